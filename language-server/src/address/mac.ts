@@ -1,0 +1,46 @@
+import { hashOf } from "./hash.ts";
+
+/** A MAC address as `ip link` prints it: six lower-case pairs with colons. */
+export type MacAddress = string;
+
+/** ff:ff:ff:ff:ff:ff. */
+export const broadcastMac: MacAddress = "ff:ff:ff:ff:ff:ff";
+
+/** Reads six pairs of hexadecimal digits with colons, in either case; undefined for anything else. */
+export function parseMac(text: string): MacAddress | undefined {
+  return /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(text) ? text.toLowerCase() : undefined;
+}
+
+/** The canonical text of six bytes. */
+export function formatMac(bytes: readonly number[]): MacAddress {
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(":");
+}
+
+function firstByte(mac: MacAddress): number {
+  return Number.parseInt(mac.slice(0, 2), 16);
+}
+
+/** True if the group bit is set (the lowest of the first byte, IEEE 802), so also for the broadcast address. */
+export function isMulticastMac(mac: MacAddress): boolean {
+  return (firstByte(mac) & 1) === 1;
+}
+
+export function isZeroMac(mac: MacAddress): boolean {
+  return mac === "00:00:00:00:00:00";
+}
+
+export function isLocallyAdministered(mac: MacAddress): boolean {
+  return (firstByte(mac) & 2) === 2;
+}
+
+/**
+ * A MAC address derived from a text, the same on every run: unicast, since Linux refuses a multicast or zero address on
+ * a device (`is_valid_ether_addr`, include/linux/etherdevice.h: EADDRNOTAVAIL), and locally administered (IEEE 802c),
+ * so that it is never a vendor's. 40 bits are the hash's: among the 1,023 ports that a bridge can have, two are alike
+ * with a chance of one in two million.
+ */
+export function macFrom(seed: string): MacAddress {
+  const { high, low } = hashOf(seed);
+  const folded = (low ^ (high >>> 8)) >>> 0;
+  return formatMac([2, high & 0xff, folded >>> 24, (folded >>> 16) & 0xff, (folded >>> 8) & 0xff, folded & 0xff]);
+}
