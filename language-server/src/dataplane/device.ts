@@ -1,0 +1,61 @@
+import type { Address } from "../address/address.ts";
+import type { InterfaceAddress } from "../address/prefix.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** An address on a device; `scope` as in `ip address`. */
+export type DeviceAddress = InterfaceAddress & { readonly scope: "global" | "link" | "host"; readonly provenance: Provenance };
+
+/** A permanent entry of a VXLAN device's forwarding database: frames to `mac` go to the tunnel end point `remote`. */
+export type VxlanFdbEntry = { readonly mac: string; readonly remote: Address; readonly provenance: Provenance };
+
+/** One end of a wire: a device in a network namespace. */
+export type DeviceReference = { readonly netns: string; readonly device: string };
+
+type DeviceState = {
+  readonly name: string;
+  /** Canonical lower-case text; null where the device has no link layer (tun) . */
+  readonly mac: string | null;
+  /** Largest IP packet in bytes that the device sends. */
+  readonly mtu: number;
+  readonly up: boolean;
+  /** False is NO-CARRIER: addresses and connected routes exist, nothing passes. */
+  readonly carrier: boolean;
+  readonly addresses: readonly DeviceAddress[];
+  /** The bridge of the same namespace that this device is a port of. */
+  readonly master: string | null;
+  /** Bridge port option: a frame may leave by the port on which it came. */
+  readonly hairpin: boolean;
+  readonly provenance: Provenance;
+};
+
+/** A userspace daemon behind a tun device: it reads IP packets, looks up the peer, sends them in UDP (flannel's udp backend). */
+export type TunDaemon = {
+  readonly name: string;
+  readonly port: number;
+  readonly local: Address;
+  /** The daemon's own table: which peer has which prefix. */
+  readonly peer: (destination: Address) => { readonly remote: Address; readonly provenance: Provenance } | undefined;
+};
+
+/** A device as `ip -d link` shows it, by kind. */
+export type Device = DeviceState &
+  (
+    | { readonly kind: "loopback" }
+    | { readonly kind: "veth"; readonly peer: DeviceReference }
+    | { readonly kind: "bridge" }
+    | {
+        readonly kind: "vxlan";
+        readonly vni: number;
+        readonly port: number;
+        readonly local: Address;
+        /** The device under the tunnel (`dev eth0`), or null. */
+        readonly underlay: string | null;
+        readonly fdb: (mac: string) => VxlanFdbEntry | undefined;
+      }
+    | { readonly kind: "tun"; readonly daemon: TunDaemon }
+    /** A network card; `segment` is the Ethernet segment that it is plugged into, or null. */
+    | { readonly kind: "ethernet"; readonly segment: string | null }
+    | { readonly kind: "dummy" }
+  );
+
+export type DeviceKind = Device["kind"];

@@ -1,0 +1,15 @@
+import type { Place } from "../text/place.ts";
+
+/** Who put an entry of the dataplane there: `kernel`, `flanneld`, the `bridge` CNI plugin, `kubelet`, `kube-proxy`, `docker`, an administrator … */
+export type Programmer =
+  | "kernel"
+  | "container runtime"
+  | "bridge plugin"
+  | "flanneld"
+  | "kube-proxy"
+  | "docker"
+  | "administrator"
+  | "dhcp";
+
+/** Why an entry exists: the component that programs it, and the text that it comes from (null when only defaults do). */
+export type Provenance = { readonly by: Programmer; readonly place: Place | null };

@@ -1,0 +1,48 @@
+import type { Address } from "../address/address.ts";
+import type { Prefix } from "../address/prefix.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** One route as `ip route` shows it. `unicast` without `via` is on-link (scope link). */
+export type Route = {
+  readonly prefix: Prefix;
+  readonly type: "unicast" | "local" | "broadcast" | "blackhole" | "unreachable" | "prohibit";
+  readonly via: Address | null;
+  /** Null only for blackhole, unreachable and prohibit. */
+  readonly device: string | null;
+  /** The gateway is taken as a neighbour of the device whatever the addresses say. */
+  readonly onlink: boolean;
+  /** The preferred source address (`src`), or null. */
+  readonly source: Address | null;
+  readonly metric: number;
+  readonly protocol: "kernel" | "static" | "boot" | "dhcp" | "bird";
+  readonly mtu: number | null;
+  readonly provenance: Provenance;
+};
+
+/**
+ * A routing table: `lookup` gives the route that Linux would take (longest prefix, then metric, then the one added first), or undefined.
+ * `routes` lists all, for `ip route`-like views and the lab; it may be expensive and is not used on the way of a packet.
+ */
+export type RoutingTable = {
+  readonly lookup: (destination: Address) => Route | undefined;
+  readonly routes: () => readonly Route[];
+};
+
+/** `ip rule`: by priority; the first whose selector holds and whose table has a route decides. */
+export type RoutingRule = {
+  readonly priority: number;
+  readonly source: Prefix | null;
+  readonly destination: Prefix | null;
+  readonly mark: { readonly value: number; readonly mask: number } | null;
+  readonly inputDevice: string | null;
+  readonly table: string;
+  readonly provenance: Provenance;
+};
+
+/** A permanent neighbour entry (`ip neigh … nud permanent`). Learned entries are not state: ARP and ND are simulated. */
+export type Neighbour = {
+  readonly device: string;
+  readonly address: Address;
+  readonly mac: string;
+  readonly provenance: Provenance;
+};

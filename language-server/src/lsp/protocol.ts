@@ -1,0 +1,53 @@
+// The requests beyond LSP that the editor asks the server. The extension imports this file and nothing else of the server: types and method names only.
+
+/** LSP shapes, repeated so that this file imports nothing. */
+export type ProtocolPosition = { line: number; character: number };
+export type ProtocolRange = { start: ProtocolPosition; end: ProtocolPosition };
+export type ProtocolPlace = { uri: string; range: ProtocolRange };
+
+/** Asks for a diagram of the topology that a file belongs to. */
+export const diagramRequest = "k8snet/diagram";
+export type DiagramParams = { uri: string; view: "topology" | "addresses" };
+
+/** Asks for the path between two endpoints, named as in a `path` statement; `declared` takes the n-th `path` statement at or above a position instead. */
+export const pathRequest = "k8snet/path";
+export type PathParams = {
+  uri: string;
+  from: string;
+  to: string;
+  port?: string;
+  view: "path" | "sequence";
+};
+
+/** A diagram to draw: Mermaid without theme (the preview follows the editor's), and which node or edge stands for which place of the text. */
+export type DiagramResult = {
+  title: string;
+  mermaid: string;
+  places: { id: string; place: ProtocolPlace }[];
+  /** Endpoint names by Mermaid id, for "click twice to explain". */
+  endpoints: { id: string; endpoint: string }[];
+};
+
+export type PathResult =
+  | (DiagramResult & {
+      verdict: "delivered" | "dropped" | "rejected";
+      summary: string;
+      /** The whole explanation as Markdown. */
+      markdown: string;
+      /** Mermaid with front matter, for documents. */
+      document: string;
+    })
+  | { problem: string };
+
+/** Every endpoint of the topology that a file belongs to, for a quick pick. */
+export const endpointsRequest = "k8snet/endpoints";
+export type EndpointsParams = { uri: string };
+export type EndpointItem = { name: string; kind: string; detail: string; place: ProtocolPlace };
+
+/** The endpoint that a position is in (container, else pod, else machine), or null. */
+export const endpointAtRequest = "k8snet/endpointAt";
+export type EndpointAtParams = { uri: string; position: ProtocolPosition };
+
+/** Sent by the server when the topology of these files has changed: previews ask again. */
+export const topologyChangedNotification = "k8snet/topologyChanged";
+export type TopologyChangedParams = { uris: string[] };

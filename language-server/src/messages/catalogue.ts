@@ -1,0 +1,47 @@
+// Every sentence that a person reads, by area. The English files name the keys; the Chinese ones must have the same keys (the type says so)
+// and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
+import { checksMessages as checksEnglish } from "./en/checks.ts";
+import { cliMessages as cliEnglish } from "./en/cli.ts";
+import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
+import { explainMessages as explainEnglish } from "./en/explain.ts";
+import { languageMessages as languageEnglish } from "./en/language.ts";
+import { lspMessages as lspEnglish } from "./en/lsp.ts";
+import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
+import { traceMessages as traceEnglish } from "./en/trace.ts";
+import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
+import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
+import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
+import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
+import { languageMessages as languageChinese } from "./zh-CN/language.ts";
+import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
+import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
+import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
+
+const english = {
+  ...syntaxEnglish,
+  ...languageEnglish,
+  ...checksEnglish,
+  ...traceEnglish,
+  ...explainEnglish,
+  ...diagramEnglish,
+  ...cliEnglish,
+  ...lspEnglish,
+} as const;
+
+/** A sentence's name. */
+export type MessageKey = keyof typeof english;
+
+/** The sentences of each language, with `{placeholders}`. */
+export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-CN": Record<MessageKey, string> } = {
+  en: english,
+  "zh-CN": {
+    ...syntaxChinese,
+    ...languageChinese,
+    ...checksChinese,
+    ...traceChinese,
+    ...explainChinese,
+    ...diagramChinese,
+    ...cliChinese,
+    ...lspChinese,
+  },
+};

@@ -1,0 +1,1 @@
+export const checksMessages = {} as const satisfies Record<string, string>;

@@ -1,0 +1,1 @@
+export const diagramMessages = {} as const satisfies Record<string, string>;

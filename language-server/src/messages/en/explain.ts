@@ -1,0 +1,1 @@
+export const explainMessages = {} as const satisfies Record<string, string>;

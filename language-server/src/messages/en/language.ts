@@ -1,0 +1,1 @@
+export const languageMessages = {} as const satisfies Record<string, string>;

@@ -1,0 +1,1 @@
+export const lspMessages = {} as const satisfies Record<string, string>;

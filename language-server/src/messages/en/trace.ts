@@ -1,0 +1,1 @@
+export const traceMessages = {} as const satisfies Record<string, string>;

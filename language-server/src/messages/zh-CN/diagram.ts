@@ -1,0 +1,3 @@
+import type { diagramMessages as english } from "../en/diagram.ts";
+
+export const diagramMessages: Record<keyof typeof english, string> = {};

@@ -1,0 +1,3 @@
+import type { lspMessages as english } from "../en/lsp.ts";
+
+export const lspMessages: Record<keyof typeof english, string> = {};

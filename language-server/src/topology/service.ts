@@ -1,0 +1,35 @@
+import type { Address } from "../address/address.ts";
+import type { Place } from "../text/place.ts";
+import type { LabelSelector } from "./selector.ts";
+import type { Declaration, Protocol, Sourced } from "./topology.ts";
+
+export type ServicePort = {
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly name: string | null;
+  /** A number, or the name of a container port; the port itself when nothing is said. */
+  readonly targetPort: number | string;
+  readonly nodePort: number | null;
+  readonly place: Place;
+};
+
+export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
+
+/** A Kubernetes Service (core/v1). `clusterIPs` holds at most one address a family; `headless` is `clusterIP None`. */
+export type Service = Declaration & {
+  /** `namespace/name`, `@cluster` appended where there are several. */
+  readonly id: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly type: ServiceType;
+  readonly selector: LabelSelector | null;
+  readonly headless: boolean;
+  readonly clusterIPs: readonly Sourced<Address>[];
+  readonly ports: readonly ServicePort[];
+  readonly externalIPs: readonly Sourced<Address>[];
+  readonly loadBalancerIPs: readonly Sourced<Address>[];
+  readonly externalName: string | null;
+  readonly externalTrafficPolicy: "Cluster" | "Local";
+  readonly internalTrafficPolicy: "Cluster" | "Local";
+  readonly sessionAffinity: "None" | "ClientIP";
+};
