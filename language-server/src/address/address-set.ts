@@ -17,15 +17,19 @@ export function spreadKey(value: bigint): bigint {
   return value ^ (((value >> 64n) << 32n) & 0xffffffffffffffffn);
 }
 
-/** A set of addresses by value. */
-export type AddressSet = {
+/** A set of addresses by value, to be asked only. */
+export type ReadonlyAddressSet = {
   readonly has: (address: Address) => boolean;
-  /** False if it was in already. */
-  readonly add: (address: Address) => boolean;
   readonly size: () => number;
 };
 
-export function createAddressSet(addresses: Iterable<Address>): AddressSet {
+/** A set of addresses by value. */
+export type AddressSet = ReadonlyAddressSet & {
+  /** False if it was in already. */
+  readonly add: (address: Address) => boolean;
+};
+
+export function createAddressSet(addresses: Iterable<Address> = []): AddressSet {
   const keys = new Set<AddressKey>();
   for (const address of addresses) keys.add(addressKey(address));
   return {

@@ -16,6 +16,9 @@ export type Prefix = { readonly address: Address; readonly length: number };
 /** An address of an interface with the length of its link's prefix, as in `ip address add 10.244.0.1/24`. */
 export type InterfaceAddress = { readonly address: Address; readonly length: number };
 
+/** A prefix with whatever it belongs to. */
+export type PrefixEntry<T> = { readonly prefix: Prefix; readonly item: T };
+
 /** Why a text is not a prefix or an interface address. */
 export type BadPrefix = BadAddress | "missing-length" | "not-a-length" | "length-range";
 
