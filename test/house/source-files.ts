@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The repository's root. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const generatedFolders = new Set([
+  "node_modules",
+  "dist",
+  "generated",
+  "out",
+  "coverage",
+  "test-results",
+  ".git",
+  ".cache",
+  ".npm",
+  ".vscode-test",
+]);
+
+/** Every file of a folder that people write, as sorted paths from the repository's root; none if there is no such folder. */
+export function filesUnder(folder: string): string[] {
+  const found: string[] = [];
+  const walk = (path: string): void => {
+    for (const entry of readdirSync(root + path, { withFileTypes: true })) {
+      const child = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!generatedFolders.has(entry.name)) walk(child);
+      } else if (entry.isFile()) found.push(child);
+    }
+  };
+  walk(folder);
+  return found.sort();
+}
+
+/** The text of a file, by its path from the repository's root. */
+export function read(path: string): string {
+  return readFileSync(root + path, "utf8");
+}
+
+export const isTypeScript = (path: string): boolean => path.endsWith(".ts");
+
+/** Tests, and what only tests use: they may look at everything. */
+export const isTest = (path: string): boolean =>
+  path.startsWith("test/") || /\.test\.ts$/.test(path) || /\/(test|testing)\//.test(path);
