@@ -1,0 +1,53 @@
+import { message, render } from "../messages/message.ts";
+import type { Severity } from "../topology/finding.ts";
+import type { Place } from "../text/place.ts";
+import { type CheckReport, summarize } from "./check-report.ts";
+import { shownPath } from "./shown-path.ts";
+import { sourceExcerpt } from "./source-excerpt.ts";
+import type { Terminal, TextStyle } from "./terminal.ts";
+
+const colour: Record<Severity, TextStyle> = { error: "red", warning: "yellow", info: "cyan", hint: "gray" };
+
+/** `check` for people: each finding with its place, the line it stands on and the other places that belong to it; then the expectations and a summary. */
+export function checkText(
+  report: CheckReport,
+  terminal: Terminal,
+  linesOf: (uri: string) => readonly string[] | undefined,
+): string {
+  const { style, language, workingDirectory } = terminal;
+  const lines: string[] = [];
+  const at = ({ uri, range }: Place) =>
+    `${shownPath(uri, workingDirectory)}:${range.start.line + 1}:${range.start.character + 1}`;
+
+  for (const finding of report.findings) {
+    const severity = render(message(`cli.severity-${finding.severity}`), language);
+    const head = `${style(colour[finding.severity], severity)} ${style("bold", render(finding.message, language))} ${style("gray", finding.code)}`;
+    lines.push(head, `  ${style("gray", "→")} ${at(finding.place)}`);
+    const excerpt = sourceExcerpt(linesOf(finding.place.uri) ?? [], finding.place.range);
+    if (excerpt) {
+      const number = String(finding.place.range.start.line + 1);
+      lines.push(`  ${style("gray", `${number} │`)} ${excerpt.source}`);
+      lines.push(`  ${style("gray", `${" ".repeat(number.length)} │`)} ${style(colour[finding.severity], excerpt.carets)}`);
+    }
+    for (const other of finding.related) lines.push(`  ${style("gray", "·")} ${at(other.place)} ${render(other.message, language)}`);
+    for (const fix of finding.fixes) {
+      lines.push(`  ${style("green", render(message("cli.fix", { title: fix.title }), language))}`);
+    }
+    lines.push("");
+  }
+
+  for (const { expectation, passed, reason } of report.expectations) {
+    lines.push(`${passed ? style("green", "✔") : style("red", "✘")} ${expectation.text} ${style("gray", at(expectation.place))}`);
+    if (!passed) lines.push(`  ${render(reason, language)}`);
+  }
+  if (report.expectations.length > 0) lines.push("");
+
+  const { errors, warnings, infos } = summarize(report.findings);
+  const failed = report.expectations.filter(({ passed }) => !passed).length;
+  const clean = errors === 0 && failed === 0;
+  const summary = message("cli.check-summary", { errors, warnings, infos });
+  const expectations = message("cli.check-expectations", { passed: report.expectations.length - failed, failed });
+  lines.push(style(clean ? "green" : "red", render(summary, language)));
+  if (report.expectations.length > 0) lines.push(style(failed === 0 ? "green" : "red", render(expectations, language)));
+  return `${lines.join("\n")}\n`;
+}
