@@ -23,8 +23,23 @@ export function hashOf(text: string): Hash64 {
   return { high, low };
 }
 
-/** Eight hexadecimal digits from a text, as in the name of a veth. Folded by XOR, as FNV's authors say to shorten it. */
-export function hex8(text: string): string {
+/**
+ * The hash with its bits spread, so that any part of it is as good as any other: in FNV-1a's own, the last characters,
+ * which are what names of one cluster differ in, reach few bits. The constants are MurmurHash3's (`fmix32`).
+ */
+export function spreadHashOf(text: string): Hash64 {
   const { high, low } = hashOf(text);
-  return ((high ^ low) >>> 0).toString(16).padStart(8, "0");
+  const spreadHigh = mix(high ^ mix(low));
+  return { high: spreadHigh, low: mix(low ^ spreadHigh) };
+}
+
+function mix(half: number): number {
+  let mixed = Math.imul(half ^ (half >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** Eight hexadecimal digits from a text, as in the name of a veth. */
+export function hex8(text: string): string {
+  return spreadHashOf(text).low.toString(16).padStart(8, "0");
 }

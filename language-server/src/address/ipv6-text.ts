@@ -105,5 +105,5 @@ export function explainBadIpv6(text: string): BadIpv6 {
   if (!/^[0-9a-f:]*$/i.test(groups)) return "not-an-address";
   if (groups.split(":").some((group) => group.length > 4)) return "group-length";
   if (groups.split("::").length > 2) return "double-compression";
-  return /:::|^:[^:]|[^:]:$/.test(groups) ? "not-an-address" : "group-count";
+  return /:::|^:(?!:)|(?<!:):$/.test(groups) ? "not-an-address" : "group-count";
 }

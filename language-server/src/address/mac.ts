@@ -1,4 +1,4 @@
-import { hashOf } from "./hash.ts";
+import { spreadHashOf } from "./hash.ts";
 
 /** A MAC address as `ip link` prints it: six lower-case pairs with colons. */
 export type MacAddress = string;
@@ -40,7 +40,6 @@ export function isLocallyAdministered(mac: MacAddress): boolean {
  * with a chance of one in two million.
  */
 export function macFrom(seed: string): MacAddress {
-  const { high, low } = hashOf(seed);
-  const folded = (low ^ (high >>> 8)) >>> 0;
-  return formatMac([2, high & 0xff, folded >>> 24, (folded >>> 16) & 0xff, (folded >>> 8) & 0xff, folded & 0xff]);
+  const { high, low } = spreadHashOf(seed);
+  return formatMac([2, high & 0xff, low >>> 24, (low >>> 16) & 0xff, (low >>> 8) & 0xff, low & 0xff]);
 }
