@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type Address, address, formatAddress } from "./address.ts";
 import { createAddressSet } from "./address-set.ts";
-import { createHostLocalAllocator, type HostLocalOptions, nearestFreeAddress, nextFreeAddress } from "./allocation.ts";
+import {
+  createHostLocalAllocator,
+  createSubnetAllocator,
+  type HostLocalOptions,
+  nearestFreeAddress,
+  nextFreeAddress,
+  nextFreePrefix,
+} from "./allocation.ts";
 import { crowdedPrefix } from "./arbitrary-address.ts";
 import {
   broadcastAddress,
@@ -16,7 +23,6 @@ import {
   subnetCount,
   usableHostCount,
 } from "./prefix.ts";
-import { createSubnetAllocator, nextFreePrefix } from "./subnet-allocation.ts";
 
 /** All that an allocator gives, which must be finite. */
 function drain<T>(next: () => T | undefined): T[] {

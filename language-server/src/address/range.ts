@@ -13,7 +13,7 @@ export function rangeOf(prefix: Prefix): AddressRange {
   return { first: prefix.address, last: lastAddress(prefix) };
 }
 
-export function rangeContains(range: AddressRange, address: Address): boolean {
+export function containsAddress(range: AddressRange, address: Address): boolean {
   return compareAddress(range.first, address) <= 0 && compareAddress(address, range.last) <= 0;
 }
 
