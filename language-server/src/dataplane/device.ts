@@ -3,7 +3,10 @@ import type { InterfaceAddress } from "../address/prefix.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** An address on a device; `scope` as in `ip address`. */
-export type DeviceAddress = InterfaceAddress & { readonly scope: "global" | "link" | "host"; readonly provenance: Provenance };
+export type DeviceAddress = InterfaceAddress & {
+  readonly scope: "global" | "link" | "host";
+  readonly provenance: Provenance;
+};
 
 /** A permanent entry of a VXLAN device's forwarding database: frames to `mac` go to the tunnel end point `remote`. */
 export type VxlanFdbEntry = { readonly mac: string; readonly remote: Address; readonly provenance: Provenance };
