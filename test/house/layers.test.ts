@@ -57,6 +57,15 @@ describe("the walls between the layers", () => {
   });
 });
 
+test("nothing that ships imports what only tests use", () => {
+  const wrong = all.flatMap(([file, said]) =>
+    said.imports
+      .filter((specifier) => specifier.startsWith(".") && isTest(target(file, specifier)) && !isTest(file))
+      .map((specifier) => `${file} imports ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("every relative import has its extension and leads to a file", () => {
   const wrong = all.flatMap(([file, said]) =>
     said.imports
