@@ -1,0 +1,2 @@
+// The search program; no test searches in files.
+exports.rgPath = "/usr/bin/rg";
