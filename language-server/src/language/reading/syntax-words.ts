@@ -1,0 +1,119 @@
+import { type AstNode, AstUtils, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
+import type { Place, Range } from "../../text/place.ts";
+import { unquote } from "../value-converter.ts";
+import type { Word } from "../word.ts";
+
+const features = new WeakMap<object, string>();
+
+/** The property of the syntax tree that a piece of text was assigned to; the empty text for none. */
+function featureOf(node: CstNode): string {
+  const source = node.grammarSource;
+  if (source === undefined) return "";
+  let feature = features.get(source);
+  if (feature === undefined) {
+    feature = AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature ?? "";
+    features.set(source, feature);
+  }
+  return feature;
+}
+
+/** Calls back for each piece of text that is the statement's own, not that of a statement inside it. */
+function eachPiece(node: AstNode, cst: CstNode, visit: (piece: CstNode) => boolean): boolean {
+  if (!isCompositeCstNode(cst)) return visit(cst);
+  for (const child of cst.content) {
+    if (child.hidden) continue;
+    if (!isCompositeCstNode(child)) {
+      if (!visit(child)) return false;
+    } else if (child.astNode === node) {
+      // A rule of characters, or a rule that passed its statement on.
+      if (featureOf(child) === "" ? !eachPiece(node, child, visit) : !visit(child)) return false;
+    }
+  }
+  return true;
+}
+
+function wordFrom(piece: CstNode, uri: string): Word {
+  const text = piece.text;
+  const { range } = piece;
+  if (!text.startsWith('"')) return { text, quoted: false, place: { uri, range } };
+  const isClosed = text.length > 1 && /^"(?:\\.|[^"\\])*"$/.test(text);
+  const inner: Range = {
+    start: { line: range.start.line, character: range.start.character + 1 },
+    end: isClosed ? { line: range.end.line, character: range.end.character - 1 } : range.end,
+  };
+  return { text: unquote(text), quoted: true, place: { uri, range: inner } };
+}
+
+/** The word that was assigned to a property of a statement; null if it is not there. */
+export function wordOf(node: AstNode, feature: string, uri: string): Word | null {
+  let found: Word | null = null;
+  if (node.$cstNode === undefined) return null;
+  eachPiece(node, node.$cstNode, (piece) => {
+    if (featureOf(piece) !== feature) return true;
+    found = wordFrom(piece, uri);
+    return false;
+  });
+  return found;
+}
+
+/** All words that were assigned to a property that is a list. */
+export function wordsOf(node: AstNode, feature: string, uri: string): Word[] {
+  const found: Word[] = [];
+  if (node.$cstNode === undefined) return found;
+  eachPiece(node, node.$cstNode, (piece) => {
+    if (featureOf(piece) === feature) found.push(wordFrom(piece, uri));
+    return true;
+  });
+  return found;
+}
+
+/** The place of a whole statement. */
+export function placeOf(node: AstNode, uri: string): Place {
+  const range = node.$cstNode?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return { uri, range };
+}
+
+/** The place of the statement's first word, its keyword. */
+export function keywordPlace(node: AstNode, uri: string): Place {
+  let range = placeOf(node, uri).range;
+  if (node.$cstNode !== undefined) {
+    eachPiece(node, node.$cstNode, (piece) => {
+      range = piece.range;
+      return false;
+    });
+  }
+  return { uri, range };
+}
+
+/** The text of a statement on one line, without comments. */
+export function textOf(node: AstNode): string {
+  const pieces: string[] = [];
+  const gather = (cst: CstNode) => {
+    if (isCompositeCstNode(cst)) for (const child of cst.content) gather(child);
+    else if (!cst.hidden) pieces.push(cst.text);
+  };
+  if (node.$cstNode !== undefined) gather(node.$cstNode);
+  return pieces.join(" ").replace(/ ,/g, ",");
+}
+
+/** The doc comment right above a statement, without its stars; null if there is none. */
+export function documentationOf(node: AstNode): string | null {
+  const cst = node.$cstNode;
+  if (cst === undefined) return null;
+  const text = cst.root.fullText;
+  let end = cst.offset;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  if (!text.endsWith("*/", end)) return null;
+  const start = text.lastIndexOf("/*", end - 3);
+  const comment = text.slice(start, end);
+  if (start < 0 || !comment.startsWith("/**") || comment.indexOf("*/") !== comment.length - 2) return null;
+  const lines = comment
+    .slice(3, -2)
+    .split(/\r\n|[\r\n]/)
+    .map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
+  return lines.join("\n").trim() || null;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}

@@ -1,0 +1,10 @@
+import type { IToken } from "chevrotain";
+import type { Range } from "../text/place.ts";
+
+/** A token's range as LSP has it. Chevrotain counts lines and columns from 1 and includes the end. */
+export function tokenRange(token: IToken): Range {
+  return {
+    start: { line: (token.startLine ?? 1) - 1, character: (token.startColumn ?? 1) - 1 },
+    end: { line: (token.endLine ?? 1) - 1, character: token.endColumn ?? 0 },
+  };
+}

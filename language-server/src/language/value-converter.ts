@@ -1,0 +1,24 @@
+import { type CstNode, DefaultValueConverter, type GrammarAST, type ValueType } from "langium";
+
+/** Words come out as they are written; quoted ones without their quotes, with `\"` and `\\` and the usual escapes undone. */
+export class K8sNetValueConverter extends DefaultValueConverter {
+  protected override runConverter(_rule: GrammarAST.AbstractRule, input: string, _node: CstNode): ValueType {
+    return input.startsWith('"') ? unquote(input) : input;
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+/** The text inside quotes. The closing quote may be missing, as in a half-typed line. */
+export function unquote(quoted: string): string {
+  const closed = /^"(?:\\.|[^"\\])*"$/.test(quoted);
+  const inner = quoted.slice(1, closed ? -1 : undefined);
+  return inner.includes("\\") ? inner.replace(/\\(.)/g, (_, escaped: string) => escapes[escaped] ?? escaped) : inner;
+}
+
+/** A text as a name or value that reads back as itself: bare where it can be, quoted where it must be. */
+export function quoteWhereNeeded(text: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9_.@%~*+-]*(?:[/:][A-Za-z0-9_.@%~*+-]+)*$/.test(text) && !text.includes("--")
+    ? text
+    : `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"`;
+}
