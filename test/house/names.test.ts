@@ -25,7 +25,7 @@ test("a file is named for the one thing that it does", () => {
 });
 
 test("code files have kebab-case names", () => {
-  const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|spec|d|bench))?\.(ts|mts|mjs|js|langium)$/;
+  const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|fixture|config))?\.(ts|mts|mjs|js|langium)$/;
   expect(code.filter((file) => !named.test(posix.basename(file)))).toEqual([]);
 });
 

@@ -39,6 +39,6 @@ export function read(path: string): string {
 
 export const isTypeScript = (path: string): boolean => path.endsWith(".ts");
 
-/** Tests, and what only tests use (folders `testing`, generators `arbitrary-….ts`): they may look at everything, and nothing that ships may look at them. */
+/** Tests, and what only tests use (`x.fixture.ts`, generators `arbitrary-x.ts`, folders `testing`): they may look at everything, and nothing that ships may look at them. */
 export const isTest = (path: string): boolean =>
-  path.startsWith("test/") || /\.test\.ts$|\/(test|testing)\/|\/arbitrary-[a-z0-9-]+\.ts$/.test(path);
+  path.startsWith("test/") || /\.(test|fixture)\.ts$|\/(test|testing)\/|\/arbitrary-[a-z0-9-]+\.ts$/.test(path);

@@ -27,10 +27,11 @@ function allows(from: Layer, to: string): boolean {
 }
 
 function rowBreach(file: string, row: Layer, imported: string): string | null {
+  if (imported === "language-server/package.json" && !row.pure) return null;
   const to = rowOf(imported);
   if (to === null) return `${file} (row ${row.name}) must not import ${imported} (outside of the language server)`;
   if (allows(row, to)) return null;
-  if (doors.some((door) => door.from === row.name && door.to === to && door.file === file)) return null;
+  if (doors.some((door) => door.to === to && door.file === file)) return null;
   return `${file} (row ${row.name}) must not import ${imported} (row ${to})`;
 }
 
