@@ -1,25 +1,10 @@
 // @ts-check
 // Chromium draws diagrams as SVG and PNG, and shows the VS Code that the tests drive.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { findProgram } from "./find-program.mjs";
 import { runQuietly } from "./run-command.mjs";
 
 const browserNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/** Where a program is on the PATH, or null. @param {string} name @returns {string | null} */
-export function findProgram(name) {
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
-}
 
 /** The browser's path, or null. */
 export function findBrowser() {

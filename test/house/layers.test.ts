@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { layers } from "./layers.ts";
 import { filesUnder, isTest, isTypeScript, read, root } from "./source-files.ts";
 import { mentions } from "./syntax.ts";
 import { breaches, target } from "./walls.ts";
@@ -75,4 +76,13 @@ test("every relative import has its extension and leads to a file", () => {
       .map((specifier) => `${file} imports ${specifier}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test("Biome says in the editor which layers are pure, as the list does", () => {
+  const { overrides } = JSON.parse(read("biome.json")) as { overrides: { includes: string[] }[] };
+  const rows = overrides.map(({ includes }) =>
+    includes.flatMap((path) => /^language-server\/src\/([a-z-]+)\/\*\*$/.exec(path)?.[1] ?? []),
+  );
+  const pure = layers.filter((layer) => layer.pure && !layer.langium).map((layer) => layer.name);
+  expect(rows).toContainEqual(pure);
 });

@@ -22,6 +22,7 @@ export const layers: readonly Layer[] = [
   { name: "dataplane", except: [], ...pure },
   { name: "topology", except: ["dataplane"], ...pure },
   { name: "language", except: [], pure: true, langium: true },
+  { name: "machine", except: ["language"], ...pure },
   { name: "cni", except: ["language"], ...pure },
   { name: "kube-proxy", except: ["language"], ...pure },
   { name: "policy", except: ["language"], ...pure },
