@@ -6,8 +6,9 @@ import { runQuietly } from "./run-command.mjs";
 
 const browserNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The browser's path, or null. */
+/** The browser's path, or null; the one that CHROME_PATH names comes first, as for the `k8snet` command. @returns {string | null} */
 export function findBrowser() {
+  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   return browserNames.map(findProgram).find((path) => path !== null) ?? null;
 }
 
