@@ -1,7 +1,12 @@
 import type { IToken } from "chevrotain";
-import { DefaultLexer, type LexerResult, type LexingReport } from "langium";
+import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingReport } from "langium";
 import { message } from "../messages/message.ts";
-import { structureTokens, type TokenFault } from "./token-structure.ts";
+import { type BlockKind, readBlockGrammar } from "./block-grammar.ts";
+import { tokenNames } from "./token-builder.ts";
+import { type TokenFault, tokenRange } from "./token-fault.ts";
+import { structureTokens } from "./token-structure.ts";
+import { isClosedString } from "./value-converter.ts";
+import { type VirtualTokens, virtualToken } from "./virtual-token.ts";
 
 /** What the lexer knows of a text beside its tokens. */
 export type TokenReport = LexingReport & {
@@ -16,13 +21,27 @@ export type TokenReport = LexingReport & {
  * kept in the report, and the formatter reads comments from the text itself.
  */
 export class K8sNetLexer extends DefaultLexer {
+  readonly #root: BlockKind;
+  readonly #virtual: VirtualTokens;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.#root = readBlockGrammar(services.Grammar);
+    const virtual = (name: string, image: string) => {
+      const type = this.tokenTypes[name];
+      if (!type) throw new Error(`The grammar has no token ${name}`);
+      return virtualToken(type, image);
+    };
+    this.#virtual = { open: virtual("{", "{"), close: virtual("}", "}"), endOfLine: virtual("EOL", "") };
+  }
+
   override tokenize(text: string): LexerResult {
     if (text.includes("\0")) return { tokens: [], hidden: [], errors: [], report: binaryReport() };
     const { tokens, groups, errors } = this.chevrotainLexer.tokenize(text);
-    const structured = structureTokens(tokens, this.tokenTypes);
+    const structured = structureTokens(tokens, this.#root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
-      faults: structured.faults,
+      faults: [...structured.faults, ...unclosedQuotes(tokens), ...unclosedComments(groups.hidden ?? [])],
       documentation: documentationOf(groups.hidden ?? [], tokens),
     };
     return { tokens: structured.tokens, hidden: [], errors, report };
@@ -53,4 +72,16 @@ function documentationOf(comments: readonly IToken[], tokens: readonly IToken[])
     if (owner) documentation.set(owner.startOffset, comment.image);
   }
   return documentation;
+}
+
+function unclosedQuotes(tokens: readonly IToken[]): TokenFault[] {
+  return tokens
+    .filter(({ image, tokenType }) => tokenType.name === tokenNames.string && !isClosedString(image))
+    .map((token) => ({ message: message("syntax.quote-not-closed"), range: tokenRange(token) }));
+}
+
+function unclosedComments(comments: readonly IToken[]): TokenFault[] {
+  return comments
+    .filter(({ image }) => image.startsWith("/*") && (image.length < 4 || !image.endsWith("*/")))
+    .map((comment) => ({ message: message("syntax.comment-not-closed"), range: tokenRange(comment) }));
 }

@@ -1,82 +1,99 @@
-import type { IToken, TokenType } from "chevrotain";
-import { type Message, message } from "../messages/message.ts";
-import type { Range } from "../text/place.ts";
-import { tokenRange } from "./token-range.ts";
+import type { IToken } from "chevrotain";
+import { message } from "../messages/message.ts";
+import type { BlockKind } from "./block-grammar.ts";
+import { repairBraces } from "./brace-repair.ts";
+import { type TokenFault, tokenRange } from "./token-fault.ts";
+import type { VirtualTokens } from "./virtual-token.ts";
 
-/** Something wrong with the tokens themselves, found before parsing. */
-export type TokenFault = { readonly message: Message; readonly range: Range };
-
-/** Tokens as the grammar wants them: lines ended, braces balanced. */
-export type StructuredTokens = { readonly tokens: IToken[]; readonly faults: TokenFault[] };
+/** Tokens as the grammar wants them: lines ended, braces balanced, not too deep. */
+export type StructuredTokens = { readonly tokens: IToken[]; readonly faults: readonly TokenFault[] };
 
 /** Blocks deeper than this are left out: the parser recurses, and nothing in the language nests deeper than eight. */
-const deepestBlock = 100;
+const deepestBlock = 64;
+
+/** Before braces are repaired, blocks may look deeper than they are; beyond this they are left out at once, to keep the repair linear. */
+const deepestUnrepaired = 1000;
 
 /** Tokens that a line cannot begin with: they go on with the line before. */
-const joiners = new Set([",", "->", "--", "=", "==", "!=", ")", "{"]);
+const joiners: ReadonlySet<string> = new Set([",", "->", "--", "=", "==", "!=", ")", "{"]);
 
-/** A token that stands for no text: its range is empty, so that it enters no syntax tree. */
-function virtualToken(tokenType: TokenType, image: string): IToken {
+/**
+ * Balances braces where they are not, leaves out what is nested too deep, and ends lines by EOL tokens. Each of the three passes is linear.
+ * What is balanced is never changed, whatever its indentation.
+ */
+export function structureTokens(tokens: readonly IToken[], root: BlockKind, virtual: VirtualTokens): StructuredTokens {
+  if (isBalanced(tokens)) {
+    const shallow = leaveOutDeepBlocks(tokens, deepestBlock);
+    return { tokens: endLines(shallow.tokens, virtual), faults: shallow.faults };
+  }
+  const bounded = leaveOutDeepBlocks(tokens, deepestUnrepaired);
+  const repaired = repairBraces(bounded.tokens, root, virtual);
+  const shallow = leaveOutDeepBlocks(repaired.tokens, deepestBlock);
   return {
-    tokenType,
-    tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
-    image,
-    startOffset: 0,
-    endOffset: -1,
-    startLine: 1,
-    startColumn: 1,
-    endLine: 1,
-    endColumn: 0,
-    payload: undefined,
+    tokens: endLines(shallow.tokens, virtual),
+    faults: [...bounded.faults, ...repaired.faults, ...shallow.faults],
   };
 }
 
-/**
- * Ends lines by EOL tokens, and balances braces: a block that is not closed is closed, a brace that closes nothing is left out.
- * One pass, linear in the tokens.
- */
-export function structureTokens(
-  tokens: readonly IToken[],
-  types: Readonly<Record<string, TokenType>>,
-): StructuredTokens {
-  const faults: TokenFault[] = [];
-  const endOfLineType = types.EOL;
-  const closeType = types["}"];
-  if (!endOfLineType || !closeType) return { tokens: [...tokens], faults };
-  const endOfLine = virtualToken(endOfLineType, "");
-  const out: IToken[] = [];
-  const open: IToken[] = [];
-  let previous: IToken | undefined;
-  let tooDeep = 0;
-  for (const token of tokens) {
-    const { image } = token;
-    if (image === "{" && (tooDeep > 0 || open.length >= deepestBlock)) {
-      if (tooDeep === 0)
-        faults.push({ message: message("syntax.too-deep", { limit: deepestBlock }), range: tokenRange(token) });
-      tooDeep++;
-      continue;
-    }
-    if (tooDeep > 0) {
-      if (image === "}") tooDeep--;
-      continue;
-    }
-    if (image === "}" && open.length === 0) {
-      faults.push({ message: message("syntax.stray-close"), range: tokenRange(token) });
-      continue;
-    }
-    if (previous && (token.startLine ?? 0) > (previous.endLine ?? 0) && endsLine(previous, token)) out.push(endOfLine);
-    if (image === "{") open.push(token);
-    if (image === "}") open.pop();
-    out.push(token);
-    previous = token;
+function isBalanced(tokens: readonly IToken[]): boolean {
+  let depth = 0;
+  for (const { image } of tokens) {
+    if (image === "{") depth++;
+    else if (image === "}" && --depth < 0) return false;
   }
-  for (const brace of open.reverse()) {
-    faults.push({ message: message("syntax.not-closed"), range: tokenRange(brace) });
-    out.push(virtualToken(closeType, "}"));
-  }
-  return { tokens: out, faults };
+  return depth === 0;
 }
 
-function endsLine(previous: IToken, next: IToken): boolean {
-  return previous.image !== "{" && previous.image !== "}" && !joiners.has(next.image) && next.image !== "}";
+function leaveOutDeepBlocks(
+  tokens: readonly IToken[],
+  limit: number,
+): { readonly tokens: readonly IToken[]; readonly faults: readonly TokenFault[] } {
+  let depth = 0;
+  let deepest = 0;
+  for (const { image } of tokens) {
+    if (image === "{") deepest = Math.max(deepest, ++depth);
+    else if (image === "}" && depth > 0) depth--;
+  }
+  if (deepest <= limit) return { tokens, faults: [] };
+  depth = 0;
+  const faults: TokenFault[] = [];
+  const kept = tokens.filter((token) => {
+    if (token.image === "{" && ++depth === limit + 1) {
+      faults.push({ message: message("syntax.too-deep", { limit }), range: tokenRange(token) });
+    }
+    const keep = depth <= limit;
+    if (token.image === "}" && depth > 0) depth--;
+    return keep;
+  });
+  return { tokens: kept, faults };
+}
+
+function endLines(tokens: readonly IToken[], { endOfLine }: VirtualTokens): IToken[] {
+  const ended: IToken[] = [];
+  let previous: IToken | undefined;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) continue;
+    if (previous && startsLine(previous, token) && endsStatement(previous, token, tokens[index + 1]))
+      ended.push(endOfLine);
+    ended.push(token);
+    previous = token;
+  }
+  return ended;
+}
+
+/** Whether a token is the first on its line, given the one before it. */
+export function startsLine(previous: IToken | undefined, token: IToken): boolean {
+  return previous === undefined || (token.startLine ?? 0) > (previous.endLine ?? 0);
+}
+
+function endsStatement(previous: IToken, next: IToken, afterNext: IToken | undefined): boolean {
+  if (previous.image === "{" || previous.image === "}" || next.image === "}" || joiners.has(next.image)) return false;
+  return !(previous.image === "," && continuesList(next, afterNext));
+}
+
+/** Whether a line goes on with the list of the line before, which ends in a comma: it is a lone item, or has a comma behind its first. */
+export function continuesList(item: IToken, after: IToken | undefined): boolean {
+  const isItem = item.tokenType.name === "NAME" || item.tokenType.name === "STRING";
+  return isItem && (after === undefined || after.image === "," || after.image === "}" || startsLine(item, after));
 }

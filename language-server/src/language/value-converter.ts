@@ -11,9 +11,13 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
 
 /** The text inside quotes. The closing quote may be missing, as in a half-typed line. */
 export function unquote(quoted: string): string {
-  const closed = /^"(?:\\.|[^"\\])*"$/.test(quoted);
-  const inner = quoted.slice(1, closed ? -1 : undefined);
+  const inner = quoted.slice(1, isClosedString(quoted) ? -1 : undefined);
   return inner.includes("\\") ? inner.replace(/\\(.)/g, (_, escaped: string) => escapes[escaped] ?? escaped) : inner;
+}
+
+/** Whether a text in quotes has its closing quote. */
+export function isClosedString(quoted: string): boolean {
+  return /^"(?:\\.|[^"\\])*"$/.test(quoted);
 }
 
 /** A text as a name or value that reads back as itself: bare where it can be, quoted where it must be. */

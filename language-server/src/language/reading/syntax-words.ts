@@ -95,25 +95,3 @@ export function textOf(node: AstNode): string {
   if (node.$cstNode !== undefined) gather(node.$cstNode);
   return pieces.join(" ").replace(/ ,/g, ",");
 }
-
-/** The doc comment right above a statement, without its stars; null if there is none. */
-export function documentationOf(node: AstNode): string | null {
-  const cst = node.$cstNode;
-  if (cst === undefined) return null;
-  const text = cst.root.fullText;
-  let end = cst.offset;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  if (!text.endsWith("*/", end)) return null;
-  const start = text.lastIndexOf("/*", end - 3);
-  const comment = text.slice(start, end);
-  if (start < 0 || !comment.startsWith("/**") || comment.indexOf("*/") !== comment.length - 2) return null;
-  const lines = comment
-    .slice(3, -2)
-    .split(/\r\n|[\r\n]/)
-    .map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
-  return lines.join("\n").trim() || null;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
-}

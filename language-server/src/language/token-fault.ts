@@ -1,5 +1,9 @@
 import type { IToken } from "chevrotain";
+import type { Message } from "../messages/message.ts";
 import type { Range } from "../text/place.ts";
+
+/** Something wrong that the tokens show before parsing. */
+export type TokenFault = { readonly message: Message; readonly range: Range };
 
 /** A token's range as LSP has it. Chevrotain counts lines and columns from 1 and includes the end. */
 export function tokenRange(token: IToken): Range {
