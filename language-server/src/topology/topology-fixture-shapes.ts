@@ -1,4 +1,5 @@
-// The shapes of the data that topology.fixture.ts builds declared topologies from, for tests. All texts are what a user would write.
+// The shapes of the data that topology.fixture.ts builds declared topologies from, for tests. Texts are as a user would
+// write them.
 import type { ServicePort, ServiceType } from "./service.ts";
 import type { WorkloadKind } from "./topology.ts";
 

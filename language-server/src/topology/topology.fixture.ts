@@ -1,47 +1,33 @@
-// Declared topologies as data, for tests of what comes after the language. Everything stands in the order of the keys, one line each, so that places
-// are in the order of the text. A number as a name would be moved to the front by JavaScript: names here are words.
+// Declared topologies as data, for tests of what comes after the language. Everything stands in the order of the keys,
+// one line each, so that places are in the order of the text. JavaScript moves keys that are numbers to the front: names
+// here are words.
 import { address } from "../address/address.ts";
-import { interfaceAddress, prefix } from "../address/prefix.ts";
+import { prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 import type { LabelSelector } from "./selector.ts";
 import type { Service } from "./service.ts";
-import type {
-  Cluster,
-  Container,
-  ContainerPort,
-  Declaration,
-  Host,
-  Interface,
-  Labels,
-  Link,
-  Machine,
-  Namespace,
-  Node,
-  Option,
-  Pod,
-  Protocol,
-  Router,
-  Sourced,
-  StaticRoute,
-  Topology,
-  Workload,
-} from "./topology.ts";
+import type { Cluster, Host, Link, Namespace, Router, Topology, Workload } from "./topology.ts";
+import { buildMachine, buildNode, buildPod } from "./topology-fixture-machines.ts";
 import type {
   ClusterFixture,
-  ContainersFixture,
-  InterfaceFixture,
   LinkFixture,
-  MachineFixture,
-  NodeFixture,
-  OptionsFixture,
-  PodFixture,
-  PortFixture,
   ServiceFixture,
   TopologyFixture,
   WorkloadFixture,
 } from "./topology-fixture-shapes.ts";
-
-export const fixtureUri = "file:///fixture.k8snet";
+import {
+  buildLabels,
+  buildOptions,
+  type ClusterName,
+  createPlaceWriter,
+  declaration,
+  declared,
+  entriesOf,
+  listOf,
+  optional,
+  type PlaceWriter,
+  splitName,
+} from "./topology-fixture-values.ts";
 
 /** A topology with one cluster named `demo` and nothing else. */
 export function cluster(fixture: ClusterFixture): Topology {
@@ -78,176 +64,6 @@ export function topology(fixture: TopologyFixture): Topology {
   }
   return { clusters, hosts, routers, links, paths: [], expectations: [] };
 }
-
-type PlaceWriter = { readonly next: () => Place };
-
-function createPlaceWriter(): PlaceWriter {
-  let line = 0;
-  return {
-    next: () => {
-      const start = { line: line++, character: 0 };
-      return { uri: fixtureUri, range: { start, end: { ...start, character: 1 } } };
-    },
-  };
-}
-
-function entriesOf<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
-  return Object.entries(record ?? {});
-}
-
-function listOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-function declared<T>(value: T, place: Place): Sourced<T> {
-  return { value, origin: "declared", place };
-}
-
-function optional<T>(value: T | undefined, place: Place): Sourced<T> | null {
-  return value === undefined ? null : declared(value, place);
-}
-
-function declaration(name: string, writer: PlaceWriter): Declaration {
-  const place = writer.next();
-  return { name, place, extent: place, documentation: null };
-}
-
-function splitName(text: string): { namespace: string; name: string } {
-  const slash = text.indexOf("/");
-  return slash < 0
-    ? { namespace: "default", name: text }
-    : { namespace: text.slice(0, slash), name: text.slice(slash + 1) };
-}
-
-function buildLabels(record: Readonly<Record<string, string>> | undefined, writer: PlaceWriter): Labels {
-  return new Map(entriesOf(record).map(([key, value]) => [key, declared(value, writer.next())]));
-}
-
-function buildOptions(fixture: OptionsFixture | undefined, writer: PlaceWriter): Option[] {
-  return entriesOf(fixture)
-    .filter(([name]) => name !== "")
-    .map(([name, value]) => {
-      const place = writer.next();
-      const own = typeof value === "string" ? value : value[""];
-      return {
-        name,
-        value: typeof own === "string" ? own : null,
-        options: typeof value === "string" ? [] : buildOptions(value, writer),
-        namePlace: place,
-        valuePlace: typeof own === "string" ? place : null,
-      };
-    });
-}
-
-function buildRoutes(texts: readonly string[] | undefined, writer: PlaceWriter): StaticRoute[] {
-  return (texts ?? []).map((text) => {
-    const words = text.split(" ");
-    const after = (word: string) => (words.includes(word) ? words[words.indexOf(word) + 1] : undefined);
-    const via = after("via");
-    return {
-      prefix: prefix(words[0] ?? ""),
-      via: via === undefined ? null : address(via),
-      device: after("dev") ?? null,
-      place: writer.next(),
-    };
-  });
-}
-
-function buildInterface(name: string, given: string | InterfaceFixture, writer: PlaceWriter): Interface {
-  const fixture = typeof given === "string" ? { ip: given } : given;
-  const base = declaration(name, writer);
-  return {
-    ...base,
-    addresses: listOf(fixture.ip).map((text) => declared(interfaceAddress(text), writer.next())),
-    mac: optional(fixture.mac, base.place),
-    mtu: optional(fixture.mtu, base.place),
-    gateways: listOf(fixture.gateway).map((text) => declared(address(text), writer.next())),
-  };
-}
-
-function buildMachine(name: string, fixture: MachineFixture, writer: PlaceWriter): Machine {
-  const base = declaration(name, writer);
-  return {
-    ...base,
-    id: name,
-    interfaces: entriesOf(fixture.interfaces).map(([each, given]) => buildInterface(each, given, writer)),
-    routes: buildRoutes(fixture.routes, writer),
-    withoutRoutes: (fixture.withoutRoutes ?? []).map((text) => declared(prefix(text), writer.next())),
-    firewall: [],
-    ipForward: optional(fixture.ipForward, base.place),
-    rpFilter: null,
-  };
-}
-
-function buildContainerPort(given: PortFixture, writer: PlaceWriter): ContainerPort {
-  const fixture = typeof given === "object" ? given : { port: Number.parseInt(String(given), 10) };
-  const protocol = typeof given === "string" ? (given.split("/")[1] ?? "tcp") : "tcp";
-  const protocols: Record<string, Protocol> = { tcp: "TCP", udp: "UDP", sctp: "SCTP" };
-  return {
-    port: fixture.port,
-    protocol: protocols[protocol] ?? "TCP",
-    name: fixture.name ?? null,
-    hostPort: fixture.hostPort ?? null,
-    hostIP: null,
-    place: writer.next(),
-  };
-}
-
-function buildContainers(fixture: ContainersFixture, writer: PlaceWriter): Container[] {
-  const entries: [string, readonly PortFixture[]][] = Array.isArray(fixture)
-    ? fixture.map((name: string) => [name, []])
-    : Object.entries(fixture as Readonly<Record<string, readonly PortFixture[]>>);
-  return entries.map(([name, ports]) => ({
-    ...declaration(name, writer),
-    image: null,
-    ports: ports.map((port) => buildContainerPort(port, writer)),
-  }));
-}
-
-function buildPod(text: string, given: readonly string[] | PodFixture, suffix: string, writer: PlaceWriter): Pod {
-  const fixture = isNames(given) ? { containers: given } : given;
-  const { namespace, name } = splitName(text);
-  const base = declaration(name, writer);
-  return {
-    ...base,
-    id: `${namespace}/${name}${suffix}`,
-    namespace,
-    workload: null,
-    labels: buildLabels(fixture.labels, writer),
-    ips: listOf(fixture.ip).map((ip) => declared(address(ip), writer.next())),
-    mac: optional(fixture.mac, base.place),
-    mtu: optional(fixture.mtu, base.place),
-    gateway: optional(fixture.gateway === undefined ? undefined : address(fixture.gateway), base.place),
-    routes: buildRoutes(fixture.routes, writer),
-    hostNetwork: fixture.hostNetwork ?? false,
-    containers: buildContainers(fixture.containers ?? [], writer),
-  };
-}
-
-function isNames(given: readonly string[] | PodFixture): given is readonly string[] {
-  return Array.isArray(given);
-}
-
-function buildNode(name: string, fixture: NodeFixture, owner: ClusterName, writer: PlaceWriter): Node {
-  const machine = buildMachine(name, fixture, writer);
-  return {
-    ...machine,
-    kind: "node",
-    cluster: owner.name,
-    labels: buildLabels(fixture.labels, writer),
-    podCIDRs: listOf(fixture.podCIDR).map((text) => declared(prefix(text), writer.next())),
-    pods: entriesOf(fixture.pods).map(([text, each]) => buildPod(text, each, owner.suffix, writer)),
-    cniOverrides: buildOptions(fixture.cni, writer),
-    bridge: optional(fixture.bridge, machine.place),
-    runtime: optional(fixture.runtime, machine.place),
-  };
-}
-
-/** `suffix` is `@name` where there are several clusters. */
-type ClusterName = { readonly name: string; readonly suffix: string };
 
 function buildSelector(record: Readonly<Record<string, string>>, place: Place): LabelSelector {
   const requirements = entriesOf(record).map(([key, value]) => {

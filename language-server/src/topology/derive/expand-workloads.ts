@@ -37,14 +37,16 @@ function expandCluster(cluster: Cluster, suffix: string, findings: Finding[]): C
     const nodes = nodesFor(workload, cluster, nodesByName);
     if (cluster.nodes.length === 0) findings.push(withoutNode(workload, cluster));
     const wanted = nodes.length === 0 ? 0 : podCount(workload, nodes);
-    const made = Math.min(wanted, Math.max(0, mostPodsOfCluster - pods.size));
-    if (made < wanted) findings.push(tooManyPods(workload, wanted));
     const name = workloadName(workload);
     let taken: { readonly first: Pod; count: number } | undefined;
-    for (let index = 0; index < made; index++) {
+    for (let index = 0; index < wanted; index++) {
       const pod = podOf(workload, index, suffix);
       const existing = pods.get(pod.id);
       if (existing === undefined) {
+        if (pods.size >= mostPodsOfCluster) {
+          findings.push(tooManyPods(workload, wanted));
+          break;
+        }
         pods.set(pod.id, pod);
         const node = nodes[index % nodes.length];
         if (node !== undefined) podsOfNodes.get(node)?.push(pod);

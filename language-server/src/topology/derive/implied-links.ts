@@ -14,8 +14,8 @@ type Group = { readonly subnets: Map<string, Sourced<Prefix>>; readonly members:
  */
 export function implyLinks(drafts: readonly MachineDraft[], pool: LinkSubnetPool): Link[] {
   const interfaces = drafts.flatMap(linkableInterfaces);
-  const isAddressless = interfaces.some(({ addresses }) => addresses.length === 0);
-  const implied = isAddressless ? pool.families.flatMap((family) => pool.impliedSubnet(family) ?? []) : [];
+  const bare = interfaces.filter(({ addresses }) => addresses.length === 0).length;
+  const implied = bare === 0 ? [] : pool.families.flatMap((family) => pool.impliedSubnet(family, bare) ?? []);
   const prefixesOf = ({ addresses, from }: InterfaceDraft): Sourced<Prefix>[] =>
     addresses.length === 0
       ? implied.map((subnet) => derived(subnet, from.place))

@@ -25,7 +25,7 @@ export function withSubnets(segment: Segment, pool: LinkSubnetPool): Segment {
   }
   if (found.size === 0) {
     for (const family of pool.families) {
-      const next = pool.next(family);
+      const next = pool.next(family, members.length);
       if (next !== undefined) found.set(family, derived(next, link.place));
     }
   }

@@ -1,3 +1,4 @@
+import type { Address } from "../../address/address.ts";
 import type { AddressSet } from "../../address/address-set.ts";
 import { createHostLocalAllocator, type HostLocalAllocator } from "../../address/allocation.ts";
 import { formatPrefix, type Prefix, usableHostCount } from "../../address/prefix.ts";
@@ -25,7 +26,7 @@ export function derivePodAddresses(topology: Topology, held: AddressSet): Result
     const sources = node.podCIDRs.map(({ value }) => ({ prefix: value, allocator: allocatorOf(value), missing: 0 }));
     const addressPod = (pod: Pod): Pod => {
       if (pod.hostNetwork) return withNodeAddresses(pod, node);
-      const ips: Sourced<Pod["ips"][number]["value"]>[] = [...pod.ips];
+      const ips: Sourced<Address>[] = [...pod.ips];
       for (const source of sources) {
         if (ips.some(({ value }) => value.family === source.prefix.address.family)) continue;
         const given = source.allocator.next();
