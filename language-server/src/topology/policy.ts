@@ -19,7 +19,11 @@ export type PolicyPort = {
 };
 
 /** No peers means any peer, no ports any port (networking.k8s.io/v1 types.go). */
-export type PolicyRule = { readonly peers: readonly PolicyPeer[]; readonly ports: readonly PolicyPort[]; readonly place: Place };
+export type PolicyRule = {
+  readonly peers: readonly PolicyPeer[];
+  readonly ports: readonly PolicyPort[];
+  readonly place: Place;
+};
 
 export type NetworkPolicy = Declaration & {
   /** `namespace/name`, `@cluster` appended where there are several. */

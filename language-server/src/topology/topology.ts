@@ -41,7 +41,10 @@ export type ContainerPort = {
   readonly place: Place;
 };
 
-export type Container = Declaration & { readonly image: Sourced<string> | null; readonly ports: readonly ContainerPort[] };
+export type Container = Declaration & {
+  readonly image: Sourced<string> | null;
+  readonly ports: readonly ContainerPort[];
+};
 
 export type StaticRoute = {
   readonly prefix: Prefix;
