@@ -2,6 +2,7 @@
 // and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
 import { checksMessages as checksEnglish } from "./en/checks.ts";
 import { cliMessages as cliEnglish } from "./en/cli.ts";
+import { cniMessages as cniEnglish } from "./en/cni.ts";
 import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
 import { explainMessages as explainEnglish } from "./en/explain.ts";
 import { languageMessages as languageEnglish } from "./en/language.ts";
@@ -10,6 +11,7 @@ import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
 import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
+import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
 import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
 import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
 import { languageMessages as languageChinese } from "./zh-CN/language.ts";
@@ -25,6 +27,7 @@ const english = {
   ...explainEnglish,
   ...diagramEnglish,
   ...cliEnglish,
+  ...cniEnglish,
   ...lspEnglish,
 } as const;
 
@@ -42,6 +45,7 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...explainChinese,
     ...diagramChinese,
     ...cliChinese,
+    ...cniChinese,
     ...lspChinese,
   },
 };

@@ -1,0 +1,161 @@
+// What the `bridge` plugin of containernetworking/plugins does for a pod and on its node. Flannel delegates to it; Docker does the same with docker0.
+import type { Address } from "../address/address.ts";
+import { hex8 } from "../address/hash.ts";
+import { macFrom } from "../address/mac.ts";
+import { equalPrefix, firstHost, type Prefix } from "../address/prefix.ts";
+import type { Device } from "../dataplane/device.ts";
+import type { Programmer } from "../dataplane/provenance.ts";
+import { dockerBridge } from "../machine/docker-bridge.ts";
+import { installRoute } from "../machine/install-route.ts";
+import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
+import { addStaticRoutes } from "../machine/static-routes.ts";
+import type { Node, Pod, Sourced } from "../topology/topology.ts";
+import type { PluginDevice } from "./plugin.ts";
+
+/** How the pods of a node are attached to its bridge. */
+export type BridgeWiring = {
+  readonly name: string;
+  readonly by: Programmer;
+  /** Of the bridge and of both ends of every veth pair, unless a pod has its own. */
+  readonly mtu: number;
+  readonly hairpin: boolean;
+  /** Routes by the gateway that pods get beside the default route. */
+  readonly podRoutes: readonly Sourced<Prefix>[];
+};
+
+/** The pod's interface, as the container runtime asks for it. */
+export const podInterface = "eth0";
+
+/** The pods of a node that have a network namespace of their own. */
+export function networkedPods(node: Node): readonly Pod[] {
+  return node.pods.filter((pod) => !pod.hostNetwork);
+}
+
+/** The host side of a pod's veth pair: `veth` and 8 hexadecimal digits, here derived from the pod's name. */
+export function hostVethName(pod: Pod): string {
+  return `veth${hex8(pod.id)}`;
+}
+
+export function podMac(pod: Pod): string {
+  return pod.mac?.value ?? macFrom(`${pod.id}/${podInterface}`);
+}
+
+function bridgeMac(node: Node, name: string): string {
+  return macFrom(`${node.id}/${name}`);
+}
+
+/** The bridge that the pods of a node are attached to: `bridge NAME`, else the plugin's own default. */
+export function bridgeName(node: Node): string {
+  return node.bridge?.value ?? "cni0";
+}
+
+/** Who makes the bridge and attaches pods to it: docker0 is Docker's. */
+export function bridgeOwner(node: Node): "docker" | "bridge plugin" {
+  return bridgeName(node) === dockerBridge ? "docker" : "bridge plugin";
+}
+
+/** True if the bridge exists: Docker makes docker0 when it starts, a CNI plugin its bridge with the node's first pod. */
+function hasBridge(node: Node): boolean {
+  return bridgeOwner(node) === "docker" || node.pods.some((pod) => !pod.hostNetwork);
+}
+
+/** The bridge as others may look for it. Its address in each podCIDR is the pods' gateway, the first host address as host-local has it. */
+export function bridgeDevices(node: Node): readonly PluginDevice[] {
+  if (!hasBridge(node)) return [];
+  const name = bridgeName(node);
+  return [{ name, mac: bridgeMac(node, name), addresses: node.podCIDRs.map(({ value }) => firstHost(value)) }];
+}
+
+/** Adds the bridge and, for each pod, the host side of its veth pair as a port. */
+export function addBridge(node: Node, wiring: BridgeWiring, draft: NetnsDraft): void {
+  if (!hasBridge(node)) return;
+  const pods = networkedPods(node);
+  const place = node.bridge?.place ?? node.place;
+  addDevice(draft, {
+    kind: "bridge",
+    name: wiring.name,
+    mac: bridgeMac(node, wiring.name),
+    mtu: wiring.mtu,
+    up: true,
+    carrier: pods.length > 0,
+    addresses: node.podCIDRs.map((podCIDR) => ({
+      address: firstHost(podCIDR.value),
+      length: podCIDR.value.length,
+      scope: "global",
+      provenance: { by: wiring.by, place: podCIDR.place },
+    })),
+    master: null,
+    hairpin: false,
+    provenance: { by: wiring.by, place },
+  });
+  for (const pod of pods) addDevice(draft, hostVeth(pod, node, wiring));
+}
+
+function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring): Device {
+  const name = hostVethName(pod);
+  return {
+    kind: "veth",
+    peer: { netns: pod.id, device: podInterface },
+    name,
+    mac: macFrom(`${node.id}/${name}`),
+    mtu: pod.mtu?.value ?? wiring.mtu,
+    up: true,
+    carrier: true,
+    addresses: [],
+    master: wiring.name,
+    hairpin: wiring.hairpin,
+    provenance: { by: wiring.by, place: pod.place },
+  };
+}
+
+/** Adds `eth0` with the pod's addresses, the routes by its gateway, and the pod's own `route` statements. */
+export function addPodInterface(pod: Pod, node: Node, wiring: BridgeWiring, draft: NetnsDraft): void {
+  const { by } = wiring;
+  addDevice(draft, {
+    kind: "veth",
+    peer: { netns: node.id, device: hostVethName(pod) },
+    name: podInterface,
+    mac: podMac(pod),
+    mtu: pod.mtu?.value ?? wiring.mtu,
+    up: true,
+    carrier: true,
+    addresses: pod.ips.map(({ value, place }) => ({
+      address: value,
+      length: podPrefixLength(node, value),
+      scope: "global",
+      provenance: { by, place },
+    })),
+    master: null,
+    hairpin: false,
+    provenance: { by, place: pod.place },
+  });
+  for (const { value: ip } of pod.ips) addGatewayRoutes(pod, node, ip, wiring, draft);
+  addStaticRoutes(draft, pod.routes);
+}
+
+/** A pod's address has the length of its node's podCIDR; without one, that of kube-controller-manager's default node mask. */
+export function podPrefixLength(node: Node, ip: Address): number {
+  const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === ip.family);
+  return podCIDR?.value.length ?? (ip.family === 4 ? 24 : 64);
+}
+
+/**
+ * The default route and the plugin's, by the declared gateway or the bridge's address. A gateway off the pod's link is refused by the kernel, so that the
+ * pod is left without.
+ */
+function addGatewayRoutes(pod: Pod, node: Node, ip: Address, wiring: BridgeWiring, draft: NetnsDraft): void {
+  const { family } = ip;
+  const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === family);
+  const declared = pod.gateway?.value.family === family ? pod.gateway : null;
+  const via = declared?.value ?? (podCIDR === undefined ? undefined : firstHost(podCIDR.value));
+  if (via === undefined) return;
+  const place = declared?.place ?? podCIDR?.place ?? null;
+  const everything: Prefix = { address: { family, value: 0n }, length: 0 };
+  const prefixes = [everything, ...wiring.podRoutes.map(({ value }) => value)].filter(
+    (prefix, at, all) =>
+      prefix.address.family === family && all.findIndex((other) => equalPrefix(other, prefix)) === at,
+  );
+  for (const prefix of prefixes) {
+    installRoute(draft, { prefix, via, device: podInterface, protocol: "boot", provenance: { by: wiring.by, place } });
+  }
+}

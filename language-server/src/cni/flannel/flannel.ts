@@ -1,0 +1,145 @@
+import type { Family } from "../../address/address.ts";
+import type { RoutingTable } from "../../dataplane/routing.ts";
+import { ethernetMtu } from "../../machine/interface-device.ts";
+import type { LinkIndex } from "../../machine/link-index.ts";
+import type { NeighbourTable, NetnsDraft } from "../../machine/netns-draft.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import {
+  addBridge,
+  addPodInterface,
+  type BridgeWiring,
+  bridgeDevices,
+  bridgeName,
+  bridgeOwner,
+} from "../bridge-wiring.ts";
+import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
+import { findDistantNodes } from "./distant-nodes.ts";
+import { type FlannelNode, families, flannelNode } from "./flannel-node.ts";
+import { backendOption, ifaceOption, ipMasqOption } from "./flannel-options.ts";
+import { hostGwRoutes } from "./host-gw.ts";
+import { buildLeaseTable, type LeaseTable } from "./leases.ts";
+import { addFlannelRules } from "./netfilter.ts";
+import { addUdp, tunDevice, udpOverhead } from "./udp.ts";
+import { addVxlan, vxlanDevice, vxlanPodMtu } from "./vxlan.ts";
+
+/** flannel-io/flannel with its manifest's settings (Documentation/kube-flannel.yml): kube-subnet-mgr, `--ip-masq`, the bridge plugin for the pods. */
+export const flannel: CniPlugin = {
+  name: "flannel",
+  description: "cni.flannel",
+  simulated: true,
+  options: [backendOption, ifaceOption, ipMasqOption],
+  network: flannelNetwork,
+};
+
+function flannelNetwork(cluster: Cluster, links: LinkIndex): ClusterNetwork {
+  const members = new Map<Node, FlannelNode>();
+  for (const node of cluster.nodes) {
+    const member = flannelNode(cluster, node, links);
+    if (member !== undefined) members.set(node, member);
+  }
+  const tables = new Map<string, LeaseTable>();
+  const leasesOf: LeasesOf = (node, family) => {
+    const { type } = node.configuration.backend;
+    const key = `${type} ${family}`;
+    const table = tables.get(key) ?? buildLeaseTable(members.values(), type, family);
+    tables.set(key, table);
+    return table;
+  };
+  const wiringOf = (node: Node) => flannelWiring(cluster, node, members.get(node));
+  return {
+    devices: (node) => [...tunnelDevices(members.get(node)), ...bridgeDevices(node)],
+    programNode: (node, draft) => {
+      const member = members.get(node);
+      if (member !== undefined) runFlanneld(member, leasesOf, draft);
+      addBridge(node, wiringOf(node), draft);
+    },
+    programPod: (pod, node, draft) => addPodInterface(pod, node, wiringOf(node), draft),
+    findings: () => findDistantNodes([...members.values()]),
+  };
+}
+
+/** The leases that a node sees in a family. */
+type LeasesOf = (node: FlannelNode, family: Family) => LeaseTable;
+
+/** What flanneld on a node programs before the first pod comes. In iptables mode it does not run without br_netfilter (main.go). */
+function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): void {
+  draft.sysctl = { ...draft.sysctl, bridgeNetfilter: true };
+  const routes: RoutingTable[] = [];
+  const neighbours: NeighbourTable[] = [];
+  for (const family of backendFamilies(node)) {
+    const leases = leasesOf(node, family);
+    switch (node.configuration.backend.type) {
+      case "vxlan": {
+        const state = addVxlan(node, family, leases, draft);
+        if (state === undefined) break;
+        routes.push(state.routes);
+        neighbours.push(state.neighbours);
+        break;
+      }
+      case "host-gw":
+        routes.push(hostGwRoutes(node, leases, draft));
+        break;
+      case "udp":
+        addUdp(node, leases, draft);
+        break;
+    }
+    addFlannelRules(node, family, draft);
+  }
+  draft.sharedRoutes = {
+    lookup: (destination) => firstOf(routes, (table) => table.lookup(destination)),
+    routes: () => routes.flatMap((table) => table.routes()),
+  };
+  draft.neighbours = {
+    lookup: (device, address) => firstOf(neighbours, (table) => table.lookup(device, address)),
+    list: () => neighbours.flatMap((table) => table.list()),
+  };
+}
+
+/** The families that the cluster has a pod CIDR for and the backend can carry: udp knows IPv4 only. */
+function backendFamilies(node: FlannelNode): readonly Family[] {
+  const { type } = node.configuration.backend;
+  return families.filter((family) => node.network[family] !== undefined && (family === 4 || type !== "udp"));
+}
+
+function firstOf<From, To>(list: readonly From[], find: (from: From) => To | undefined): To | undefined {
+  for (const each of list) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The flannel CNI plugin delegates to the bridge plugin, with a route to the Network in each pod (flannel-io/cni-plugin flannel_linux.go). */
+function flannelWiring(cluster: Cluster, node: Node, member: FlannelNode | undefined): BridgeWiring {
+  const by = bridgeOwner(node);
+  const delegated = by === "bridge plugin";
+  return {
+    name: bridgeName(node),
+    by,
+    mtu: member === undefined ? ethernetMtu : podMtu(member),
+    hairpin: delegated,
+    podRoutes: delegated ? cluster.podCIDRs : [],
+  };
+}
+
+/** FLANNEL_MTU of /run/flannel/subnet.env. */
+function podMtu(member: FlannelNode): number {
+  switch (member.configuration.backend.type) {
+    case "vxlan":
+      return vxlanPodMtu(member);
+    case "host-gw":
+      return member.externalMtu;
+    case "udp":
+      return member.externalMtu - udpOverhead;
+  }
+}
+
+function tunnelDevices(node: FlannelNode | undefined): readonly PluginDevice[] {
+  if (node === undefined) return [];
+  const devices = backendFamilies(node).map((family) => vxlanDevice(node, family, () => undefined));
+  return [...devices, tunDevice(node, () => undefined)].flatMap((device) =>
+    device === undefined
+      ? []
+      : [{ name: device.name, mac: device.mac, addresses: device.addresses.map(({ address }) => address) }],
+  );
+}

@@ -1,0 +1,17 @@
+import type { RoutingTable } from "../../dataplane/routing.ts";
+import { resolveNextHop } from "../../machine/install-route.ts";
+import type { NetnsDraft } from "../../machine/netns-draft.ts";
+import type { FlannelNode } from "./flannel-node.ts";
+import { leaseRoutes } from "./lease-routes.ts";
+import type { LeaseTable } from "./leases.ts";
+
+/**
+ * One route for each remote subnet by the remote node's own address. The kernel refuses it where that address is no neighbour on the external interface
+ * ("Nexthop has invalid gateway"); nothing is overwritten. (flannel-io/flannel pkg/backend/hostgw/hostgw.go)
+ */
+export function hostGwRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): RoutingTable {
+  return leaseRoutes(node, leases, (lease) => {
+    const nextHop = resolveNextHop(draft, lease.publicIp, node.external.name);
+    return nextHop === undefined ? undefined : { ...nextHop, onlink: false };
+  });
+}

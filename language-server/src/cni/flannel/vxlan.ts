@@ -1,0 +1,131 @@
+import type { Address, Family } from "../../address/address.ts";
+import { bitsOf } from "../../address/address.ts";
+import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
+import type { Neighbour, RoutingTable } from "../../dataplane/routing.ts";
+import { defaultMetric } from "../../machine/install-route.ts";
+import { addDevice, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
+import type { Place } from "../../text/place.ts";
+import type { FlannelNode } from "./flannel-node.ts";
+import { isIgnored, leaseRoutes } from "./lease-routes.ts";
+import { isOwnSubnet, type Lease, type LeaseTable } from "./leases.ts";
+import { vtepMac, vtepName, vxlanOverhead } from "./vtep.ts";
+
+/** What the vxlan backend adds to a node in one family. */
+export type VxlanState = { readonly routes: RoutingTable; readonly neighbours: NeighbourTable };
+
+/**
+ * The vxlan device with the first address of the node's subnet, and for each remote node a route, a neighbour and an FDB entry, all permanent: the overlay
+ * never floods and never asks (flannel-io/flannel pkg/backend/vxlan/{vxlan,device,vxlan_network}.go). Undefined where the node has no subnet or no public
+ * IP of the family.
+ */
+export function addVxlan(
+  node: FlannelNode,
+  family: Family,
+  leases: LeaseTable,
+  draft: NetnsDraft,
+): VxlanState | undefined {
+  const device = vxlanDevice(node, family, (mac) => fdbEntry(node, draft, leases.behindMac(mac)));
+  if (device === undefined) return undefined;
+  addDevice(draft, device);
+  addListener(draft, node);
+  replaceRoutes(node, leases, draft);
+  const routes = leaseRoutes(node, leases, (lease) => {
+    const direct = directRoute(node, draft, lease);
+    return direct ?? { via: lease.subnet.value.address, device: device.name, onlink: true };
+  });
+  return { routes, neighbours: neighbourTable(node, draft, leases, device.name) };
+}
+
+/** The device itself, or undefined where the node has no subnet or no public IP of the family. */
+export function vxlanDevice(
+  node: FlannelNode,
+  family: Family,
+  fdb: (mac: string) => VxlanFdbEntry | undefined,
+): Device | undefined {
+  const { backend, place } = node.configuration;
+  const name = vtepName(node, family);
+  const subnet = node.subnet[family];
+  const local = node.publicIp[family];
+  if (backend.type !== "vxlan" || name === null || subnet === undefined || local === undefined) return undefined;
+  const provenance = { by: "flanneld", place } as const;
+  return {
+    kind: "vxlan",
+    vni: backend.vni,
+    port: backend.port,
+    local,
+    underlay: node.external.name,
+    fdb,
+    name,
+    mac: vtepMac(node, family),
+    mtu: vxlanMtu(node),
+    up: true,
+    carrier: true,
+    addresses: [
+      {
+        address: subnet.value.address,
+        length: bitsOf(family),
+        scope: "global",
+        provenance: { by: "flanneld", place: subnet.place },
+      },
+    ],
+    master: null,
+    hairpin: false,
+    provenance,
+  };
+}
+
+/** What pods get as MTU: the configured base, or the external interface's, without the overhead. */
+export function vxlanPodMtu(node: FlannelNode): number {
+  const { backend } = node.configuration;
+  const base = backend.type === "vxlan" ? backend.mtu : null;
+  return (base ?? node.externalMtu) - vxlanOverhead;
+}
+
+/** The kernel refuses a device above what its lower device carries. */
+function vxlanMtu(node: FlannelNode): number {
+  return Math.min(vxlanPodMtu(node), node.externalMtu - vxlanOverhead);
+}
+
+function addListener(draft: NetnsDraft, { configuration: { backend, place } }: FlannelNode): void {
+  if (backend.type !== "vxlan" || draft.listeners.some(({ port }) => port === backend.port)) return;
+  draft.listeners.push({ protocol: "UDP", port: backend.port, owner: "kernel vxlan", place });
+}
+
+/** flanneld installs with *replace*: a route of the same prefix and metric is overwritten, even a connected one. */
+function replaceRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): void {
+  draft.mainRoutes.remove(
+    ({ prefix, metric }) =>
+      metric === defaultMetric(prefix) && leases.group(prefix) !== undefined && !isIgnored(node, prefix),
+  );
+}
+
+/** With `directRouting`: a public IP that is a neighbour is the gateway itself, and nothing is wrapped. */
+function directRoute(node: FlannelNode, draft: NetnsDraft, lease: Lease) {
+  const { backend } = node.configuration;
+  if (backend.type !== "vxlan" || !backend.directRouting) return undefined;
+  const link = draft.mainRoutes.onLink(lease.publicIp, null);
+  return link === undefined ? undefined : { via: lease.publicIp, device: link.device, onlink: false };
+}
+
+function fdbEntry(node: FlannelNode, draft: NetnsDraft, lease: Lease | undefined): VxlanFdbEntry | undefined {
+  if (lease === undefined || lease.vtepMac === null || isOwnSubnet(node, lease.subnet.value)) return undefined;
+  if (directRoute(node, draft, lease) !== undefined) return undefined;
+  return { mac: lease.vtepMac, remote: lease.publicIp, provenance: provenanceOf(lease) };
+}
+
+function neighbourTable(node: FlannelNode, draft: NetnsDraft, leases: LeaseTable, device: string): NeighbourTable {
+  const entry = (lease: Lease): Neighbour | undefined => {
+    const known = fdbEntry(node, draft, lease);
+    if (known === undefined) return undefined;
+    return { device, address: lease.subnet.value.address, mac: known.mac, provenance: known.provenance };
+  };
+  const lastOf = (candidates: readonly Lease[]) => candidates.flatMap((lease) => entry(lease) ?? []).at(-1);
+  return {
+    lookup: (asked, address: Address) => (asked === device ? lastOf(leases.beginningWith(address)) : undefined),
+    list: () => leases.groups.flatMap((group) => lastOf(group.leases) ?? []),
+  };
+}
+
+function provenanceOf(lease: Lease): { readonly by: "flanneld"; readonly place: Place } {
+  return { by: "flanneld", place: lease.subnet.place };
+}

@@ -1,0 +1,37 @@
+// What a CNI plugin is to the rest. A plugin is one file (or one folder) behind this interface; registry.ts is the only other place that names it.
+import type { Address } from "../address/address.ts";
+import type { LinkIndex } from "../machine/link-index.ts";
+import type { NetnsDraft } from "../machine/netns-draft.ts";
+import type { MessageKey } from "../messages/catalogue.ts";
+import type { Finding } from "../topology/finding.ts";
+import type { Cluster, Node, Pod } from "../topology/topology.ts";
+import type { OptionSchema } from "./option-schema.ts";
+
+/** A device that a plugin makes on a node, as far as others may look for it: told without building the node. */
+export type PluginDevice = {
+  readonly name: string;
+  readonly mac: string | null;
+  readonly addresses: readonly Address[];
+};
+
+/** One cluster under the rule of a plugin. Everything that all nodes share is made once, and at the first need. */
+export type ClusterNetwork = {
+  /** The devices with an address or a MAC of their own that `programNode` will add, pods' devices aside. */
+  readonly devices: (node: Node) => readonly PluginDevice[];
+  /** Adds to a booted node what the plugin programs there, the host sides of its pods included. */
+  readonly programNode: (node: Node, draft: NetnsDraft) => void;
+  /** Adds a pod's `eth0` and routes to its namespace, in which `lo` is up. */
+  readonly programPod: (pod: Pod, node: Node, draft: NetnsDraft) => void;
+  /** What the plugin itself would refuse, or could not install. Linear in nodes. */
+  readonly findings: () => readonly Finding[];
+};
+
+export type CniPlugin = {
+  /** As in `cni NAME`. */
+  readonly name: string;
+  readonly description: MessageKey;
+  /** False: the name is known, but what the plugin does between nodes is not simulated yet. */
+  readonly simulated: boolean;
+  readonly options: readonly OptionSchema[];
+  readonly network: (cluster: Cluster, links: LinkIndex) => ClusterNetwork;
+};

@@ -1,0 +1,21 @@
+import { bridge } from "./bridge.ts";
+import { flannel } from "./flannel/flannel.ts";
+import { notSimulated } from "./not-simulated.ts";
+import type { CniPlugin } from "./plugin.ts";
+
+/** Every plugin that can stand after `cni`. */
+export const cniPlugins: readonly CniPlugin[] = [
+  bridge,
+  flannel,
+  notSimulated("calico", "cni.calico"),
+  notSimulated("cilium", "cni.cilium"),
+  notSimulated("ptp", "cni.ptp"),
+  notSimulated("kindnet", "cni.kindnet"),
+  notSimulated("kubenet", "cni.kubenet"),
+  notSimulated("aws", "cni.aws"),
+];
+
+/** The plugin of this name, or undefined. */
+export function findCniPlugin(name: string): CniPlugin | undefined {
+  return cniPlugins.find((plugin) => plugin.name === name);
+}

@@ -1,0 +1,56 @@
+import type { Address } from "../address/address.ts";
+import { equalPrefix, hostPrefix, type Prefix } from "../address/prefix.ts";
+import type { Provenance } from "../dataplane/provenance.ts";
+import type { Route } from "../dataplane/routing.ts";
+import type { NetnsDraft } from "./netns-draft.ts";
+
+/** What stands behind `ip route add`. Without `via` the route is on-link, without `device` the gateway decides the device. */
+export type RequestedRoute = {
+  readonly prefix: Prefix;
+  readonly via: Address | null;
+  readonly device: string | null;
+  readonly protocol: Route["protocol"];
+  readonly provenance: Provenance;
+};
+
+/** Linux gives IPv6 routes without a metric 1024 (IP6_RT_PRIO_USER), IPv4 ones 0. */
+export function defaultMetric(prefix: Prefix): number {
+  return prefix.address.family === 6 ? 1024 : 0;
+}
+
+/**
+ * `ip route add`. Undefined where the kernel refuses: "File exists" for a prefix and metric that are there, "Nexthop has invalid gateway" or
+ * "Network is unreachable" for a gateway that is no neighbour or a broadcast address, "Cannot find device".
+ */
+export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Route | undefined {
+  const nextHop = resolveNextHop(draft, requested.via, requested.device);
+  if (nextHop === undefined) return undefined;
+  const { prefix, protocol, provenance } = requested;
+  const metric = defaultMetric(prefix);
+  const unsaid = { type: "unicast", onlink: false, source: null, mtu: null } as const;
+  const route: Route = { ...unsaid, prefix, ...nextHop, metric, protocol, provenance };
+  return draft.mainRoutes.add(route) ? route : undefined;
+}
+
+/**
+ * The gateway and the device of a route, or undefined if the kernel refuses them (Linux net/ipv4/fib_semantics.c `fib_check_nh`). A gateway that is an
+ * address of the machine itself is accepted, and destinations are then taken as on-link.
+ */
+export function resolveNextHop(
+  draft: NetnsDraft,
+  via: Address | null,
+  device: string | null,
+): { readonly via: Address | null; readonly device: string } | undefined {
+  if (device !== null && !draft.devices.has(device)) return undefined;
+  if (via === null) return device === null ? undefined : { via, device };
+  const own = localRouteTo(draft, via);
+  if (own?.type === "broadcast") return undefined;
+  if (own !== undefined && own.device !== null) return { via: null, device: device ?? own.device };
+  const link = draft.mainRoutes.onLink(via, device);
+  return link === undefined || link.device === null ? undefined : { via, device: link.device };
+}
+
+function localRouteTo(draft: NetnsDraft, address: Address): Route | undefined {
+  const wanted = hostPrefix(address);
+  return draft.localRoutes.find((route) => equalPrefix(route.prefix, wanted));
+}

@@ -1,0 +1,59 @@
+import type { Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
+import type { Place } from "../text/place.ts";
+import type { Machine } from "../topology/topology.ts";
+import { defaultGateway } from "./default-gateway.ts";
+import { applyFirewall } from "./firewall.ts";
+import { installRoute } from "./install-route.ts";
+import { interfaceDevice } from "./interface-device.ts";
+import type { LinkIndex } from "./link-index.ts";
+import { addDevice, createNetnsDraft, finishNetns, type NetnsDraft } from "./netns-draft.ts";
+import { addStaticRoutes, removeWithoutRoutes } from "./static-routes.ts";
+
+/**
+ * What a Linux machine holds once it has booted, before any daemon of a cluster runs: `lo`, its network cards with addresses and connected routes, its
+ * default route, its `route` statements, firewall and sysctls.
+ */
+export function draftMachine(machine: Machine, kind: NetnsKind, links: LinkIndex): NetnsDraft {
+  const draft = createNetnsDraft(machine.id, kind, machine.place, "kernel");
+  draft.sysctl = machineSysctl(machine, kind);
+  for (const each of machine.interfaces) {
+    addDevice(draft, interfaceDevice(machine, each, links.linkOf(machine.id, each.name)));
+  }
+  applyFirewall(draft, machine);
+  addDefaultRoutes(draft, machine, links);
+  addStaticRoutes(draft, machine.routes);
+  return draft;
+}
+
+/** The whole of a machine that runs nothing of a cluster: a host or a router. */
+export function lowerMachine(machine: Machine, kind: NetnsKind, links: LinkIndex): Netns {
+  const draft = draftMachine(machine, kind, links);
+  removeWithoutRoutes(draft, machine);
+  return finishNetns(draft);
+}
+
+/** Nodes and routers forward unless told otherwise, hosts do not. */
+function machineSysctl(machine: Machine, kind: NetnsKind): Sysctl {
+  const forward = machine.ipForward?.value ?? kind !== "host";
+  const rpFilter = ({ off: 0, strict: 1, loose: 2 } as const)[machine.rpFilter?.value ?? "off"];
+  const places: Record<string, Place> = {};
+  if (machine.ipForward !== null) places.forwarding = machine.ipForward.place;
+  if (machine.rpFilter !== null) places.rpFilter = machine.rpFilter.place;
+  return { forwarding: { 4: forward, 6: forward }, rpFilter, bridgeNetfilter: false, routeLocalnet: false, places };
+}
+
+function addDefaultRoutes(draft: NetnsDraft, machine: Machine, links: LinkIndex): void {
+  for (const family of [4, 6] as const) {
+    const gateway = defaultGateway(machine, family, links);
+    if (gateway === undefined) continue;
+    const { via, provenance } = gateway;
+    const protocol = provenance.by === "dhcp" ? "dhcp" : "static";
+    installRoute(draft, {
+      prefix: { address: { family, value: 0n }, length: 0 },
+      via,
+      device: gateway.interface.name,
+      protocol,
+      provenance,
+    });
+  }
+}

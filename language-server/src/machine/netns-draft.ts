@@ -1,0 +1,111 @@
+import type { Address, Family } from "../address/address.ts";
+import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
+import type { Device } from "../dataplane/device.ts";
+import { kernelRoutes } from "../dataplane/kernel-routes.ts";
+import type { Programmer } from "../dataplane/provenance.ts";
+import type { Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
+import { buildRoutingTable } from "../dataplane/routing-table.ts";
+import type { Place } from "../text/place.ts";
+import { combineRoutingTables } from "./combined-routing-table.ts";
+import type { NetfilterDraft } from "./netfilter-draft.ts";
+import { createRouteList, type RouteList } from "./route-list.ts";
+
+/** Permanent neighbour entries: by look-up on a packet's way, as a list for views. */
+export type NeighbourTable = {
+  readonly lookup: (device: string, address: Address) => Neighbour | undefined;
+  readonly list: () => readonly Neighbour[];
+};
+
+/** A network namespace while it is put together, in the order in which a real one comes to hold its state. */
+export type NetnsDraft = {
+  readonly id: string;
+  readonly kind: NetnsKind;
+  readonly place: Place | null;
+  readonly devices: Map<string, Device>;
+  readonly localRoutes: Route[];
+  readonly mainRoutes: RouteList;
+  /** More routes of the main table, which are not listed one by one here since all nodes of a cluster share them. */
+  sharedRoutes: RoutingTable | null;
+  neighbours: NeighbourTable;
+  readonly netfilter: { readonly [family in Family]: NetfilterDraft };
+  sysctl: Sysctl;
+  answersOnAnyPort: boolean;
+  readonly listeners: Listener[];
+};
+
+/**
+ * A new namespace with `lo` up. Sysctls are those of a new namespace: no forwarding, no rp_filter. `by` is who sets `lo` up.
+ */
+export function createNetnsDraft(id: string, kind: NetnsKind, place: Place | null, by: Programmer): NetnsDraft {
+  const draft: NetnsDraft = {
+    id,
+    kind,
+    place,
+    devices: new Map(),
+    localRoutes: [],
+    mainRoutes: createRouteList(),
+    sharedRoutes: null,
+    neighbours: { lookup: () => undefined, list: () => [] },
+    netfilter: { 4: new Map(), 6: new Map() },
+    sysctl: {
+      forwarding: { 4: false, 6: false },
+      rpFilter: 0,
+      bridgeNetfilter: false,
+      routeLocalnet: false,
+      places: {},
+    },
+    answersOnAnyPort: true,
+    listeners: [],
+  };
+  const provenance = { by, place: null };
+  addDevice(draft, {
+    kind: "loopback",
+    name: "lo",
+    mac: null,
+    mtu: 65536,
+    up: true,
+    carrier: true,
+    addresses: [
+      { address: { family: 4, value: 0x7f000001n }, length: 8, scope: "host", provenance },
+      { address: { family: 6, value: 1n }, length: 128, scope: "host", provenance },
+    ],
+    master: null,
+    hairpin: false,
+    provenance,
+  });
+  return draft;
+}
+
+/** Adds a device and the routes that the kernel adds for its addresses; a second device of the same name is refused, as by `ip link`. */
+export function addDevice(draft: NetnsDraft, device: Device): void {
+  if (draft.devices.has(device.name)) return;
+  draft.devices.set(device.name, device);
+  const { local, main } = kernelRoutes(device);
+  draft.localRoutes.push(...local);
+  for (const route of main) draft.mainRoutes.append(route);
+}
+
+/** The namespace as it is now; later changes to the draft are not seen. */
+export function finishNetns(draft: NetnsDraft): Netns {
+  const own = buildRoutingTable(draft.mainRoutes.routes());
+  const main = draft.sharedRoutes === null ? own : combineRoutingTables(own, draft.sharedRoutes);
+  return {
+    id: draft.id,
+    kind: draft.kind,
+    place: draft.place,
+    devices: draft.devices,
+    rules: [],
+    tables: new Map([
+      ["local", buildRoutingTable(draft.localRoutes)],
+      ["main", main],
+    ]),
+    neighbour: draft.neighbours.lookup,
+    neighbours: draft.neighbours.list,
+    netfilter: {
+      4: { chains: [...draft.netfilter[4].values()] },
+      6: { chains: [...draft.netfilter[6].values()] },
+    },
+    sysctl: draft.sysctl,
+    listeners: { any: draft.answersOnAnyPort, list: draft.listeners },
+  };
+}

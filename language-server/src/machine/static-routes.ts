@@ -1,0 +1,28 @@
+import { equalPrefix, type Prefix } from "../address/prefix.ts";
+import type { Machine, StaticRoute } from "../topology/topology.ts";
+import { installRoute } from "./install-route.ts";
+import type { NetnsDraft } from "./netns-draft.ts";
+
+/** `route` statements. Routes to a device go first, since a gateway may need them: the order of the text does not matter. */
+export function addStaticRoutes(draft: NetnsDraft, routes: readonly StaticRoute[]): void {
+  const toDevice = routes.filter(({ via }) => via === null);
+  const toGateway = routes.filter(({ via }) => via !== null);
+  for (const { prefix, via, device, place } of [...toDevice, ...toGateway]) {
+    installRoute(draft, { prefix, via, device, protocol: "static", provenance: { by: "administrator", place } });
+  }
+}
+
+/** True if a `without route` statement of the machine names the prefix: whatever a program or the kernel puts there is taken away. */
+export function isWithoutRoute(machine: Machine, prefix: Prefix): boolean {
+  return machine.withoutRoutes.some(({ value }) => equalPrefix(value, prefix));
+}
+
+/** Takes the routes away that `without route` names; what a `route` statement says stays. */
+export function removeWithoutRoutes(draft: NetnsDraft, machine: Machine): void {
+  if (machine.withoutRoutes.length === 0) return;
+  const stated = new Set(machine.routes.map(({ place }) => place));
+  draft.mainRoutes.remove(
+    ({ prefix, provenance }) =>
+      isWithoutRoute(machine, prefix) && (provenance.place === null || !stated.has(provenance.place)),
+  );
+}

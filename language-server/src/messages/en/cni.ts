@@ -1,0 +1,37 @@
+export const cniMessages = {
+  "cni.bridge": "One bridge on each node; nothing leads from node to node.",
+  "cni.bridge-mtu": "MTU of the bridge and of the pods' interfaces.",
+  "cni.bridge-ip-masq":
+    "Whether everything that a pod sends outside its own node's podCIDR leaves with the node's address, to pods on other nodes as well.",
+  "cni.bridge-hairpin-mode":
+    "Whether a frame may leave the bridge by the port on which it came, so that a pod can reach itself through a Service.",
+  "cni.flannel": "Flannel: the bridge plugin on each node, and one of several backends between the nodes.",
+  "cni.flannel-backend": "How packets travel from node to node.",
+  "cni.flannel-vxlan":
+    "Each Ethernet frame travels in a UDP packet between the nodes, wrapped and unwrapped by the kernel.",
+  "cni.flannel-host-gw":
+    "No tunnel: each node has a route to every other node's podCIDR by that node's address. All nodes must share one Ethernet segment.",
+  "cni.flannel-udp":
+    "flanneld itself carries each packet in UDP, in user space. For kernels without VXLAN, and for study.",
+  "cni.flannel-vni":
+    "VXLAN network identifier, which all nodes must have in common. The device is named after it: flannel.1.",
+  "cni.flannel-vxlan-port": "UDP port of the VXLAN packets, which all nodes must have in common.",
+  "cni.flannel-udp-port": "UDP port of flanneld, which all nodes must have in common.",
+  "cni.flannel-mtu":
+    "MTU from which the 50 bytes of the VXLAN headers are subtracted. By default the MTU of the interface between the nodes.",
+  "cni.flannel-direct-routing":
+    "Whether packets to nodes on the same Ethernet segment go there by plain routes, without being wrapped.",
+  "cni.flannel-iface":
+    "The interface between the nodes. By default the one that the default route leaves by, else the first with an address.",
+  "cni.flannel-ip-masq":
+    "Whether packets that leave the pod network leave with the node's address (flanneld's --ip-masq).",
+  "cni.host-gw-distant-node":
+    "Flannel's host-gw backend needs all nodes on one Ethernet segment, but {node} ({address}) and {other} ({otherAddress}) are no neighbours: the kernel refuses a route by a gateway that is not on-link.",
+  "cni.host-gw-other-node": "{node} has this address.",
+  "cni.calico": "Calico.",
+  "cni.cilium": "Cilium.",
+  "cni.ptp": "The ptp plugin: routed veth pairs without a bridge.",
+  "cni.kindnet": "kindnet, the plugin of kind clusters.",
+  "cni.kubenet": "kubenet, removed from Kubernetes in 1.24.",
+  "cni.aws": "Amazon VPC CNI.",
+} as const satisfies Record<string, string>;
