@@ -1,10 +1,11 @@
 import type { Address } from "../address/address.ts";
 import { type AddressKey, addressKey } from "../address/address-set.ts";
 import type { DeviceReference } from "../dataplane/device.ts";
+import type { PluginDevice } from "./plugin.ts";
 
 /** Who holds an address or a MAC, known without building any namespace. */
 export type AddressIndex = {
-  readonly add: (netns: string, device: string, mac: string | null, addresses: Iterable<Address>) => void;
+  readonly add: (netns: string, device: PluginDevice) => void;
   readonly holders: (address: Address) => readonly string[];
   readonly macHolders: (mac: string) => readonly DeviceReference[];
 };
@@ -13,7 +14,7 @@ export function createAddressIndex(): AddressIndex {
   const byAddress = new Map<AddressKey, string[]>();
   const byMac = new Map<string, DeviceReference[]>();
   return {
-    add: (netns, device, mac, addresses) => {
+    add: (netns, { name: device, mac, addresses }) => {
       for (const address of addresses) {
         const key = addressKey(address);
         const holders = byAddress.get(key);

@@ -1,17 +1,19 @@
 import type { Dataplane, Netns, Segment } from "../dataplane/dataplane.ts";
 import { hasUnusedDockerBridge, unusedDockerBridge } from "../machine/docker-bridge.ts";
 import { interfaceMac } from "../machine/interface-device.ts";
-import { buildLinkIndex, type LinkIndex } from "../machine/link-index.ts";
 import { lowerLink } from "../machine/lower-link.ts";
 import { draftMachine, lowerMachine } from "../machine/lower-machine.ts";
 import { addDevice, createNetnsDraft, finishNetns } from "../machine/netns-draft.ts";
 import { removeWithoutRoutes } from "../machine/static-routes.ts";
 import type { Finding, Result } from "../topology/finding.ts";
+import { machinesInTextOrder } from "../topology/machine.ts";
+import { isLoopbackInterface } from "../topology/node-address.ts";
 import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
-import { createAddressIndex } from "./address-index.ts";
+import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
+import { type AddressIndex, createAddressIndex } from "./address-index.ts";
 import { bridge } from "./bridge.ts";
 import { networkedPods, podInterface, podMac } from "./bridge-wiring.ts";
-import type { ClusterNetwork } from "./plugin.ts";
+import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
 import { findCniPlugin } from "./registry.ts";
 
@@ -19,49 +21,55 @@ import { findCniPlugin } from "./registry.ts";
  * The dataplane of a derived topology. One pass over the topology tells who holds which address; a namespace's state is made when it is first asked for, and
  * kept. A cluster with an unknown plugin is lowered as with `bridge`: a check reports the name. The findings are the plugins' own.
  */
-export function lowerTopology(topology: Topology): Result<Dataplane> {
-  const links = buildLinkIndex(topology);
-  const index = createAddressIndex();
+export function lowerTopology(topology: Topology, index: TopologyIndex = indexTopology(topology)): Result<Dataplane> {
+  const addresses = createAddressIndex();
   const builders = new Map<string, () => Netns>();
-  const findings: Finding[] = [];
+  /** False for a second thing of one name: a check reports it. */
   const define = (id: string, build: () => Netns) => {
     if (builders.has(id)) return false;
     builders.set(id, build);
     return true;
   };
-  const addInterfaces = (machine: Machine) => {
-    for (const each of machine.interfaces) {
-      const addresses = each.addresses.map(({ value }) => value.address);
-      index.add(machine.id, each.name, interfaceMac(machine, each), addresses);
+  const defineNode = (node: Node, network: ClusterNetwork) => {
+    if (!define(node.id, () => lowerNode(node, network, index))) return;
+    addInterfaces(node, addresses);
+    for (const device of nodeDevices(node, network)) addresses.add(node.id, device);
+    for (const pod of networkedPods(node)) {
+      if (!define(pod.id, () => lowerPod(pod, node, network))) continue;
+      addresses.add(pod.id, { name: podInterface, mac: podMac(pod), addresses: pod.ips.map(({ value }) => value) });
     }
   };
+  const networks = new Map<Node, ClusterNetwork>();
+  const findings: Finding[] = [];
   for (const cluster of topology.clusters) {
-    const network = (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, links);
+    const network = (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index);
     findings.push(...network.findings());
-    for (const node of cluster.nodes) {
-      if (!define(node.id, () => lowerNode(node, network, links))) continue;
-      addInterfaces(node);
-      for (const { name, mac, addresses } of nodeDevices(node, network)) index.add(node.id, name, mac, addresses);
-      for (const pod of networkedPods(node)) {
-        if (!define(pod.id, () => lowerPod(pod, node, network))) continue;
-        const addresses = pod.ips.map(({ value }) => value);
-        index.add(pod.id, podInterface, podMac(pod), addresses);
-      }
-    }
+    for (const node of cluster.nodes) networks.set(node, network);
   }
-  for (const machine of [...topology.hosts, ...topology.routers]) {
-    if (define(machine.id, () => lowerMachine(machine, machine.kind, links))) addInterfaces(machine);
+  for (const machine of machinesInTextOrder(topology)) {
+    const network = machine.kind === "node" ? networks.get(machine) : undefined;
+    if (machine.kind === "node" && network !== undefined) defineNode(machine, network);
+    else if (define(machine.id, () => lowerMachine(machine, machine.kind, index))) addInterfaces(machine, addresses);
   }
-  const segments = new Map([...links.links].map(([id, link]) => [id, () => lowerLink(link, links)]));
+  const segments = new Map<string, () => Segment>();
+  for (const link of topology.links) if (!segments.has(link.id)) segments.set(link.id, () => lowerLink(link, index));
   const result: Dataplane = {
-    netns: keep<Netns>(builders),
+    netns: keep(builders),
     netnsIds: [...builders.keys()],
-    segment: keep<Segment>(segments),
+    segment: keep(segments),
     segmentIds: [...segments.keys()],
-    holders: index.holders,
-    macHolders: index.macHolders,
+    holders: addresses.holders,
+    macHolders: addresses.macHolders,
   };
   return { result, findings };
+}
+
+function addInterfaces(machine: Machine, addresses: AddressIndex): void {
+  for (const each of machine.interfaces) {
+    const held = each.addresses.map(({ value }) => value.address);
+    const mac = isLoopbackInterface(each.name) ? null : interfaceMac(machine, each);
+    addresses.add(machine.id, { name: each.name, mac, addresses: held });
+  }
 }
 
 /** Builds at the first call. */
@@ -74,15 +82,15 @@ function keep<T>(builders: ReadonlyMap<string, () => T>): (id: string) => T | un
   };
 }
 
-function nodeDevices(node: Node, network: ClusterNetwork) {
+function nodeDevices(node: Node, network: ClusterNetwork): readonly PluginDevice[] {
   const plugin = network.devices(node);
   if (!hasUnusedDockerBridge(node)) return plugin;
   const { name, mac, addresses } = unusedDockerBridge(node);
   return [{ name, mac, addresses: addresses.map(({ address }) => address) }, ...plugin];
 }
 
-function lowerNode(node: Node, network: ClusterNetwork, links: LinkIndex): Netns {
-  const draft = draftMachine(node, "node", links);
+function lowerNode(node: Node, network: ClusterNetwork, index: TopologyIndex): Netns {
+  const draft = draftMachine(node, "node", index);
   if (hasUnusedDockerBridge(node)) addDevice(draft, unusedDockerBridge(node));
   network.programNode(node, draft);
   removeWithoutRoutes(draft, node);

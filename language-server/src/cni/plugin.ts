@@ -1,10 +1,10 @@
 // What a CNI plugin is to the rest. A plugin is one file (or one folder) behind this interface; registry.ts is the only other place that names it.
 import type { Address } from "../address/address.ts";
-import type { LinkIndex } from "../machine/link-index.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Cluster, Node, Pod } from "../topology/topology.ts";
+import type { TopologyIndex } from "../topology/topology-index.ts";
 import type { OptionSchema } from "./option-schema.ts";
 
 /** A device that a plugin makes on a node, as far as others may look for it: told without building the node. */
@@ -33,5 +33,5 @@ export type CniPlugin = {
   /** False: the name is known, but what the plugin does between nodes is not simulated yet. */
   readonly simulated: boolean;
   readonly options: readonly OptionSchema[];
-  readonly network: (cluster: Cluster, links: LinkIndex) => ClusterNetwork;
+  readonly network: (cluster: Cluster, index: TopologyIndex) => ClusterNetwork;
 };

@@ -27,17 +27,20 @@ export function interfaceDevice(machine: Machine, given: Interface, link: Link |
     mtu: interfaceMtu(given, link),
     up: true,
     carrier: link !== undefined,
-    addresses: given.addresses.map(
-      ({ value, origin, place }): DeviceAddress => ({
-        ...value,
-        scope: value.address.family === 6 && isLinkLocal(value.address) ? "link" : "global",
-        provenance: { by: origin === "declared" ? "administrator" : "dhcp", place },
-      }),
-    ),
+    addresses: interfaceAddresses(given),
     master: null,
     hairpin: false,
     provenance: { by: "kernel", place: given.place },
   };
+}
+
+/** The interface's addresses as its device has them: what the text leaves out comes by DHCP. */
+export function interfaceAddresses(given: Interface): readonly DeviceAddress[] {
+  return given.addresses.map(({ value, origin, place }) => ({
+    ...value,
+    scope: value.address.family === 6 && isLinkLocal(value.address) ? "link" : "global",
+    provenance: { by: origin === "declared" ? "administrator" : "dhcp", place },
+  }));
 }
 
 /** The machine's first address of the family on this interface, or undefined. */

@@ -1,14 +1,14 @@
 import type { Segment } from "../dataplane/dataplane.ts";
 import type { Link } from "../topology/topology.ts";
-import type { LinkIndex } from "./link-index.ts";
+import type { TopologyIndex } from "../topology/topology-index.ts";
 
 /** The Ethernet segment that a link is; its members are the interfaces that exist and are not plugged in elsewhere. */
-export function lowerLink(link: Link, links: LinkIndex): Segment {
+export function lowerLink(link: Link, index: TopologyIndex): Segment {
   const plugged = new Set<string>();
   const members = link.members.flatMap(({ machine, interface: name }) => {
     const key = `${machine} ${name}`;
-    const exists = links.machine(machine)?.interfaces.some((each) => each.name === name) ?? false;
-    if (!exists || plugged.has(key) || links.linkOf(machine, name) !== link) return [];
+    const exists = index.machinesById.get(machine)?.interfaces.some((each) => each.name === name) ?? false;
+    if (!exists || plugged.has(key) || index.linkOf(machine, name) !== link) return [];
     plugged.add(key);
     return [{ netns: machine, device: name }];
   });

@@ -1,11 +1,12 @@
 import type { Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Place } from "../text/place.ts";
+import { isLoopbackInterface } from "../topology/node-address.ts";
 import type { Machine } from "../topology/topology.ts";
+import type { TopologyIndex } from "../topology/topology-index.ts";
 import { defaultGateway } from "./default-gateway.ts";
 import { applyFirewall } from "./firewall.ts";
 import { installRoute } from "./install-route.ts";
-import { interfaceDevice } from "./interface-device.ts";
-import type { LinkIndex } from "./link-index.ts";
+import { interfaceAddresses, interfaceDevice } from "./interface-device.ts";
 import { addDevice, createNetnsDraft, finishNetns, type NetnsDraft } from "./netns-draft.ts";
 import { addStaticRoutes, removeWithoutRoutes } from "./static-routes.ts";
 
@@ -13,21 +14,22 @@ import { addStaticRoutes, removeWithoutRoutes } from "./static-routes.ts";
  * What a Linux machine holds once it has booted, before any daemon of a cluster runs: `lo`, its network cards with addresses and connected routes, its
  * default route, its `route` statements, firewall and sysctls.
  */
-export function draftMachine(machine: Machine, kind: NetnsKind, links: LinkIndex): NetnsDraft {
-  const draft = createNetnsDraft(machine.id, kind, machine.place, "kernel");
+export function draftMachine(machine: Machine, kind: NetnsKind, index: TopologyIndex): NetnsDraft {
+  const loopback = machine.interfaces.find(({ name }) => isLoopbackInterface(name));
+  const draft = createNetnsDraft(machine.id, kind, machine.place, "kernel", loopback && interfaceAddresses(loopback));
   draft.sysctl = machineSysctl(machine, kind);
   for (const each of machine.interfaces) {
-    addDevice(draft, interfaceDevice(machine, each, links.linkOf(machine.id, each.name)));
+    addDevice(draft, interfaceDevice(machine, each, index.linkOf(machine.id, each.name)));
   }
   applyFirewall(draft, machine);
-  addDefaultRoutes(draft, machine, links);
+  addDefaultRoutes(draft, machine);
   addStaticRoutes(draft, machine.routes);
   return draft;
 }
 
 /** The whole of a machine that runs nothing of a cluster: a host or a router. */
-export function lowerMachine(machine: Machine, kind: NetnsKind, links: LinkIndex): Netns {
-  const draft = draftMachine(machine, kind, links);
+export function lowerMachine(machine: Machine, kind: NetnsKind, index: TopologyIndex): Netns {
+  const draft = draftMachine(machine, kind, index);
   removeWithoutRoutes(draft, machine);
   return finishNetns(draft);
 }
@@ -42,9 +44,9 @@ function machineSysctl(machine: Machine, kind: NetnsKind): Sysctl {
   return { forwarding: { 4: forward, 6: forward }, rpFilter, bridgeNetfilter: false, routeLocalnet: false, places };
 }
 
-function addDefaultRoutes(draft: NetnsDraft, machine: Machine, links: LinkIndex): void {
+function addDefaultRoutes(draft: NetnsDraft, machine: Machine): void {
   for (const family of [4, 6] as const) {
-    const gateway = defaultGateway(machine, family, links);
+    const gateway = defaultGateway(machine, family);
     if (gateway === undefined) continue;
     const { via, provenance } = gateway;
     const protocol = provenance.by === "dhcp" ? "dhcp" : "static";

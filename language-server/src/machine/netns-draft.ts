@@ -1,6 +1,6 @@
 import type { Address, Family } from "../address/address.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
-import type { Device } from "../dataplane/device.ts";
+import type { Device, DeviceAddress } from "../dataplane/device.ts";
 import { kernelRoutes } from "../dataplane/kernel-routes.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import type { Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
@@ -34,9 +34,16 @@ export type NetnsDraft = {
 };
 
 /**
- * A new namespace with `lo` up. Sysctls are those of a new namespace: no forwarding, no rp_filter. `by` is who sets `lo` up.
+ * A new namespace with `lo` up. Sysctls are those of a new namespace: no forwarding, no rp_filter. `by` is who sets
+ * `lo` up; it can have addresses beside its own.
  */
-export function createNetnsDraft(id: string, kind: NetnsKind, place: Place | null, by: Programmer): NetnsDraft {
+export function createNetnsDraft(
+  id: string,
+  kind: NetnsKind,
+  place: Place | null,
+  by: Programmer,
+  loopbackAddresses: readonly DeviceAddress[] = [],
+): NetnsDraft {
   const draft: NetnsDraft = {
     id,
     kind,
@@ -68,6 +75,7 @@ export function createNetnsDraft(id: string, kind: NetnsKind, place: Place | nul
     addresses: [
       { address: { family: 4, value: 0x7f000001n }, length: 8, scope: "host", provenance },
       { address: { family: 6, value: 1n }, length: 128, scope: "host", provenance },
+      ...loopbackAddresses,
     ],
     master: null,
     hairpin: false,

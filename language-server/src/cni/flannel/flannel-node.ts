@@ -2,8 +2,9 @@ import type { Address, Family } from "../../address/address.ts";
 import type { Prefix } from "../../address/prefix.ts";
 import { defaultInterface } from "../../machine/default-gateway.ts";
 import { firstAddress, interfaceMtu } from "../../machine/interface-device.ts";
-import type { LinkIndex } from "../../machine/link-index.ts";
+import { isLoopbackInterface } from "../../topology/node-address.ts";
 import type { Cluster, Interface, Node, Sourced } from "../../topology/topology.ts";
+import type { TopologyIndex } from "../../topology/topology-index.ts";
 import { type FlannelConfiguration, flannelConfiguration } from "./backend.ts";
 
 type ByFamily<T> = { readonly [family in Family]: T | undefined };
@@ -29,13 +30,13 @@ export const families = [4, 6] as const;
  * Undefined for a node on which flanneld cannot start: no interface has an address. The external interface is `iface`, else the default route's, else the
  * first one with an address (flannel-io/flannel pkg/ipmatch; without a default route flanneld itself would ask for `--iface`).
  */
-export function flannelNode(cluster: Cluster, node: Node, links: LinkIndex): FlannelNode | undefined {
+export function flannelNode(cluster: Cluster, node: Node, index: TopologyIndex): FlannelNode | undefined {
   const configuration = flannelConfiguration(cluster, node);
-  const addressed = node.interfaces.filter(({ addresses }) => addresses.length > 0);
+  const addressed = node.interfaces.filter(({ name, addresses }) => addresses.length > 0 && !isLoopbackInterface(name));
   const external =
     addressed.find(({ name }) => name === configuration.iface) ??
-    defaultInterface(node, 4, links) ??
-    defaultInterface(node, 6, links) ??
+    defaultInterface(node, 4) ??
+    defaultInterface(node, 6) ??
     addressed[0];
   if (external === undefined) return undefined;
   const network = byFamily((family) => cluster.podCIDRs.find(({ value }) => value.address.family === family));
@@ -43,7 +44,7 @@ export function flannelNode(cluster: Cluster, node: Node, links: LinkIndex): Fla
     node,
     configuration,
     external,
-    externalMtu: interfaceMtu(external, links.linkOf(node.id, external.name)),
+    externalMtu: interfaceMtu(external, index.linkOf(node.id, external.name)),
     publicIp: byFamily((family) => firstAddress(external, family)),
     subnet: byFamily((family) =>
       network[family] === undefined ? undefined : node.podCIDRs.find(({ value }) => value.address.family === family),

@@ -1,9 +1,9 @@
 import type { Family } from "../../address/address.ts";
 import type { RoutingTable } from "../../dataplane/routing.ts";
 import { ethernetMtu } from "../../machine/interface-device.ts";
-import type { LinkIndex } from "../../machine/link-index.ts";
 import type { NeighbourTable, NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
+import type { TopologyIndex } from "../../topology/topology-index.ts";
 import {
   addBridge,
   addPodInterface,
@@ -31,10 +31,10 @@ export const flannel: CniPlugin = {
   network: flannelNetwork,
 };
 
-function flannelNetwork(cluster: Cluster, links: LinkIndex): ClusterNetwork {
+function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
   const members = new Map<Node, FlannelNode>();
   for (const node of cluster.nodes) {
-    const member = flannelNode(cluster, node, links);
+    const member = flannelNode(cluster, node, index);
     if (member !== undefined) members.set(node, member);
   }
   const tables = new Map<string, LeaseTable>();
