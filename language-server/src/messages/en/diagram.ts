@@ -1,1 +1,60 @@
-export const diagramMessages = {} as const satisfies Record<string, string>;
+export const diagramMessages = {
+  // The hop chain and the sequence diagram.
+  "diagram.path-title": "{from} → {to}: {verdict}",
+  "diagram.pod": "pod {netns}",
+  "diagram.node": "node {netns}",
+  "diagram.router": "router {netns}",
+  "diagram.host": "host {netns}",
+  "diagram.internet": "internet",
+  "diagram.root-namespace": "root network namespace",
+  "diagram.hop": "{number} · {title}",
+  "diagram.hop-later": "{number} · {title} · reply {reply}",
+  "diagram.bridge": "bridge",
+  "diagram.tunnel-vxlan": "VXLAN {vni}",
+  "diagram.tunnel": "tunnel",
+  "diagram.ttl": "TTL {ttl}",
+  "diagram.vxlan": "VXLAN {vni}",
+  "diagram.wrapped": "in {protocol}",
+  "diagram.ends": "{source} → {destination}",
+  "diagram.unwrapped": "unwrapped",
+  "diagram.source": "from {after}",
+  "diagram.destination": "to {after}",
+  "diagram.reply": "reply",
+  "diagram.reply-same-way": "reply: the same way back",
+  "diagram.dropped": "dropped",
+  "diagram.rejected": "rejected",
+
+  // Topology.
+  "diagram.topology-title": "Topology",
+  "diagram.addresses-title": "Addresses",
+  "diagram.cluster": "cluster {name}",
+  "diagram.more-pods": "{first} … {last} ({count} pods)",
+  "diagram.more-nodes": "{first} … {last} ({count} nodes, {pods} pods)",
+  "diagram.pods": "{count} pods",
+  "diagram.one-pod": "1 pod",
+  "diagram.more": "… {count} more",
+  "diagram.host-network": "host network",
+  "diagram.implied-link": "link (implied)",
+  "diagram.link": "link {name}",
+  "diagram.mtu": "MTU {mtu}",
+  "diagram.empty": "Nothing is declared yet",
+
+  // Addresses.
+  "diagram.pod-cidr": "podCIDR",
+  "diagram.service-cidr": "serviceCIDR",
+  "diagram.node-cidr": "podCIDR of {node}",
+  "diagram.link-subnet": "subnet of {link}",
+  "diagram.used": "{used} used, {free} free",
+  "diagram.used-prefixes": "{used} of {total} node prefixes",
+  "diagram.used-all": "{used} used, none free",
+  "diagram.outside": "outside of every podCIDR",
+
+  // Pictures.
+  "diagram.no-browser":
+    "SVG and PNG are drawn by a browser, and none was found. Install Google Chrome, Chromium or Microsoft Edge, or set CHROME_PATH to one. Or take --format mermaid.",
+  "diagram.no-browser-linux":
+    "SVG and PNG are drawn by a browser, and none was found. Install one (Debian, Ubuntu: apt-get install chromium), or set CHROME_PATH to a Chromium-based browser. Or take --format mermaid.",
+  "diagram.no-such-browser": "CHROME_PATH is set to {path}, which is not an executable file.",
+  "diagram.no-mermaid": "Mermaid's script is missing: {path}. Run npm install.",
+  "diagram.not-rendered": "{browser} did not draw the picture: {reason}",
+} as const satisfies Record<string, string>;

@@ -1,0 +1,45 @@
+/**
+ * What a document pins, so that Mermaid 11 (GitHub, many sites) and 12 draw it alike: 12 has another default layout, theme and look. The colours are
+ * chosen to be read on a white page and on a dark one: boxes have light backgrounds of their own, lines between them are of a middle grey.
+ */
+const config = `config:
+  layout: dagre
+  theme: base
+  look: classic
+  fontFamily: Helvetica, Arial, sans-serif
+  themeVariables:
+    fontFamily: Helvetica, Arial, sans-serif
+    fontSize: 15px
+    primaryColor: "#eff6ff"
+    primaryTextColor: "#1f2937"
+    primaryBorderColor: "#93b4dd"
+    secondaryColor: "#f1f5f9"
+    tertiaryColor: "#f8fafc"
+    lineColor: "#64748b"
+    textColor: "#334155"
+    titleColor: "#334155"
+    clusterBkg: "#f8fafc"
+    clusterBorder: "#cbd5e1"
+    edgeLabelBackground: "#ffffff"
+    noteBkgColor: "#fefce8"
+    noteBorderColor: "#e5d98b"
+    noteTextColor: "#1f2937"
+    actorBkg: "#eff6ff"
+    actorBorder: "#93b4dd"
+    actorTextColor: "#1f2937"
+    signalColor: "#64748b"
+    signalTextColor: "#64748b"
+    sequenceNumberColor: "#ffffff"
+  flowchart:
+    nodeSpacing: 30
+    rankSpacing: 30
+    wrappingWidth: 320`;
+
+/** The Mermaid text with front matter before it. The title is YAML in double quotes: printable characters, the rest as `\\uXXXX`. */
+export function withFrontMatter(mermaid: string, title: string): string {
+  const quoted = JSON.stringify(title.replace(/\p{Cs}/gu, "\ufffd")).replace(
+    /[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufefe\uff00-\ufffd]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `---\ntitle: ${quoted}\n${config}\n---\n${mermaid}`;
+}

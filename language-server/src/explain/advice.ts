@@ -1,0 +1,75 @@
+// What to look at on a real machine when a packet was lost, by cause: a question and the command that answers it.
+import { type Language, message, render } from "../messages/message.ts";
+import type { Cause } from "../trace/cause.ts";
+import type { Hop, Step, Trace } from "../trace/trace.ts";
+import type { Advice } from "./explanation.ts";
+import { devicesOf, endOf, failedWay } from "./trace-facts.ts";
+
+type Lost = { readonly step: Step; readonly hop: Hop; readonly device: string; readonly ipv6: boolean };
+
+/** The command that shows the cause where the packet was lost, as a person would type it there. Nothing is run. */
+const commands: { readonly [cause in Cause]: (lost: Lost) => string | null } = {
+  "no-route": routeGet,
+  "null-routed": routeGet,
+  "neighbor-unreachable": ({ device }) => `ip neigh show dev ${device}`,
+  "interface-down": ({ device }) => `ip -d link show dev ${device}`,
+  "no-carrier": ({ device }) => `ip -d addr show dev ${device}`,
+  "not-forwarding": ({ ipv6 }) => `sysctl ${ipv6 ? "net.ipv6.conf.all.forwarding" : "net.ipv4.ip_forward"}`,
+  "rp-filter": ({ device, step }) =>
+    `sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.${device}.rp_filter; ip route get ${step.packet.source}`,
+  "ttl-exceeded": ({ step }) => `traceroute -n ${step.packet.destination}`,
+  "mtu-exceeded": ({ device }) => `ip -d link show dev ${device}`,
+  "no-listener": ({ step }) => `ss -ln${step.packet.protocol === "UDP" ? "u" : "t"}p`,
+  filtered: ({ ipv6 }) => `${ipv6 ? "ip6tables" : "iptables"}-save -c; nft list ruleset`,
+  "denied-ingress": policies,
+  "denied-egress": policies,
+  "fdb-miss": ({ device }) => `bridge fdb show dev ${device}`,
+  "hairpin-off": ({ device }) => `bridge -d link show dev ${device}`,
+  "mac-mismatch": ({ device }) => `ip link show dev ${device}`,
+  "vni-mismatch": () => "ip -d link show type vxlan",
+  "no-tunnel-peer": ({ device }) => `ip -d link show dev ${device}; bridge fdb show dev ${device}`,
+  "tunnel-port-closed": () => "ss -lnup; ip -d link show type vxlan",
+  "martian-source": () => "sysctl -w net.ipv4.conf.all.log_martians=1; dmesg",
+  "no-endpoint": () => "kubectl get endpointslices --all-namespaces",
+  "family-mismatch": () => "ip addr",
+};
+
+/** What to look at, in order; nothing for a packet that arrived and was answered. */
+export function adviceFor(trace: Trace, language: Language): readonly Advice[] {
+  const failed = failedWay(trace);
+  const end = failed && endOf(failed.way);
+  const cause = failed?.way.cause ?? trace.cause;
+  if (!failed || !end || cause === null) return [];
+  const { hop, step } = end;
+  const device = step.device ?? devicesOf(hop).at(-1) ?? "";
+  const lost: Lost = { step, hop, device, ipv6: step.packet.source.includes(":") };
+  const text = render(message(`explain.advice-${cause}`), language);
+  const advice: Advice[] = [{ text, command: commands[cause](lost), netns: hop.netns, place: null }];
+  const place = placeOf(hop, step);
+  if (place) {
+    const declared = render(message("explain.advice-declared"), language);
+    advice.push({ text: declared, command: null, netns: hop.netns, place });
+  }
+  return advice;
+}
+
+/** The place that the end comes from: its own, else that of the last decision before it in the same namespace. */
+function placeOf(hop: Hop, end: Step) {
+  return end.declaredAt ?? hop.steps.findLast(({ declaredAt }) => declaredAt !== null)?.declaredAt ?? null;
+}
+
+/** Asks for the route as the kernel looks it up: for a packet that came in by a device, with its source, else as its own. */
+function routeGet({ step, hop }: Lost): string {
+  const { source, destination } = step.packet;
+  const entered = hop.steps.findLast(({ type }) => type === "enter-interface")?.device;
+  return entered === undefined || entered === null
+    ? `ip route get ${destination}`
+    : `ip route get ${destination} from ${source} iif ${entered}`;
+}
+
+function policies({ hop }: Lost): string {
+  const namespace = hop.netns.includes("/") ? hop.netns.slice(0, hop.netns.indexOf("/")) : null;
+  return namespace === null
+    ? "kubectl get networkpolicies --all-namespaces"
+    : `kubectl describe networkpolicies --namespace ${namespace}`;
+}

@@ -1,0 +1,10 @@
+import { type Message, message } from "../messages/message.ts";
+
+/** Joins messages by a sentence that has `{left}` and `{right}`; undefined for none. */
+export function joined(
+  by: "explain.joined" | "explain.listed" | "explain.chained",
+  parts: readonly (Message | string)[],
+): Message | string | undefined {
+  const [first, ...rest] = parts;
+  return first === undefined ? undefined : rest.reduce((left, right) => message(by, { left, right }), first);
+}
