@@ -1,6 +1,6 @@
 import type { Address } from "../address/address.ts";
 import { buildPrefixTable, type PrefixTable } from "../address/longest-prefix.ts";
-import { formatPrefix } from "../address/prefix.ts";
+import { formatPrefix, type Prefix } from "../address/prefix.ts";
 import type { Route } from "../dataplane/routing.ts";
 
 /** The main table of a namespace while it is filled, by the rules of `ip route`. */
@@ -9,6 +9,7 @@ export type RouteList = {
   readonly append: (route: Route) => void;
   /** `ip route add`: false ("File exists") if there is a route of that prefix and metric. */
   readonly add: (route: Route) => boolean;
+  readonly has: (prefix: Prefix, metric: number) => boolean;
   /** `ip route del`: takes away whatever is picked. */
   readonly remove: (isPicked: (route: Route) => boolean) => void;
   /** The longest on-link route to an address (by this device, if one is given): what makes a gateway a neighbour. */
@@ -33,6 +34,7 @@ export function createRouteList(): RouteList {
       append(route);
       return true;
     },
+    has: (prefix, metric) => keys.has(keyOf({ prefix, metric })),
     remove: (isPicked) => {
       routes = routes.filter((route) => !isPicked(route));
       keys = new Set(routes.map(keyOf));
@@ -51,6 +53,6 @@ function isOnLink(route: Route): boolean {
   return route.type === "unicast" && route.via === null;
 }
 
-function keyOf(route: Route): string {
-  return `${formatPrefix(route.prefix)} ${route.metric}`;
+function keyOf({ prefix, metric }: Pick<Route, "prefix" | "metric">): string {
+  return `${formatPrefix(prefix)} ${metric}`;
 }

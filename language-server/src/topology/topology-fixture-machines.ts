@@ -1,7 +1,7 @@
 // Machines and pods of topology.fixture.ts, for tests.
 import { address } from "../address/address.ts";
 import { interfaceAddress, prefix } from "../address/prefix.ts";
-import type { Container, ContainerPort, Interface, Machine, Node, Pod, Protocol } from "./topology.ts";
+import type { Container, ContainerPort, FirewallRule, Interface, Machine, Node, Pod, Protocol } from "./topology.ts";
 import type {
   ContainersFixture,
   InterfaceFixture,
@@ -44,9 +44,25 @@ export function buildMachine(name: string, fixture: MachineFixture, writer: Plac
     interfaces: entriesOf(fixture.interfaces).map(([each, given]) => buildInterface(each, given, writer)),
     routes: buildRoutes(fixture.routes, writer),
     withoutRoutes: (fixture.withoutRoutes ?? []).map((text) => declared(prefix(text), writer.next())),
-    firewall: [],
+    firewall: (fixture.firewall ?? []).map((text) => buildFirewallRule(text, writer)),
     ipForward: optional(fixture.ipForward, base.place),
-    rpFilter: null,
+    rpFilter: optional(fixture.rpFilter, base.place),
+  };
+}
+
+function buildFirewallRule(text: string, writer: PlaceWriter): FirewallRule {
+  const [, action = "", protocol = "", ports = ""] = /^(\w+)(?: (tcp|udp|sctp|icmp))?(?: ([\d-]+))?/.exec(text) ?? [];
+  const protocols = { tcp: "TCP", udp: "UDP", sctp: "SCTP", icmp: "ICMP" } as const;
+  const [from, to] = ports.split("-").map(Number);
+  const after = (word: string) => new RegExp(` ${word} (\\S+)`).exec(text)?.[1];
+  const [source, destination] = [after("from"), after("to")];
+  return {
+    action: action === "accept" || action === "reject" ? action : "drop",
+    protocol: protocols[protocol as keyof typeof protocols] ?? null,
+    ports: from === undefined || ports === "" ? null : { from, to: to ?? from },
+    source: source === undefined ? null : prefix(source),
+    destination: destination === undefined ? null : prefix(destination),
+    place: writer.next(),
   };
 }
 

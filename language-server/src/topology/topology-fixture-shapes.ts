@@ -1,7 +1,7 @@
 // The shapes of the data that topology.fixture.ts builds declared topologies from, for tests. Texts are as a user would
 // write them.
 import type { ServicePort, ServiceType } from "./service.ts";
-import type { WorkloadKind } from "./topology.ts";
+import type { RpFilter, WorkloadKind } from "./topology.ts";
 
 /** `80`, `"53/udp"`, or with more to say. */
 export type PortFixture =
@@ -39,6 +39,9 @@ export type MachineFixture = {
   readonly routes?: readonly string[];
   readonly withoutRoutes?: readonly string[];
   readonly ipForward?: boolean;
+  readonly rpFilter?: RpFilter;
+  /** `drop udp 8472`, `reject tcp 80-90 from 10.0.0.0/8`. */
+  readonly firewall?: readonly string[];
 };
 
 export type NodeFixture = MachineFixture & {

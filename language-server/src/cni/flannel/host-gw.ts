@@ -1,5 +1,5 @@
 import type { RoutingTable } from "../../dataplane/routing.ts";
-import { resolveNextHop } from "../../machine/install-route.ts";
+import { defaultMetric, resolveNextHop } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import type { FlannelNode } from "./flannel-node.ts";
 import { leaseRoutes } from "./lease-routes.ts";
@@ -7,10 +7,11 @@ import type { LeaseTable } from "./leases.ts";
 
 /**
  * One route for each remote subnet by the remote node's own address. The kernel refuses it where that address is no neighbour on the external interface
- * ("Nexthop has invalid gateway"); nothing is overwritten. (flannel-io/flannel pkg/backend/hostgw/hostgw.go)
+ * ("Nexthop has invalid gateway"), and where the prefix has a route already ("File exists"). (flannel-io/flannel pkg/backend/hostgw/hostgw.go)
  */
 export function hostGwRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): RoutingTable {
   return leaseRoutes(node, leases, (lease) => {
+    if (draft.mainRoutes.has(lease.subnet.value, defaultMetric(lease.subnet.value))) return undefined;
     const nextHop = resolveNextHop(draft, lease.publicIp, node.external.name);
     return nextHop === undefined ? undefined : { ...nextHop, onlink: false };
   });

@@ -1,0 +1,61 @@
+import { expect } from "vitest";
+import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
+import { printDevices, printFdb, printNeighbours, printNetfilter, printRoutes } from "../dataplane/print-netns.ts";
+import { deriveTopology } from "../topology/derive/derive-topology.ts";
+import { topology } from "../topology/topology.fixture.ts";
+import type { TopologyFixture } from "../topology/topology-fixture-shapes.ts";
+import { lowerTopology } from "./lower-topology.ts";
+
+/** What a namespace holds, by the view that shows it. */
+const views: Readonly<Record<string, (netns: Netns) => readonly string[]>> = {
+  devices: printDevices,
+  routes: (netns) => printRoutes(netns).filter((line) => !line.startsWith("::1 ")),
+  local: (netns) => printRoutes(netns, "local"),
+  neighbours: printNeighbours,
+  fdb: printFdb,
+  filter: (netns) => printNetfilter(netns, "filter"),
+  filter6: (netns) => printNetfilter(netns, "filter", 6),
+  nat: (netns) => printNetfilter(netns, "nat"),
+  nat6: (netns) => printNetfilter(netns, "nat", 6),
+  sysctl: ({ sysctl }) => [
+    `ip_forward=${Number(sysctl.forwarding[4])} rp_filter=${sysctl.rpFilter} bridge-nf-call-iptables=${Number(sysctl.bridgeNetfilter)}`,
+  ],
+  listeners: ({ listeners }) => [
+    ...(listeners.any ? ["any"] : []),
+    ...listeners.list.map(({ protocol, port, owner }) => `${protocol} ${port} ${owner}`),
+  ],
+};
+
+/** The dataplane of a fixture, derived first. */
+export function lowered(fixture: TopologyFixture): Dataplane {
+  return lowerTopology(deriveTopology(topology(fixture)).result).result;
+}
+
+/**
+ * Lowers, and expects each view of a namespace (`node1 routes`) to be exactly these lines. MACs are shown as `netns/device`, veths on a node as
+ * `veth(pod)`.
+ */
+export function checkLowered(fixture: TopologyFixture, expected: Readonly<Record<string, readonly string[]>>): void {
+  const dataplane = lowered(fixture);
+  const shown = Object.keys(expected).map((key) => {
+    const [id = "", view = ""] = key.split(" ");
+    const netns = dataplane.netns(id);
+    return [key, netns === undefined ? null : views[view]?.(netns).map((line) => nameThings(line, netns, dataplane))];
+  });
+  expect(Object.fromEntries(shown)).toEqual(expected);
+}
+
+function nameThings(line: string, netns: Netns, dataplane: Dataplane): string {
+  return line
+    .replace(/ proto kernel/g, "")
+    .replace(/ pref medium/g, "")
+    .replace(/CNI-[0-9a-f]{16}/g, "CNI-hash")
+    .replace(/veth[0-9a-f]{8}/g, (name) => {
+      const device = netns.devices.get(name);
+      return `veth(${device?.kind === "veth" ? device.peer.netns : netns.id})`;
+    })
+    .replace(/([0-9a-f]{2}:){5}[0-9a-f]{2}/g, (mac) => {
+      const [holder] = dataplane.macHolders(mac);
+      return holder === undefined ? "derived" : `${holder.netns}/${holder.device}`;
+    });
+}
