@@ -1,15 +1,51 @@
+import { K8sNetGrammar } from "k8snet-grammar/generated/grammar.ts";
 import { AstUtils, GrammarAST } from "langium";
 
 /** What a kind of block may hold: keyword → the kind of block that its statement opens, or null when it opens none. */
 export type BlockKind = { readonly name: string; readonly statements: ReadonlyMap<string, BlockKind | null> };
 
+/** The blocks of the language, by the statements that open them and that they hold. */
+export type BlockIndex = {
+  /** The file itself, outside of every block. */
+  readonly root: BlockKind;
+  /** By the keyword of a statement: the block that it opens. */
+  readonly opened: ReadonlyMap<string, BlockKind>;
+  /** By the keyword of a statement: the keywords of the blocks that hold it; the file is an empty text. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
+};
+
 const suffix = "Block";
+
+let index: BlockIndex | undefined;
+
+/** The blocks of the language, read from its grammar once. */
+export function blockIndex(): BlockIndex {
+  index ??= indexBlocks(readBlockGrammar(K8sNetGrammar()));
+  return index;
+}
+
+function indexBlocks(root: BlockKind): BlockIndex {
+  const opened = new Map<string, BlockKind>();
+  const owners = new Map<string, string[]>();
+  const visit = (owner: string, kind: BlockKind): void => {
+    for (const [keyword, inner] of kind.statements) {
+      const known = owners.get(keyword);
+      if (known) known.push(owner);
+      else owners.set(keyword, [owner]);
+      if (!inner || opened.has(keyword)) continue;
+      opened.set(keyword, inner);
+      visit(keyword, inner);
+    }
+  };
+  visit("", root);
+  return { root, opened, owners };
+}
 
 /**
  * Reads from the grammar which statements each kind of block holds, for whoever must know it before parsing. The root is the file. Blocks whose
  * content is free (options, labels, selectors, unknown ones) hold no keywords.
  */
-export function readBlockGrammar(grammar: GrammarAST.Grammar): BlockKind {
+function readBlockGrammar(grammar: GrammarAST.Grammar): BlockKind {
   const kinds = new Map<string, BlockKind>();
   const kindOf = (rule: GrammarAST.ParserRule): BlockKind => {
     const known = kinds.get(rule.name);

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingReport } from "langium";
-import { message } from "../messages/message.ts";
-import { type BlockKind, readBlockGrammar } from "./block-grammar.ts";
+import { type Message, message } from "../messages/message.ts";
+import { blockIndex } from "./block-grammar.ts";
 import { tokenNames } from "./token-builder.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
 import { structureTokens } from "./token-structure.ts";
@@ -21,12 +21,10 @@ export type TokenReport = LexingReport & {
  * kept in the report, and the formatter reads comments from the text itself.
  */
 export class K8sNetLexer extends DefaultLexer {
-  readonly #root: BlockKind;
   readonly #virtual: VirtualTokens;
 
   constructor(services: LangiumCoreServices) {
     super(services);
-    this.#root = readBlockGrammar(services.Grammar);
     const virtual = (name: string, image: string) => {
       const type = this.tokenTypes[name];
       if (!type) throw new Error(`The grammar has no token ${name}`);
@@ -36,12 +34,13 @@ export class K8sNetLexer extends DefaultLexer {
   }
 
   override tokenize(text: string): LexerResult {
-    if (text.includes("\0")) return { tokens: [], hidden: [], errors: [], report: binaryReport() };
+    const unreadable = whyUnreadable(text);
+    if (unreadable) return { tokens: [], hidden: [], errors: [], report: unreadableReport(unreadable) };
     const { tokens, groups, errors } = this.chevrotainLexer.tokenize(text);
-    const structured = structureTokens(tokens, this.#root, this.#virtual);
+    const structured = structureTokens(tokens, blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
-      faults: [...structured.faults, ...unclosedQuotes(tokens), ...unclosedComments(groups.hidden ?? [])],
+      faults: textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(groups.hidden ?? [])),
       documentation: documentationOf(groups.hidden ?? [], tokens),
     };
     return { tokens: structured.tokens, hidden: [], errors, report };
@@ -53,13 +52,17 @@ export function isTokenReport(report: LexingReport | undefined): report is Token
   return report !== undefined && "faults" in report && "documentation" in report;
 }
 
-function binaryReport(): TokenReport {
+/** Longer texts would take more memory than an editor's server should. */
+const longestText = 20_000_000;
+
+function whyUnreadable(text: string): Message | undefined {
+  if (text.length > longestText) return message("syntax.too-large", { size: text.length, limit: longestText });
+  return text.includes("\0") ? message("syntax.binary") : undefined;
+}
+
+function unreadableReport(reason: Message): TokenReport {
   const start = { line: 0, character: 0 };
-  return {
-    diagnostics: [],
-    faults: [{ message: message("syntax.binary"), range: { start, end: start } }],
-    documentation: new Map(),
-  };
+  return { diagnostics: [], faults: [{ message: reason, range: { start, end: start } }], documentation: new Map() };
 }
 
 function documentationOf(comments: readonly IToken[], tokens: readonly IToken[]): ReadonlyMap<number, string> {
@@ -72,6 +75,16 @@ function documentationOf(comments: readonly IToken[], tokens: readonly IToken[])
     if (owner) documentation.set(owner.startOffset, comment.image);
   }
   return documentation;
+}
+
+/** All faults that the tokens show. A quote that is not closed takes the braces of its line with it: then only the quote is named. */
+function textFaults(
+  braces: readonly TokenFault[],
+  quotes: readonly TokenFault[],
+  comments: readonly TokenFault[],
+): TokenFault[] {
+  const quoteLines = new Set(quotes.map(({ range }) => range.start.line));
+  return [...braces.filter(({ range }) => !quoteLines.has(range.start.line)), ...quotes, ...comments];
 }
 
 function unclosedQuotes(tokens: readonly IToken[]): TokenFault[] {

@@ -1,0 +1,55 @@
+import type { Label, Labels, Requirement, Selector } from "k8snet-grammar/generated/ast.ts";
+import { type AstNode, type CstNode, isCompositeCstNode, isLeafCstNode } from "langium";
+import { message } from "../messages/message.ts";
+import type { ReportFault, SyntaxFault } from "./syntax-fault.ts";
+
+const isComma = (node: CstNode | undefined) => isLeafCstNode(node) && node.tokenType.name === ",";
+const isWord = (node: CstNode | undefined) =>
+  isLeafCstNode(node) ? node.tokenType.name === "NAME" || node.tokenType.name === "STRING" : isCompositeCstNode(node);
+
+/** The tokens and parts of a node. A rule that only chooses another wraps it in the concrete tree; the wrappers are taken off. */
+function tokensOf(node: AstNode): readonly CstNode[] {
+  let inner = node.$cstNode;
+  while (isCompositeCstNode(inner) && inner.content.length === 1 && isCompositeCstNode(inner.content[0]))
+    inner = inner.content[0];
+  return isCompositeCstNode(inner) ? inner.content : [];
+}
+
+/** Reports commas that have no item behind them or before them, in a node whose items are its own tokens. */
+export function reportExtraCommas(node: AstNode, report: ReportFault): void {
+  const tokens = tokensOf(node);
+  for (const [index, token] of tokens.entries()) {
+    if (!isComma(token)) continue;
+    const next = tokens[index + 1];
+    if (next === undefined || isComma(next)) {
+      report({ code: "syntax-error", message: message("syntax.extra-comma"), range: token.range });
+    }
+  }
+}
+
+/** Reports items of an outcome that stand next to each other without a comma: `via a b`. */
+export function reportMissingCommasBetweenWords(node: AstNode, report: ReportFault): void {
+  const tokens = tokensOf(node);
+  for (const [index, token] of tokens.entries()) {
+    if (index > 0 && isWord(token) && isWord(tokens[index - 1])) report(missingComma(token));
+  }
+}
+
+/** Reports labels, or requirements of a selector, that no comma separates from the one before. */
+export function reportMissingCommas(node: Labels | Selector, report: ReportFault): void {
+  const items: readonly (Label | Requirement)[] = node.$type === "Labels" ? node.labels : node.requirements;
+  for (const [index, item] of items.entries()) {
+    const previous = items[index - 1];
+    if (previous && !previous.comma && item.$cstNode) report(missingComma(item.$cstNode));
+  }
+}
+
+function missingComma(item: CstNode): SyntaxFault {
+  const { start } = item.range;
+  return {
+    code: "syntax-error",
+    message: message("syntax.missing-comma", { text: item.text.replace(/,$/, "") }),
+    range: item.range,
+    fix: { title: message("syntax.insert-comma"), range: { start, end: start }, newText: ", " },
+  };
+}
