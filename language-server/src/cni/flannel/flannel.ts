@@ -13,6 +13,7 @@ import {
   bridgeOwner,
 } from "../bridge-wiring.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
+import type { BackendType } from "./backend.ts";
 import { findDistantNodes } from "./distant-nodes.ts";
 import { type FlannelNode, families, flannelNode } from "./flannel-node.ts";
 import { backendOption, ifaceOption, ipMasqOption } from "./flannel-options.ts";
@@ -37,14 +38,7 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
     const member = flannelNode(cluster, node, index);
     if (member !== undefined) members.set(node, member);
   }
-  const tables = new Map<string, LeaseTable>();
-  const leasesOf: LeasesOf = (node, family) => {
-    const { type } = node.configuration.backend;
-    const key = `${type} ${family}`;
-    const table = tables.get(key) ?? buildLeaseTable(members.values(), type, family);
-    tables.set(key, table);
-    return table;
-  };
+  const leasesOf = buildLeaseTables([...members.values()]);
   const wiringOf = (node: Node) => flannelWiring(cluster, node, members.get(node));
   return {
     devices: (node) => [...tunnelDevices(members.get(node)), ...bridgeDevices(node)],
@@ -58,8 +52,22 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
   };
 }
 
+/** One table for each backend type and family in use: as a rule one or two for the whole cluster, however many nodes it has. */
+function buildLeaseTables(nodes: readonly FlannelNode[]): LeasesOf {
+  const tables = new Map<string, LeaseTable>();
+  const keyOf = (type: BackendType, family: Family) => `${type} ${family}`;
+  for (const node of nodes) {
+    const { type } = node.configuration.backend;
+    for (const family of backendFamilies(node)) {
+      const key = keyOf(type, family);
+      if (!tables.has(key)) tables.set(key, buildLeaseTable(nodes, type, family));
+    }
+  }
+  return (node, family) => tables.get(keyOf(node.configuration.backend.type, family));
+}
+
 /** The leases that a node sees in a family. */
-type LeasesOf = (node: FlannelNode, family: Family) => LeaseTable;
+type LeasesOf = (node: FlannelNode, family: Family) => LeaseTable | undefined;
 
 /** What flanneld on a node programs before the first pod comes. In iptables mode it does not run without br_netfilter (main.go). */
 function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): void {
@@ -68,6 +76,7 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
   const neighbours: NeighbourTable[] = [];
   for (const family of backendFamilies(node)) {
     const leases = leasesOf(node, family);
+    if (leases === undefined) continue;
     switch (node.configuration.backend.type) {
       case "vxlan": {
         const state = addVxlan(node, family, leases, draft);
