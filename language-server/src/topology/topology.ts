@@ -9,7 +9,13 @@ import type { Service } from "./service.ts";
 export type Origin = "declared" | "derived";
 
 /** A value, whether the text states it or it was derived, and the place: of the value itself, or of the name of what it was derived for. */
-export type Sourced<T> = { readonly value: T; readonly origin: Origin; readonly place: Place };
+export type Sourced<T> = {
+  readonly value: T;
+  readonly origin: Origin;
+  readonly place: Place;
+  /** The text, where it says more than the value: a prefix that was written with host bits set (10.244.3.7/16), which the value has cleared. */
+  readonly written?: string;
+};
 
 /** What every declaration has. `place` is the place of its name, `extent` of the whole declaration, `documentation` its doc comment. */
 export type Declaration = {
@@ -51,6 +57,8 @@ export type StaticRoute = {
   readonly via: Address | null;
   readonly device: string | null;
   readonly place: Place;
+  /** As of `Sourced`: the prefix as it was written, where host bits were set. */
+  readonly written?: string;
 };
 
 /** `namespace` and `name` as in kubectl; `id` is the name of its network namespace: `namespace/name`, `@cluster` appended where there are several. */
