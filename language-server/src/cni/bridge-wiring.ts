@@ -54,8 +54,12 @@ export function bridgeOwner(node: Node): "docker" | "bridge plugin" {
   return bridgeName(node) === dockerBridge ? "docker" : "bridge plugin";
 }
 
-/** True if the bridge exists: Docker makes docker0 when it starts, a CNI plugin its bridge with the node's first pod. */
+/**
+ * True if the bridge exists: Docker makes docker0 when it starts, a CNI plugin its bridge with the node's first pod. Both give up where an interface has
+ * the name ("already exists but is not a bridge").
+ */
 function hasBridge(node: Node): boolean {
+  if (node.interfaces.some(({ name }) => name === bridgeName(node))) return false;
   return bridgeOwner(node) === "docker" || node.pods.some((pod) => !pod.hostNetwork);
 }
 
@@ -66,18 +70,23 @@ export function bridgeDevices(node: Node): readonly PluginDevice[] {
   return [{ name, mac: bridgeMac(node, name), addresses: node.podCIDRs.map(({ value }) => firstHost(value)) }];
 }
 
-/** Adds the bridge and, for each pod, the host side of its veth pair as a port. */
+/** Adds the bridge and, for each pod, the host side of its veth pair as a port. Where there can be no bridge, the pods are attached to nothing. */
 export function addBridge(node: Node, wiring: BridgeWiring, draft: NetnsDraft): void {
-  if (!hasBridge(node)) return;
   const pods = networkedPods(node);
+  const master = hasBridge(node) ? wiring.name : null;
+  if (master !== null) addDevice(draft, bridgeDevice(node, wiring, pods.length > 0));
+  for (const pod of pods) addDevice(draft, hostVeth(pod, node, wiring, master));
+}
+
+function bridgeDevice(node: Node, wiring: BridgeWiring, carrier: boolean): Device {
   const place = node.bridge?.place ?? node.place;
-  addDevice(draft, {
+  return {
     kind: "bridge",
     name: wiring.name,
     mac: bridgeMac(node, wiring.name),
     mtu: wiring.mtu,
     up: true,
-    carrier: pods.length > 0,
+    carrier,
     addresses: node.podCIDRs.map((podCIDR) => ({
       address: firstHost(podCIDR.value),
       length: podCIDR.value.length,
@@ -87,11 +96,10 @@ export function addBridge(node: Node, wiring: BridgeWiring, draft: NetnsDraft): 
     master: null,
     hairpin: false,
     provenance: { by: wiring.by, place },
-  });
-  for (const pod of pods) addDevice(draft, hostVeth(pod, node, wiring));
+  };
 }
 
-function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring): Device {
+function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring, master: string | null): Device {
   const name = hostVethName(pod);
   return {
     kind: "veth",
@@ -102,7 +110,7 @@ function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring): Device {
     up: true,
     carrier: true,
     addresses: [],
-    master: wiring.name,
+    master,
     hairpin: wiring.hairpin,
     provenance: { by: wiring.by, place: pod.place },
   };

@@ -21,7 +21,8 @@ import { findCniPlugin } from "./registry.ts";
  * The dataplane of a derived topology. One pass over the topology tells who holds which address; a namespace's state is made when it is first asked for, and
  * kept. A cluster with an unknown plugin is lowered as with `bridge`: a check reports the name. The findings are the plugins' own.
  */
-export function lowerTopology(topology: Topology, index: TopologyIndex = indexTopology(topology)): Result<Dataplane> {
+export function lowerTopology(derived: Topology, index: TopologyIndex = indexTopology(derived)): Result<Dataplane> {
+  const topology = withoutRepeatedPods(derived, index);
   const addresses = createAddressIndex();
   const builders = new Map<string, () => Netns>();
   /** False for a second thing of one name: a check reports it. */
@@ -70,6 +71,17 @@ function addInterfaces(machine: Machine, addresses: AddressIndex): void {
     const mac = isLoopbackInterface(each.name) ? null : interfaceMac(machine, each);
     addresses.add(machine.id, { name: each.name, mac, addresses: held });
   }
+}
+
+/** Two pods of one name would be one namespace with two wires: only the first is lowered, and a check reports the other. */
+function withoutRepeatedPods(topology: Topology, index: TopologyIndex): Topology {
+  const isFirst = (pod: Pod) => index.podsById.get(pod.id)?.pod === pod;
+  if (topology.clusters.every(({ nodes }) => nodes.every(({ pods }) => pods.every(isFirst)))) return topology;
+  const clusters = topology.clusters.map((cluster) => ({
+    ...cluster,
+    nodes: cluster.nodes.map((node) => ({ ...node, pods: node.pods.filter(isFirst) })),
+  }));
+  return { ...topology, clusters };
 }
 
 /** Builds at the first call. */
