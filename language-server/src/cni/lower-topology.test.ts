@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { address } from "../address/address.ts";
+import { prefix } from "../address/prefix.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
 import type { ClusterFixture, NodeFixture } from "../topology/topology-fixture-shapes.ts";
@@ -122,7 +123,57 @@ test("host-gw over a router is a finding, and no route", () => {
   expect(findings.map(({ code, message }) => `${code} ${message.args.node} ${message.args.other}`)).toEqual([
     "next-hop-unreachable far node1",
   ]);
-  expect(result.netns("node1")?.tables.get("main")?.lookup(address("10.244.2.2"))?.prefix.length).toBe(0);
+  const main = result.netns("node1")?.tables.get("main");
+  expect(main?.lookup(address("10.244.2.2"))?.prefix.length).toBe(0);
+  expect(main?.absent?.(address("10.244.2.2"))).toMatchObject({ reason: "gateway-off-link", by: "flanneld" });
+});
+
+test("a route that is not there tells why", () => {
+  const node1 = {
+    withoutRoutes: ["10.244.1.0/24", "192.168.50.0/24"],
+    routes: ["10.1.0.0/16 via 10.9.9.9", "10.244.0.0/24 via 192.168.50.7", "10.2.0.0/16 dev eth7"],
+    pods: { stray: { ip: "10.244.9.9" } },
+  };
+  const derived = deriveTopology(topology(referenceCluster({ cluster: { cni: "flannel" }, node1 }))).result;
+  const [node] = derived.clusters[0]?.nodes ?? [];
+  const dataplane = lowerTopology(derived).result;
+  const check = (netns: string, destination: string, expected: object | undefined) => {
+    expect(dataplane.netns(netns)?.tables.get("main")?.absent?.(address(destination))).toEqual(expected);
+  };
+  const prefixes = (text: string) => ({ prefix: prefix(text) });
+  const [lease, connected] = node?.withoutRoutes ?? [];
+  const [unreachable, , nowhere] = node?.routes ?? [];
+  check("node1", "10.244.1.2", {
+    ...prefixes("10.244.1.0/24"),
+    reason: "removed",
+    by: "flanneld",
+    place: lease?.place,
+  });
+  check("node1", "192.168.50.1", {
+    ...prefixes("192.168.50.0/24"),
+    reason: "removed",
+    by: "kernel",
+    place: connected?.place,
+  });
+  check("node1", "10.1.0.1", {
+    ...prefixes("10.1.0.0/16"),
+    reason: "gateway-off-link",
+    by: "administrator",
+    place: unreachable?.place,
+  });
+  check("node1", "10.2.0.1", {
+    ...prefixes("10.2.0.0/16"),
+    reason: "no-device",
+    by: "administrator",
+    place: nowhere?.place,
+  });
+  check("node1", "10.244.0.9", undefined);
+  check("default/stray", "10.250.0.1", {
+    ...prefixes("0.0.0.0/0"),
+    reason: "gateway-off-link",
+    by: "bridge plugin",
+    place: node?.podCIDRs[0]?.place,
+  });
 });
 
 test("every entry tells the place in the text that it comes from", () => {

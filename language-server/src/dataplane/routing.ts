@@ -1,6 +1,7 @@
 import type { Address } from "../address/address.ts";
 import type { Prefix } from "../address/prefix.ts";
-import type { Provenance } from "./provenance.ts";
+import type { Place } from "../text/place.ts";
+import type { Programmer, Provenance } from "./provenance.ts";
 
 /** One route as `ip route` shows it. `unicast` without `via` is on-link (scope link). */
 export type Route = {
@@ -20,12 +21,25 @@ export type Route = {
 };
 
 /**
+ * A route that somebody wanted and that is not there: the text takes it away (`removed`), the kernel refused its gateway (`gateway-off-link`), another route
+ * of the prefix was there before (`exists`), or its device is missing (`no-device`). `place` is the statement or the address to look at.
+ */
+export type AbsentRoute = {
+  readonly prefix: Prefix;
+  readonly reason: "removed" | "gateway-off-link" | "exists" | "no-device";
+  readonly by: Programmer;
+  readonly place: Place | null;
+};
+
+/**
  * A routing table: `lookup` gives the route that Linux would take (longest prefix, then metric, then the one added first), or undefined.
  * `routes` lists all, for `ip route`-like views and the lab; it may be expensive and is not used on the way of a packet.
  */
 export type RoutingTable = {
   readonly lookup: (destination: Address) => Route | undefined;
   readonly routes: () => readonly Route[];
+  /** The absent route with the longest prefix that contains the destination: why a look-up found nothing, or something less specific. */
+  readonly absent?: (destination: Address) => AbsentRoute | undefined;
 };
 
 /** `ip rule`: by priority; the first whose selector holds and whose table has a route decides. */

@@ -12,5 +12,11 @@ export function combineRoutingTables(first: RoutingTable, second: RoutingTable):
       return preferredRoute([one, other]);
     },
     routes: () => [...first.routes(), ...second.routes()],
+    absent: (destination) => {
+      const one = first.absent?.(destination);
+      const other = second.absent?.(destination);
+      if (one === undefined || other === undefined) return one ?? other;
+      return other.prefix.length > one.prefix.length ? other : one;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Address } from "../address/address.ts";
 import { equalPrefix, hostPrefix, type Prefix } from "../address/prefix.ts";
 import type { Provenance } from "../dataplane/provenance.ts";
-import type { Route } from "../dataplane/routing.ts";
+import type { AbsentRoute, Route } from "../dataplane/routing.ts";
 import type { NetnsDraft } from "./netns-draft.ts";
 
 /** What stands behind `ip route add`. Without `via` the route is on-link, without `device` the gateway decides the device. */
@@ -24,12 +24,22 @@ export function defaultMetric(prefix: Prefix): number {
  */
 export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Route | undefined {
   const nextHop = resolveNextHop(draft, requested.via, requested.device);
-  if (nextHop === undefined) return undefined;
   const { prefix, protocol, provenance } = requested;
+  const refuse = (reason: AbsentRoute["reason"]) => {
+    draft.absentRoutes.push({ prefix, reason, by: provenance.by, place: provenance.place });
+    return undefined;
+  };
+  if (nextHop === undefined) return refuse(refusalOf(draft, requested));
   const metric = defaultMetric(prefix);
   const unsaid = { type: "unicast", onlink: false, source: null, mtu: null } as const;
   const route: Route = { ...unsaid, prefix, ...nextHop, metric, protocol, provenance };
-  return draft.mainRoutes.add(route) ? route : undefined;
+  return draft.mainRoutes.add(route) ? route : refuse("exists");
+}
+
+/** Why the next hop of a route is refused. */
+function refusalOf(draft: NetnsDraft, { via, device }: Pick<RequestedRoute, "via" | "device">): AbsentRoute["reason"] {
+  const hasDevice = device === null ? via !== null : draft.devices.has(device);
+  return hasDevice ? "gateway-off-link" : "no-device";
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Address, Family } from "../address/address.ts";
+import { buildPrefixTable } from "../address/longest-prefix.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../dataplane/device.ts";
 import { kernelRoutes } from "../dataplane/kernel-routes.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
-import type { Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
+import type { AbsentRoute, Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
 import { buildRoutingTable } from "../dataplane/routing-table.ts";
 import type { Place } from "../text/place.ts";
 import { combineRoutingTables } from "./combined-routing-table.ts";
@@ -24,6 +25,8 @@ export type NetnsDraft = {
   readonly devices: Map<string, Device>;
   readonly localRoutes: Route[];
   readonly mainRoutes: RouteList;
+  /** Routes that somebody wanted in the main table, in vain. */
+  readonly absentRoutes: AbsentRoute[];
   /** More routes of the main table, which are not listed one by one here since all nodes of a cluster share them. */
   sharedRoutes: RoutingTable | null;
   neighbours: NeighbourTable;
@@ -51,6 +54,7 @@ export function createNetnsDraft(
     devices: new Map(),
     localRoutes: [],
     mainRoutes: createRouteList(),
+    absentRoutes: [],
     sharedRoutes: null,
     neighbours: { lookup: () => undefined, list: () => [] },
     netfilter: { 4: new Map(), 6: new Map() },
@@ -95,7 +99,11 @@ export function addDevice(draft: NetnsDraft, device: Device): void {
 
 /** The namespace as it is now; later changes to the draft are not seen. */
 export function finishNetns(draft: NetnsDraft): Netns {
-  const own = buildRoutingTable(draft.mainRoutes.routes());
+  const absent = buildPrefixTable(draft.absentRoutes.map((route) => ({ prefix: route.prefix, item: route })));
+  const own: RoutingTable = {
+    ...buildRoutingTable(draft.mainRoutes.routes()),
+    absent: (destination) => absent.lookup(destination)[0],
+  };
   const main = draft.sharedRoutes === null ? own : combineRoutingTables(own, draft.sharedRoutes);
   return {
     id: draft.id,

@@ -1,5 +1,5 @@
 import { equalPrefix, type Prefix } from "../address/prefix.ts";
-import type { Machine, StaticRoute } from "../topology/topology.ts";
+import type { Machine, Sourced, StaticRoute } from "../topology/topology.ts";
 import { installRoute } from "./install-route.ts";
 import type { NetnsDraft } from "./netns-draft.ts";
 
@@ -12,17 +12,19 @@ export function addStaticRoutes(draft: NetnsDraft, routes: readonly StaticRoute[
   }
 }
 
-/** True if a `without route` statement of the machine names the prefix: whatever a program or the kernel puts there is taken away. */
-export function isWithoutRoute(machine: Machine, prefix: Prefix): boolean {
-  return machine.withoutRoutes.some(({ value }) => equalPrefix(value, prefix));
+/** The `without route` statement of the machine for the prefix: whatever a program or the kernel puts there is taken away. */
+export function withoutRoute(machine: Machine, prefix: Prefix): Sourced<Prefix> | undefined {
+  return machine.withoutRoutes.find(({ value }) => equalPrefix(value, prefix));
 }
 
 /** Takes the routes away that `without route` names; what a `route` statement says stays. */
 export function removeWithoutRoutes(draft: NetnsDraft, machine: Machine): void {
   if (machine.withoutRoutes.length === 0) return;
   const stated = new Set(machine.routes.map(({ place }) => place));
-  draft.mainRoutes.remove(
-    ({ prefix, provenance }) =>
-      isWithoutRoute(machine, prefix) && (provenance.place === null || !stated.has(provenance.place)),
-  );
+  draft.mainRoutes.remove(({ prefix, provenance: { by, place } }) => {
+    const statement = withoutRoute(machine, prefix);
+    if (statement === undefined || (place !== null && stated.has(place))) return false;
+    draft.absentRoutes.push({ prefix, reason: "removed", by, place: statement.place });
+    return true;
+  });
 }

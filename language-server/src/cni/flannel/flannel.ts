@@ -18,6 +18,7 @@ import { findDistantNodes } from "./distant-nodes.ts";
 import { type FlannelNode, families, flannelNode } from "./flannel-node.ts";
 import { backendOption, ifaceOption, ipMasqOption } from "./flannel-options.ts";
 import { hostGwRoutes } from "./host-gw.ts";
+import { firstOf } from "./lease-routes.ts";
 import { buildLeaseTable, type LeaseTable } from "./leases.ts";
 import { addFlannelRules } from "./netfilter.ts";
 import { addUdp, tunDevice, udpOverhead } from "./udp.ts";
@@ -97,6 +98,7 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
   draft.sharedRoutes = {
     lookup: (destination) => firstOf(routes, (table) => table.lookup(destination)),
     routes: () => routes.flatMap((table) => table.routes()),
+    absent: (destination) => firstOf(routes, (table) => table.absent?.(destination)),
   };
   draft.neighbours = {
     lookup: (device, address) => firstOf(neighbours, (table) => table.lookup(device, address)),
@@ -108,14 +110,6 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
 function backendFamilies(node: FlannelNode): readonly Family[] {
   const { type } = node.configuration.backend;
   return families.filter((family) => node.network[family] !== undefined && (family === 4 || type !== "udp"));
-}
-
-function firstOf<From, To>(list: readonly From[], find: (from: From) => To | undefined): To | undefined {
-  for (const each of list) {
-    const found = find(each);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The flannel CNI plugin delegates to the bridge plugin, with a route to the Network in each pod (flannel-io/cni-plugin flannel_linux.go). */

@@ -11,8 +11,8 @@ import type { LeaseTable } from "./leases.ts";
  */
 export function hostGwRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): RoutingTable {
   return leaseRoutes(node, leases, (lease) => {
-    if (draft.mainRoutes.has(lease.subnet.value, defaultMetric(lease.subnet.value))) return undefined;
+    if (draft.mainRoutes.has(lease.subnet.value, defaultMetric(lease.subnet.value))) return "exists";
     const nextHop = resolveNextHop(draft, lease.publicIp, node.external.name);
-    return nextHop === undefined ? undefined : { ...nextHop, onlink: false };
+    return nextHop === undefined ? "gateway-off-link" : { ...nextHop, onlink: false };
   });
 }
