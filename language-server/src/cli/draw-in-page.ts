@@ -11,6 +11,7 @@ const largestSide = 16_000;
 /**
  * Runs in the page. `htmlLabels: false` makes labels SVG text, which every viewer shows; HTML inside SVG only browsers do. The page's own serializer
  * gives XML that stands alone, with a size of its own. Mermaid lets a line shine through its label; here the label covers it.
+ * In SVG text of a flowchart, Mermaid 12 leaves entities as they are written (in HTML the browser reads them).
  */
 const drawScript = `async (text, background) => {
   mermaid.initialize({ startOnLoad: false, securityLevel: "strict", deterministicIds: true, maxEdges: 500, htmlLabels: false, flowchart: { htmlLabels: false }, themeCSS: ".edgeLabel rect, .edgeLabel .background { opacity: 1 }" });
@@ -18,6 +19,13 @@ const drawScript = `async (text, background) => {
   document.body.style.margin = "0";
   document.body.innerHTML = svg;
   const drawing = document.querySelector("svg");
+  if (drawing.classList.contains("flowchart")) {
+    const texts = document.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      node.data = node.data.replace(/&#(\\d+);/g, (entity, code) => String.fromCodePoint(Number(code)));
+    }
+  }
   const box = drawing.viewBox.baseVal;
   const width = Math.ceil(box.width), height = Math.ceil(box.height);
   drawing.setAttribute("width", width);

@@ -21,7 +21,7 @@ export type Group = {
   readonly children: readonly (Box | Group)[];
 };
 
-export type EdgeStyle = "arrow" | "dashed" | "line" | "lost" | "dashed-lost";
+export type EdgeStyle = "arrow" | "dashed" | "line" | "routed" | "lost" | "dashed-lost";
 export type Edge = {
   readonly from: string;
   readonly to: string;
@@ -58,6 +58,7 @@ const arrows: Readonly<Record<EdgeStyle, string>> = {
   arrow: "-->",
   dashed: "-.->",
   line: "---",
+  routed: "-.-",
   lost: "--x",
   "dashed-lost": "-.-x",
 };

@@ -32,14 +32,16 @@ const config = `config:
     sequenceNumberColor: "#ffffff"
   flowchart:
     nodeSpacing: 30
-    rankSpacing: 30
-    wrappingWidth: 320`;
+    wrappingWidth: 320
+    rankSpacing: `;
 
-/** The Mermaid text with front matter before it. The title is YAML in double quotes: printable characters, the rest as `\\uXXXX`. */
-export function withFrontMatter(mermaid: string, title: string): string {
+/**
+ * The Mermaid text with front matter before it. Frames within frames need more space between the ranks, or their titles touch. The title is YAML in double quotes: printable characters, the rest as `\\uXXXX`.
+ */
+export function withFrontMatter(mermaid: string, title: string, rankSpacing = 30): string {
   const quoted = JSON.stringify(title.replace(/\p{Cs}/gu, "\ufffd")).replace(
     /[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufefe\uff00-\ufffd]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return `---\ntitle: ${quoted}\n${config}\n---\n${mermaid}`;
+  return `---\ntitle: ${quoted}\n${config}${rankSpacing}\n---\n${mermaid}`;
 }

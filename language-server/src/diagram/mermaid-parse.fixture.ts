@@ -29,6 +29,6 @@ export async function expectValid(diagram: Diagram): Promise<void> {
     }
   }
   expect(diagram.document.length).toBeLessThan(50_000);
-  const edges = diagram.mermaid.match(/^ {2}\w+ (?:-->|-\.->|---|--x|-\.-x)/gm) ?? [];
+  const edges = diagram.mermaid.match(/^ {2}\w+ (?:-->|-\.->|---|-\.-|--x|-\.-x)/gm) ?? [];
   expect(edges.length).toBeLessThan(500);
 }

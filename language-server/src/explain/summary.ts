@@ -4,7 +4,7 @@ import { answerMessage, firstPacket } from "./answer.ts";
 import type { ExplainablePath } from "./explanation.ts";
 import { joined } from "./joined.ts";
 import { mechanismOf } from "./mechanism.ts";
-import { destinationText, sourceText } from "./packet-changes.ts";
+import { destinationText } from "./packet-changes.ts";
 import { devicesOf, endOf, failedWay, machineOfPods, machinesOf, mirrors } from "./trace-facts.ts";
 
 /** The whole path in one sentence: where the two ends are, by what the packet gets there, and what becomes of it. */
@@ -66,7 +66,8 @@ export function causeMessage(way: Way, trace: Trace): Message {
   const packet = end?.step.packet;
   return message(`explain.cause-${way.cause ?? trace.cause ?? "no-route"}`, {
     device: end?.step.device ?? (end && devicesOf(end.hop).at(-1)) ?? "",
-    source: packet ? sourceText(packet) : "",
-    destination: packet ? destinationText(packet) : "",
+    source: packet?.source ?? "",
+    destination: packet?.destination ?? "",
+    listener: packet ? destinationText(packet) : "",
   });
 }

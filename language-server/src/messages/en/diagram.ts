@@ -48,6 +48,8 @@ export const diagramMessages = {
   "diagram.used-prefixes": "{used} of {total} node prefixes",
   "diagram.used-all": "{used} used, none free",
   "diagram.outside": "outside of every podCIDR",
+  "diagram.addresses-outside": "{count} addresses outside of it",
+  "diagram.about": "about {count}",
 
   // Pictures.
   "diagram.no-browser":

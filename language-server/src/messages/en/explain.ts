@@ -59,7 +59,7 @@ export const explainMessages = {
   "explain.cause-rp-filter": "rp_filter sees that an answer to {source} would not leave by {device}",
   "explain.cause-ttl-exceeded": "its TTL is used up: the packet went in a circle",
   "explain.cause-mtu-exceeded": "it is larger than what {device} may send, and must not be fragmented",
-  "explain.cause-no-listener": "nothing listens on {destination}",
+  "explain.cause-no-listener": "nothing listens on {listener}",
   "explain.cause-filtered": "a firewall rule there forbids it",
   "explain.cause-denied-ingress": "a NetworkPolicy isolates the destination, and none of its ingress rules allows this",
   "explain.cause-denied-egress": "a NetworkPolicy isolates the source, and none of its egress rules allows this",

@@ -47,6 +47,8 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.used-prefixes": "节点前缀已用 {used} / {total}",
   "diagram.used-all": "已用 {used}，没有空闲",
   "diagram.outside": "不在任何 podCIDR 内",
+  "diagram.addresses-outside": "{count} 个地址在它之外",
+  "diagram.about": "约 {count}",
 
   "diagram.no-browser":
     "SVG 和 PNG 由浏览器绘制，但没有找到浏览器。请安装 Google Chrome、Chromium 或 Microsoft Edge，或把 CHROME_PATH 设为浏览器的路径；也可以使用 --format mermaid。",

@@ -54,7 +54,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.cause-rp-filter": "rp_filter 发现发往 {source} 的应答不会从 {device} 出去",
   "explain.cause-ttl-exceeded": "TTL 耗尽：数据包在绕圈",
   "explain.cause-mtu-exceeded": "数据包超过了 {device} 的 MTU，又不允许分片",
-  "explain.cause-no-listener": "没有进程监听 {destination}",
+  "explain.cause-no-listener": "没有进程监听 {listener}",
   "explain.cause-filtered": "那里的防火墙规则禁止它通过",
   "explain.cause-denied-ingress": "NetworkPolicy 隔离了目的 Pod，没有一条 ingress 规则放行",
   "explain.cause-denied-egress": "NetworkPolicy 隔离了源 Pod，没有一条 egress 规则放行",

@@ -1,0 +1,113 @@
+// Which prefix holds which, and how full each is.
+import type { Address } from "../address/address.ts";
+import { containsPrefix, formatPrefix, type Prefix, usableHostCount } from "../address/prefix.ts";
+import { type Language, type Message, message } from "../messages/message.ts";
+import { machinesInTextOrder } from "../topology/machine.ts";
+import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topology.ts";
+import type { Diagram } from "./diagram.ts";
+import type { Box, BoxClass, Group } from "./flowchart.ts";
+import { hostCapacity, usageMessages, usageOf } from "./prefix-usage.ts";
+import { type Sketch, startSketch } from "./sketch.ts";
+
+/** Most node prefixes of a cluster, and most links, that are drawn; the rest is counted. */
+const mostOfAKind = 24;
+
+/** Draws the prefixes of a derived topology: each cluster's, its nodes' inside them, its Services', and the links' subnets, with used and free. */
+export function addressesDiagram(topology: Topology, language: Language): Diagram {
+  const sketch = startSketch(language);
+  const children: (Box | Group)[] = [
+    ...topology.clusters.slice(0, mostOfAKind).map((cluster) => drawCluster(cluster, sketch)),
+    ...drawLinks(topology, sketch),
+  ];
+  if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
+  return sketch.finish(sketch.say(message("diagram.addresses-title")), { direction: "LR", children });
+}
+
+function drawCluster(cluster: Cluster, sketch: Sketch): Group {
+  const id = sketch.newId("c");
+  sketch.mark(id, cluster.place, null);
+  const children: Box[] = [];
+  const owners = cluster.podCIDRs.map((podCIDR) => {
+    const { value } = podCIDR;
+    const inside = cluster.nodes.flatMap((node) =>
+      node.podCIDRs.filter((of) => containsPrefix(value, of.value)).map((of) => of.value),
+    );
+    const lines = [message("diagram.pod-cidr"), ...prefixUse(value, inside)];
+    const box = drawPrefix(podCIDR, lines, sketch);
+    children.push(box);
+    return { value, id: box.id };
+  });
+  for (const node of cluster.nodes.slice(0, mostOfAKind)) children.push(...drawNodePrefixes(node, owners, sketch));
+  const left = cluster.nodes.length - mostOfAKind;
+  if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
+  const clusterIPs = cluster.services.flatMap((service) => service.clusterIPs.map(({ value }) => value));
+  for (const serviceCIDR of cluster.serviceCIDRs) {
+    const usage = usageMessages(usageOf(serviceCIDR.value, hostCapacity(serviceCIDR.value), clusterIPs));
+    children.push(drawPrefix(serviceCIDR, [message("diagram.service-cidr"), ...usage], sketch));
+  }
+  const title = sketch.say(message("diagram.cluster", { name: cluster.name }));
+  return { kind: "group", id, title, direction: "LR", children };
+}
+
+/** How many node prefixes fit into a cluster's, in the size that its nodes have; nothing while no node has one. */
+function prefixUse(cluster: Prefix, nodes: readonly Prefix[]): Message[] {
+  const [first] = nodes;
+  if (!first) return [];
+  const bits = first.length - cluster.length;
+  const total = bits <= 20 ? String(2 ** bits) : `2^${bits}`;
+  return [message("diagram.used-prefixes", { used: nodes.length, total })];
+}
+
+function drawNodePrefixes(
+  node: Node,
+  owners: readonly { readonly value: Prefix; readonly id: string }[],
+  sketch: Sketch,
+): Box[] {
+  const addresses = node.pods
+    .filter(({ hostNetwork }) => !hostNetwork)
+    .flatMap((pod) => pod.ips.map(({ value }) => value));
+  return node.podCIDRs.map((podCIDR) => {
+    const { value } = podCIDR;
+    const owner = owners.find((of) => containsPrefix(of.value, value));
+    const usage = usageMessages(usageOf(value, usableHostCount(value), addresses));
+    const name = message("diagram.node-cidr", { node: node.name });
+    const outside = owner ? [] : [message("diagram.outside")];
+    const box = drawPrefix(podCIDR, [name, ...usage, ...outside], sketch, owner ? undefined : "lost");
+    if (owner) sketch.connect({ from: owner.id, to: box.id, lines: [], style: "line" });
+    return box;
+  });
+}
+
+function drawLinks({ links, ...topology }: Topology, sketch: Sketch): Box[] {
+  const interfaces = new Map(
+    machinesInTextOrder({ links, ...topology }).flatMap((machine) =>
+      machine.interfaces.map(({ name, addresses }) => [JSON.stringify([machine.id, name]), addresses] as const),
+    ),
+  );
+  const boxes = links.slice(0, mostOfAKind).flatMap((link: Link) => {
+    const addresses: Address[] = link.members.flatMap(({ machine, interface: name }) =>
+      (interfaces.get(JSON.stringify([machine, name])) ?? []).map(({ value }) => value.address),
+    );
+    const called = link.implied ? message("diagram.implied-link") : message("diagram.link", { name: link.name });
+    return link.subnets.map((subnet) =>
+      drawPrefix(
+        subnet,
+        [called, ...usageMessages(usageOf(subnet.value, hostCapacity(subnet.value), addresses))],
+        sketch,
+      ),
+    );
+  });
+  const left = links.length - mostOfAKind;
+  const more = left > 0 ? [sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" })] : [];
+  return [...boxes, ...more];
+}
+
+function drawPrefix(
+  { value, place }: Sourced<Prefix>,
+  lines: readonly Message[],
+  sketch: Sketch,
+  style?: BoxClass,
+): Box {
+  const texts = [formatPrefix(value), ...lines.map(sketch.say)];
+  return sketch.box(texts, { place, ...(style ? { class: style } : {}) });
+}

@@ -1,0 +1,37 @@
+import type { Address } from "../address/address.ts";
+import { contains, firstHost, lastHost, type Prefix } from "../address/prefix.ts";
+import { type Message, message } from "../messages/message.ts";
+
+/** From here on a count is shown as a power of two: nobody reads 18446744073709551614. */
+const mostDigits = 10_000_000n;
+
+/** How many addresses of a prefix are taken, how many are left, and how many of the owner's lie elsewhere. */
+export type PrefixUsage = { readonly used: number; readonly free: bigint; readonly outside: number };
+
+/**
+ * Counts each address once. `capacity` is how many addresses the prefix has to give; `taken` are those of its owner, of any family: those of another
+ * family do not count.
+ */
+export function usageOf(prefix: Prefix, capacity: bigint, taken: readonly Address[]): PrefixUsage {
+  const own = taken.filter(({ family }) => family === prefix.address.family);
+  const inside = new Set(own.filter((address) => contains(prefix, address)).map(({ value }) => value));
+  const free = capacity - BigInt(inside.size);
+  return {
+    used: inside.size,
+    free: free > 0n ? free : 0n,
+    outside: own.filter((each) => !contains(prefix, each)).length,
+  };
+}
+
+/** How many machines a link's subnet has room for. */
+export function hostCapacity(prefix: Prefix): bigint {
+  return lastHost(prefix).value - firstHost(prefix).value + 1n;
+}
+
+/** The usage in words, a line each. */
+export function usageMessages({ used, free, outside }: PrefixUsage): readonly Message[] {
+  const count =
+    free > mostDigits ? message("diagram.about", { count: `2^${Math.round(Math.log2(Number(free)))}` }) : String(free);
+  const first = free === 0n ? message("diagram.used-all", { used }) : message("diagram.used", { used, free: count });
+  return outside === 0 ? [first] : [first, message("diagram.addresses-outside", { count: outside })];
+}

@@ -1,0 +1,98 @@
+import { message, render } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
+import type { Advice, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
+
+export type MarkdownOptions = {
+  /** A link to a place, or null where there is nothing to link to. */
+  readonly link: (place: Place) => { readonly text: string; readonly href: string } | null;
+};
+
+/** An explanation as Markdown (GFM), with a heading for each way. Ends in a line break. */
+export function explanationMarkdown(explanation: Explanation, options: MarkdownOptions): string {
+  const { language, title, verdict, verdictText, packet, summary } = explanation;
+  const say = (key: Parameters<typeof message>[0], args = {}) => render(message(key, args), language);
+  const blocks = [
+    `## ${escapeMarkdown(title)}`,
+    `${verdict === "delivered" ? "✓" : "✕"} **${verdictText}**${packet === null ? "" : ` · ${code(packet)}`}`,
+    escapeMarkdown(summary),
+  ];
+  for (const way of explanation.ways) blocks.push(...wayBlocks(way, options));
+  if (explanation.pathMtu !== null) blocks.push(escapeMarkdown(explanation.pathMtu));
+  if (explanation.advice.length > 0) {
+    const items = explanation.advice.map((advice) =>
+      adviceItem(advice, say("explain.advice-on", { netns: advice.netns }), options),
+    );
+    blocks.push(`### ${say("explain.advice")}`, items.join("\n"));
+  }
+  if (explanation.alternatives.length > 0) {
+    const items = explanation.alternatives.map((text) => `- ${escapeMarkdown(text)}`);
+    blocks.push(`### ${say("explain.alternatives")}`, items.join("\n"));
+  }
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** A short explanation for a hover: the summary, then a line a hop. Control characters and markup in names are harmless. */
+export function explanationHover(explanation: Explanation): string {
+  const { verdict, verdictText, summary, ways, pathMtu } = explanation;
+  const [forward] = ways;
+  const blocks = [`${verdict === "delivered" ? "✓" : "✕"} **${verdictText}** · ${escapeMarkdown(summary)}`];
+  if (forward) {
+    const hops = forward.hops.map((hop) => {
+      const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(hop.changes.join(", "))}`;
+      return `${hop.number}. ${escapeMarkdown(hop.title)}: ${deviceChain(hop)}${changes}`;
+    });
+    blocks.push(hops.join("\n"));
+  }
+  if (pathMtu !== null) blocks.push(escapeMarkdown(pathMtu));
+  const [advice] = explanation.advice;
+  if (advice?.command) blocks.push(`${escapeMarkdown(advice.text)} ${code(advice.command)}`);
+  return blocks.join("\n\n");
+}
+
+function wayBlocks(way: ExplainedWay, options: MarkdownOptions): string[] {
+  const title = `### ${way.title}`;
+  if (way.instead !== null && way.direction === "reply") return [title, escapeMarkdown(way.instead)];
+  const instead = way.instead === null ? [] : [escapeMarkdown(way.instead)];
+  return [title, ...instead, way.hops.map((hop) => hopItem(hop, options)).join("\n")];
+}
+
+function hopItem(hop: ExplainedHop, options: MarkdownOptions): string {
+  const head = `${hop.number}. **${escapeMarkdown(hop.title)}**: ${deviceChain(hop)}`;
+  return [head, ...hop.steps.map((step) => `   ${stepItem(step, options)}`)].join("\n");
+}
+
+function stepItem(step: ExplainedStep, { link }: MarkdownOptions): string {
+  const parts = [`- *${escapeMarkdown(step.label)}* ${escapeMarkdown(step.text)}`];
+  if (step.entry !== null) parts.push(code(step.entry));
+  const declared = step.place ? link(step.place) : null;
+  if (declared) parts.push(`[${escapeMarkdown(declared.text)}](${declared.href})`);
+  if (step.changes.length > 0) parts.push(`→ ${escapeMarkdown(step.changes.join(", "))}`);
+  return parts.join(" ");
+}
+
+function adviceItem({ text, command, place }: Advice, where: string, { link }: MarkdownOptions): string {
+  const declared = place ? link(place) : null;
+  const at = declared ? ` [${escapeMarkdown(declared.text)}](${declared.href})` : "";
+  return `- ${escapeMarkdown(text)}${command === null ? "" : ` ${code(command)} ${escapeMarkdown(where)}`}${at}`;
+}
+
+function deviceChain({ devices }: ExplainedHop): string {
+  return devices.map(code).join(" → ");
+}
+
+/** A code span: fenced by more backticks than the text has in a row (CommonMark §6.1). */
+function code(text: string): string {
+  const clean = text.replace(/\p{Cc}/gu, " ");
+  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const room = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
+  return `${fence}${room}${clean}${room}${fence}`;
+}
+
+/** A text that Markdown takes as it is. Underscores and dots inside words mean nothing in CommonMark, and stay. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\p{Cc}/gu, " ")
+    .replace(/[\\`*[\]<>|~&#]/g, "\\$&")
+    .replace(/(?<!\w)_|_(?!\w)/g, "\\_");
+}
