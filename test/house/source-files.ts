@@ -39,6 +39,10 @@ export function read(path: string): string {
 
 export const isTypeScript = (path: string): boolean => path.endsWith(".ts");
 
-/** Tests, and what only tests use (`x.fixture.ts`, generators `arbitrary-x.ts`, folders `testing`): they may look at everything, and nothing that ships may look at them. */
+/** Tests, and what only tests use, by their names: `x.test.ts`, `x.fixture.ts`, generators `arbitrary-x.ts`, folders `testing`, and `test/`. */
+const testNames = /^test\/|\.(test|fixture)\.ts$|\/(test|testing)\/|\/arbitrary-[a-z0-9-]+\.ts$/;
+
+/** Whether a file is for tests alone, by its name or because it uses a test runner (`check(input, expected)` of several tests). */
 export const isTest = (path: string): boolean =>
-  path.startsWith("test/") || /\.(test|fixture)\.ts$|\/(test|testing)\/|\/arbitrary-[a-z0-9-]+\.ts$/.test(path);
+  testNames.test(path) ||
+  (isTypeScript(path) && /^import .* from "(vitest|fast-check|langium\/test)";$/m.test(read(path)));
