@@ -15,8 +15,8 @@ const config = `config:
     primaryBorderColor: "#93b4dd"
     secondaryColor: "#f1f5f9"
     tertiaryColor: "#f8fafc"
-    lineColor: "#64748b"
-    textColor: "#334155"
+    lineColor: "#6b7a90"
+    textColor: "#6b7a90"
     titleColor: "#334155"
     clusterBkg: "#f8fafc"
     clusterBorder: "#cbd5e1"
@@ -27,8 +27,8 @@ const config = `config:
     actorBkg: "#eff6ff"
     actorBorder: "#93b4dd"
     actorTextColor: "#1f2937"
-    signalColor: "#64748b"
-    signalTextColor: "#64748b"
+    signalColor: "#6b7a90"
+    signalTextColor: "#6b7a90"
     sequenceNumberColor: "#ffffff"
   flowchart:
     nodeSpacing: 30

@@ -51,3 +51,13 @@ export type EndpointAtParams = { uri: string; position: ProtocolPosition };
 /** Sent by the server when the topology of these files has changed: previews ask again. */
 export const topologyChangedNotification = "k8snet/topologyChanged";
 export type TopologyChangedParams = { uris: string[] };
+
+/**
+ * Mermaid's configuration for {@link DiagramResult.mermaid}, beside the editor's theme. The diagrams are made for dagre: Mermaid 12's default, ELK,
+ * does not heed the direction of a subgraph, and draws a path as one long row.
+ */
+export const drawingConfig = {
+  layout: "dagre",
+  look: "classic",
+  flowchart: { nodeSpacing: 30, rankSpacing: 50, wrappingWidth: 320 },
+} as const;
