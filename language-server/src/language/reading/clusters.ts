@@ -1,0 +1,132 @@
+import {
+  type Cluster,
+  isCni,
+  isKubeProxy,
+  isNamespace,
+  isNetworkPolicy,
+  isNode,
+  isOtherPolicy,
+  isPod,
+  isService,
+  isWorkload,
+  type Namespace as NamespaceNode,
+  type Node as NodeNode,
+} from "k8snet-grammar/generated/ast.ts";
+import { formatPrefix } from "../../address/prefix.ts";
+import type { Namespace, Node, Pod } from "../../topology/topology.ts";
+import type { DeclaredCluster } from "../declarations.ts";
+import { clusterSymbol, topSymbol } from "../symbols/symbol.ts";
+import type { Word } from "../word.ts";
+import { readPrefixes } from "./address-values.ts";
+import { readLabels } from "./labels.ts";
+import { readMachine } from "./machines.ts";
+import { readName } from "./names.ts";
+import { readChosen, readOptions } from "./options.ts";
+import { readPod, readWorkload } from "./pods.ts";
+import { readPolicy } from "./policies.ts";
+import { onlyStatement, propertiesOf } from "./properties.ts";
+import { declarationOf, declareSymbol, type Reading, reportNotSimulated } from "./reading.ts";
+import { declared, firstWord, readChoice, words } from "./scalar-values.ts";
+import { readService } from "./services.ts";
+import { keywordPlace, wordOf } from "./syntax-words.ts";
+import { byName } from "./unique-names.ts";
+
+/** A `cluster` or `extend cluster` block. One without a name is a cluster with an empty name: what is in it is still read and checked. */
+export function readCluster(reading: Reading, statement: Cluster): DeclaredCluster {
+  const { uri } = reading;
+  const { statements } = statement;
+  const name: Word = readName(reading, wordOf(statement, "name", uri), "free") ?? {
+    text: "",
+    quoted: false,
+    place: keywordPlace(statement, uri),
+  };
+  const declaration = declarationOf(reading, statement, name);
+  const id = topSymbol("cluster", name.text);
+  const cni = readChosen(reading, onlyStatement(reading, statements, isCni, "cni"));
+  if (name.text !== "") {
+    const detail = cni?.name ?? "";
+    declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: statement.extend }, name, declaration);
+  }
+  const properties = propertiesOf(reading, statements);
+  for (const policy of statements.filter(isOtherPolicy)) {
+    reportNotSimulated(reading, policy.kind, keywordPlace(policy, uri));
+  }
+  const named = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
+  return {
+    name,
+    extend: statement.extend,
+    extent: declaration.extent,
+    documentation: declaration.documentation,
+    podCIDRs: readPrefixes(reading, properties.get("podCIDR")?.values),
+    serviceCIDRs: readPrefixes(reading, properties.get("serviceCIDR")?.values),
+    cni,
+    kubeProxy: readChosen(reading, onlyStatement(reading, statements, isKubeProxy, "kubeProxy")),
+    namespaces: byName(
+      reading,
+      named(statements.filter(isNamespace).map((each) => readNamespace(reading, each, name.text))),
+    ),
+    nodes: byName(
+      reading,
+      named(statements.filter(isNode).map((each) => readNode(reading, each, name.text, statement.extend))),
+    ),
+    workloads: named(statements.filter(isWorkload).map((each) => readWorkload(reading, each, name.text, id))),
+    services: named(statements.filter(isService).map((each) => readService(reading, each, name.text, id))),
+    policies: named(statements.filter(isNetworkPolicy).map((each) => readPolicy(reading, each, name.text, id))),
+  };
+}
+
+function readNamespace(reading: Reading, statement: NamespaceNode, cluster: string): Namespace | null {
+  const labels = readLabels(reading, statement.statements);
+  const name = readName(reading, wordOf(statement, "name", reading.uri), "label");
+  if (name === null) return null;
+  const record = { ...declarationOf(reading, statement, name), labels };
+  const id = clusterSymbol("namespace", cluster, name.text);
+  declareSymbol(reading, { id, kind: "namespace", parent: topSymbol("cluster", cluster), detail: "" }, name, record);
+  return record;
+}
+
+/** What runs the containers of a node. Only Docker brings a bridge of its own. */
+const runtimes = words("docker", "containerd", "cri-o");
+
+function readNode(reading: Reading, statement: NodeNode, cluster: string, extend: boolean): Node | null {
+  const { statements } = statement;
+  const name = readName(reading, wordOf(statement, "name", reading.uri), "subdomain");
+  const id = clusterSymbol("node", cluster, name?.text ?? "");
+  const at = reading.symbols.length;
+  const properties = propertiesOf(reading, statements);
+  const podCIDRs = readPrefixes(reading, properties.get("podCIDR")?.values);
+  const declaration = name === null ? null : declarationOf(reading, statement, name);
+  if (name !== null && declaration !== null) {
+    const detail = podCIDRs.map(({ value }) => formatPrefix(value)).join(", ");
+    const parent = topSymbol("cluster", cluster);
+    declareSymbol(reading, { id, kind: "node", parent, detail, reopens: extend }, name, declaration);
+  }
+  const machine = readMachine(reading, statements, properties, id);
+  const pods: Pod[] = [];
+  for (const pod of statements.filter(isPod)) {
+    const read = readPod(reading, pod, cluster, id);
+    if (read !== null) pods.push(read);
+  }
+  const cni = onlyStatement(reading, statements, isCni, "cni");
+  const bridge = firstWord(properties, "bridge");
+  const bridgeName = bridge === undefined ? null : readName(reading, bridge, "device");
+  const runtime = readChoice(reading, firstWord(properties, "runtime"), runtimes);
+  const labels = readLabels(reading, statements);
+  if (declaration === null) {
+    reading.symbols.length = at;
+    return null;
+  }
+  return {
+    ...declaration,
+    ...machine,
+    id: declaration.name,
+    kind: "node",
+    cluster,
+    labels,
+    podCIDRs,
+    pods,
+    cniOverrides: cni === undefined ? [] : readOptions(reading, cni.statements),
+    bridge: bridgeName === null ? null : declared(bridgeName.text, bridgeName),
+    runtime,
+  };
+}

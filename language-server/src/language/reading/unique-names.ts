@@ -1,0 +1,23 @@
+import { message } from "../../messages/message.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { Declaration } from "../../topology/topology.ts";
+import { findingAt } from "./reading.ts";
+
+/** Says that a name is taken, with the place of the first owner. */
+export function duplicateName(second: Pick<Declaration, "name" | "place">, first: Pick<Declaration, "place">): Finding {
+  return findingAt("duplicate-name", message("language.duplicate-name", { name: second.name }), second.place, {
+    related: [{ message: message("language.first-one"), place: first.place }],
+  });
+}
+
+/** The records whose name is the first of its kind. The others have a finding, and are left out: everything later finds things by their names. */
+export function byName<T extends Declaration>(reading: { readonly findings: Finding[] }, records: readonly T[]): T[] {
+  if (records.length < 2) return [...records];
+  const first = new Map<string, T>();
+  for (const record of records) {
+    const owner = first.get(record.name);
+    if (owner === undefined) first.set(record.name, record);
+    else reading.findings.push(duplicateName(record, owner));
+  }
+  return first.size === records.length ? [...records] : [...first.values()];
+}

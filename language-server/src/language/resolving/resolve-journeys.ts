@@ -1,0 +1,85 @@
+import { message } from "../../messages/message.ts";
+import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { Endpoint, Expectation, PathStatement } from "../../topology/topology.ts";
+import type { DeclaredJourney, DeclaredOutcome, DocumentDeclarations, EndpointWords } from "../declarations.ts";
+import { defaultNamespace } from "../reading/names.ts";
+import { findingAt } from "../reading/reading.ts";
+import { namespacedSymbol } from "../symbols/symbol.ts";
+import { splitName, type Word } from "../word.ts";
+import { mentionNamespaceOf } from "./endpoint-candidates.ts";
+import { clustersOf, mention, mentionCluster, type Resolution, suggest, unresolved } from "./resolution.ts";
+import { resolveEndpoint } from "./resolve-endpoint.ts";
+import type { Resolving } from "./resolve-links.ts";
+
+export type Journeys = { readonly paths: PathStatement[]; readonly expectations: Expectation[] };
+
+/** The `path` and `expect` statements of all documents, with their ends and policies resolved. */
+export function resolveJourneys(resolving: Resolving, documents: readonly DocumentDeclarations[]): Journeys {
+  const journeys: Journeys = { paths: [], expectations: [] };
+  for (const journey of documents.flatMap((document) => document.journeys)) {
+    const statement = resolveJourney(resolving, journey);
+    if (journey.outcomes === null) journeys.paths.push(statement);
+    else {
+      const outcomes = journey.outcomes.map((outcome) => resolveOutcome(resolving, outcome));
+      journeys.expectations.push({ ...statement, outcomes });
+    }
+  }
+  return journeys;
+}
+
+function resolveJourney(resolving: Resolving, { from, to, record }: DeclaredJourney): PathStatement {
+  return { ...record, from: resolveEnd(resolving, from), to: resolveEnd(resolving, to) };
+}
+
+function resolveEnd(resolving: Resolving, end: EndpointWords | null): Endpoint | null {
+  return end === null ? null : accept(resolving, resolveEndpoint(resolving.names, end, resolving.budget));
+}
+
+/** Keeps what a resolution found, and gives its value. */
+function accept<T>({ findings, mentions }: Resolving, resolution: Resolution<T>): T | null {
+  if ("value" in resolution) {
+    mentions.push(...resolution.mentions);
+    return resolution.value;
+  }
+  if (resolution.problem !== null) findings.push(resolution.problem);
+  return null;
+}
+
+function resolveOutcome(resolving: Resolving, outcome: DeclaredOutcome): Expectation["outcomes"][number] {
+  const { policies, ...rest } = outcome;
+  if (rest.kind !== "denied") return rest;
+  const by = policies.map((word) => accept(resolving, resolvePolicy(resolving, word)));
+  return { ...rest, by: by.filter((policy) => policy !== null).map(({ id }) => id) };
+}
+
+function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<NetworkPolicy> {
+  const composite = splitName(word);
+  const scope = clustersOf(names, composite, budget);
+  if ("problem" in scope) return scope;
+  const namespace = composite.namespace?.text ?? defaultNamespace;
+  const key = `${namespace}/${composite.name.text}`;
+  const found = scope.clusters.flatMap((cluster) => {
+    const policy = composite.part === null ? cluster.policies.get(key) : undefined;
+    return policy === undefined ? [] : [{ cluster, policy }];
+  });
+  const [only, other] = found;
+  if (only === undefined) {
+    if (names.strayNames.has(composite.name.text)) return { problem: null };
+    const known = scope.clusters.flatMap(({ policies }) => [...policies.keys()]);
+    const elsewhere = composite.namespace === null ? known.filter((id) => id.endsWith(`/${word.text}`)) : [];
+    const meant = elsewhere.length === 1 ? elsewhere[0] : suggest(word.text, () => known, budget);
+    return { problem: unresolved(message("language.kind-policy"), word, meant) };
+  }
+  if (other !== undefined) {
+    const ways = found.map(({ cluster }) => `${word.text}@${cluster.name}`).join(", ");
+    const text = message("language.ambiguous", { name: word.text, ways });
+    return { problem: findingAt("ambiguous-reference", text, word.place) };
+  }
+  const symbol = namespacedSymbol("policy", only.cluster.name, namespace, composite.name.text);
+  const mentions = [
+    ...mentionNamespaceOf(composite, only.cluster.name),
+    mention(symbol, composite.name),
+    ...mentionCluster(composite),
+  ];
+  return { value: only.policy, mentions };
+}

@@ -1,0 +1,137 @@
+import { type Message, message } from "../../messages/message.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { Link, LinkMember } from "../../topology/topology.ts";
+import type { DeclaredLink, DocumentDeclarations } from "../declarations.ts";
+import { isName } from "../reading/names.ts";
+import { findingAt } from "../reading/reading.ts";
+import { duplicateName } from "../reading/unique-names.ts";
+import { type Mention, partSymbol } from "../symbols/symbol.ts";
+import { splitName, type Word } from "../word.ts";
+import { machineSymbol } from "./endpoint-candidates.ts";
+import {
+  clustersOf,
+  mention,
+  mentionCluster,
+  type Resolution,
+  type SuggestionBudget,
+  suggest,
+  unresolved,
+} from "./resolution.ts";
+import { findMachines, type TopologyNames } from "./topology-names.ts";
+
+/** Where what is found while resolving goes. */
+export type Resolving = {
+  readonly names: TopologyNames;
+  readonly findings: Finding[];
+  readonly mentions: Mention[];
+  readonly budget: SuggestionBudget;
+};
+
+/** The links of all documents with their members. An interface is a member of one link, the first that names it. */
+export function resolveLinks(resolving: Resolving, documents: readonly DocumentDeclarations[]): Link[] {
+  const named = new Map<string, Link>();
+  const joined = new Map<string, LinkMember>();
+  const links: Link[] = [];
+  for (const declared of documents.flatMap((document) => document.links)) {
+    const members = resolveMembers(resolving, declared, joined);
+    const { name } = declared.record;
+    const first = named.get(name);
+    // A cable twice is told by its ends, which are members already.
+    if (first !== undefined && !declared.record.pointToPoint)
+      resolving.findings.push(duplicateName(declared.record, first));
+    // A second link of that name stays, for its members are connected: only the name is wrong.
+    const link = { ...declared.record, id: first === undefined ? name : `${name} (${links.length + 1})`, members };
+    if (first === undefined) named.set(name, link);
+    links.push(link);
+  }
+  return links;
+}
+
+function resolveMembers(
+  { names, findings, mentions, budget }: Resolving,
+  declared: DeclaredLink,
+  joined: Map<string, LinkMember>,
+): LinkMember[] {
+  const members: LinkMember[] = [];
+  for (const word of declared.members) {
+    const resolution = resolveMember(names, word, budget);
+    if ("problem" in resolution) {
+      if (resolution.problem !== null) findings.push(resolution.problem);
+      continue;
+    }
+    mentions.push(...resolution.mentions);
+    const member = resolution.value;
+    const key = `${member.machine} ${member.interface}`;
+    const first = joined.get(key);
+    if (first !== undefined) {
+      const text = message("language.duplicate-member", { member: `${member.machine}:${member.interface}` });
+      const related = [{ message: message("language.first-one"), place: first.place }];
+      findings.push(findingAt("duplicate-member", text, member.place, { related }));
+      continue;
+    }
+    joined.set(key, member);
+    members.push(member);
+  }
+  return members;
+}
+
+/**
+ * The interface that a member such as `node1:eth0` means. It need not be declared: being a member declares it. A machine by itself means its only
+ * interface, or `eth0` where it has none.
+ */
+function resolveMember(names: TopologyNames, word: Word, budget: SuggestionBudget): Resolution<LinkMember> {
+  const composite = splitName(word);
+  const { name, part } = composite;
+  if (name.text === "") return { problem: null };
+  const scope = clustersOf(names, composite, budget);
+  if ("problem" in scope) return scope;
+  const machines = findMachines({ ...names, clusters: scope.clusters }, name.text).filter(
+    ({ cluster }) => composite.cluster === null || cluster !== null,
+  );
+  const [found, other] = composite.namespace === null ? machines : [];
+  if (found === undefined) {
+    if (names.strayNames.has(name.text)) return { problem: null };
+    const meant = suggest(name.text, () => machineNames(names), budget);
+    return { problem: unresolved(message("language.kind-machine"), name, meant) };
+  }
+  if (other !== undefined) {
+    const rest = part === null ? "" : `:${part.text}`;
+    return {
+      problem: ambiguous(
+        word,
+        machines.map(({ cluster }) => `${name.text}${rest}@${cluster}`),
+      ),
+    };
+  }
+  const { interfaces } = found.machine;
+  if (part === null && interfaces.length > 1) {
+    return {
+      problem: ambiguous(
+        word,
+        interfaces.map((each) => `${name.text}:${each.name}`),
+      ),
+    };
+  }
+  const device = part?.text ?? interfaces[0]?.name ?? "eth0";
+  if (part !== null && !isName(device, "device")) {
+    const text = message("language.invalid-name", { name: device, rule: message("language.name-device") });
+    return { problem: findingAt("invalid-name", text, device === "" ? word.place : part.place) };
+  }
+  const owner = machineSymbol(found.kind, found.cluster, name.text);
+  const ofPart = part === null ? [] : [mention(partSymbol("interface", owner, device), part)];
+  return {
+    value: { machine: found.machine.id, interface: device, place: word.place },
+    mentions: [mention(owner, name), ...ofPart, ...mentionCluster(composite)],
+  };
+}
+
+function ambiguous(word: Word, ways: readonly string[]): Finding {
+  const text: Message = message("language.ambiguous", { name: word.text, ways: ways.join(", ") });
+  return findingAt("ambiguous-reference", text, word.place);
+}
+
+function* machineNames(names: TopologyNames): Generator<string> {
+  yield* names.hosts.keys();
+  yield* names.routers.keys();
+  for (const { nodes } of names.clusters) yield* nodes.keys();
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { topologyOf } from "./topology-of.fixture.ts";
+
+test("the whole surface of the language is read; what is said of it is what is wrong with it", () => {
+  const text = readFileSync(new URL("./fixtures/whole-surface.k8snet", import.meta.url), "utf8");
+  const { findings } = topologyOf({ "main.k8snet": text, "rack-2.k8snet": "" });
+  expect(findings.map(({ code, place }) => [code, place.range.start.line + 1])).toEqual([
+    ["not-simulated", 87],
+    ["invalid-name", 52],
+    ["not-simulated", 72],
+    ["unresolved-reference", 98],
+    ["unresolved-reference", 99],
+  ]);
+});
