@@ -1,5 +1,6 @@
+import { answerMessage } from "../explain/answer.ts";
 import type { Direction } from "../explain/trace-facts.ts";
-import { type Language, message, render } from "../messages/message.ts";
+import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Edge, EdgeStyle } from "./flowchart.ts";
 import type { PathDrawing } from "./path-diagram.ts";
 import { changeLabels } from "./path-labels.ts";
@@ -18,6 +19,7 @@ export function drawMoves(
   drawing: PathDrawing,
   language: Language,
 ): readonly Edge[] {
+  const say = (text: Message) => render(text, language);
   const drawn = new Map<string, { readonly edge: Edge; readonly numbers: number[]; readonly changes: string[] }>();
   for (const move of movesOf(visits)) {
     const { from, to, isWire } = endsOf(move, drawing);
@@ -30,10 +32,11 @@ export function drawMoves(
     }
     const before = move.number === 1 ? null : move.from.packet;
     const wire = isWire ? [`${move.from.stop.device ?? ""} → ${move.to.stop.device ?? ""}`] : [];
-    const changes = [...wire, ...changeLabels(before, move.to.packet, language)];
+    const answer = direction === "error" && move.number === 1 ? [say(answerMessage(move.to.packet))] : [];
+    const changes = [...wire, ...answer, ...changeLabels(before, move.to.packet, language)];
     drawn.set(key, { edge: { from, to, lines: [], style }, numbers: [move.number], changes });
   }
-  const prefix = direction === "reply" ? `${render(message("diagram.reply"), language)} ` : "";
+  const prefix = direction === "reply" ? `${say(message("diagram.reply"))} ` : "";
   return [...drawn.values()].map(({ edge, numbers, changes }) => {
     const [first, ...rest] = changes;
     const number = `${prefix}${numbersText(numbers)}`;

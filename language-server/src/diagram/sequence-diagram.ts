@@ -1,6 +1,7 @@
 // The same path as a conversation between network namespaces: who hands the packet to whom, what decided, and what changed.
 import { answerMessage } from "../explain/answer.ts";
 import { changeMessage } from "../explain/change-words.ts";
+import { elideHops } from "../explain/elided-hops.ts";
 import type { ExplainablePath } from "../explain/explanation.ts";
 import { destinationText, packetChanges, sourceText } from "../explain/packet-changes.ts";
 import { causeMessage } from "../explain/summary.ts";
@@ -16,23 +17,24 @@ import { wrapText } from "./sequence-text.ts";
 /** The decisions that a note tells; what only follows from them would bury them. */
 const toldSteps: ReadonlySet<StepType> = new Set(["route", "bridge", "transform", "encapsulate", "decapsulate"]);
 
-/** Most hops that are drawn of one way: a packet in a circle has more than 60. */
-const mostHops = 16;
-
 /** Draws the way of a packet as a sequence diagram. */
 export function sequenceDiagram(path: ExplainablePath, language: Language): Diagram {
   const { trace } = path;
   const say = (text: Message) => render(text, language);
   const namespaces = new Map<string, { readonly id: string; readonly hop: Hop }>();
-  for (const hop of waysOf(trace).flatMap(({ way }) => way.hops.slice(0, mostHops))) {
+  const shown = waysOf(trace).flatMap(({ way }) => {
+    const { first, last } = elideHops(way.hops);
+    return [...first, ...last];
+  });
+  for (const hop of shown) {
     if (!namespaces.has(hop.netns)) namespaces.set(hop.netns, { id: `p${namespaces.size + 1}`, hop });
   }
-  const idOf = (hop: Hop) => namespaces.get(hop.netns)?.id ?? "";
+  const idOf: IdOf = (hop) => hop && namespaces.get(hop.netns)?.id;
   const lines = ["sequenceDiagram", "  autonumber"];
   for (const { id, hop } of namespaces.values()) {
     lines.push(`  participant ${id} as ${escapeLabel(say(message(`diagram.${hop.kind}`, { netns: hop.netns })))}`);
   }
-  for (const { direction, way } of waysOf(trace)) lines.push(...wayLines(direction, way, trace, idOf, say));
+  for (const { direction, way } of waysOf(trace)) lines.push(...wayLines({ direction, way, trace }, idOf, say));
   const mermaid = `${lines.join("\n")}\n`;
   const verdict = message(`explain.verdict-${trace.verdict}`);
   const title = say(message("diagram.path-title", { from: path.from, to: path.to, verdict }));
@@ -48,36 +50,43 @@ export function sequenceDiagram(path: ExplainablePath, language: Language): Diag
   };
 }
 
-type IdOf = (hop: Hop) => string;
+/** The participant of a namespace; undefined for one that is only passed in hops that are left out. */
+type IdOf = (hop: Hop | undefined) => string | undefined;
 type Say = (text: Message) => string;
+type Tour = { readonly direction: Direction; readonly way: Way; readonly trace: Trace };
 
-function wayLines(direction: Direction, way: Way, trace: Trace, idOf: IdOf, say: Say): string[] {
-  const arrow = direction === "forward" ? "->>" : "-->>";
-  const hops = way.hops.slice(0, mostHops);
-  const left = way.hops.length - hops.length;
-  const isKnown = direction === "reply" && way.verdict === "delivered" && mirrors(way, trace.forward);
+function wayLines(tour: Tour, idOf: IdOf, say: Say): string[] {
+  const { way } = tour;
+  const { first, leftOut, last } = elideHops(way.hops.map((hop, index) => ({ hop, index })));
   const lines: string[] = [];
-  for (const [index, hop] of hops.entries()) {
-    const notes = isKnown ? [] : hop.steps.filter(({ type }) => toldSteps.has(type)).flatMap((step) => note(step, say));
-    const isLost = way.verdict !== "delivered" && index === way.hops.length - 1;
-    const next = hops[index + 1];
-    const sent = hop.steps.findLast(({ type }) => type === "exit-interface");
-    const over = `  Note over ${idOf(hop)}: `;
-    if (notes.length > 0) lines.push(`${over}${notes.map(escapeLabel).join("<br/>")}`);
-    if (isLost) lines.push(...lostLines(idOf(hop), way, trace, say));
-    else if (sent) {
-      const target = next ?? (way.hops.length === 1 ? hop : undefined);
-      const arrived = next?.steps[0];
-      const before = index === 0 ? undefined : hop.steps[0]?.packet;
-      const answer = direction === "error" && index === 0 ? [say(answerMessage(sent.packet))] : [];
-      const text = [...answer, ...messageText(sent, arrived, before, say)].map(escapeLabel).join("<br/>");
-      if (target) lines.push(`  ${idOf(hop)}${arrow}${idOf(target)}: ${text}`);
+  for (const { hop, index } of [...first, ...last]) {
+    const id = idOf(hop);
+    if (id === undefined) continue;
+    if (leftOut > 0 && index === way.hops.length - last.length) {
+      lines.push(`  Note over ${id}: ${escapeLabel(say(message("explain.hops-left-out", { count: leftOut })))}`);
     }
+    lines.push(...hopLines(tour, index, hop, id, idOf, say));
   }
-  const last = hops.at(-1);
-  if (left > 0 && last)
-    lines.push(`  Note over ${idOf(last)}: ${escapeLabel(say(message("diagram.more", { count: left })))}`);
   return lines;
+}
+
+function hopLines(tour: Tour, index: number, hop: Hop, id: string, idOf: IdOf, say: Say): string[] {
+  const { direction, way, trace } = tour;
+  // What decided on the way there decides on the same way back.
+  const isKnown = direction === "reply" && way.verdict === "delivered" && mirrors(way, trace.forward);
+  const notes = isKnown ? [] : hop.steps.filter(({ type }) => toldSteps.has(type)).flatMap((step) => note(step, say));
+  const lines = notes.length > 0 ? [`  Note over ${id}: ${notes.map(escapeLabel).join("<br/>")}`] : [];
+  if (way.verdict !== "delivered" && index === way.hops.length - 1)
+    return [...lines, ...lostLines(id, way, trace, say)];
+  const next = way.hops.length === 1 ? hop : way.hops[index + 1];
+  const target = idOf(next);
+  const sent = hop.steps.findLast(({ type }) => type === "exit-interface");
+  if (!sent || target === undefined) return lines;
+  const before = index === 0 ? undefined : hop.steps[0]?.packet;
+  const answer = direction === "error" && index === 0 ? [say(answerMessage(sent.packet))] : [];
+  const arrived = next === hop ? undefined : next?.steps[0];
+  const text = [...answer, ...messageText(sent, arrived, before, say)].map(escapeLabel).join("<br/>");
+  return [...lines, `  ${id}${direction === "forward" ? "->>" : "-->>"}${target}: ${text}`];
 }
 
 /** Which devices the packet goes between, its header, and, after the first, what has changed since it came to the sender. */

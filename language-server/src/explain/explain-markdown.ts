@@ -1,5 +1,6 @@
 import { message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
+import { elideHops } from "./elided-hops.ts";
 import type { Advice, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
 
 export type MarkdownOptions = {
@@ -16,7 +17,8 @@ export function explanationMarkdown(explanation: Explanation, options: MarkdownO
     `${verdict === "delivered" ? "✓" : "✕"} **${verdictText}**${packet === null ? "" : ` · ${code(packet)}`}`,
     escapeMarkdown(summary),
   ];
-  for (const way of explanation.ways) blocks.push(...wayBlocks(way, options));
+  const leftOut = (count: number) => escapeMarkdown(say("explain.hops-left-out", { count }));
+  for (const way of explanation.ways) blocks.push(...wayBlocks(way, leftOut, options));
   if (explanation.pathMtu !== null) blocks.push(escapeMarkdown(explanation.pathMtu));
   if (explanation.advice.length > 0) {
     const items = explanation.advice.map((advice) =>
@@ -37,11 +39,10 @@ export function explanationHover(explanation: Explanation): string {
   const [forward] = ways;
   const blocks = [`${verdict === "delivered" ? "✓" : "✕"} **${verdictText}** · ${escapeMarkdown(summary)}`];
   if (forward) {
-    const hops = forward.hops.map((hop) => {
-      const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(hop.changes.join(", "))}`;
-      return `${hop.number}. ${escapeMarkdown(hop.title)}: ${deviceChain(hop)}${changes}`;
-    });
-    blocks.push(hops.join("\n"));
+    const { first, leftOut, last } = elideHops(forward.hops);
+    const more = render(message("explain.hops-left-out", { count: leftOut }), explanation.language);
+    if (first.length > 0) blocks.push(first.map(hoverItem).join("\n"));
+    if (leftOut > 0) blocks.push(escapeMarkdown(more), last.map(hoverItem).join("\n"));
   }
   if (pathMtu !== null) blocks.push(escapeMarkdown(pathMtu));
   const [advice] = explanation.advice;
@@ -49,11 +50,19 @@ export function explanationHover(explanation: Explanation): string {
   return blocks.join("\n\n");
 }
 
-function wayBlocks(way: ExplainedWay, options: MarkdownOptions): string[] {
+function hoverItem(hop: ExplainedHop): string {
+  const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(hop.changes.join(", "))}`;
+  return `${hop.number}. ${escapeMarkdown(hop.title)}: ${deviceChain(hop)}${changes}`;
+}
+
+function wayBlocks(way: ExplainedWay, leftOut: (count: number) => string, options: MarkdownOptions): string[] {
   const title = `### ${way.title}`;
   if (way.instead !== null && way.direction === "reply") return [title, escapeMarkdown(way.instead)];
   const instead = way.instead === null ? [] : [escapeMarkdown(way.instead)];
-  return [title, ...instead, way.hops.map((hop) => hopItem(hop, options)).join("\n")];
+  const hops = elideHops(way.hops);
+  const list = (of: readonly ExplainedHop[]) => of.map((hop) => hopItem(hop, options)).join("\n");
+  const rest = hops.leftOut === 0 ? [] : [leftOut(hops.leftOut), list(hops.last)];
+  return [title, ...instead, list(hops.first), ...rest];
 }
 
 function hopItem(hop: ExplainedHop, options: MarkdownOptions): string {

@@ -1,5 +1,6 @@
 import { message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
+import { elideHops } from "./elided-hops.ts";
 import type { Advice, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
 import type { Style } from "./styled-text.ts";
 
@@ -18,7 +19,8 @@ export function explanationText(explanation: Explanation, { style, place }: Text
   if (packet !== null) lines.push(style("faint", packet));
   lines.push("", summary);
   const several = explanation.ways.length > 1;
-  for (const way of explanation.ways) lines.push("", ...wayLines(way, several, style, place));
+  const leftOut = (count: number) => `    ${style("faint", say("explain.hops-left-out", { count }))}`;
+  for (const way of explanation.ways) lines.push("", ...wayLines(way, several, leftOut, style, place));
   if (explanation.pathMtu !== null) lines.push("", explanation.pathMtu);
   if (explanation.advice.length > 0) {
     lines.push("", style("title", say("explain.advice")));
@@ -32,7 +34,13 @@ export function explanationText(explanation: Explanation, { style, place }: Text
   return `${lines.map(withoutControls).join("\n")}\n`;
 }
 
-function wayLines(way: ExplainedWay, titled: boolean, style: Style, place: TextOptions["place"]): string[] {
+function wayLines(
+  way: ExplainedWay,
+  titled: boolean,
+  leftOut: (count: number) => string,
+  style: Style,
+  place: TextOptions["place"],
+): string[] {
   const mark = way.verdict === "delivered" ? "✓" : "✕";
   const title = titled
     ? [`${style("title", way.title)} ${style(way.verdict === "delivered" ? "good" : "bad", mark)}`]
@@ -40,7 +48,10 @@ function wayLines(way: ExplainedWay, titled: boolean, style: Style, place: TextO
   // What the sentence says in place of the hops is all that there is to tell; an error's hops are told as well.
   if (way.instead !== null && way.direction === "reply") return [...title, `  ${way.instead}`];
   const instead = way.instead === null ? [] : [`  ${way.instead}`];
-  return [...title, ...instead, ...way.hops.flatMap((hop) => hopLines(hop, style, place))];
+  const hops = elideHops(way.hops);
+  const told = (of: readonly ExplainedHop[]) => of.flatMap((hop) => hopLines(hop, style, place));
+  const between = hops.leftOut === 0 ? [] : [leftOut(hops.leftOut)];
+  return [...title, ...instead, ...told(hops.first), ...between, ...told(hops.last)];
 }
 
 function hopLines(hop: ExplainedHop, style: Style, place: TextOptions["place"]): string[] {

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { message } from "../messages/message.ts";
+import type { Finding } from "../topology/finding.ts";
+import { causes } from "../trace/cause.ts";
+import { checkJson } from "./check-json.ts";
+
+function readSchema(name: "explain" | "check") {
+  return JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), "utf8"));
+}
+
+function expectValid(name: "explain" | "check", value: unknown): void {
+  const validate = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(readSchema(name));
+  validate(JSON.parse(JSON.stringify(value)));
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+test("what check prints as JSON is what its schema says", () => {
+  const place = {
+    uri: "file:///a.k8snet",
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
+  };
+  const finding: Finding = {
+    code: "duplicate-address",
+    severity: "error",
+    message: message("explain.cause-no-endpoint"),
+    place,
+    related: [{ message: message("explain.cause-no-endpoint"), place }],
+    fixes: [],
+  };
+  expectValid("check", checkJson({ findings: [], expectations: [] }, "en"));
+  expectValid("check", checkJson({ findings: [finding], expectations: [] }, "zh-CN"));
+});
+
+test("the schema lists the causes that there are", () => {
+  expect(readSchema("explain").$defs.cause.enum).toEqual([null, ...causes]);
+});
