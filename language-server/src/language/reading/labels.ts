@@ -24,12 +24,14 @@ function addLabels(reading: Reading, statement: LabelsNode, labels: Map<string, 
   for (const label of statement.labels) {
     const key = wordOf(label, "key", reading.uri);
     if (key === null || !label.hasValue) continue;
-    const value = wordOf(label, "value", reading.uri);
     checkLabelKey(reading, key);
-    if (value !== null) checkLabelValue(reading, value);
+    if (label.value !== undefined && !isLabelValue(label.value)) {
+      const value = wordOf(label, "value", reading.uri);
+      if (value !== null) checkLabelValue(reading, value);
+    }
     const first = labels.get(key.text);
     if (first !== undefined) reportTwice(reading, key.text, key.place, first.place);
-    else labels.set(key.text, { value: value?.text ?? "", origin: "declared", place: key.place });
+    else labels.set(key.text, { value: label.value ?? "", origin: "declared", place: key.place });
   }
 }
 
@@ -41,9 +43,13 @@ export function checkLabelKey(reading: Reading, key: Word): void {
   );
 }
 
+function isLabelValue(text: string): boolean {
+  return /^(?=.{0,63}$)([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?$/.test(text);
+}
+
 /** Up to 63 letters, digits, `-`, `_` and `.`, a letter or digit at both ends, or empty (apimachinery IsValidLabelValue). */
 export function checkLabelValue(reading: Reading, value: Word): void {
-  if (/^(?=.{0,63}$)([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?$/.test(value.text)) return;
+  if (isLabelValue(value.text)) return;
   reading.findings.push(
     findingAt("invalid-label", message("language.invalid-label-value", { value: value.text }), value.place),
   );

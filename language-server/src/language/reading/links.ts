@@ -20,7 +20,7 @@ export function readLink(reading: Reading, statement: Link): DeclaredLink | null
   const first = wordOf(statement, "name", uri);
   if (statement.pointToPoint) {
     if (members !== undefined) {
-      reading.findings.push(findingAt("misplaced-statement", message("language.members-of-two"), members.place));
+      reading.findings.push(findingAt("misplaced-statement", message("language.members-of-two"), members.place()));
     }
     const second = wordOf(statement, "peer", uri);
     if (first === null) return null;

@@ -154,7 +154,7 @@ export function readWorkload(
     const property = properties.get(keyword);
     if (property === undefined) continue;
     reading.findings.push(
-      findingAt("misplaced-statement", message("language.template-address", { keyword, kind }), property.place),
+      findingAt("misplaced-statement", message("language.template-address", { keyword, kind }), property.place()),
     );
   }
   mentionNamespace(reading, cluster, named);

@@ -25,7 +25,7 @@ function portsOf(reading: Reading, statements: readonly AstNode[], allowed: read
       for (const { keyword, place } of properties.values()) {
         if (allowed.includes(keyword)) continue;
         const text = message("language.not-for-this-port", { keyword, allowed: allowed.join(", ") });
-        reading.findings.push(findingAt("misplaced-statement", text, place));
+        reading.findings.push(findingAt("misplaced-statement", text, place()));
       }
       return word === null ? [] : [{ statement, word, properties }];
     }),
@@ -87,7 +87,7 @@ export function readServicePorts(reading: Reading, statements: readonly AstNode[
     const property = service.get(keyword);
     if (property === undefined || ports.length === 1) continue;
     reading.findings.push(
-      findingAt("misplaced-statement", message("language.port-of-several", { keyword }), property.place),
+      findingAt("misplaced-statement", message("language.port-of-several", { keyword }), property.place()),
     );
   }
   return ports.flatMap(({ statement, word, properties }) => {

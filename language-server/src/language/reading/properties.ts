@@ -6,8 +6,8 @@ import type { Word } from "../word.ts";
 import { findingAt, type Reading } from "./reading.ts";
 import { keywordPlace, wordsOf } from "./syntax-words.ts";
 
-/** One `keyword value, value` statement. */
-export type PropertyWords = { readonly keyword: string; readonly place: Place; readonly values: readonly Word[] };
+/** One `keyword value, value` statement. `place` is that of the keyword, which only findings ask for. */
+export type PropertyWords = { readonly keyword: string; readonly place: () => Place; readonly values: readonly Word[] };
 
 export type Properties = ReadonlyMap<string, PropertyWords>;
 
@@ -16,21 +16,24 @@ export type Properties = ReadonlyMap<string, PropertyWords>;
  * is not ours to say.
  */
 export function propertiesOf(reading: Reading, statements: readonly AstNode[]): Properties {
-  const properties = new Map<string, PropertyWords>();
+  let properties: Map<string, PropertyWords> | undefined;
   for (const statement of statements) {
     if (!isProperty(statement) || statement.keyword === undefined) continue;
+    properties ??= new Map();
     const read = propertyFrom(reading, statement);
     const first = properties.get(read.keyword);
     if (first === undefined) properties.set(read.keyword, read);
-    else reportTwice(reading, read.keyword, read.place, first.place);
+    else reportTwice(reading, read.keyword, read.place(), first.place());
   }
-  return properties;
+  return properties ?? noProperties;
 }
+
+const noProperties: Properties = new Map();
 
 function propertyFrom(reading: Reading, statement: Property): PropertyWords {
   return {
     keyword: statement.keyword,
-    place: keywordPlace(statement, reading.uri),
+    place: () => keywordPlace(statement, reading.uri),
     values: wordsOf(statement, "values", reading.uri),
   };
 }

@@ -30,7 +30,7 @@ export function readService(
   const properties = propertiesOf(reading, statements);
   for (const keyword of unused) {
     const property = properties.get(keyword);
-    if (property !== undefined) reportNotSimulated(reading, keyword, property.place);
+    if (property !== undefined) reportNotSimulated(reading, keyword, property.place());
   }
   const selector = onlyStatement(reading, statements, isSelector, "selector");
   const externalName = firstWord(properties, "externalName");

@@ -12,12 +12,18 @@ export function duplicateName(second: Pick<Declaration, "name" | "place">, first
 
 /** The records whose name is the first of its kind. The others have a finding, and are left out: everything later finds things by their names. */
 export function byName<T extends Declaration>(reading: { readonly findings: Finding[] }, records: readonly T[]): T[] {
-  if (records.length < 2) return [...records];
+  if (!hasDuplicates(records)) return [...records];
   const first = new Map<string, T>();
   for (const record of records) {
     const owner = first.get(record.name);
     if (owner === undefined) first.set(record.name, record);
     else reading.findings.push(duplicateName(record, owner));
   }
-  return first.size === records.length ? [...records] : [...first.values()];
+  return [...first.values()];
+}
+
+/** Most lists are a few containers long: no table is made for those. */
+function hasDuplicates(records: readonly Declaration[]): boolean {
+  if (records.length > 8) return new Set(records.map(({ name }) => name)).size < records.length;
+  return records.some(({ name }, index) => records.findIndex((other) => other.name === name) < index);
 }
