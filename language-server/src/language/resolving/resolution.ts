@@ -22,19 +22,31 @@ export function suggestionBudget(): SuggestionBudget {
   return { comparisons: 100_000 };
 }
 
-/** The name that was probably meant. */
+/**
+ * The name that was probably meant; undefined where two are equally close. A name with another number is another thing, not a slip: `node3` is no
+ * way to write `node1`.
+ */
 export function suggest(
   written: string,
   candidates: () => Iterable<string>,
   budget: SuggestionBudget,
 ): string | undefined {
   if (budget.comparisons <= 0) return undefined;
+  const withoutNumbers = written.replace(/\d+/g, "#");
   const looked: string[] = [];
   for (const candidate of candidates()) {
     if (budget.comparisons-- <= 0) break;
-    looked.push(candidate);
+    if (candidate.replace(/\d+/g, "#") !== withoutNumbers) looked.push(candidate);
   }
-  return closestWord(written, looked);
+  const closest = closestWord(written, looked);
+  if (closest === undefined) return undefined;
+  const other = closestWord(
+    written,
+    looked.filter((candidate) => candidate !== closest),
+  );
+  // Of two that are equally close, the first of a list is found.
+  const isTie = other !== undefined && closestWord(written, [other, closest]) === other;
+  return isTie ? undefined : closest;
 }
 
 /** Says that nothing has this name, and what was probably meant, with the fix. */
