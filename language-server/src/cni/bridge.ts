@@ -68,6 +68,8 @@ export function bridgeNetwork(cluster: Cluster): ClusterNetwork {
       if (masquerade.value) addMasquerade(node, draft, masquerade.place);
     },
     programPod: (pod, node, draft) => addPodInterface(pod, node, wiringOf(node), draft),
+    podMtu: (node) => wiringOf(node).mtu,
+    transport: () => null,
     findings: () => [],
   };
 }

@@ -6,6 +6,7 @@ import type { Finding } from "../topology/finding.ts";
 import type { Cluster, Node, Pod } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import type { OptionSchema } from "./option-schema.ts";
+import type { Transport } from "./transport.ts";
 
 /** A device that a plugin makes on a node, as far as others may look for it: told without building the node. */
 export type PluginDevice = {
@@ -22,6 +23,10 @@ export type ClusterNetwork = {
   readonly programNode: (node: Node, draft: NetnsDraft) => void;
   /** Adds a pod's `eth0` and routes to its namespace, in which `lo` is up. */
   readonly programPod: (pod: Pod, node: Node, draft: NetnsDraft) => void;
+  /** The MTU that the plugin gives the pods of a node. */
+  readonly podMtu: (node: Node) => number;
+  /** How packets leave the node for other nodes' pods; null where the plugin has no way, or nothing to start with on this node. */
+  readonly transport: (node: Node) => Transport | null;
   /** What the plugin itself would refuse, or could not install. Linear in nodes. */
   readonly findings: () => readonly Finding[];
 };

@@ -21,6 +21,7 @@ import { hostGwRoutes } from "./host-gw.ts";
 import { firstOf } from "./lease-routes.ts";
 import { buildLeaseTable, type LeaseTable } from "./leases.ts";
 import { addFlannelRules } from "./netfilter.ts";
+import { flannelTransport } from "./transport.ts";
 import { addUdp, tunDevice, udpOverhead } from "./udp.ts";
 import { addVxlan, vxlanDevice, vxlanPodMtu } from "./vxlan.ts";
 
@@ -49,6 +50,11 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
       addBridge(node, wiringOf(node), draft);
     },
     programPod: (pod, node, draft) => addPodInterface(pod, node, wiringOf(node), draft),
+    podMtu: (node) => wiringOf(node).mtu,
+    transport: (node) => {
+      const member = members.get(node);
+      return member === undefined ? null : flannelTransport(cluster, member);
+    },
     findings: () => findDistantNodes([...members.values()]),
   };
 }

@@ -17,4 +17,229 @@ export const checksMessages = {
     "The service CIDR {prefix} of cluster {cluster} is used up. Services without a ClusterIP: {count}.",
   "checks.node-ports-exhausted":
     "All node ports from {first} to {last} are taken. Service ports without a node port: {count}.",
+  "checks.more": "…and {count} more findings of {code} in this file.",
+  "checks.holder-pod": "pod {pod}",
+  "checks.holder-workload": "a pod of {workload}",
+  "checks.holder-interface": "interface {interface} of {machine}",
+  "checks.holder-service": "the ClusterIP of Service {service}",
+  "checks.holder-device": "{device} on node {node}",
+  "checks.holder-cluster": "cluster {cluster}",
+  "checks.holder-node": "node {node}",
+  "checks.range-pods": "podCIDR {prefix} of cluster {cluster}",
+  "checks.range-services": "serviceCIDR {prefix} of cluster {cluster}",
+  "checks.range-link": "subnet {prefix} of link {link}",
+  "checks.range-node-network": "network {prefix} of the machines",
+  "checks.address-here": "{address} stands here.",
+  "checks.range-here": "{range} is declared here.",
+  "checks.node-prefix-here": "Node {other} has {outer}.",
+  "checks.mac-here": "{other} has it here.",
+  "checks.port-here": "Container {other} declares the port here.",
+  "checks.port-name-here": "The other port of this name is here.",
+  "checks.host-port-here": "{other} has it here.",
+  "checks.node-port-here": "Service {other} has it here.",
+  "checks.mtu-here": "MTU {mtu} is from here.",
+  "checks.plugin-here": "The plugin is chosen here.",
+  "checks.docker-here": "Docker is the runtime here.",
+  "checks.router-here": "A router is here: {holder}.",
+  "checks.gateway-from-here": "The bridge has {right}, the first address of this podCIDR.",
+  "checks.other-node-here": "Node {node} is here.",
+  "checks.tunnel-other": "Node {node} has {value}.",
+  "checks.tunnel-port-here": "The tunnel's port is chosen here.",
+  "checks.first-of-family": "The first one for IPv{family} is here.",
+  "checks.fix-next-free": "Use {address}, which is free",
+  "checks.fix-next-pod-cidr": "Use {prefix}, the next free part",
+  "checks.fix-fitting-prefix": "Use {prefix}, which holds them all",
+  "checks.fix-aligned-prefix": "Write {prefix}",
+  "checks.fix-prefix-length": "Write {address}",
+  "checks.fix-gateway": "Use {address}, the bridge's address",
+  "checks.fix-next-port": "Use port {port}, which is free",
+  "checks.fix-mtu": "Use MTU {mtu}",
+  "checks.fix-agree": "Use {value} as most nodes do",
+  "checks.fix-forwarding": "Turn forwarding on",
+  "checks.reserved-multicast": "{address} is a multicast address: {holder} cannot have it.",
+  "checks.reserved-this-network": '{address} is in 0.0.0.0/8, which means "this network": {holder} cannot have it.',
+  "checks.reserved-loopback":
+    "{address} is a loopback address, which never leaves its own namespace: {holder} cannot have it.",
+  "checks.reserved-limited-broadcast": "{address} is the limited broadcast address: {holder} cannot have it.",
+  "checks.reserved-future":
+    "{address} of {holder} is in 240.0.0.0/4: it works on Linux, but not on other systems and routers.",
+  "checks.reserved-calico-gateway":
+    "{address} is what Calico gives all pods as their gateway; {holder} should not have it.",
+  "checks.reserved-cilium-loopback":
+    "{address} is what Cilium uses for pods that reach themselves; {holder} should not have it.",
+  "checks.reserved-metadata": "{address} is the clouds' metadata service; {holder} should not have it.",
+  "checks.reserved-link-local": "{address} is link-local: the API refuses it as the address of {holder}.",
+  "checks.reserved-link-local-link": "{address} of {holder} is link-local: it is not routed beyond its link.",
+  "checks.reserved-broadcast": "{address} is the broadcast address of {prefix}: {holder} cannot have it.",
+  "checks.reserved-network": "{address} is the network address of {prefix}: {holder} should not have it.",
+  "checks.reserved-tunnel":
+    "{address} is the network address of {prefix}, and that of the tunnel device {device}: {holder} cannot have it.",
+  "checks.reserved-kubernetes-service":
+    "{address} is the first address of the service CIDR, that of the Service `kubernetes`; it cannot be {holder}.",
+  "checks.reserved-dns-service":
+    "{address} is the tenth address of the service CIDR, by convention that of the cluster's DNS; it should not be {holder}.",
+  "checks.reserved-prefix-multicast": "{prefix} is multicast: nobody can have an address in it.",
+  "checks.reserved-prefix-loopback": "{prefix} is loopback: its addresses never leave their own namespace.",
+  "checks.reserved-prefix-this-network":
+    '{prefix} begins with 0, which means "this network": nobody can have an address in it.',
+  "checks.invalid-mac-zero": "{mac} is no MAC address that a device can have: it is all zero.",
+  "checks.invalid-mac-multicast":
+    "{mac} is no MAC address that a device can have: it is a multicast address (the lowest bit of its first byte is 1).",
+  "checks.host-bits-set": "{written} has host bits set: the network is {prefix}.",
+  "checks.host-bits-set-route":
+    "The route's {written} has host bits set, and the kernel refuses it: the network is {prefix}.",
+  "checks.duplicate-family": "{holder} has a second value for IPv{family}: Kubernetes takes one of each IP version.",
+  "checks.duplicate-address": "{holder} has {address}, which is also the address of {other}.",
+  "checks.duplicate-address-other": "{other} has {address} here.",
+  "checks.duplicate-address-workload": "All pods of the workload would have {address}: an address is for one pod.",
+  "checks.duplicate-address-interface": "{address} stands twice on {holder}: the kernel refuses the second one.",
+  "checks.duplicate-address-machine":
+    "{address} is on {holder} and on {other}: Linux accepts it, and which of the two is meant is left to chance.",
+  "checks.duplicate-mac":
+    "{holder} has {mac}, which {other} on the same Ethernet segment has too: the switch learns one port for both.",
+  "checks.overlap-pods-services": "{range} overlaps {other}: packets to those pods are taken for packets to Services.",
+  "checks.overlap-pods-link":
+    "{range} overlaps {other}, which nodes are on: the more specific route wins, and pods or machines become unreachable.",
+  "checks.overlap-services-link":
+    "{range} overlaps {other}, which nodes are on: machines there are reachable only on ports that no Service has.",
+  "checks.overlap-docker0":
+    "{range} overlaps 172.17.0.0/16, which docker0 on node {node} has: its route draws the packets even while nothing is attached to it.",
+  "checks.overlap-docker-default":
+    "{range} overlaps 172.17.0.0/16, Docker's default network: once Docker runs on a node, docker0 draws the packets.",
+  "checks.overlap-docker-pools":
+    "{range} overlaps 172.18.0.0–172.31.255.255, from which Docker takes user-defined networks.",
+  "checks.overlap-far-link":
+    "{range} overlaps {other}: what the one has in common with the other cannot be reached from the cluster, or its replies go astray.",
+  "checks.overlap-nodes":
+    "podCIDR {prefix} of node {node} overlaps {outer} of node {other}: each takes the other's pods for its own, or the longer prefix takes them all.",
+  "checks.overlap-nodes-wide": "podCIDR {prefix} of node {node} contains those of {count} other nodes.",
+  "checks.overlap-node-link": "podCIDR {prefix} of node {node} overlaps {range}.",
+  "checks.overlap-clusters":
+    "podCIDR {prefix} of cluster {cluster} overlaps {outer} of cluster {other}, and links join the two.",
+  "checks.overlap-links": "{range} overlaps {other}: where one machine is on both, its replies leave by the first.",
+  "checks.overlap-interfaces":
+    "Interface {interface} of {machine} is in {prefix}, and so is {other} with {outer}: replies leave by the first of the two.",
+  "checks.interface-prefix-mismatch":
+    "{address} of {holder} does not have the length of its link's {prefix}: one side takes the other for a neighbour, the other does not.",
+  "checks.outside-cluster": "podCIDR {prefix} of node {node} is outside podCIDR {outer} of cluster {cluster}.",
+  "checks.outside-cluster-family":
+    "podCIDR {prefix} of node {node} has an IP version for which cluster {cluster} has no podCIDR.",
+  "checks.outside-cluster-all":
+    "None of the {count} podCIDRs that nodes declare is in podCIDR {prefix} of cluster {cluster}.",
+  "checks.outside-cluster-default":
+    "Cluster {cluster} declares no podCIDR, and none of its nodes' {count} is in the default {prefix}: declare one that contains them.",
+  "checks.outside-node":
+    "{address} of {holder} is outside podCIDR {prefix} of node {node}: its gateway is not on its link, and replies go elsewhere.",
+  "checks.outside-pool": "{address} of {holder} is outside podCIDR {prefix} of its cluster.",
+  "checks.outside-node-family": "Node {node} has no podCIDR for the IP version of {address} ({holder}).",
+  "checks.outside-node-all":
+    "None of the {count} addresses that pods of node {node} declare is in its podCIDR {prefix}.",
+  "checks.outside-link": "{address} of {holder} is outside subnet {prefix} of link {link}.",
+  "checks.outside-link-all": "None of the {count} addresses on link {link} is in its subnet {prefix}.",
+  "checks.outside-services": "{address} ({holder}) is outside the service CIDR {prefix}.",
+  "checks.outside-services-family": "The cluster has no service CIDR for the IP version of {address} ({holder}).",
+  "checks.outside-services-all": "None of the {count} declared ClusterIPs is in the service CIDR {prefix}.",
+  "checks.outside-ip-block": "`except` {prefix} is not a part of {outer}.",
+  "checks.prefix-too-long": "podCIDR {prefix} of node {node} leaves no address for a pod: the longest is /{longest}.",
+  "checks.too-many-bridge-ports":
+    "Node {node} has {count} pods on its bridge; a Linux bridge has at most {most} ports.",
+  "checks.container-port-clash":
+    "Containers {other} and {container} of the pod both listen on {port}: they share one port space, and the second cannot bind it.",
+  "checks.container-port-twice": "Container {container} declares {port} twice.",
+  "checks.duplicate-port-name": "Container {container} has two ports with the name {name}.",
+  "checks.host-port-mismatch":
+    "{holder} has hostNetwork, so that its hostPort {hostPort} must be the container's port {port}.",
+  "checks.host-port-clash":
+    "{holder} and {other} both want port {port} of node {node}: one silently shadows the other.",
+  "checks.host-port-clash-workload": "Several pods of the workload are on node {node}, and all want its port {port}.",
+  "checks.host-port-well-known":
+    "Port {port} of the node is usually {owner}'s; {holder} takes its traffic, or cannot have it.",
+  "checks.host-port-node-port":
+    "Port {port} of {holder} is in the range of node ports ({first}–{last}): a Service with that nodePort wins.",
+  "checks.host-port-without-portmap":
+    "Nothing opens hostPort {port} of {holder}: the bridge plugin alone does not call portmap.",
+  "checks.node-port-range": "nodePort {port} of Service {service} is outside the range {first}–{last}.",
+  "checks.node-port-for-type":
+    "Service {service} is of type {type}, which has no node ports: nodePort {port} needs NodePort or LoadBalancer.",
+  "checks.node-port-clash": "nodePort {port} of Service {service} is Service {other}'s already.",
+  "checks.wrong-gateway-pod": "{address} is not the gateway of {holder}: {device} on node {node} has {right}.",
+  "checks.wrong-gateway-own":
+    "{address} is an address of {machine} itself: the kernel accepts it, and then looks for every destination on the link.",
+  "checks.wrong-gateway-broadcast":
+    "{address} is a broadcast address: the kernel refuses it as the next hop of {machine}.",
+  "checks.wrong-gateway-host": "{address}, the next hop of {machine}, is host {host}, which does not forward packets.",
+  "checks.next-hop-off-link":
+    "{address} is on no network that {machine} is connected to: the kernel refuses it as a next hop.",
+  "checks.next-hop-nobody": "Nobody on the link has {address}, the next hop of {machine}.",
+  "checks.gateway-not-drawn":
+    "{address}, the gateway of {machine}, is nobody's in this text: packets to it end on the link.",
+  "checks.no-link-between-nodes": "No link joins node {node} with node {other}: their pods cannot reach each other.",
+  "checks.no-route-to-node": "Node {node} is on another link than node {other}, and has no route to it.",
+  "checks.interface-without-link":
+    "Interface {interface} of {machine} is a member of no link: it is connected to nothing.",
+  "checks.forwarding-off-node": "Node {name} does not forward: its pods reach nothing beyond it, and nothing says so.",
+  "checks.forwarding-off-router": "Router {name} does not forward, so that it is none.",
+  "checks.tunnel-mismatch-backend":
+    "Node {node} uses {value}, and node {other} and most others {usual}: they do not hear each other.",
+  "checks.tunnel-mismatch-vni":
+    "Node {node} has VNI {value}, and node {other} and most others {usual}: each drops the other's packets without a word.",
+  "checks.tunnel-mismatch-port":
+    "Node {node} has the tunnel's port {value}, and node {other} and most others {usual}: nobody listens where they send.",
+  "checks.tunnel-blocked":
+    "This rule of node {node} stops UDP port {port}, by which packets from other nodes come to {device}.",
+  "checks.mtu-above-link":
+    "MTU {mtu} of interface {interface} of {machine} is above the {limit} that link {link} carries: larger packets vanish without a word.",
+  "checks.mtu-mismatch-larger":
+    "MTU {mtu} of interface {interface} of {machine} is above the {usual} of link {link}: the others drop what is larger than theirs.",
+  "checks.mtu-mismatch-smaller":
+    "MTU {mtu} of interface {interface} of {machine} is below the {usual} of link {link}: it drops larger packets from the others.",
+  "checks.pod-mtu-above-tunnel":
+    "MTU {mtu} of {holder} is more than {device} leaves room for ({limit}): large packets to other nodes need an ICMP error to be made smaller, and hang where it is filtered.",
+  "checks.pod-mtu-above-bridge":
+    "MTU {mtu} of {holder} is above the {limit} of its node's bridge: other pods drop larger packets.",
+  "checks.tunnel-mtu-too-big":
+    "Pods get MTU {mtu}, and {device} adds {overhead} bytes over IPv{family}: that is more than the {limit} of {interface} on node {node}.",
+  "checks.mtu-too-small": "MTU {mtu} of {holder} is below {least}: IPv6 does not work with less.",
+  "checks.unknown-plugin":
+    "There is no CNI plugin {name} here; known are {known}. The network is treated as that of `bridge`.",
+  "checks.unknown-proxy-mode": "kube-proxy has no mode {name}; it has {known}.",
+  "checks.unknown-option": "{under} has no option {option}; it has {known}.",
+  "checks.no-options": "{under} has no options.",
+  "checks.bad-option-value": "{value} is no value of {option}: it takes {expected}.",
+  "checks.option-needs-value": "{option} needs a value: it takes {expected}.",
+  "checks.option-interface": "Node {node} has no interface {interface}.",
+  "checks.expects-one-of": "one of {words}",
+  "checks.expects-number": "a number from {from} to {to}",
+  "checks.expects-interface": "the name of an interface",
+  "checks.policy-without-enforcer":
+    "{plugin} enforces no NetworkPolicies: the {count} of this cluster, {policy} first, have no effect.",
+  "checks.cni-missing":
+    "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
+  "checks.not-simulated-plugin":
+    "What {plugin} does between nodes is not simulated yet: pods reach each other on their own node only. flannel is.",
+  "checks.not-simulated-services":
+    "Services are not simulated yet ({count}, {service} first): nothing answers on their ClusterIPs and node ports. Ask for paths to their pods.",
+  "checks.not-simulated-proxy": "What kube-proxy does is not simulated yet.",
+  "checks.not-simulated-policies":
+    "NetworkPolicies are not simulated yet ({count}, {policy} first): paths are told as if there were none.",
+  "checks.not-simulated-host-ports":
+    "hostPorts are not simulated yet ({port} first): ask for the path to the pod itself.",
+  "checks.path-problem": "{problem}",
+  "checks.path-broken": "From {from} to {to}: the packet is lost without a word on {netns}. {reason}",
+  "checks.path-broken-rejected": "From {from} to {to}: the packet is refused on {netns}. {reason}",
+  "checks.path-broken-reply": "From {from} to {to}: the packet arrives, but its answer is lost on {netns}. {reason}",
+  "checks.path-without-reason": "Nothing tells why.",
+  "checks.path-decided-here": "What decides on {netns} stands here.",
+  "checks.expect-unresolved": "One of the ends is unknown.",
+  "checks.expect-nothing": "Nothing is expected.",
+  "checks.expect-arrives": "The packet from {from} arrives at {to}, and the answer comes back.",
+  "checks.expect-lost": "The packet ends on {netns}: {reason}",
+  "checks.expect-reply-lost": "The packet arrives, but the answer ends on {netns}: {reason}",
+  "checks.expect-policies-not-simulated":
+    "NetworkPolicies are not simulated yet, so nobody knows whether {policies} denies it.",
+  "checks.expect-devices": "It passes {devices}.",
+  "checks.expect-hops": "It has {count} hops: {namespaces}.",
+  "checks.expect-source": "The receiver sees {source} as the source.",
+  "checks.expect-mtu": "The largest packet that gets through has {size} bytes.",
+  "checks.expect-no-mtu": "Nothing is known of the largest packet that gets through.",
 } as const satisfies Record<string, string>;

@@ -1,0 +1,111 @@
+import type { Check } from "./check.ts";
+import { badOptionValue } from "./rules/bad-option-value.ts";
+import { clusterIpOutsideServicePrefix } from "./rules/cluster-ip-outside-service-prefix.ts";
+import { cniMissing } from "./rules/cni-missing.ts";
+import { containerPortClash } from "./rules/container-port-clash.ts";
+import { duplicateAddress } from "./rules/duplicate-address.ts";
+import { duplicateFamily } from "./rules/duplicate-family.ts";
+import { duplicateMac } from "./rules/duplicate-mac.ts";
+import { duplicatePortName } from "./rules/duplicate-port-name.ts";
+import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
+import { forwardingOff } from "./rules/forwarding-off.ts";
+import { hostBitsSet } from "./rules/host-bits-set.ts";
+import { hostPortClash } from "./rules/host-port-clash.ts";
+import { hostPortMismatch } from "./rules/host-port-mismatch.ts";
+import { hostPortWithoutPortmap } from "./rules/host-port-without-portmap.ts";
+import { interfaceOutsideLink } from "./rules/interface-outside-link.ts";
+import { interfacePrefixMismatch } from "./rules/interface-prefix-mismatch.ts";
+import { interfaceWithoutLink } from "./rules/interface-without-link.ts";
+import { invalidMac } from "./rules/invalid-mac.ts";
+import { mtuAboveLink } from "./rules/mtu-above-link.ts";
+import { mtuMismatch } from "./rules/mtu-mismatch.ts";
+import { mtuTooSmall } from "./rules/mtu-too-small.ts";
+import { nextHopUnreachable } from "./rules/next-hop-unreachable.ts";
+import { noRouteBetweenNodes } from "./rules/no-route-between-nodes.ts";
+import { nodePortClash } from "./rules/node-port-clash.ts";
+import { nodePortOutOfRange } from "./rules/node-port-range.ts";
+import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
+import { notSimulated } from "./rules/not-simulated.ts";
+import { overlappingClusters } from "./rules/overlapping-clusters.ts";
+import { overlappingLinks } from "./rules/overlapping-links.ts";
+import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
+import { overlappingRanges } from "./rules/overlapping-ranges.ts";
+import { pathBroken } from "./rules/path-broken.ts";
+import { pathFamilyMismatch, pathNotSimulated, pathWithoutAddress } from "./rules/path-problem.ts";
+import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
+import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
+import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
+import { prefixTooLong } from "./rules/prefix-too-long.ts";
+import { reservedAddress } from "./rules/reserved-address.ts";
+import { reservedPrefix } from "./rules/reserved-prefix.ts";
+import { takenHostPort } from "./rules/taken-host-port.ts";
+import { tooManyBridgePorts } from "./rules/too-many-bridge-ports.ts";
+import { tunnelBlocked } from "./rules/tunnel-blocked.ts";
+import { tunnelMismatch } from "./rules/tunnel-mismatch.ts";
+import { tunnelMtuTooBig } from "./rules/tunnel-mtu-too-big.ts";
+import { unknownOption } from "./rules/unknown-option.ts";
+import { unknownPlugin } from "./rules/unknown-plugin.ts";
+import { wrongGateway } from "./rules/wrong-gateway.ts";
+import { wrongPodGateway } from "./rules/wrong-pod-gateway.ts";
+
+/**
+ * Every rule, causes before their consequences: a rule does not tell what follows from a place at which an earlier one
+ * has found an error or a warning.
+ */
+export const checks: readonly Check[] = [
+  // What values are by themselves.
+  unknownPlugin,
+  unknownOption,
+  badOptionValue,
+  hostBitsSet,
+  duplicateFamily,
+  reservedPrefix,
+  reservedAddress,
+  invalidMac,
+  // Values against each other: one value twice, then ranges in each other's way, then values out of their range.
+  duplicateAddress,
+  duplicateMac,
+  overlappingClusters,
+  overlappingRanges,
+  overlappingNodePrefixes,
+  interfacePrefixMismatch,
+  overlappingLinks,
+  nodePrefixOutsideCluster,
+  podOutsideNodePrefix,
+  interfaceOutsideLink,
+  clusterIpOutsideServicePrefix,
+  exceptOutsideCidr,
+  prefixTooLong,
+  tooManyBridgePorts,
+  // Ports.
+  containerPortClash,
+  duplicatePortName,
+  hostPortMismatch,
+  hostPortClash,
+  takenHostPort,
+  hostPortWithoutPortmap,
+  nodePortOutOfRange,
+  nodePortClash,
+  // Ways between machines.
+  wrongPodGateway,
+  wrongGateway,
+  nextHopUnreachable,
+  noRouteBetweenNodes,
+  interfaceWithoutLink,
+  forwardingOff,
+  tunnelMismatch,
+  tunnelBlocked,
+  mtuAboveLink,
+  mtuMismatch,
+  podMtuTooBig,
+  tunnelMtuTooBig,
+  mtuTooSmall,
+  // What has no effect, or not yet; and what became of paths.
+  policyWithoutEnforcer,
+  cniMissing,
+  notSimulated,
+  pathNotSimulated,
+  pathFamilyMismatch,
+  pathWithoutAddress,
+  pathBroken,
+];

@@ -1,0 +1,52 @@
+import { message } from "../../messages/message.ts";
+import type { Container, ContainerPort, Pod } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { replaceFix } from "../containment.ts";
+
+/** The containers of a pod share one port space: the second bind of a protocol and port fails (rule P2). */
+export const containerPortClash: Check = { code: "container-port-clash", run };
+
+type Listening = { readonly container: Container; readonly port: ContainerPort };
+
+function run({ writtenPods }: CheckContext): readonly Fault[] {
+  return writtenPods.flatMap(({ pod }) => faultsOf(pod));
+}
+
+function faultsOf(pod: Pod): readonly Fault[] {
+  const listening = pod.containers.flatMap((container) =>
+    container.ports.map((port): Listening => ({ container, port })),
+  );
+  const firsts = new Map<string, Listening>();
+  const taken = new Set(listening.map(({ port }) => `${port.port}/${port.protocol}`));
+  return listening.flatMap((each): Fault[] => {
+    const key = `${each.port.port}/${each.port.protocol}`;
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, each);
+      return [];
+    }
+    const isSame = first.container === each.container;
+    const args = { port: key.toLowerCase(), container: each.container.name, other: first.container.name };
+    return [
+      {
+        severity: "warning",
+        message: message(isSame ? "checks.container-port-twice" : "checks.container-port-clash", args),
+        place: each.port.place,
+        related: [{ message: message("checks.port-here", args), place: first.port.place }],
+        fixes: () => nextFreePort(each.port, taken),
+      },
+    ];
+  });
+}
+
+function nextFreePort({ port, protocol, place }: ContainerPort, taken: Set<string>) {
+  for (let candidate = port + 1; candidate <= 65535; candidate++) {
+    const key = `${candidate}/${protocol}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    const newText = protocol === "TCP" ? `${candidate}` : `${candidate}/${protocol.toLowerCase()}`;
+    return [replaceFix(message("checks.fix-next-port", { port: newText }), place, newText)];
+  }
+  return [];
+}

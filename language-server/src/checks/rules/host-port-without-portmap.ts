@@ -1,0 +1,22 @@
+import { message } from "../../messages/message.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { podWords } from "../holder-words.ts";
+
+/** A hostPort is made by the portmap plugin, which the bridge plugin alone does not call: the port is silently closed (rule P8). */
+export const hostPortWithoutPortmap: Check = { code: "host-port-without-portmap", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.writtenPods.flatMap(({ pod, cluster }) => {
+    if (pod.hostNetwork || context.pluginOf(cluster)?.name !== "bridge") return [];
+    return pod.containers.flatMap(({ ports }) =>
+      ports.flatMap(({ hostPort, place }): Fault[] => {
+        if (hostPort === null) return [];
+        const args = { port: hostPort, holder: podWords(pod) };
+        const related =
+          cluster.cni.place === null ? [] : [{ message: message("checks.plugin-here"), place: cluster.cni.place }];
+        return [{ severity: "error", message: message("checks.host-port-without-portmap", args), place, related }];
+      }),
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { message } from "../../messages/message.ts";
+import type { Cluster } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { enforcesPolicies } from "./policy-without-enforcer.ts";
+
+/** What the language has and the simulated dataplane does not yet: said once a cluster, and never with silence. */
+export const notSimulated: Check = { code: "not-simulated", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => [
+    ...pluginFault(cluster, context),
+    ...proxyFault(cluster),
+    ...policyFault(cluster),
+    ...hostPortFault(cluster, context),
+  ]);
+}
+
+function pluginFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
+  const plugin = pluginOf(cluster);
+  const { place } = cluster.cni;
+  if (plugin === undefined || plugin.simulated || place === null) return [];
+  return [{ severity: "info", message: message("checks.not-simulated-plugin", { plugin: plugin.name }), place }];
+}
+
+/** Services are kube-proxy's work. */
+function proxyFault({ services, kubeProxy }: Cluster): readonly Fault[] {
+  const [first] = services;
+  if (first !== undefined) {
+    const args = { service: first.name, count: services.length };
+    return [{ severity: "info", message: message("checks.not-simulated-services", args), place: first.place }];
+  }
+  if (kubeProxy.place === null) return [];
+  return [{ severity: "info", message: message("checks.not-simulated-proxy"), place: kubeProxy.place }];
+}
+
+function policyFault({ policies, cni }: Cluster): readonly Fault[] {
+  const [first] = policies;
+  if (first === undefined || !enforcesPolicies(cni.name)) return [];
+  const args = { policy: first.name, count: policies.length };
+  return [{ severity: "info", message: message("checks.not-simulated-policies", args), place: first.place }];
+}
+
+/** hostPorts are portmap's work; with the bridge plugin alone there is none, which has a rule of its own. */
+function hostPortFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
+  if (pluginOf(cluster)?.name === "bridge") return [];
+  for (const { pods } of cluster.nodes) {
+    for (const { hostNetwork, containers } of pods) {
+      if (hostNetwork) continue;
+      const port = containers.flatMap(({ ports }) => ports).find(({ hostPort }) => hostPort !== null);
+      if (port === undefined) continue;
+      const text = message("checks.not-simulated-host-ports", { port: port.hostPort ?? 0 });
+      return [{ severity: "info", message: text, place: port.place }];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,144 @@
+import {
+  type Address,
+  equalAddress,
+  formatAddress,
+  isLimitedBroadcast,
+  isLinkLocal,
+  isLoopback,
+  isMulticast,
+  isReserved240,
+  isThisNetwork,
+  isUnspecified,
+} from "../../address/address.ts";
+import { addressAt, broadcastAddress, formatPrefix, type Prefix } from "../../address/prefix.ts";
+import type { MessageKey } from "../../messages/catalogue.ts";
+import { message } from "../../messages/message.ts";
+import type { RelatedPlace, Severity } from "../../topology/finding.ts";
+import { isLoopbackInterface } from "../../topology/node-address.ts";
+import type { Sourced } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { holderWords } from "../holder-words.ts";
+import { type Holding, homeOf } from "../holdings.ts";
+
+/** Addresses that have a meaning of their own, so that nobody may have them (rules A4–A9, B11, C6). */
+export const reservedAddress: Check = { code: "reserved-address", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  const faults: Fault[] = [];
+  const tunnels = tunnelAddresses(context.holdings);
+  for (const holding of context.holdings) {
+    if (holding.address.origin !== "declared") continue;
+    const home = homeOf(holding);
+    // Where the prefix itself is reserved, its rule tells so.
+    if (home !== undefined && context.isBlamed(home.place)) continue;
+    const reserved = specialUse(holding) ?? (home && roleInPrefix(holding, home, tunnels)) ?? serviceRole(holding);
+    if (reserved === undefined) continue;
+    faults.push({
+      severity: reserved.severity,
+      message: message(reserved.key, {
+        address: formatAddress(holding.address.value),
+        holder: holderWords(holding.holder),
+        ...reserved.args,
+      }),
+      place: holding.address.place,
+      related: reserved.related,
+      fixes: () => context.offers.replace(holding),
+    });
+  }
+  return faults;
+}
+
+type Reserved = {
+  readonly key: MessageKey;
+  readonly severity: Severity;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly related: readonly RelatedPlace[];
+};
+
+function reserved(key: MessageKey, severity: Severity, args: Readonly<Record<string, string>> = {}): Reserved {
+  return { key, severity, args, related: [] };
+}
+
+/** What the address is, wherever it stands. Link-local IPv6 addresses on links are normal. */
+function specialUse({ address: { value }, holder }: Holding): Reserved | undefined {
+  if (holder.kind === "interface" && isLoopbackInterface(holder.interface.name)) return undefined;
+  if (isMulticast(value)) return reserved("checks.reserved-multicast", "error");
+  if (isUnspecified(value) || isThisNetwork(value)) return reserved("checks.reserved-this-network", "error");
+  if (isLoopback(value)) return reserved("checks.reserved-loopback", "error");
+  if (isLimitedBroadcast(value)) return reserved("checks.reserved-limited-broadcast", "error");
+  if (isReserved240(value)) return reserved("checks.reserved-future", "warning");
+  if (!isLinkLocal(value)) return undefined;
+  const use = knownLinkLocalUse(value);
+  if (use !== undefined) return reserved(use, "warning");
+  if (holder.kind !== "interface") return reserved("checks.reserved-link-local", "error");
+  return value.family === 4 ? reserved("checks.reserved-link-local-link", "warning") : undefined;
+}
+
+/** Calico's gateway of all pods, Cilium's loopback address, the clouds' metadata service. */
+function knownLinkLocalUse(address: Address): MessageKey | undefined {
+  switch (formatAddress(address)) {
+    case "169.254.1.1":
+      return "checks.reserved-calico-gateway";
+    case "169.254.42.1":
+      return "checks.reserved-cilium-loopback";
+    case "169.254.169.254":
+      return "checks.reserved-metadata";
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the address is the network's own or its broadcast address. */
+function roleInPrefix(
+  holding: Holding,
+  home: Sourced<Prefix>,
+  tunnels: ReadonlyMap<string, string>,
+): Reserved | undefined {
+  const { value } = holding.address;
+  const { kind } = holding.holder;
+  const args = { prefix: formatPrefix(home.value) };
+  const related = [{ message: message("checks.prefix-here", args), place: home.place }];
+  const broadcast = broadcastAddress(home.value);
+  if (broadcast !== undefined && equalAddress(broadcast, value)) {
+    return { key: "checks.reserved-broadcast", severity: "error", args, related };
+  }
+  const hasNetworkAddress =
+    value.family === 6 ? kind !== "interface" && home.value.length < 127 : broadcast !== undefined;
+  if (!hasNetworkAddress || !equalAddress(home.value.address, value)) return undefined;
+  const tunnel = kind === "pod" ? tunnels.get(formatAddress(value)) : undefined;
+  if (tunnel !== undefined) {
+    return { key: "checks.reserved-tunnel", severity: "error", args: { ...args, device: tunnel }, related };
+  }
+  const severity = kind === "clusterIP" ? "error" : "warning";
+  return { key: "checks.reserved-network", severity, args, related };
+}
+
+/** The devices of tunnels by their address, which is the network address of a node's podCIDR. */
+function tunnelAddresses(holdings: readonly Holding[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { address, holder, homes } of holdings) {
+    if (holder.kind !== "device") continue;
+    if (!homes.some(({ value }) => equalAddress(value.address, address.value))) continue;
+    found.set(formatAddress(address.value), holder.device);
+  }
+  return found;
+}
+
+/** The first address of a service CIDR is the API server's, by kubeadm's convention the tenth is the cluster's DNS. */
+function serviceRole({ address, holder, homes }: Holding): Reserved | undefined {
+  if (holder.kind !== "clusterIP") return undefined;
+  const { namespace, name } = holder.service;
+  const is = (at: number) =>
+    homes.some(({ value }) => {
+      const special = addressAt(value, at);
+      return special !== undefined && equalAddress(special, address.value);
+    });
+  if (is(1) && !(namespace === "default" && name === "kubernetes")) {
+    return reserved("checks.reserved-kubernetes-service", "error");
+  }
+  if (is(10) && !(namespace === "kube-system" && name.includes("dns"))) {
+    return reserved("checks.reserved-dns-service", "warning");
+  }
+  return undefined;
+}

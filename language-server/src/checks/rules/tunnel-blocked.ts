@@ -1,0 +1,50 @@
+import type { Address } from "../../address/address.ts";
+import { contains } from "../../address/prefix.ts";
+import type { Tunnel } from "../../cni/transport.ts";
+import { message } from "../../messages/message.ts";
+import { nodeAddress } from "../../topology/node-address.ts";
+import type { Cluster, FirewallRule, Node } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+
+/** A node lets the tunnel's packets in: else its pods hear nothing from other nodes, and nobody says so (flannel.md §4). */
+export const tunnelBlocked: Check = { code: "tunnel-blocked", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => {
+    if (cluster.nodes.length < 2) return [];
+    const network = context.networkOf(cluster);
+    return cluster.nodes.flatMap((node): Fault[] => {
+      if (node.firewall.length === 0) return [];
+      const tunnel = network.transport(node)?.tunnel;
+      if (!tunnel) return [];
+      const rule = decidingRule(cluster, node, tunnel);
+      if (rule === undefined || rule.action === "accept") return [];
+      const args = { node: node.name, device: tunnel.device, port: tunnel.port.value };
+      const { place } = tunnel.port;
+      return [
+        {
+          severity: "error",
+          message: message("checks.tunnel-blocked", args),
+          place: rule.place,
+          related: place === null ? [] : [{ message: message("checks.tunnel-port-here", args), place }],
+        },
+      ];
+    });
+  });
+}
+
+/** The first rule of the node that decides over the tunnel's packets from another node: the order of the text is that of the rules. */
+function decidingRule(cluster: Cluster, node: Node, tunnel: Tunnel): FirewallRule | undefined {
+  const others = cluster.nodes.filter((other) => other !== node);
+  return node.firewall.find(({ protocol, ports, source, destination }) => {
+    if (protocol !== null && protocol !== "UDP") return false;
+    if (ports !== null && (tunnel.port.value < ports.from || tunnel.port.value > ports.to)) return false;
+    if (destination !== null && !addressesOf(node).some((address) => contains(destination, address))) return false;
+    return source === null || others.some((other) => addressesOf(other).some((address) => contains(source, address)));
+  });
+}
+
+function addressesOf(node: Node): readonly Address[] {
+  return ([4, 6] as const).flatMap((family) => nodeAddress(node, family)?.value ?? []);
+}

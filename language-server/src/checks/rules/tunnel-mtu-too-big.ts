@@ -1,0 +1,57 @@
+import type { Family } from "../../address/address.ts";
+import type { Transport } from "../../cni/transport.ts";
+import { message } from "../../messages/message.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { replaceFix } from "../containment.ts";
+
+/**
+ * The pods' MTU and what the tunnel adds fit into the interface under it (rules M6, U5). Told once a cluster and cause,
+ * at the first node for which it does not hold.
+ */
+export const tunnelMtuTooBig: Check = { code: "mtu-too-big", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => {
+    const told = new Set<string>();
+    return cluster.nodes.flatMap((node) => {
+      const network = context.networkOf(cluster);
+      const transport = network.transport(node);
+      if (transport === null || transport.tunnel === null) return [];
+      const families = ([4, 6] as const).filter(
+        (family) => network.podMtu(node) + (transport.tunnel?.overhead[family] ?? 0) > transport.underlayMtu,
+      );
+      const [family] = families;
+      const key = `${family} ${transport.mtuPlace?.range.start.line}`;
+      if (family === undefined || told.has(key)) return [];
+      told.add(key);
+      return [faultOf(cluster, node, transport, network.podMtu(node), family)];
+    });
+  });
+}
+
+function faultOf(cluster: Cluster, node: Node, transport: Transport, podMtu: number, family: Family): Fault {
+  const { mtuPlace, underlay, underlayMtu, tunnel } = transport;
+  const overhead = tunnel?.overhead[family] ?? 0;
+  const args = {
+    mtu: podMtu,
+    overhead,
+    family,
+    device: tunnel?.device ?? "",
+    interface: underlay.name,
+    node: node.name,
+    limit: underlayMtu,
+  };
+  const fitting = `${underlayMtu - (family === 6 ? 20 : 0)}`;
+  return {
+    severity: "warning",
+    message: message("checks.tunnel-mtu-too-big", args),
+    place: mtuPlace ?? transport.place ?? cluster.place,
+    related: [
+      { message: message("checks.mtu-here", { mtu: underlayMtu }), place: underlay.mtu?.place ?? underlay.place },
+    ],
+    fixes: () =>
+      mtuPlace === null ? [] : [replaceFix(message("checks.fix-mtu", { mtu: fitting }), mtuPlace, fitting)],
+  };
+}

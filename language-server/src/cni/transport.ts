@@ -1,0 +1,31 @@
+import type { Family } from "../address/address.ts";
+import type { Place } from "../text/place.ts";
+import type { Interface } from "../topology/topology.ts";
+
+/** A value that both ends of a tunnel must agree on; `place` is null where a default holds. */
+export type AgreedValue = { readonly value: number; readonly place: Place | null };
+
+/** A tunnel between nodes as far as checks hold it against the other nodes' and against the network under it. */
+export type Tunnel = {
+  readonly device: string;
+  /** The UDP port that the other nodes send to. */
+  readonly port: AgreedValue;
+  /** Null where the protocol has none. */
+  readonly vni: AgreedValue | null;
+  /** Bytes around a packet, by the family of the outer header, for the families in use. */
+  readonly overhead: { readonly [family in Family]?: number };
+};
+
+/** How packets leave a node for other nodes' pods: flannel's backend, say. */
+export type Transport = {
+  /** As the option that chooses it says: `vxlan`, `host-gw`. Nodes with different ones do not hear each other. */
+  readonly name: string;
+  readonly place: Place | null;
+  /** The interface that the packets leave by, and its MTU. */
+  readonly underlay: Interface;
+  readonly underlayMtu: number;
+  /** Where an option gives the pods' MTU, or what it is derived from. */
+  readonly mtuPlace: Place | null;
+  /** Null where packets are not wrapped. */
+  readonly tunnel: Tunnel | null;
+};
