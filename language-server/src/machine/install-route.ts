@@ -1,5 +1,6 @@
 import type { Address } from "../address/address.ts";
-import { equalPrefix, hostPrefix, type Prefix } from "../address/prefix.ts";
+import { addressKey } from "../address/address-set.ts";
+import type { Prefix } from "../address/prefix.ts";
 import type { Provenance } from "../dataplane/provenance.ts";
 import type { AbsentRoute, Route } from "../dataplane/routing.ts";
 import type { NetnsDraft } from "./netns-draft.ts";
@@ -53,14 +54,9 @@ export function resolveNextHop(
 ): { readonly via: Address | null; readonly device: string } | undefined {
   if (device !== null && !draft.devices.has(device)) return undefined;
   if (via === null) return device === null ? undefined : { via, device };
-  const own = localRouteTo(draft, via);
+  const own = draft.localAddresses.get(addressKey(via));
   if (own?.type === "broadcast") return undefined;
   if (own !== undefined && own.device !== null) return { via: null, device: device ?? own.device };
   const link = draft.mainRoutes.onLink(via, device);
   return link === undefined || link.device === null ? undefined : { via, device: link.device };
-}
-
-function localRouteTo(draft: NetnsDraft, address: Address): Route | undefined {
-  const wanted = hostPrefix(address);
-  return draft.localRoutes.find((route) => equalPrefix(route.prefix, wanted));
 }

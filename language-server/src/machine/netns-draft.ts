@@ -1,4 +1,5 @@
-import type { Address, Family } from "../address/address.ts";
+import { type Address, bitsOf, type Family } from "../address/address.ts";
+import { type AddressKey, addressKey } from "../address/address-set.ts";
 import { buildPrefixTable } from "../address/longest-prefix.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../dataplane/device.ts";
@@ -24,6 +25,8 @@ export type NetnsDraft = {
   readonly place: Place | null;
   readonly devices: Map<string, Device>;
   readonly localRoutes: Route[];
+  /** The machine's own addresses and broadcast addresses, each with the first route for it. */
+  readonly localAddresses: Map<AddressKey, Route>;
   readonly mainRoutes: RouteList;
   /** Routes that somebody wanted in the main table, in vain. */
   readonly absentRoutes: AbsentRoute[];
@@ -53,6 +56,7 @@ export function createNetnsDraft(
     place,
     devices: new Map(),
     localRoutes: [],
+    localAddresses: new Map(),
     mainRoutes: createRouteList(),
     absentRoutes: [],
     sharedRoutes: null,
@@ -93,7 +97,12 @@ export function addDevice(draft: NetnsDraft, device: Device): void {
   if (draft.devices.has(device.name)) return;
   draft.devices.set(device.name, device);
   const { local, main } = kernelRoutes(device);
-  draft.localRoutes.push(...local);
+  for (const route of local) {
+    draft.localRoutes.push(route);
+    const { address, length } = route.prefix;
+    const key = addressKey(address);
+    if (length === bitsOf(address.family) && !draft.localAddresses.has(key)) draft.localAddresses.set(key, route);
+  }
   for (const route of main) draft.mainRoutes.append(route);
 }
 

@@ -1,4 +1,4 @@
-import { equalPrefix, type Prefix } from "../address/prefix.ts";
+import { formatPrefix, type Prefix } from "../address/prefix.ts";
 import type { Machine, Sourced, StaticRoute } from "../topology/topology.ts";
 import { installRoute } from "./install-route.ts";
 import type { NetnsDraft } from "./netns-draft.ts";
@@ -14,8 +14,15 @@ export function addStaticRoutes(draft: NetnsDraft, routes: readonly StaticRoute[
 
 /** The `without route` statement of the machine for the prefix: whatever a program or the kernel puts there is taken away. */
 export function withoutRoute(machine: Machine, prefix: Prefix): Sourced<Prefix> | undefined {
-  return machine.withoutRoutes.find(({ value }) => equalPrefix(value, prefix));
+  if (machine.withoutRoutes.length === 0) return undefined;
+  const known =
+    statements.get(machine) ?? new Map(machine.withoutRoutes.map((each) => [formatPrefix(each.value), each]));
+  statements.set(machine, known);
+  return known.get(formatPrefix(prefix));
 }
+
+/** The `without route` statements of a machine by prefix: it is asked for every route of a node. */
+const statements = new WeakMap<Machine, ReadonlyMap<string, Sourced<Prefix>>>();
 
 /** Takes the routes away that `without route` names; what a `route` statement says stays. */
 export function removeWithoutRoutes(draft: NetnsDraft, machine: Machine): void {
