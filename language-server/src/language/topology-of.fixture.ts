@@ -26,6 +26,6 @@ export function topologyOf(source: string | Readonly<Record<string, string>>): B
     documents.set(parsed.uri, declarations);
   }
   const closure = importClosure(testUri(Object.keys(files)[0]), (uri) => documents.get(uri));
-  const built = buildTopology(closure.documents);
+  const built = buildTopology(closure.documents, closure.missing);
   return { ...built, findings: [...findings, ...closure.findings, ...built.findings] };
 }

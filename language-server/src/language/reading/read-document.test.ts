@@ -77,7 +77,9 @@ const badNames: readonly Case[] = [
   ["host [[a/b]]", "invalid-name"],
 ];
 
-test.each([...badValues, ...badNames])("%s is %s", (marked, code, fixed) => expectFinding(marked, code, fixed));
+for (const [marked, code, fixed] of [...badValues, ...badNames]) {
+  test(`${marked} is ${code}`, () => expectFinding(marked, code, fixed));
+}
 
 /** The finding stands at the second one, and links the first. */
 const duplicates: readonly (readonly [string, string])[] = [

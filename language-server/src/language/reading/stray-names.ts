@@ -1,5 +1,6 @@
 import {
   isMisplaced,
+  isNode,
   isUnknown,
   type K8sNetFile,
   type Misplaced,
@@ -27,7 +28,9 @@ function gather(statement: AstNode, isStray: boolean, uri: string, names: Set<st
     gatherUnknown(statement, uri, names);
   } else {
     if (isStray) addName(statement, uri, names);
-    for (const inner of statementsOf(statement)) gather(inner, isStray, uri, names);
+    // The pods of a node without a name run nowhere.
+    const isInStray = isStray || (isNode(statement) && statement.name === undefined);
+    for (const inner of statementsOf(statement)) gather(inner, isInStray, uri, names);
   }
 }
 

@@ -1,11 +1,12 @@
 import { message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Host, Router, Topology } from "../../topology/topology.ts";
-import type { DeclaredCluster, DocumentDeclarations } from "../declarations.ts";
+import type { DocumentDeclarations } from "../declarations.ts";
 import { duplicateName } from "../reading/unique-names.ts";
-import { clusterSymbol, type Mention } from "../symbols/symbol.ts";
+import { clusterSymbol } from "../symbols/symbol.ts";
 import { createSymbolTable, type SymbolTable } from "../symbols/symbol-table.ts";
 import { gatherClusters } from "./gather-clusters.ts";
+import type { ImportClosure } from "./import-closure.ts";
 import { mention, suggest, suggestionBudget, unresolved } from "./resolution.ts";
 import { resolveJourneys } from "./resolve-journeys.ts";
 import { type Resolving, resolveLinks } from "./resolve-links.ts";
@@ -23,9 +24,12 @@ export type BuiltTopology = {
 
 /**
  * Puts documents together: clusters with what extends them, names resolved. The documents come in the order of `importClosure`: the root, then its
- * imports; everything later goes in this order.
+ * imports; everything later goes in this order. Where documents are missing, which has its findings, names that resemble no other are taken to be theirs.
  */
-export function buildTopology(documents: readonly DocumentDeclarations[]): BuiltTopology {
+export function buildTopology(
+  documents: readonly DocumentDeclarations[],
+  missing: ImportClosure["missing"] = [],
+): BuiltTopology {
   const findings: Finding[] = [];
   const gathered = gatherClusters(documents, findings);
   const clusterNames = gathered.map(({ names }) => names);
@@ -37,8 +41,7 @@ export function buildTopology(documents: readonly DocumentDeclarations[]): Built
     strayNames: new Set(documents.flatMap(({ strayNames }) => [...strayNames])),
   };
   const resolving: Resolving = { names, findings, mentions: [], budget: suggestionBudget() };
-  const blocks = documents.flatMap(({ clusters }) => clusters);
-  for (const cluster of clusterNames) resolvePlacements(resolving, cluster, blocks);
+  for (const cluster of clusterNames) resolvePlacements(resolving, cluster);
   const links = resolveLinks(resolving, documents);
   const { paths, expectations } = resolveJourneys(resolving, documents);
   const topology: Topology = {
@@ -49,7 +52,12 @@ export function buildTopology(documents: readonly DocumentDeclarations[]): Built
     paths,
     expectations,
   };
-  return { topology, findings, symbols: createSymbolTable(documents, resolving.mentions), names };
+  const told = missing.length === 0 ? findings : findings.filter(isCertain);
+  return { topology, findings: told, symbols: createSymbolTable(documents, resolving.mentions), names };
+}
+
+function isCertain({ code, fixes }: Finding): boolean {
+  return code !== "unresolved-reference" || fixes.length > 0;
 }
 
 /** Hosts and routers. With the nodes they share one space of names, since each is a network namespace of that name. */
@@ -76,17 +84,13 @@ function gatherMachines(
 }
 
 /** The nodes that workloads are placed `on`. */
-function resolvePlacements(resolving: Resolving, cluster: ClusterNames, blocks: readonly DeclaredCluster[]): void {
-  const { names, findings, budget } = resolving;
-  const mentions: Mention[] = resolving.mentions;
-  for (const { name, workloads } of blocks) {
-    if (name.text !== cluster.name) continue;
-    for (const word of workloads.flatMap(({ on }) => on)) {
-      if (cluster.nodes.has(word.text)) mentions.push(mention(clusterSymbol("node", cluster.name, word.text), word));
-      else if (!names.strayNames.has(word.text)) {
-        const meant = suggest(word.text, () => cluster.nodes.keys(), budget);
-        findings.push(unresolved(message("language.kind-node"), word, meant));
-      }
+function resolvePlacements({ names, findings, mentions, budget }: Resolving, cluster: ClusterNames): void {
+  const words = [...cluster.workloads.values()].flat().flatMap(({ on }) => on);
+  for (const word of words) {
+    if (cluster.nodes.has(word.text)) mentions.push(mention(clusterSymbol("node", cluster.name, word.text), word));
+    else if (!names.strayNames.has(word.text)) {
+      const meant = suggest(word.text, () => cluster.nodes.keys(), budget);
+      findings.push(unresolved(message("language.kind-node"), word, meant));
     }
   }
 }

@@ -1,77 +1,36 @@
 // The clusters of a topology, their names for looking things up, and findings about names that stand twice.
-import { message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
+import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { Service } from "../../topology/service.ts";
 import type { Cluster, Node, Pod } from "../../topology/topology.ts";
-import { closestWord } from "../closest-word.ts";
-import type { DeclaredCluster, DeclaredWorkload, DocumentDeclarations } from "../declarations.ts";
-import { findingAt, replaceWith } from "../reading/reading.ts";
+import type { DeclaredWorkload, DocumentDeclarations } from "../declarations.ts";
 import { duplicateName } from "../reading/unique-names.ts";
-import { type MergedCluster, mergeCluster } from "./merge-clusters.ts";
+import { type ClusterBlocks, clusterBlocks } from "./cluster-blocks.ts";
+import { mergeCluster } from "./merge-clusters.ts";
 import type { ClusterNames } from "./topology-names.ts";
 
 export type GatheredCluster = { readonly cluster: Cluster; readonly names: ClusterNames };
 
 /** The clusters that the documents declare, in the order in which they are first named. */
 export function gatherClusters(documents: readonly DocumentDeclarations[], findings: Finding[]): GatheredCluster[] {
-  const blocksByName = new Map<string, DeclaredCluster[]>();
-  for (const block of documents.flatMap(({ clusters }) => clusters)) {
-    const blocks = blocksByName.get(block.name.text);
-    if (blocks === undefined) blocksByName.set(block.name.text, [block]);
-    else blocks.push(block);
-  }
-  const declared = Array.from(blocksByName.keys()).filter((name) =>
-    blocksByName.get(name)?.some(({ extend }) => !extend),
-  );
-  const strays = new Set(documents.flatMap(({ strayNames }) => [...strayNames]));
-  const several = blocksByName.size > 1;
-  return Array.from(blocksByName, ([name, blocks]) => {
-    const own = blocks.filter(({ extend }) => !extend);
-    const extensions = blocks.filter(({ extend }) => extend);
-    const first = own[0] ?? extensions[0];
-    for (const again of own.slice(1)) {
-      if (first !== undefined && name !== "") findings.push(duplicateName(toDeclaration(again), toDeclaration(first)));
-    }
-    if (own.length === 0 && name !== "" && !strays.has(name)) {
-      for (const block of extensions) findings.push(unknownCluster(block, declared));
-    }
-    return first === undefined
-      ? undefined
-      : gather(first, [...own, ...extensions], several ? `@${name}` : "", findings);
-  }).filter((gathered) => gathered !== undefined);
+  const clusters = clusterBlocks(documents, findings);
+  const several = clusters.length > 1;
+  return clusters.map((cluster) => gather(cluster, several ? `@${cluster.name}` : "", findings));
 }
 
-function toDeclaration({ name }: DeclaredCluster) {
-  return { name: name.text, place: name.place };
-}
-
-function unknownCluster({ name }: DeclaredCluster, declared: readonly string[]): Finding {
-  const meant = closestWord(name.text, declared) ?? (declared.length === 1 ? declared[0] : undefined);
-  const kind = message("language.kind-cluster");
-  const text =
-    meant === undefined
-      ? message("language.unresolved", { kind, name: name.text })
-      : message("language.unresolved-meant", { kind, name: name.text, meant });
-  return findingAt("unresolved-reference", text, name.place, {
-    fixes: meant === undefined ? [] : [replaceWith(name.place, meant)],
-  });
-}
-
-function gather(
-  first: DeclaredCluster,
-  blocks: readonly DeclaredCluster[],
-  suffix: string,
-  findings: Finding[],
-): GatheredCluster {
+function gather({ name, first, blocks }: ClusterBlocks, suffix: string, findings: Finding[]): GatheredCluster {
   const merged = mergeCluster(first, blocks, findings);
   const pods = new Map<string, Pod>();
-  const nodes = merged.nodes.map((node) => withIds(node, suffix, pods, findings));
+  const nodes = merged.nodes.map((node) => withIds(node, name, suffix, pods, findings));
   const services = firstById(
     blocks.flatMap((block) => block.services),
+    name,
     suffix,
     findings,
   );
   const policies = firstById(
     blocks.flatMap((block) => block.policies),
+    name,
     suffix,
     findings,
   );
@@ -80,7 +39,7 @@ function gather(
     findings,
   );
   const cluster: Cluster = {
-    ...(merged satisfies MergedCluster),
+    ...merged,
     nodes,
     workloads: workloads.all.map(({ record }) => withTemplateId(record, suffix)),
     services: [...services.values()],
@@ -94,7 +53,7 @@ function gather(
 }
 
 /** A node with the ids that its pods have in this topology, without the pods whose name is taken. Adds the pods to `known`. */
-function withIds(node: Node, suffix: string, known: Map<string, Pod>, findings: Finding[]): Node {
+function withIds(node: Node, cluster: string, suffix: string, known: Map<string, Pod>, findings: Finding[]): Node {
   const pods: Pod[] = [];
   for (const declared of node.pods) {
     const key = declared.id;
@@ -107,11 +66,12 @@ function withIds(node: Node, suffix: string, known: Map<string, Pod>, findings: 
       findings.push(duplicateName(pod, first));
     }
   }
-  return { ...node, id: `${node.name}${suffix}`, pods };
+  return { ...node, id: `${node.name}${suffix}`, cluster, pods };
 }
 
-function firstById<T extends { id: string; name: string; place: Pod["place"] }>(
+function firstById<T extends Service | NetworkPolicy>(
   records: readonly T[],
+  cluster: string,
   suffix: string,
   findings: Finding[],
 ): Map<string, T> {
@@ -119,7 +79,7 @@ function firstById<T extends { id: string; name: string; place: Pod["place"] }>(
   for (const record of records) {
     const first = found.get(record.id);
     if (first !== undefined) findings.push(duplicateName(record, first));
-    else found.set(record.id, suffix === "" ? record : { ...record, id: `${record.id}${suffix}` });
+    else found.set(record.id, { ...record, id: `${record.id}${suffix}`, cluster });
   }
   return found;
 }

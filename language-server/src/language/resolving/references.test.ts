@@ -96,7 +96,9 @@ test.each([
 ])("with two clusters, %s is %s", (text, expected) => expect(resolve(text, two)).toContain(expected));
 
 /** Statements behind the network, with what is wrong and what it becomes. */
-const faults: readonly (readonly [statement: string, code: string, fixed?: string])[] = [
+type Fault = readonly [statement: string, code: string, fixed?: string];
+
+const faults: readonly Fault[] = [
   ["path [[wep]] -> node1", "unresolved-reference", "path web -> node1"],
   ["path [[lone]] -> node1", "unresolved-reference", "path shop/lone -> node1"],
   ["path [[lone]]:pause -> node1", "unresolved-reference", "path shop/lone:pause -> node1"],
@@ -121,9 +123,11 @@ const faults: readonly (readonly [statement: string, code: string, fixed?: strin
   ],
 ];
 
-test.each(faults)("%s", (statement, code, fixed) => {
-  expectFinding(network + statement, code, fixed === undefined ? undefined : network + fixed);
-});
+for (const [statement, code, fixed] of faults) {
+  test(`${statement} is ${code}`, () => {
+    expectFinding(network + statement, code, fixed === undefined ? undefined : network + fixed);
+  });
+}
 
 test("members need no declared interface, and a machine with one interface or none needs no name of it", () => {
   const { topology, findings } = topologyOf(`${network}link lan { members node1:eth7, node2, client, core:r0 }`);
