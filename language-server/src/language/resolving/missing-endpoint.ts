@@ -4,8 +4,9 @@ import type { Finding } from "../../topology/finding.ts";
 import { defaultNamespace } from "../reading/names.ts";
 import { findingAt, replaceWith } from "../reading/reading.ts";
 import { type CompositeName, slice, type Word } from "../word.ts";
+import { podsNamed, recordsNamed } from "./other-namespaces.ts";
 import { type SuggestionBudget, suggest, unresolved } from "./resolution.ts";
-import { type ClusterNames, findPod, type TopologyNames } from "./topology-names.ts";
+import type { TopologyNames } from "./topology-names.ts";
 
 /**
  * Says that an end of a path means nothing. Where the name exists in one other namespace, or as a service, or something is called nearly the same,
@@ -61,28 +62,10 @@ function serviceOf(names: TopologyNames, { namespace, name }: CompositeName) {
 /** `namespace/name` of the pods (or services) that are called so, but not in the namespace `default`. */
 function otherNamespaces(names: TopologyNames, name: string, wanted: string | null): string[] {
   if (wanted !== null && wanted !== "pod" && wanted !== "service") return [];
-  const found = new Set<string>();
-  for (const cluster of names.clusters) {
-    for (const namespace of namespacesOf(cluster, wanted)) {
-      const isThere =
-        wanted === "service"
-          ? cluster.services.has(`${namespace}/${name}`)
-          : findPod(cluster, namespace, name) !== undefined;
-      if (isThere) found.add(`${namespace}/${name}`);
-    }
-  }
-  return [...found];
-}
-
-function namespacesOf(cluster: ClusterNames, wanted: string | null): ReadonlySet<string> {
-  const namespaces = new Set<string>();
-  const records = wanted === "service" ? cluster.services.values() : cluster.pods.values();
-  for (const { namespace } of records) namespaces.add(namespace);
-  if (wanted !== "service") {
-    for (const [workload] of cluster.workloads.values())
-      if (workload !== undefined) namespaces.add(workload.record.namespace);
-  }
-  return namespaces;
+  const found = names.clusters.flatMap((cluster) =>
+    wanted === "service" ? recordsNamed(cluster.services, name) : podsNamed(cluster, name),
+  );
+  return [...new Set(found)];
 }
 
 /** The names that may stand in the place of a wrong one, as they would be written. */

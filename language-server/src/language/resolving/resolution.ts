@@ -19,7 +19,7 @@ export type Resolution<T> =
 export type SuggestionBudget = { comparisons: number };
 
 export function suggestionBudget(): SuggestionBudget {
-  return { comparisons: 100_000 };
+  return { comparisons: 40_000 };
 }
 
 /**

@@ -7,6 +7,7 @@ import { findingAt } from "../reading/reading.ts";
 import { namespacedSymbol } from "../symbols/symbol.ts";
 import { splitName, type Word } from "../word.ts";
 import { mentionNamespaceOf } from "./endpoint-candidates.ts";
+import { recordsNamed } from "./other-namespaces.ts";
 import { clustersOf, mention, mentionCluster, type Resolution, suggest, unresolved } from "./resolution.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import type { Resolving } from "./resolve-links.ts";
@@ -65,9 +66,10 @@ function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<Net
   const [only, other] = found;
   if (only === undefined) {
     if (names.strayNames.has(composite.name.text)) return { problem: null };
-    const known = scope.clusters.flatMap(({ policies }) => [...policies.keys()]);
-    const elsewhere = composite.namespace === null ? known.filter((id) => id.endsWith(`/${word.text}`)) : [];
-    const meant = elsewhere.length === 1 ? elsewhere[0] : suggest(word.text, () => known, budget);
+    const elsewhere =
+      composite.namespace === null ? scope.clusters.flatMap(({ policies }) => recordsNamed(policies, word.text)) : [];
+    const known = () => scope.clusters.flatMap(({ policies }) => [...policies.keys()]);
+    const meant = elsewhere.length === 1 ? elsewhere[0] : suggest(word.text, known, budget);
     return { problem: unresolved(message("language.kind-policy"), word, meant) };
   }
   if (other !== undefined) {
