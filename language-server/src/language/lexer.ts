@@ -33,10 +33,20 @@ export class K8sNetLexer extends DefaultLexer {
     this.#virtual = { open: virtual("{", "{"), close: virtual("}", "}"), endOfLine: virtual("EOL", "") };
   }
 
+  /** The tokens and the comments of a text in its order, as they are written: nothing is put in or left out. */
+  writtenTokens(text: string): readonly IToken[] {
+    const { tokens, groups } = this.chevrotainLexer.tokenize(text);
+    return [...tokens, ...(groups.hidden ?? [])].sort((left, right) => left.startOffset - right.startOffset);
+  }
+
   override tokenize(text: string): LexerResult {
     const unreadable = whyUnreadable(text);
     if (unreadable) return { tokens: [], hidden: [], errors: [], report: unreadableReport(unreadable) };
     const { tokens, groups, errors } = this.chevrotainLexer.tokenize(text);
+    if (tokens.length > mostTokens) {
+      const reason = message("syntax.too-many-words", { count: tokens.length, limit: mostTokens });
+      return { tokens: [], hidden: [], errors: [], report: unreadableReport(reason) };
+    }
     const structured = structureTokens(tokens, blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
@@ -55,9 +65,28 @@ export function isTokenReport(report: LexingReport | undefined): report is Token
 /** Longer texts would take more memory than an editor's server should. */
 const longestText = 20_000_000;
 
+/** As many as 20 MB of an ordinary text have; more make a syntax tree that does not fit into memory. */
+const mostTokens = 2_500_000;
+
+/** The patterns of the tokens need memory by the length of a word, and a word is no longer than a line. */
+const longestLine = 1_000_000;
+
+function longestLineOf(text: string): number {
+  let longest = 0;
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    if (end < 0) return Math.max(longest, text.length - start);
+    longest = Math.max(longest, end - start);
+    start = end + 1;
+  }
+  return longest;
+}
+
 function whyUnreadable(text: string): Message | undefined {
   if (text.length > longestText) return message("syntax.too-large", { size: text.length, limit: longestText });
-  return text.includes("\0") ? message("syntax.binary") : undefined;
+  if (text.includes("\0")) return message("syntax.binary");
+  const length = longestLineOf(text);
+  return length > longestLine ? message("syntax.line-too-long", { length, limit: longestLine }) : undefined;
 }
 
 function unreadableReport(reason: Message): TokenReport {

@@ -27,7 +27,7 @@ export function reportExtraCommas(node: AstNode, report: ReportFault): void {
   }
 }
 
-/** Reports items of an outcome that stand next to each other without a comma: `via a b`. */
+/** Reports items that stand next to each other without a comma: `via a b`, `in (a b)`. */
 export function reportMissingCommasBetweenWords(node: AstNode, report: ReportFault): void {
   const tokens = tokensOf(node);
   for (const [index, token] of tokens.entries()) {

@@ -1,4 +1,5 @@
 import {
+  type Cluster,
   type Cni,
   type Expect,
   type Firewall,
@@ -82,8 +83,8 @@ function needsBlock(node: AstNode & { block: boolean }, report: ReportFault): vo
   if (!node.block) report(syntaxError(needs(keyword, blockWantedBy(keyword)), node));
 }
 
-function checkCluster(node: AstNode & { extend: boolean; name?: string }, report: ReportFault): void {
-  if (node.extend && !/^extend\s+cluster\b/.test(node.$cstNode?.text.slice(0, 200) ?? "")) {
+function checkCluster(node: Cluster, report: ReportFault): void {
+  if (node.extend && !node.asksCluster) {
     report(syntaxError(message("syntax.extend-cluster"), node));
   } else if (node.name === undefined) report(syntaxError(needs(keywordOf(node)), node));
 }
@@ -139,7 +140,7 @@ function checkRoute(node: Route, report: ReportFault): void {
 }
 
 function checkWithoutRoute(node: WithoutRoute, report: ReportFault): void {
-  if (!/^without\s+route\b/.test(node.$cstNode?.text ?? "")) report(syntaxError(message("syntax.without-route"), node));
+  if (!node.asksRoute) report(syntaxError(message("syntax.without-route"), node));
   else if (node.prefix === undefined) report(syntaxError(needs("without"), node));
   else checkWayOut(node, report);
 }

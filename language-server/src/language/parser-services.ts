@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type { K8sNetFile } from "k8snet-grammar/generated/ast.ts";
 import { K8sNetGeneratedModule, K8sNetGeneratedSharedModule } from "k8snet-grammar/generated/module.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type PartialLangiumCoreServices,
 } from "langium";
 import type { Finding } from "../topology/finding.ts";
+import { createSlimTreeParser } from "./concrete-tree.ts";
 import { K8sNetLexer } from "./lexer.ts";
 import { NoScopeComputation } from "./no-scope-computation.ts";
 import { syntaxFindings } from "./syntax-findings.ts";
@@ -28,6 +30,7 @@ export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreService
     ParserConfig: () => ({ maxLookahead: 1, recoveryEnabled: true, skipValidations: true }),
     TokenBuilder: () => new K8sNetTokenBuilder(),
     Lexer: (services) => new K8sNetLexer(services),
+    LangiumParser: (services) => createSlimTreeParser(services),
     ValueConverter: () => new K8sNetValueConverter(),
   },
   references: {
@@ -55,12 +58,22 @@ export type ParsedFile = {
 
 let services: SyntaxServices | undefined;
 
+function ownServices(): SyntaxServices {
+  services ??= createSyntaxServices();
+  return services;
+}
+
 /**
  * Parses a text by itself. Never throws: whatever the text is, a file comes out, and findings with the code `syntax-error`
  * say what could not be read.
  */
 export function parseText(text: string, uri: string): ParsedFile {
-  services ??= createSyntaxServices();
-  const result = services.language.parser.LangiumParser.parse<K8sNetFile>(text);
+  const result = ownServices().language.parser.LangiumParser.parse<K8sNetFile>(text);
   return { uri, file: result.value, findings: syntaxFindings(result, uri), result };
+}
+
+/** The tokens and the comments of a text in its order, as they are written. */
+export function writtenTokens(text: string): readonly IToken[] {
+  const lexer = ownServices().language.parser.Lexer;
+  return lexer instanceof K8sNetLexer ? lexer.writtenTokens(text) : [];
 }

@@ -79,12 +79,24 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["/** half\nhost a", "1:0-8 syntax-error comment-not-closed"],
   ["/* one\n/* two */ host a", "1:0-6 syntax-error comment-not-closed"],
   ["PNG\0\0", "1:0-0 syntax-error binary"],
-  ["x".repeat(20_000_001), "1:0-0 syntax-error too-large"],
   [`host a ${"{ ".repeat(500)}${"}".repeat(500)}`, "1:9-10 syntax-error no-header", "1:135-136 syntax-error too-deep"],
 ];
 
 test.each(cases)("%j", (text, ...expected) => {
   expect(findingsOf(text)).toEqual(expected);
+});
+
+test.each([
+  ["too-large", "x\n".repeat(10_000_001)],
+  ["too-many-words", "{}\n".repeat(1_300_000)],
+  ["line-too-long", "x".repeat(1_000_001)],
+])("%s: what would take too much memory is not read", (key, text) => {
+  expect(findingsOf(text)).toEqual([`1:0-0 syntax-error ${key}`]);
+});
+
+test("very many comments, siblings or unclosed quotes take linear time and no call stack", () => {
+  for (const line of ["// a\n", "/* a */\n", "cluster\n", '"\n', "} {\n", "/*\n"])
+    expect(findingsOf(line.repeat(100_000)).length).toBeLessThan(102);
 });
 
 test("after a hundred findings, one says how many more there are", () => {

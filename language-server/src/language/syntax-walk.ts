@@ -1,5 +1,4 @@
 import {
-  isLabel,
   isLabels,
   isMisplaced,
   isOutcome,
@@ -15,6 +14,9 @@ import type { ReportFault } from "./syntax-fault.ts";
 
 /** The properties that hold children to look at; the ends of a path have nothing that could be missing. */
 const listsOfChildren = ["statements", "ports", "labels", "requirements", "strays", "outcomes"] as const;
+
+/** The nodes whose own tokens are a list with commas. */
+const withLists: ReadonlySet<string> = new Set(["Property", "Option", "Ports", "IpBlock"]);
 
 /** Reports everything that is wrong with the syntax below a node: one walk, linear in the tree. */
 export function reportSyntaxFaults(node: AstNode, report: ReportFault): void {
@@ -41,7 +43,7 @@ function visit(node: AstNode, report: ReportFault): void {
   }
   reportMissingParts(node, report);
   if (isLabels(node) || isSelector(node)) reportMissingCommas(node, report);
-  else if (isOutcome(node)) reportMissingCommasBetweenWords(node, report);
-  else if (!isLabel(node) && !isRequirement(node)) reportExtraCommas(node, report);
+  else if (isOutcome(node) || isRequirement(node)) reportMissingCommasBetweenWords(node, report);
+  else if (withLists.has(node.$type)) reportExtraCommas(node, report);
   reportSyntaxFaults(node, report);
 }

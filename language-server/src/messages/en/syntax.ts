@@ -8,6 +8,8 @@ export const syntaxMessages = {
   "syntax.comment-not-closed": "This comment is not closed: `*/` is missing.",
   "syntax.binary": "This file is not text.",
   "syntax.too-large": "This file has {size} characters; the largest that is read has {limit}.",
+  "syntax.too-many-words": "This file has {count} words and signs; the largest that is read has {limit}.",
+  "syntax.line-too-long": "This file has a line of {length} characters; the longest that is read has {limit}.",
   "syntax.more": "…and {count} more syntax errors in this file.",
   "syntax.unexpected": "`{text}` does not belong here.",
   "syntax.no-semicolons": "Statements end with their line; there are no semicolons.",

@@ -10,6 +10,8 @@ export const syntaxMessages: Record<keyof typeof english, string> = {
   "syntax.comment-not-closed": "注释没有结束：缺少 `*/`。",
   "syntax.binary": "此文件不是文本文件。",
   "syntax.too-large": "此文件有 {size} 个字符，最多只读取 {limit} 个字符的文件。",
+  "syntax.too-many-words": "此文件有 {count} 个词和符号，最多只读取 {limit} 个的文件。",
+  "syntax.line-too-long": "此文件有一行长达 {length} 个字符，最多只读取 {limit} 个字符的行。",
   "syntax.more": "……此文件中还有 {count} 处语法错误。",
   "syntax.unexpected": "`{text}` 不应出现在这里。",
   "syntax.no-semicolons": "语句到行尾结束，不使用分号。",

@@ -1,0 +1,94 @@
+import type { IToken, TokenType } from "chevrotain";
+import {
+  AbstractCstNode,
+  type AstNode,
+  type CstNode,
+  CstNodeBuilder,
+  createParser,
+  type GrammarAST,
+  type LangiumCoreServices,
+  LangiumParser,
+  type LeafCstNode,
+} from "langium";
+import type { Range } from "../text/place.ts";
+
+/** A token in the concrete tree. No token of ours spans lines, so that half of what Langium keeps of one is enough. */
+class SlimLeaf extends AbstractCstNode implements LeafCstNode {
+  readonly tokenType: TokenType;
+  // Small integers, and never anything else: they are then kept in the object itself.
+  private readonly startOffset: number;
+  private readonly size: number;
+  private readonly line: number;
+  private readonly character: number;
+
+  constructor(token: IToken) {
+    super();
+    this.tokenType = token.tokenType;
+    this.startOffset = token.startOffset | 0;
+    this.size = token.image.length | 0;
+    this.line = ((token.startLine ?? 1) - 1) | 0;
+    this.character = ((token.startColumn ?? 1) - 1) | 0;
+  }
+
+  get hidden(): boolean {
+    return false;
+  }
+
+  get offset(): number {
+    return this.startOffset;
+  }
+
+  get length(): number {
+    return this.size;
+  }
+
+  get end(): number {
+    return this.startOffset + this.size;
+  }
+
+  get range(): Range {
+    const { line, character, size } = this;
+    return { start: { line, character }, end: { line, character: character + size } };
+  }
+
+  get astNode(): AstNode {
+    if (!this.container) throw new Error("A token stands outside of every tree");
+    return this.container.astNode;
+  }
+}
+
+/**
+ * Builds the concrete tree. Langium's own builder looks for the place of hidden tokens in the parent's children for each token that is the first of its node,
+ * also when there are none: time quadratic in siblings. Our lexer hides nothing, so nothing is looked for.
+ */
+class SlimTreeBuilder extends CstNodeBuilder {
+  override buildLeafNode(token: IToken, feature?: GrammarAST.AbstractElement): LeafCstNode {
+    const leaf = new SlimLeaf(token);
+    leaf.grammarSource = feature;
+    this.appendChild(this.current, leaf);
+    return leaf;
+  }
+
+  override addHiddenNodes(): void {}
+
+  override removeNode(node: CstNode): void {
+    const siblings = node.container?.content;
+    if (siblings && siblings.at(-1) === node) (siblings as CstNode[]).pop();
+    else super.removeNode(node);
+  }
+}
+
+class SlimTreeParser extends LangiumParser {
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    // Langium gives no door to its builder; the field is its own and private.
+    Object.assign(this, { nodeBuilder: new SlimTreeBuilder() });
+  }
+}
+
+/** Langium's parser over the grammar, with a concrete tree that is smaller and takes linear time. */
+export function createSlimTreeParser(services: LangiumCoreServices): LangiumParser {
+  const parser = createParser(services.Grammar, new SlimTreeParser(services), services.parser.Lexer.definition);
+  parser.finalize();
+  return parser;
+}
