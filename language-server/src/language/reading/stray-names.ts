@@ -3,8 +3,12 @@ import {
   isNode,
   isUnknown,
   type K8sNetFile,
+  Labels,
   type Misplaced,
   type PlacedStatement,
+  Ports,
+  Property,
+  Selector,
   type Unknown,
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
@@ -21,7 +25,11 @@ export function strayNames(file: K8sNetFile, uri: string): ReadonlySet<string> {
   return names;
 }
 
+/** Most statements, and none with names in them. */
+const leaves: ReadonlySet<string> = new Set([Property.$type, Labels.$type, Ports.$type, Selector.$type]);
+
 function gather(statement: AstNode, isStray: boolean, uri: string, names: Set<string>): void {
+  if (leaves.has(statement.$type)) return;
   if (isMisplaced(statement)) {
     gatherPlaced(statement, uri, names);
   } else if (isUnknown(statement)) {

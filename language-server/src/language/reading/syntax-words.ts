@@ -1,5 +1,6 @@
-import { type AstNode, AstUtils, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
+import { type AstNode, AstUtils, type CompositeCstNode, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
 import type { Place, Range } from "../../text/place.ts";
+import { rangeOf } from "../place.ts";
 import { unquote } from "../value-converter.ts";
 import type { Word } from "../word.ts";
 
@@ -17,16 +18,15 @@ function featureOf(node: CstNode): string {
   return feature;
 }
 
-/** Calls back for each piece of text that is the statement's own, not that of a statement inside it. */
-function eachPiece(node: AstNode, cst: CstNode, visit: (piece: CstNode) => boolean): boolean {
-  if (!isCompositeCstNode(cst)) return visit(cst);
+/** Calls back for each piece of text that is the statement's own, not that of a statement inside it, until it answers false. */
+function eachPiece(node: AstNode, cst: CompositeCstNode, visit: (piece: CstNode, feature: string) => boolean): boolean {
   for (const child of cst.content) {
-    if (child.hidden) continue;
+    const feature = featureOf(child);
     if (!isCompositeCstNode(child)) {
-      if (!visit(child)) return false;
+      if (!child.hidden && !visit(child, feature)) return false;
     } else if (child.astNode === node) {
       // A rule of characters, or a rule that passed its statement on.
-      if (featureOf(child) === "" ? !eachPiece(node, child, visit) : !visit(child)) return false;
+      if (feature === "" ? !eachPiece(node, child, visit) : !visit(child, feature)) return false;
     }
   }
   return true;
@@ -44,39 +44,43 @@ function wordFrom(piece: CstNode, uri: string): Word {
   return { text: unquote(text), quoted: true, place: { uri, range: inner } };
 }
 
+/** The first piece of a statement that was assigned to a property. */
+function pieceOf(node: AstNode, cst: CompositeCstNode, wanted: string): CstNode | null {
+  for (const child of cst.content) {
+    const feature = featureOf(child);
+    if (feature !== wanted && feature !== "") continue;
+    if (!isCompositeCstNode(child)) {
+      if (feature === wanted) return child;
+    } else if (child.astNode === node) {
+      const found = feature === wanted ? child : pieceOf(node, child, wanted);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
 /** The word that was assigned to a property of a statement; null if it is not there. */
 export function wordOf(node: AstNode, feature: string, uri: string): Word | null {
-  let found: Word | null = null;
-  if (node.$cstNode === undefined) return null;
-  eachPiece(node, node.$cstNode, (piece) => {
-    if (featureOf(piece) !== feature) return true;
-    found = wordFrom(piece, uri);
-    return false;
-  });
-  return found;
+  if (!isCompositeCstNode(node.$cstNode)) return null;
+  const piece = pieceOf(node, node.$cstNode, feature);
+  return piece === null ? null : wordFrom(piece, uri);
 }
 
 /** All words that were assigned to a property that is a list. */
 export function wordsOf(node: AstNode, feature: string, uri: string): Word[] {
   const found: Word[] = [];
-  if (node.$cstNode === undefined) return found;
-  eachPiece(node, node.$cstNode, (piece) => {
-    if (featureOf(piece) === feature) found.push(wordFrom(piece, uri));
+  if (!isCompositeCstNode(node.$cstNode)) return found;
+  eachPiece(node, node.$cstNode, (piece, assigned) => {
+    if (assigned === feature) found.push(wordFrom(piece, uri));
     return true;
   });
   return found;
 }
 
-/** The place of a whole statement. */
-export function placeOf(node: AstNode, uri: string): Place {
-  const range = node.$cstNode?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  return { uri, range };
-}
-
 /** The place of the statement's first word, its keyword. */
 export function keywordPlace(node: AstNode, uri: string): Place {
-  let range = placeOf(node, uri).range;
-  if (node.$cstNode !== undefined) {
+  let range = rangeOf(node);
+  if (isCompositeCstNode(node.$cstNode)) {
     eachPiece(node, node.$cstNode, (piece) => {
       range = piece.range;
       return false;
