@@ -1,7 +1,7 @@
 import { type Address, formatAddress } from "../address/address.ts";
 import { createAddressSet } from "../address/address-set.ts";
 import { nearestFreeAddress, nextFreeAddress } from "../address/allocation.ts";
-import { contains } from "../address/prefix.ts";
+import { addressAt, contains } from "../address/prefix.ts";
 import { message } from "../messages/message.ts";
 import type { Fix } from "../topology/finding.ts";
 import { gatewayOf, type Holding } from "./holdings.ts";
@@ -16,7 +16,7 @@ export type AddressOffers = {
 export function createAddressOffers(holdings: readonly Holding[]): AddressOffers {
   let gathered: ReturnType<typeof createAddressSet> | undefined;
   const taken = () => {
-    gathered ??= createAddressSet(holdings.map(({ address }) => address.value));
+    gathered ??= createAddressSet([...holdings.map(({ address }) => address.value), ...conventional(holdings)]);
     return gathered;
   };
   const freeAddress = (holding: Holding): Address | undefined => {
@@ -51,4 +51,10 @@ export function createAddressOffers(holdings: readonly Holding[]): AddressOffers
 function lengthIn({ homes, holder }: Holding, address: Address): number {
   const home = homes.find(({ value }) => contains(value, address));
   return home?.value.length ?? (holder.kind === "interface" ? holder.length : 0);
+}
+
+/** The addresses of each service CIDR that the API server and the cluster's DNS have: its first and its tenth. */
+function conventional(holdings: readonly Holding[]): readonly Address[] {
+  const ranges = new Set(holdings.flatMap(({ holder, homes }) => (holder.kind === "clusterIP" ? homes : [])));
+  return [...ranges].flatMap(({ value }) => [1, 10].flatMap((at) => addressAt(value, at) ?? []));
 }

@@ -27,6 +27,7 @@ import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
 import { notSimulated } from "./rules/not-simulated.ts";
 import { overlappingClusters } from "./rules/overlapping-clusters.ts";
+import { overlappingDocker } from "./rules/overlapping-docker.ts";
 import { overlappingLinks } from "./rules/overlapping-links.ts";
 import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
 import { overlappingRanges } from "./rules/overlapping-ranges.ts";
@@ -62,12 +63,13 @@ export const checks: readonly Check[] = [
   reservedPrefix,
   reservedAddress,
   invalidMac,
-  // Values against each other: one value twice, then ranges in each other's way, then values out of their range.
-  duplicateAddress,
-  duplicateMac,
+  // Values against each other: ranges in each other's way, one value twice, values out of their range.
   overlappingClusters,
   overlappingRanges,
+  overlappingDocker,
   overlappingNodePrefixes,
+  duplicateAddress,
+  duplicateMac,
   interfacePrefixMismatch,
   overlappingLinks,
   nodePrefixOutsideCluster,

@@ -13,6 +13,8 @@ export const clusterIpOutsideServicePrefix: Check = { code: "address-outside-pre
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
+    // Where the range itself is in the way of another, that comes first.
+    if (cluster.serviceCIDRs.some(({ place }) => context.isBlamed(place))) return [];
     const contained = context.holdings.flatMap((holding): Contained[] => {
       const { holder, address } = holding;
       if (holder.kind !== "clusterIP" || holder.cluster !== cluster || address.origin === "derived") return [];

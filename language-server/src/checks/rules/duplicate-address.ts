@@ -48,13 +48,18 @@ function faultsOf(group: readonly Holding[], context: CheckContext): readonly Fa
   return faults;
 }
 
-/** Those that cannot be at fault come first: derived ones, ones in their place, earlier ones. */
+/** Those that are least likely at fault come first: derived ones, ones in their place, routers' (others go by them), earlier ones. */
 function compareBlame(left: Holding, right: Holding): number {
   return (
     Number(left.address.origin === "declared") - Number(right.address.origin === "declared") ||
     Number(homeOf(left) === undefined) - Number(homeOf(right) === undefined) ||
+    Number(isRouter(right)) - Number(isRouter(left)) ||
     comparePlaces(left.address.place, right.address.place)
   );
+}
+
+function isRouter({ holder }: Holding): boolean {
+  return holder.kind === "interface" && holder.machine.kind === "router";
 }
 
 const interfaceScope = "interface";
@@ -78,10 +83,22 @@ function clashes(left: Holding, right: Holding): boolean {
   if (left.holder.kind === "interface" && right.holder.kind === "interface") {
     // The same subnet on two links is a fault of its own, and explains this one.
     if (left.holder.link === right.holder.link || left.holder.machine === right.holder.machine) return true;
-    return !left.homes.some((a) => right.homes.some((b) => overlaps(a.value, b.value)));
+    return !haveOverlappingHomes(left, right);
   }
+  // Ranges that overlap are a fault of their own, and explain what is in both of them.
+  if (left.holder.kind !== right.holder.kind && haveOverlappingHomes(left, right) && !areSamePods(left, right))
+    return false;
   const clusters = [clusterOf(left.holder), clusterOf(right.holder)];
   return clusters[0] === undefined || clusters[1] === undefined || clusters[0] === clusters[1];
+}
+
+function haveOverlappingHomes(left: Holding, right: Holding): boolean {
+  return left.homes.some((a) => right.homes.some((b) => overlaps(a.value, b.value)));
+}
+
+/** Pods and the devices that a plugin makes for them are of one range. */
+function areSamePods({ holder: left }: Holding, { holder: right }: Holding): boolean {
+  return [left, right].every(({ kind }) => kind === "pod" || kind === "device");
 }
 
 function faultOf(holding: Holding, other: Holding, context: CheckContext): Fault {
@@ -95,7 +112,8 @@ function faultOf(holding: Holding, other: Holding, context: CheckContext): Fault
       placeKey(other.address.place) === placeKey(holding.address.place)
         ? []
         : [{ message: message("checks.duplicate-address-other", args), place: other.address.place }],
-    fixes: () => (isSharedText(holding, other) ? [] : context.offers.replace(holding)),
+    // Another address on the same machine would be in the same subnet again.
+    fixes: () => (isSharedText(holding, other) || isSameMachine(holding, other) ? [] : context.offers.replace(holding)),
   };
 }
 

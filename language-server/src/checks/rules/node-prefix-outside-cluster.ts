@@ -1,17 +1,21 @@
-import { createSubnetAllocator } from "../../address/allocation.ts";
 import { equalPrefix, formatPrefix, overlaps, type Prefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Fix } from "../../topology/finding.ts";
-import type { Cluster, Node, Sourced, Topology } from "../../topology/topology.ts";
+import type { Cluster, Node, Sourced } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { type Contained, containmentFaults, replaceFix } from "../containment.ts";
+import { freePodCidr } from "../free-pod-cidr.ts";
 
 /** A node's podCIDR is a part of its cluster's (rule C1). Where none of the declared ones is, the cluster's is the fault. */
 export const nodePrefixOutsideCluster: Check = { code: "address-outside-prefix", run };
 
 function run(context: CheckContext): readonly Fault[] {
-  return context.topology.clusters.flatMap((cluster) =>
+  // Where the cluster's own prefix is in the way of another, that comes first.
+  const clusters = context.topology.clusters.filter(
+    ({ podCIDRs }) => !podCIDRs.some(({ place }) => context.isBlamed(place)),
+  );
+  return clusters.flatMap((cluster) =>
     containmentFaults({
       containers: cluster.podCIDRs,
       contained: cluster.nodes.flatMap((node) =>
@@ -38,24 +42,8 @@ function nodeFault(cluster: Cluster, node: Node, podCIDR: Sourced<Prefix>, conte
     message: message("checks.outside-cluster", { ...args, outer }),
     place: podCIDR.place,
     related: [{ message: message("checks.prefix-here", { prefix: outer }), place: around.place }],
-    fixes: () => nextPodCidr(around.value, podCIDR, context),
+    fixes: () => freePodCidr(around.value, node, podCIDR, context),
   };
-}
-
-/** The next free part of the cluster's podCIDR with the length of the one that it replaces. */
-export function nextPodCidr(around: Prefix, podCIDR: Sourced<Prefix>, context: CheckContext): readonly Fix[] {
-  const found = createSubnetAllocator(around, podCIDR.value.length, { taken: takenPrefixes(context.topology) }).next();
-  if (found === undefined) return [];
-  const prefix = formatPrefix(found);
-  return [replaceFix(message("checks.fix-next-pod-cidr", { prefix }), podCIDR.place, prefix)];
-}
-
-/** What a podCIDR must keep off: other nodes', services' and links' prefixes. */
-function takenPrefixes({ clusters, links }: Topology): readonly Prefix[] {
-  return [
-    ...clusters.flatMap(({ nodes, serviceCIDRs }) => [...nodes.flatMap(({ podCIDRs }) => podCIDRs), ...serviceCIDRs]),
-    ...links.flatMap(({ subnets }) => subnets),
-  ].map(({ value }) => value);
 }
 
 function clusterFault(

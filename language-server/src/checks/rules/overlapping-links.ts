@@ -7,8 +7,8 @@ import { isLoopbackInterface } from "../../topology/node-address.ts";
 import type { Link, Sourced } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { linkWords } from "../ranges.ts";
 import { impliedOverlaps } from "./interface-prefix-mismatch.ts";
-import { linkWords } from "./overlapping-ranges.ts";
 
 /** Links have subnets of their own, and a machine's interfaces are in different ones: else replies leave by the first (rule D11). */
 export const overlappingLinks: Check = { code: "prefix-overlap", run };
@@ -47,7 +47,7 @@ function linkFault(left: LinkSubnet, right: LinkSubnet): Fault {
   };
 }
 
-/** Two interfaces of one machine in one subnet, unless their links' overlap, or one address on both, says so already. */
+/** Two connected interfaces of one machine in one subnet, unless their links' overlap, or one address on both, says so already. */
 function machineFaults(machine: AnyMachine, overlapping: ReadonlySet<Link>, context: CheckContext): readonly Fault[] {
   if (machine.interfaces.length < 2) return [];
   const entries = machine.interfaces.flatMap((each) =>
@@ -61,6 +61,7 @@ function machineFaults(machine: AnyMachine, overlapping: ReadonlySet<Link>, cont
     const [other, at] = pair;
     if (at === undefined || other === undefined || pair.some(({ address }) => address.origin === "derived")) return [];
     const links = pair.map((each) => context.index.linkOf(machine.id, each.interface.name));
+    if (links.some((link) => link === undefined)) return [];
     if (links[0] !== links[1] && links.every((link) => link !== undefined && overlapping.has(link))) return [];
     if (pair.some(({ address }) => context.isBlamed(address.place))) return [];
     const args = {

@@ -12,8 +12,8 @@ import { comparePlaces } from "../../text/place.ts";
 import type { Cluster, Node, Sourced } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { nextPodCidr } from "./node-prefix-outside-cluster.ts";
-import { linkWords } from "./overlapping-ranges.ts";
+import { freePodCidr } from "../free-pod-cidr.ts";
+import { linkWords } from "../ranges.ts";
 
 /** The podCIDRs of nodes are pairwise disjoint, and no network of nodes (rules B3, D2, D4). */
 export const overlappingNodePrefixes: Check = { code: "prefix-overlap", run };
@@ -81,7 +81,7 @@ function pairFault(left: NodePrefix, right: NodePrefix, context: CheckContext): 
     message: message("checks.overlap-nodes", args),
     place: at.prefix.place,
     related: [{ message: message("checks.node-prefix-here", args), place: other.prefix.place }],
-    fixes: () => (around === undefined ? [] : nextPodCidr(around.value, at.prefix, context)),
+    fixes: () => (around === undefined ? [] : freePodCidr(around.value, at.node, at.prefix, context)),
   };
 }
 
@@ -120,7 +120,7 @@ function withLinks(all: readonly PrefixEntry<NodePrefix>[], context: CheckContex
           }),
           place: prefix.place,
           related: [{ message: message("checks.range-here", { range: words }), place: subnet.place }],
-          fixes: () => (around === undefined ? [] : nextPodCidr(around.value, prefix, context)),
+          fixes: () => (around === undefined ? [] : freePodCidr(around.value, node, prefix, context)),
         },
       ];
     }

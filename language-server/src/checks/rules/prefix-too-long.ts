@@ -14,6 +14,12 @@ function run(context: CheckContext): readonly Fault[] {
       node.podCIDRs.flatMap(({ value, origin, place }): Fault[] => {
         const longest = bitsOf(value.address.family) - 2;
         if (origin === "derived" || value.length <= longest) return [];
+        // Where a pod goes without an address for it, the derivation has said so.
+        const { family } = value.address;
+        const lacks = node.pods.some(
+          ({ ips, hostNetwork }) => !hostNetwork && !ips.some((ip) => ip.value.family === family),
+        );
+        if (lacks) return [];
         const args = { prefix: formatPrefix(value), node: node.name, longest };
         return [{ severity: "error", message: message("checks.prefix-too-long", args), place }];
       }),

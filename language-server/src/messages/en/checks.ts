@@ -47,7 +47,7 @@ export const checksMessages = {
   "checks.tunnel-port-here": "The tunnel's port is chosen here.",
   "checks.first-of-family": "The first one for IPv{family} is here.",
   "checks.fix-next-free": "Use {address}, which is free",
-  "checks.fix-next-pod-cidr": "Use {prefix}, the next free part",
+  "checks.fix-free-pod-cidr": "Use {prefix}, which is free",
   "checks.fix-fitting-prefix": "Use {prefix}, which holds them all",
   "checks.fix-aligned-prefix": "Write {prefix}",
   "checks.fix-prefix-length": "Write {address}",
@@ -188,10 +188,10 @@ export const checksMessages = {
   "checks.tunnel-blocked":
     "This rule of node {node} stops UDP port {port}, by which packets from other nodes come to {device}.",
   "checks.mtu-above-link":
-    "MTU {mtu} of interface {interface} of {machine} is above the {limit} that link {link} carries: larger packets vanish without a word.",
-  "checks.mtu-mismatch-larger":
+    "MTU {mtu} of interface {interface} of {machine} is above the {usual} that link {link} carries: larger packets vanish without a word.",
+  "checks.mtu-above-others":
     "MTU {mtu} of interface {interface} of {machine} is above the {usual} of link {link}: the others drop what is larger than theirs.",
-  "checks.mtu-mismatch-smaller":
+  "checks.mtu-mismatch":
     "MTU {mtu} of interface {interface} of {machine} is below the {usual} of link {link}: it drops larger packets from the others.",
   "checks.pod-mtu-above-tunnel":
     "MTU {mtu} of {holder} is more than {device} leaves room for ({limit}): large packets to other nodes need an ICMP error to be made smaller, and hang where it is filtered.",

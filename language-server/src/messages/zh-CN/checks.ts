@@ -47,7 +47,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.tunnel-port-here": "隧道端口在这里选定。",
   "checks.first-of-family": "第一个 IPv{family} 值在这里。",
   "checks.fix-next-free": "改用空闲的 {address}",
-  "checks.fix-next-pod-cidr": "改用下一个空闲的 {prefix}",
+  "checks.fix-free-pod-cidr": "改用空闲的 {prefix}",
   "checks.fix-fitting-prefix": "改用能容纳全部的 {prefix}",
   "checks.fix-aligned-prefix": "写作 {prefix}",
   "checks.fix-prefix-length": "写作 {address}",
@@ -160,10 +160,10 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.tunnel-blocked":
     "节点 {node} 的这条规则拦截了 UDP 端口 {port}，而来自其他节点的数据包正是经它到达 {device}。",
   "checks.mtu-above-link":
-    "{machine} 的接口 {interface} 的 MTU {mtu} 大于链路 {link} 能承载的 {limit}：更大的数据包会悄悄消失。",
-  "checks.mtu-mismatch-larger":
+    "{machine} 的接口 {interface} 的 MTU {mtu} 大于链路 {link} 能承载的 {usual}：更大的数据包会悄悄消失。",
+  "checks.mtu-above-others":
     "{machine} 的接口 {interface} 的 MTU {mtu} 大于链路 {link} 的 {usual}：其他机器会丢弃超过自身 MTU 的数据包。",
-  "checks.mtu-mismatch-smaller":
+  "checks.mtu-mismatch":
     "{machine} 的接口 {interface} 的 MTU {mtu} 小于链路 {link} 的 {usual}：它会丢弃其他机器发来的更大的数据包。",
   "checks.pod-mtu-above-tunnel":
     "{holder} 的 MTU {mtu} 超过 {device} 能容纳的 {limit}：发往其他节点的大数据包要靠 ICMP 差错才能变小，若被过滤就会卡住。",

@@ -1,0 +1,43 @@
+// The findings of a text, all stages together, as tests of rules look at them.
+import { lowerTopology } from "../cni/lower-topology.ts";
+import { topologyOf } from "../language/topology-of.fixture.ts";
+import type { Place } from "../text/place.ts";
+import { deriveTopology } from "../topology/derive/derive-topology.ts";
+import type { Finding } from "../topology/finding.ts";
+import { indexTopology } from "../topology/topology-index.ts";
+import { checkTopology } from "./run-checks.ts";
+
+/** All findings of a text: the language's, the derivation's, the lowering's and the rules'. Paths are not traced. */
+export function findingsOf(text: string): readonly Finding[] {
+  const declared = topologyOf(text);
+  const { result: topology, findings: derived } = deriveTopology(declared.topology);
+  const index = indexTopology(topology);
+  const { findings: lowered } = lowerTopology(topology, index);
+  const earlier = [...declared.findings, ...derived, ...lowered];
+  const hasErrors = earlier.some(({ severity }) => severity === "error");
+  return [...earlier, ...checkTopology({ topology, index, paths: [], expectations: [], hasErrors })];
+}
+
+/** A finding in a line: `error duplicate-address 10.244.0.2 @9 <- 10.244.0.2 @8`: its place's text and line, and the related places'. */
+export function tellFinding(text: string, { severity, code, place, related }: Finding): string {
+  const others = related.map((each) => ` <- ${tellPlace(text, each.place)}`).join("");
+  return `${severity} ${code} ${tellPlace(text, place)}${others}`;
+}
+
+function tellPlace(text: string, { range: { start, end } }: Place): string {
+  const line = text.split("\n")[start.line] ?? "";
+  const last = start.line === end.line ? end.character : line.length;
+  return `${line.slice(start.character, last)} @${start.line + 1}`;
+}
+
+/** The text with all edits of a finding's fix. */
+export function applyFix(text: string, edits: Finding["fixes"][number]["edits"]): string {
+  const lines = text.split("\n");
+  const backwards = [...edits].sort((a, b) => b.place.range.start.character - a.place.range.start.character);
+  for (const { place, newText } of backwards) {
+    const { start, end } = place.range;
+    const line = lines[start.line] ?? "";
+    lines[start.line] = line.slice(0, start.character) + newText + line.slice(end.character);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,52 @@
+import { overlaps, prefix } from "../../address/prefix.ts";
+import { hasUnusedDockerBridge } from "../../machine/docker-bridge.ts";
+import { message } from "../../messages/message.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { clusterRanges, linkRanges, type Range } from "../ranges.ts";
+
+/** Pods, services and nodes keep off the networks that Docker takes (rules D5, D6). */
+export const overlappingDocker: Check = { code: "prefix-overlap", run };
+
+/** Docker's default bridge, and the pools that user-defined networks come from (moby/moby daemon/libnetwork/ipamutils). */
+const docker0 = prefix("172.17.0.0/16");
+const pools = [prefix("172.18.0.0/15"), prefix("172.20.0.0/14"), prefix("172.24.0.0/13")];
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => {
+    const links = new Set(
+      cluster.nodes.flatMap(({ id, interfaces }) =>
+        interfaces.flatMap(({ name }) => context.index.linkOf(id, name) ?? []),
+      ),
+    );
+    const ranges = [...clusterRanges(cluster), ...[...links].flatMap((link) => linkRanges(link, context))];
+    return ranges.flatMap((range) => faultOf(range, cluster, context));
+  });
+}
+
+/** Where docker0 is on a node, its route draws the packets even without a carrier; elsewhere it may come with Docker. */
+function faultOf(
+  { words, prefix: { value, origin, place } }: Range,
+  cluster: Cluster,
+  context: CheckContext,
+): readonly Fault[] {
+  if (origin === "derived" || context.isBlamed(place)) return [];
+  const args = { range: words };
+  if (overlaps(value, docker0)) {
+    const node = cluster.nodes.find(hasUnusedDockerBridge);
+    if (node === undefined) {
+      return [{ severity: "warning", message: message("checks.overlap-docker-default", args), place }];
+    }
+    const text = message("checks.overlap-docker0", { ...args, node: node.name });
+    return [{ severity: "error", message: text, place, related: dockerAt(node) }];
+  }
+  const docker = cluster.nodes.find(({ runtime }) => runtime?.value === "docker");
+  if (docker === undefined || !pools.some((pool) => overlaps(pool, value))) return [];
+  const text = message("checks.overlap-docker-pools", args);
+  return [{ severity: "warning", message: text, place, related: dockerAt(docker) }];
+}
+
+function dockerAt({ runtime }: Node) {
+  return runtime === null ? [] : [{ message: message("checks.docker-here"), place: runtime.place }];
+}
