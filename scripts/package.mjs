@@ -1,7 +1,22 @@
 // @ts-check
-// npm run package: builds the extension's .vsix, offline.
+// npm run package: builds the extension's .vsix, without a network.
+import { mkdirSync } from "node:fs";
 import { build } from "./build.mjs";
 import { prepared } from "./prepare.mjs";
 import { root, runCommand } from "./run-command.mjs";
 
-await prepared(async () => ((await build()) ? runCommand(process.execPath, [`${root}extension/package.mjs`]) : 1));
+const vsix = `${root}out/k8snet.vsix`;
+
+async function main() {
+  if (!(await build())) return 1;
+  mkdirSync(`${root}out`, { recursive: true });
+  // The extension is bundled whole: nothing of node_modules goes in.
+  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", vsix];
+  const exitCode = await runCommand(process.execPath, [`${root}node_modules/@vscode/vsce/vsce`, ...args], {
+    cwd: `${root}extension`,
+  });
+  if (exitCode === 0) process.stdout.write(`To install it: code --install-extension ${vsix}\n`);
+  return exitCode;
+}
+
+await prepared(main);

@@ -10,14 +10,14 @@ export const root = fileURLToPath(new URL("../", import.meta.url));
  * Runs a program that may write to the terminal.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, onOutput?: (text: string) => void }} [options] `onOutput` also gets a copy of what it writes to stdout (which then is no
+ * @param {{ env?: Record<string, string>, cwd?: string, onOutput?: (text: string) => void }} [options] `onOutput` also gets a copy of what it writes to stdout (which then is no
  *   terminal for it)
  * @returns {Promise<number>} its exit code; 127 where there is no such program, 1 where a signal ended it
  */
-export function runCommand(command, args, { env = {}, onOutput } = {}) {
+export function runCommand(command, args, { env = {}, cwd = root, onOutput } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
     });

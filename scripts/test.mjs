@@ -29,7 +29,7 @@ async function runner(title, script, args) {
   process.stdout.write(`\n${title}\n`);
   let output = "";
   /** @type {Record<string, string>} */
-  const env = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+  const env = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   const exitCode = await runCommand(process.execPath, [script, ...args], { env, onOutput: (text) => (output += text) });
   return countsOf(exitCode, output);
 }

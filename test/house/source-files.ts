@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root. */
@@ -28,7 +28,7 @@ export function filesUnder(folder: string): string[] {
       } else if (entry.isFile()) found.push(child);
     }
   };
-  walk(folder);
+  if (existsSync(root + folder)) walk(folder);
   return found.sort();
 }
 
