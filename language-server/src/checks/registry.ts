@@ -8,6 +8,7 @@ import { duplicateFamily } from "./rules/duplicate-family.ts";
 import { duplicateMac } from "./rules/duplicate-mac.ts";
 import { duplicatePortName } from "./rules/duplicate-port-name.ts";
 import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
+import { familyNotCarried } from "./rules/family-not-carried.ts";
 import { forwardingOff } from "./rules/forwarding-off.ts";
 import { hostBitsSet } from "./rules/host-bits-set.ts";
 import { hostPortClash } from "./rules/host-port-clash.ts";
@@ -25,6 +26,7 @@ import { noRouteBetweenNodes } from "./rules/no-route-between-nodes.ts";
 import { nodePortClash } from "./rules/node-port-clash.ts";
 import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
+import { nodeWithoutFamily } from "./rules/node-without-family.ts";
 import { notSimulated } from "./rules/not-simulated.ts";
 import { overlappingClusters } from "./rules/overlapping-clusters.ts";
 import { overlappingDocker } from "./rules/overlapping-docker.ts";
@@ -102,6 +104,8 @@ export const checks: readonly Check[] = [
   podMtuTooBig,
   tunnelMtuTooBig,
   mtuTooSmall,
+  familyNotCarried,
+  nodeWithoutFamily,
   // What has no effect, or not yet; and what became of paths.
   policyWithoutEnforcer,
   cniMissing,

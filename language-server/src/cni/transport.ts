@@ -21,6 +21,8 @@ export type Transport = {
   /** As the option that chooses it says: `vxlan`, `host-gw`. Nodes with different ones do not hear each other. */
   readonly name: string;
   readonly place: Place | null;
+  /** The families that it can carry at all. */
+  readonly families: readonly Family[];
   /** The interface that the packets leave by, and its MTU. */
   readonly underlay: Interface;
   readonly underlayMtu: number;

@@ -23,8 +23,15 @@ function run(context: CheckContext): readonly Fault[] {
 function faultsOf(cluster: Cluster, groupOf: (machine: string) => string, context: CheckContext): readonly Fault[] {
   const first = largestGroup(cluster.nodes, groupOf);
   if (first === undefined) return [];
+  let toldNodes: ReadonlySet<Node> | undefined;
+  const told = () => {
+    toldNodes ??= nodesToldByPlugin(cluster, context);
+    return toldNodes;
+  };
   return cluster.nodes.flatMap((node): Fault[] => {
     if (node === first || isNeighbourOf(node, first, context)) return [];
+    // A wrong address or next hop, or what the plugin itself tells of the pair, is the cause.
+    if ([node, first].some((each) => isBlamedNode(each, context)) || told().has(node)) return [];
     const tell = (text: Message): Fault[] => [
       {
         severity: "error",
@@ -35,8 +42,6 @@ function faultsOf(cluster: Cluster, groupOf: (machine: string) => string, contex
     ];
     const args = { node: node.name, other: first.name };
     if (groupOf(node.id) !== groupOf(first.id)) return tell(message("checks.no-link-between-nodes", args));
-    // A next hop that is wrong tells why there is no way.
-    if (hasBlamedRoute(node, context) || hasBlamedRoute(first, context)) return [];
     if (hasRoute(node, first))
       return hasRoute(first, node)
         ? []
@@ -86,9 +91,20 @@ function leadsTo(from: Node, address: Address): boolean {
   );
 }
 
-function hasBlamedRoute(node: Node, { isBlamed }: CheckContext): boolean {
+function isBlamedNode(node: Node, { isBlamed }: CheckContext): boolean {
   return (
     node.routes.some(({ place }) => isBlamed(place)) ||
-    node.interfaces.some(({ gateways }) => gateways.some(({ place }) => isBlamed(place)))
+    node.interfaces.some(({ addresses, gateways }) => [...addresses, ...gateways].some(({ place }) => isBlamed(place)))
   );
+}
+
+/** The nodes at whose interfaces the plugin tells of something. */
+function nodesToldByPlugin(cluster: Cluster, context: CheckContext): ReadonlySet<Node> {
+  const places = new Set(
+    context
+      .networkOf(cluster)
+      .findings()
+      .map(({ place }) => place),
+  );
+  return new Set(cluster.nodes.filter(({ interfaces }) => interfaces.some(({ place }) => places.has(place))));
 }

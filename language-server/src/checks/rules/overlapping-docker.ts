@@ -1,5 +1,5 @@
 import { overlaps, prefix } from "../../address/prefix.ts";
-import { hasUnusedDockerBridge } from "../../machine/docker-bridge.ts";
+import { dockerBridge, hasUnusedDockerBridge } from "../../machine/docker-bridge.ts";
 import { message } from "../../messages/message.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -26,16 +26,18 @@ function run(context: CheckContext): readonly Fault[] {
 }
 
 /** Where docker0 is on a node, its route draws the packets even without a carrier; elsewhere it may come with Docker. */
-function faultOf(
-  { words, prefix: { value, origin, place } }: Range,
-  cluster: Cluster,
-  context: CheckContext,
-): readonly Fault[] {
+function faultOf(range: Range, cluster: Cluster, context: CheckContext): readonly Fault[] {
+  const {
+    words,
+    prefix: { value, origin, place },
+  } = range;
   if (origin === "derived" || context.isBlamed(place)) return [];
   const args = { range: words };
   if (overlaps(value, docker0)) {
     const node = cluster.nodes.find(hasUnusedDockerBridge);
     if (node === undefined) {
+      // As the pods' bridge docker0 has their range, and Docker's own is not used.
+      if (range.kind === "pods" && cluster.nodes.some(({ bridge }) => bridge?.value === dockerBridge)) return [];
       return [{ severity: "warning", message: message("checks.overlap-docker-default", args), place }];
     }
     const text = message("checks.overlap-docker0", { ...args, node: node.name });

@@ -23,6 +23,8 @@ function run(context: CheckContext): readonly Fault[] {
   return [...byNode].flatMap(([node, { cluster, contained }]) => {
     const isSimulated = context.pluginOf(cluster)?.simulated ?? true;
     const containers = isSimulated ? node.podCIDRs : cluster.podCIDRs;
+    // Another plugin's default may be a range that is not known here.
+    if (!isSimulated && containers.every(({ origin }) => origin === "derived")) return [];
     // Pods follow from a podCIDR that is wrong itself.
     if (containers.some(({ place }) => context.isBlamed(place))) return [];
     return containmentFaults({

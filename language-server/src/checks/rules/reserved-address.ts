@@ -31,7 +31,7 @@ function run(context: CheckContext): readonly Fault[] {
     if (holding.address.origin !== "declared") continue;
     const home = homeOf(holding);
     // Where the prefix itself is reserved, its rule tells so.
-    if (home !== undefined && context.isBlamed(home.place)) continue;
+    if (home !== undefined && (context.isBlamed(home.place) || isReservedRange(holding, home))) continue;
     const reserved = specialUse(holding) ?? (home && roleInPrefix(holding, home, tunnels)) ?? serviceRole(holding);
     if (reserved === undefined) continue;
     faults.push({
@@ -47,6 +47,11 @@ function run(context: CheckContext): readonly Fault[] {
     });
   }
   return faults;
+}
+
+/** A node's part of a reserved range is derived from the range that is told. */
+function isReservedRange({ holder }: Holding, { value }: Sourced<Prefix>): boolean {
+  return holder.kind !== "interface" && (isMulticast(value.address) || isLoopback(value.address));
 }
 
 type Reserved = {

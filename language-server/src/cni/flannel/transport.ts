@@ -40,6 +40,7 @@ export function flannelTransport(cluster: Cluster, member: FlannelNode): Transpo
   return {
     name: backend.type,
     place,
+    families: backend.type === "udp" ? [4] : families,
     underlay: member.external,
     underlayMtu: member.externalMtu,
     mtuPlace: backend.type === "vxlan" ? numberOption(own, mtuOption).place : null,

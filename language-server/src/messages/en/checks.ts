@@ -127,7 +127,7 @@ export const checksMessages = {
   "checks.outside-cluster-all":
     "None of the {count} podCIDRs that nodes declare is in podCIDR {prefix} of cluster {cluster}.",
   "checks.outside-cluster-default":
-    "Cluster {cluster} declares no podCIDR, and none of its nodes' {count} is in the default {prefix}: declare one that contains them.",
+    "Cluster {cluster} declares no podCIDR, and none of its nodes' {count} podCIDRs is in the default {prefix}: declare one that contains them.",
   "checks.outside-node":
     "{address} of {holder} is outside podCIDR {prefix} of node {node}: its gateway is not on its link, and replies go elsewhere.",
   "checks.outside-pool": "{address} of {holder} is outside podCIDR {prefix} of its cluster.",
@@ -242,4 +242,7 @@ export const checksMessages = {
   "checks.expect-source": "The receiver sees {source} as the source.",
   "checks.expect-mtu": "The largest packet that gets through has {size} bytes.",
   "checks.expect-no-mtu": "Nothing is known of the largest packet that gets through.",
+  "checks.family-not-carried": "{transport} does not carry IPv{family} between nodes, which the cluster's pods have.",
+  "checks.node-without-family":
+    "Pods have IPv{family} addresses, and node {node} has none: packets of that IP version do not leave it. Such nodes: {count}.",
 } as const satisfies Record<string, string>;

@@ -207,4 +207,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.expect-source": "接收方看到的源地址是 {source}。",
   "checks.expect-mtu": "能通过的最大数据包为 {size} 字节。",
   "checks.expect-no-mtu": "无法得知能通过的最大数据包。",
+  "checks.family-not-carried": "{transport} 不在节点之间传送 IPv{family}，而集群的 Pod 使用它。",
+  "checks.node-without-family":
+    "Pod 有 IPv{family} 地址，而节点 {node} 没有：该 IP 版本的数据包无法离开节点。这样的节点数：{count}。",
 };

@@ -1,0 +1,47 @@
+const two = (a: string, b: string) => `cluster c { cni flannel\n node node1 { ${a} }\n node node2 { ${b} }\n}`;
+export const texts = [
+  two(
+    "interface eth0 { ip 192.168.1.10/24 } pod a { container a }",
+    "interface eth0 { ip 192.168.1.11/16 } pod b { container b }",
+  ),
+  two(
+    "interface eth0 { ip 10.0.2.15/24 } pod a { container a }",
+    "interface eth0 { ip 10.0.2.15/24 } pod b { container b }",
+  ),
+  two(
+    "interface eth0 { ip 10.244.0.15/24 } pod a { container a }",
+    "interface eth0 { ip 10.244.0.16/24 } pod b { container b }",
+  ),
+  two(
+    "interface eth0 { ip 192.168.1.10/24 } pod a { container a }",
+    "interface eth0 { ip 192.168.2.11/24 } pod b { container b }",
+  ),
+  two(
+    "interface eth0 { ip 192.168.1.10/24 gateway 192.168.1.1 } pod a { container a }",
+    "interface eth0 { ip 192.168.1.11/24 } pod b { container b }",
+  ),
+  two("pod a { ip 10.244.5.1 container a }", "pod b { container b }"),
+  two("pod a { ip 10.244.5.7 container a }", "pod b { ip 10.244.5.8 container b }"),
+  two("podCIDR 10.10.0.0/24 pod a { container a }", "podCIDR 10.10.1.0/24 pod b { container b }"),
+  "cluster c { cni calico\n node n { pod a { ip 192.168.0.7 container a } } }",
+  "cluster c { cni calico { encapsulation VXLAN natOutgoing on }\n kubeProxy nftables\n service s { selector { a=b } port 80 }\n networkPolicy p { podSelector { } }\n node n { pod a { container a { port 80 { hostPort 8080 } } } } }\npath a:a -> service s",
+  "cluster c { podCIDR 10.244.0.0/16, fd00:10:244::/56 serviceCIDR 10.96.0.0/12\n cni flannel\n node n { interface eth0 { ip 192.168.1.1/24, fd00:1::1/64 } pod a { container a } }\n node m { interface eth0 { ip 192.168.1.2/24, fd00:1::2/64 } pod b { container a } } }",
+  "cluster a { podCIDR 10.244.0.0/16\n cni flannel\n node n { pod a { container a } } }\ncluster b { podCIDR 10.244.0.0/16\n cni flannel\n node m { pod a { container a } } }",
+  "cluster a { podCIDR 10.244.0.0/16\n cni flannel\n node n { pod a { container a } } }\ncluster b { podCIDR 10.244.0.0/16\n cni flannel\n node m { pod a { container a } } }\nlink l { members n:eth0 }\nlink k { members m:eth0 }",
+  "cluster c { podCIDR 10.244.0.0/16, 10.245.0.0/16\n cni flannel\n node n { pod a { ip 10.244.0.4, 10.244.0.5 container a } } }",
+  "link l { subnet 10.0.0.0/31 }\ncluster c { cni flannel\n node n { pod a { container a } }\n node m { pod b { container a } } }\nlink n:eth0 -- m:eth0 { subnet 10.0.1.0/31 }",
+  "cluster c { cni flannel\n node n { interface eth0 { ip 10.0.0.1/30 } pod a { container a } }\n node m { interface eth0 { ip 10.0.0.5/30 } pod b { container a } } }\nlink n:eth0 -- m:eth0",
+  "cluster c { podCIDR 224.0.0.0/8\n cni flannel\n node n { pod a { ip 224.0.0.5 container a } } }",
+  "cluster c { cni flannel\n node n { interface eth0 { ip 192.168.1.10/24 } route 10.9.0.0/16 via 192.168.1.1 pod a { container a } } }",
+  "cluster c { cni flannel\n node n { interface eth0 { ip 192.168.1.10/24 mtu 1200 } pod a { ip fd00::5 container a } } }",
+  "cluster c { podCIDR 172.17.0.0/16\n cni flannel\n node n { runtime docker bridge docker0 pod a { container a } } }",
+  "cluster c { cni flannel { backend host-gw }\n node n { interface eth0 { ip 192.168.1.10/24 } pod a { container a } }\n node m { interface eth0 { ip 192.168.2.10/24 } pod b { container a } } }\nrouter r { interface a { ip 192.168.1.1/24 } interface b { ip 192.168.2.1/24 } }",
+  "cluster c { cni flannel { backend host-gw }\n node n { interface eth0 { ip 192.168.1.10/24 } pod a { container a } }\n node m { interface eth0 { ip 192.168.2.10/24 } pod b { container a } } }\n",
+  "cluster c { cni flannel { backend udp }\n podCIDR fd00:10:244::/56\n node n { pod a { container a } }\n node m { pod b { container a } } }\n",
+  "cluster c { cni flannel\n deployment web { replicas 3 container a { port 80 { hostPort 80 } } }\n daemonSet ds { hostNetwork container a { port 9100 } }\n node n { }\n node m { } }\n",
+  "cluster c { cni flannel\n node n { without route 10.244.3.7/24 route 10.9.0.5/24 via 192.168.0.1 pod a { container a } } }\n",
+  "cluster c {\n node n { pod a { container a } }\n node m { pod b { container b } }\n}\npath a -> b",
+  "cluster c { podCIDR 10.244.0.0/26\n cni flannel\n node n { }\n node m { }\n node o { }\n node p { }\n node q { } }",
+  "host a { interface eth0 { ip 10.0.0.1/24 } interface eth1 { ip 10.0.0.2/24 } }",
+  "router r { ipForward off interface a { ip 10.0.0.1/24 } }",
+];
