@@ -10,6 +10,8 @@ export type ServicePort = {
   /** A number, or the name of a container port; the port itself when nothing is said. */
   readonly targetPort: number | string;
   readonly nodePort: number | null;
+  /** Of the nodePort's number in the text; absent where it is derived. */
+  readonly nodePortPlace?: Place;
   readonly place: Place;
 };
 

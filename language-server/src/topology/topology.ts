@@ -43,6 +43,8 @@ export type ContainerPort = {
   readonly protocol: Protocol;
   readonly name: string | null;
   readonly hostPort: number | null;
+  /** Of the hostPort's number; absent without one. */
+  readonly hostPortPlace?: Place;
   readonly hostIP: Address | null;
   readonly place: Place;
 };

@@ -22,9 +22,12 @@ function faultsOf(node: Node): readonly Fault[] {
   const claims = new Map<string, Map<string, Claim>>();
   const faults: Fault[] = [];
   for (const pod of node.pods) {
-    for (const { port, protocol, hostPort, hostIP, place } of pod.containers.flatMap(({ ports }) => ports)) {
+    for (const { port, protocol, hostPort, hostIP, hostPortPlace, place: portPlace } of pod.containers.flatMap(
+      ({ ports }) => ports,
+    )) {
       const number = pod.hostNetwork ? port : hostPort;
       if (number === null) continue;
+      const place = pod.hostNetwork ? portPlace : (hostPortPlace ?? portPlace);
       const claim: Claim = { pod, port: number, hostIP, place };
       const key = `${number}/${protocol}`;
       const others = claims.get(key) ?? new Map<string, Claim>();

@@ -10,8 +10,9 @@ function run(context: CheckContext): readonly Fault[] {
   return context.writtenPods.flatMap(({ pod, cluster }) => {
     if (pod.hostNetwork || context.pluginOf(cluster)?.name !== "bridge") return [];
     return pod.containers.flatMap(({ ports }) =>
-      ports.flatMap(({ hostPort, place }): Fault[] => {
+      ports.flatMap(({ hostPort, hostPortPlace, place: portPlace }): Fault[] => {
         if (hostPort === null) return [];
+        const place = hostPortPlace ?? portPlace;
         const args = { port: hostPort, holder: podWords(pod) };
         const related =
           cluster.cni.place === null ? [] : [{ message: message("checks.plugin-here"), place: cluster.cni.place }];

@@ -1,33 +1,44 @@
 import { message } from "../../messages/message.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
+import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
-import type { CheckContext } from "../check-context.ts";
+import { type CheckContext, placeKey } from "../check-context.ts";
+import { freeNodePort } from "../free-node-port.ts";
 
 /** A protocol and node port belong to one Service of the cluster: the API server refuses the second (rule S11). */
 export const nodePortClash: Check = { code: "node-port-clash", run };
 
 function run(context: CheckContext): readonly Fault[] {
-  return context.topology.clusters.flatMap(({ services }) => {
-    const firsts = new Map<string, { readonly service: Service; readonly port: ServicePort }>();
-    return services.flatMap((service) =>
-      service.ports.flatMap((port): Fault[] => {
-        if (port.nodePort === null || context.isBlamed(port.place)) return [];
-        const key = `${port.nodePort}/${port.protocol.toLowerCase()}`;
-        const first = firsts.get(key);
-        if (first === undefined) {
-          firsts.set(key, { service, port });
-          return [];
-        }
-        const args = { port: key, service: service.name, other: first.service.name };
-        return [
-          {
-            severity: "error",
-            message: message("checks.node-port-clash", args),
-            place: port.place,
-            related: [{ message: message("checks.node-port-here", args), place: first.port.place }],
-          },
-        ];
-      }),
-    );
-  });
+  return context.topology.clusters.flatMap((cluster) => faultsOf(cluster, context));
+}
+
+function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
+  const firsts = new Map<string, { readonly service: Service; readonly port: ServicePort }>();
+  const offered = new Set<number>();
+  return cluster.services.flatMap((service) =>
+    service.ports.flatMap((port): Fault[] => {
+      const place = port.nodePortPlace ?? port.place;
+      if (port.nodePort === null || context.isBlamed(place)) return [];
+      const key = `${port.nodePort}/${port.protocol.toLowerCase()}`;
+      const first = firsts.get(key);
+      if (first === undefined) {
+        firsts.set(key, { service, port });
+        return [];
+      }
+      const args = { port: key, service: service.name, other: first.service.name };
+      const other = first.port.nodePortPlace ?? first.port.place;
+      return [
+        {
+          severity: "error",
+          message: message("checks.node-port-clash", args),
+          place,
+          related:
+            placeKey(other) === placeKey(place)
+              ? []
+              : [{ message: message("checks.node-port-here", args), place: other }],
+          fixes: () => freeNodePort(cluster, port, offered),
+        },
+      ];
+    }),
+  );
 }

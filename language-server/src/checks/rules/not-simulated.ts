@@ -50,7 +50,7 @@ function hostPortFault(cluster: Cluster, { pluginOf }: CheckContext): readonly F
       const port = containers.flatMap(({ ports }) => ports).find(({ hostPort }) => hostPort !== null);
       if (port === undefined) continue;
       const text = message("checks.not-simulated-host-ports", { port: port.hostPort ?? 0 });
-      return [{ severity: "info", message: text, place: port.place }];
+      return [{ severity: "info", message: text, place: port.hostPortPlace ?? port.place }];
     }
   }
   return [];

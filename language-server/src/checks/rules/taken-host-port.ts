@@ -47,7 +47,7 @@ function faultOf({ pod }: PlacedPod, container: string, port: ContainerPort): re
       owner: owner ?? "",
       ...nodePortRange,
     }),
-    place: port.place,
+    place: pod.hostNetwork ? port.place : (port.hostPortPlace ?? port.place),
   });
   if (owner !== undefined && !isOwner(pod, container, owner)) return [tell("checks.host-port-well-known")];
   const isNodePort = number >= nodePortRange.first && number <= nodePortRange.last;

@@ -55,7 +55,7 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
       const member = members.get(node);
       return member === undefined ? null : flannelTransport(cluster, member);
     },
-    findings: () => findDistantNodes([...members.values()]),
+    findings: () => findDistantNodes([...members.values()], index),
   };
 }
 

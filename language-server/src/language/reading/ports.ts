@@ -71,17 +71,34 @@ export function readContainerPorts(reading: Reading, statements: readonly AstNod
       port: port.from,
       protocol: protocolOf(reading, port, properties),
       name: portName(reading, properties),
-      hostPort: readPortNumber(reading, firstWord(properties, "hostPort")),
+      ...readHostPort(reading, firstWord(properties, "hostPort")),
       hostIP: readAddress(reading, firstWord(properties, "hostIP"))?.value ?? null,
       place: word.place,
     };
   });
 }
 
+function readHostPort(reading: Reading, word: Word | undefined): Pick<ContainerPort, "hostPort" | "hostPortPlace"> {
+  const hostPort = readPortNumber(reading, word);
+  return word === undefined || hostPort === null ? { hostPort } : { hostPort, hostPortPlace: word.place };
+}
+
+type NodePort = Pick<ServicePort, "nodePort" | "nodePortPlace">;
+
+function readNodePort(reading: Reading, word: Word | undefined): NodePort {
+  const nodePort = readPortNumber(reading, word);
+  return word === undefined || nodePort === null ? { nodePort } : { nodePort, nodePortPlace: word.place };
+}
+
+/** The port's own node port, else the one that the Service gives its only port. */
+function own(port: NodePort, service: NodePort): NodePort {
+  return port.nodePort === null ? service : port;
+}
+
 /** `service` are the properties of the service itself: its `nodePort` and `targetPort` are those of its only port. */
 export function readServicePorts(reading: Reading, statements: readonly AstNode[], service: Properties): ServicePort[] {
   const ports = portsOf(reading, statements, ["name", "nodePort", "targetPort", "protocol"]);
-  const nodePort = readPortNumber(reading, firstWord(service, "nodePort"));
+  const nodePort = readNodePort(reading, firstWord(service, "nodePort"));
   const targetPort = readPortOrName(reading, firstWord(service, "targetPort"));
   for (const keyword of ["nodePort", "targetPort"]) {
     const property = service.get(keyword);
@@ -103,7 +120,7 @@ export function readServicePorts(reading: Reading, statements: readonly AstNode[
       protocol: protocolOf(reading, port, properties),
       name: portName(reading, properties),
       targetPort: target ?? (only ? targetPort : null) ?? port.from,
-      nodePort: readPortNumber(reading, firstWord(properties, "nodePort")) ?? (only ? nodePort : null),
+      ...own(readNodePort(reading, firstWord(properties, "nodePort")), only ? nodePort : { nodePort: null }),
       place: placeOf(reading.uri, statement),
     };
   });

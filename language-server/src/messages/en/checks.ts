@@ -245,4 +245,5 @@ export const checksMessages = {
   "checks.family-not-carried": "{transport} does not carry IPv{family} between nodes, which the cluster's pods have.",
   "checks.node-without-family":
     "Pods have IPv{family} addresses, and node {node} has none: packets of that IP version do not leave it. Such nodes: {count}.",
+  "checks.fix-host-port": "Use hostPort {port}",
 } as const satisfies Record<string, string>;

@@ -210,4 +210,5 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.family-not-carried": "{transport} 不在节点之间传送 IPv{family}，而集群的 Pod 使用它。",
   "checks.node-without-family":
     "Pod 有 IPv{family} 地址，而节点 {node} 没有：该 IP 版本的数据包无法离开节点。这样的节点数：{count}。",
+  "checks.fix-host-port": "改用 hostPort {port}",
 };
