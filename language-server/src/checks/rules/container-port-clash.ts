@@ -17,17 +17,22 @@ function faultsOf(pod: Pod): readonly Fault[] {
   const listening = pod.containers.flatMap((container) =>
     container.ports.map((port): Listening => ({ container, port })),
   );
-  const firsts = new Map<string, Listening>();
-  const taken = new Set(listening.map(({ port }) => `${port.port}/${port.protocol}`));
+  const firsts = new Map<number, Listening>();
+  const taken = new Set(listening.map(({ port }) => keyOf(port)));
+  if (taken.size === listening.length) return [];
   return listening.flatMap((each): Fault[] => {
-    const key = `${each.port.port}/${each.port.protocol}`;
+    const key = keyOf(each.port);
     const first = firsts.get(key);
     if (first === undefined) {
       firsts.set(key, each);
       return [];
     }
     const isSame = first.container === each.container;
-    const args = { port: key.toLowerCase(), container: each.container.name, other: first.container.name };
+    const args = {
+      port: `${each.port.port}/${each.port.protocol.toLowerCase()}`,
+      container: each.container.name,
+      other: first.container.name,
+    };
     return [
       {
         severity: "warning",
@@ -40,9 +45,16 @@ function faultsOf(pod: Pod): readonly Fault[] {
   });
 }
 
-function nextFreePort({ port, protocol, place }: ContainerPort, taken: Set<string>) {
+const protocols = ["TCP", "UDP", "SCTP"];
+
+/** A number is the cheapest key, and there is one for every port of every pod. */
+function keyOf({ port, protocol }: Pick<ContainerPort, "port" | "protocol">): number {
+  return port * protocols.length + protocols.indexOf(protocol);
+}
+
+function nextFreePort({ port, protocol, place }: ContainerPort, taken: Set<number>) {
   for (let candidate = port + 1; candidate <= 65535; candidate++) {
-    const key = `${candidate}/${protocol}`;
+    const key = keyOf({ port: candidate, protocol });
     if (taken.has(key)) continue;
     taken.add(key);
     const newText = protocol === "TCP" ? `${candidate}` : `${candidate}/${protocol.toLowerCase()}`;

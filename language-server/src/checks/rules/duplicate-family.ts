@@ -31,6 +31,7 @@ const familyOfAddress = ({ family }: Address) => family;
 const familyOfPrefix = ({ address }: Prefix) => address.family;
 
 function second<T>(values: readonly Sourced<T>[], holder: Message, familyOf: (value: T) => 4 | 6): readonly Fault[] {
+  if (values.length < 2) return [];
   const firsts = new Map<number, Sourced<T>>();
   return values.flatMap((value): Fault[] => {
     const family = familyOf(value.value);

@@ -9,6 +9,7 @@ export const duplicatePortName: Check = { code: "duplicate-port-name", run };
 function run({ writtenPods }: CheckContext): readonly Fault[] {
   return writtenPods.flatMap(({ pod }) =>
     pod.containers.flatMap(({ name, ports }) => {
+      if (ports.length < 2) return [];
       const firsts = new Map<string, ContainerPort>();
       return ports.flatMap((port): Fault[] => {
         if (port.name === null) return [];

@@ -67,6 +67,7 @@ function reserved(key: MessageKey, severity: Severity, args: Readonly<Record<str
 
 /** What the address is, wherever it stands. Link-local IPv6 addresses on links are normal. */
 function specialUse({ address: { value }, holder }: Holding): Reserved | undefined {
+  if (isPlainlyUsable(value)) return undefined;
   if (holder.kind === "interface" && isLoopbackInterface(holder.interface.name)) return undefined;
   if (isMulticast(value)) return reserved("checks.reserved-multicast", "error");
   if (isUnspecified(value) || isThisNetwork(value)) return reserved("checks.reserved-this-network", "error");
@@ -78,6 +79,13 @@ function specialUse({ address: { value }, holder }: Holding): Reserved | undefin
   if (use !== undefined) return reserved(use, "warning");
   if (holder.kind !== "interface") return reserved("checks.reserved-link-local", "error");
   return value.family === 4 ? reserved("checks.reserved-link-local-link", "warning") : undefined;
+}
+
+/** Most addresses are in a block of 2^24 that has nothing special in it: told by one look, since every address is asked about. */
+function isPlainlyUsable({ family, value }: Address): boolean {
+  if (family === 6) return false;
+  const block = Number(value >> 24n);
+  return block > 0 && block < 224 && block !== 127 && block !== 169;
 }
 
 /** Calico's gateway of all pods, Cilium's loopback address, the clouds' metadata service. */
