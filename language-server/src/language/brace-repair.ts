@@ -125,7 +125,7 @@ export function repairBraces(
             blocks.some((other) => other !== block && other.kind.statements.has(token.image)));
         const isFree = block.kind.statements.size === 0;
         const byIndentation = trusted && column <= block.column && (outer || !belongs);
-        const byKeyword = outer && !belongs && (isFree ? !trusted && opensBlock(tokens, index) : true);
+        const byKeyword = !trusted && outer && !belongs && (!isFree || opensBlock(tokens, index));
         if (!byIndentation && !byKeyword) break;
         closeUnclosed();
       }

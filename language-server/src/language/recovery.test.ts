@@ -83,6 +83,67 @@ test.each(texts)(
   },
 );
 
+test.each(texts)("$name: without any indentation, no declaration of the other lines is lost", ({ text }) => {
+  const lines = text.split("\n").map((line) => line.trimStart());
+  const whole = declarationsOf(lines.join("\n"));
+  for (const [index, line] of lines.entries()) {
+    for (const typed of ["", line.slice(0, line.length / 2), line.replace(/[{}][^{}]*$/, "")]) {
+      const now = new Set(
+        declarationsOf(lines.with(index, typed).join("\n")).map(({ line: at, what }) => `${at} ${what}`),
+      );
+      for (const { line: at, what } of whole) {
+        if (at !== index && !now.has(`${at} ${what}`))
+          expect.fail(`line ${index + 1} ${JSON.stringify(typed)}: lost ${what} of line ${at + 1}`);
+      }
+    }
+  }
+});
+
+/** Where an editor puts the cursor on a new line: level with the statement below, or with the line above. */
+function indentationAt(lines: readonly string[], index: number): string {
+  const below = lines[index] ?? "";
+  const level = /^\s*[^\s}]/.test(below) ? below : lines.slice(0, index).findLast((line) => line.trim() !== "");
+  return /^\s*/.exec(level ?? "")?.[0] ?? "";
+}
+
+const halfTyped = [
+  "}",
+  "{",
+  "pod x",
+  "node n {",
+  "labels { a=",
+  '"',
+  "/** x",
+  "ip 10.0.0.1,",
+  "expect a -> b via x,",
+  "service s { selector { a in (",
+  "cluster c {",
+  ")",
+];
+
+test.each(texts)(
+  "$name: with a half-typed line anywhere, every declaration of the other lines stays in its place",
+  ({ text }) => {
+    const lines = text.split("\n");
+    const whole = declarationsOf(text);
+    for (const index of lines.keys()) {
+      const indent = indentationAt(lines, index);
+      for (const typed of halfTyped) {
+        const now = new Set(
+          declarationsOf(lines.toSpliced(index, 0, indent + typed).join("\n")).map(
+            ({ line: at, path }) => `${at} ${path}`,
+          ),
+        );
+        for (const { line: at, path } of whole) {
+          const shown = `${at >= index ? at + 1 : at} ${path}`;
+          if (!now.has(shown))
+            expect.fail(`line ${index + 1} ${JSON.stringify(typed)}: lost ${shown} (was on line ${at + 1})`);
+        }
+      }
+    }
+  },
+);
+
 const piece = fc.constantFrom(
   ...'{ } { } ( ) , = == != ! -> -- " / * ; $ é # \n // /* */ /** [ ] in notin'.split(" "),
   ..."cluster node pod container port ip 10.0.0.1/24 labels selector link path expect via allowed cni option host extend x \t".split(
