@@ -9,6 +9,8 @@ import {
   type LangiumCoreServices,
   LangiumParser,
   type LeafCstNode,
+  type ParseResult,
+  type ParserOptions,
 } from "langium";
 import type { Range } from "../text/place.ts";
 
@@ -83,6 +85,13 @@ class SlimTreeParser extends LangiumParser {
     super(services);
     // Langium gives no door to its builder; the field is its own and private.
     Object.assign(this, { nodeBuilder: new SlimTreeBuilder() });
+  }
+
+  /** The parser would keep the tokens of the last text for as long as it lives. */
+  override parse<Root extends AstNode = AstNode>(text: string, options?: ParserOptions): ParseResult<Root> {
+    const result = super.parse<Root>(text, options);
+    this.wrapper.input = [];
+    return result;
   }
 }
 
