@@ -80,6 +80,6 @@ export function declareSymbol(
 /** Says that a feature of the language is read, but not simulated yet. */
 export function reportNotSimulated(reading: Reading, feature: string, place: Place): void {
   reading.findings.push(
-    findingAt("not-simulated", message("language.not-simulated", { feature }), place, { severity: "warning" }),
+    findingAt("not-simulated", message("language.not-simulated", { feature }), place, { severity: "info" }),
   );
 }
