@@ -2,10 +2,11 @@ import type { IToken, TokenType } from "chevrotain";
 import {
   AbstractCstNode,
   type AstNode,
+  CompositeCstNodeImpl,
   type CstNode,
   CstNodeBuilder,
   createParser,
-  type GrammarAST,
+  GrammarAST,
   type LangiumCoreServices,
   LangiumParser,
   type LeafCstNode,
@@ -72,6 +73,21 @@ class SlimTreeBuilder extends CstNodeBuilder {
   }
 
   override addHiddenNodes(): void {}
+
+  /** A rule that only chooses another wraps its node once more: the wrapper takes the place of what it wraps. */
+  override construct(item: Parameters<CstNodeBuilder["construct"]>[0]): void {
+    const { current } = this;
+    const [only] = current.content;
+    if (
+      current.content.length === 1 &&
+      only instanceof CompositeCstNodeImpl &&
+      !GrammarAST.isAssignment(only.grammarSource?.$container)
+    ) {
+      for (const part of only.content) if (part instanceof AbstractCstNode) part.container = current;
+      current.content = only.content;
+    }
+    super.construct(item);
+  }
 
   override removeNode(node: CstNode): void {
     const siblings = node.container?.content;

@@ -7,13 +7,7 @@ const isComma = (node: CstNode | undefined) => isLeafCstNode(node) && node.token
 const isWord = (node: CstNode | undefined) =>
   isLeafCstNode(node) ? node.tokenType.name === "NAME" || node.tokenType.name === "STRING" : isCompositeCstNode(node);
 
-/** The tokens and parts of a node. A rule that only chooses another wraps it in the concrete tree; the wrappers are taken off. */
-function tokensOf(node: AstNode): readonly CstNode[] {
-  let inner = node.$cstNode;
-  while (isCompositeCstNode(inner) && inner.content.length === 1 && isCompositeCstNode(inner.content[0]))
-    inner = inner.content[0];
-  return isCompositeCstNode(inner) ? inner.content : [];
-}
+const tokensOf = ({ $cstNode }: AstNode): readonly CstNode[] => (isCompositeCstNode($cstNode) ? $cstNode.content : []);
 
 /** Reports commas that have no item behind them or before them, in a node whose items are its own tokens. */
 export function reportExtraCommas(node: AstNode, report: ReportFault): void {
