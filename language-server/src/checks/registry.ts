@@ -36,6 +36,7 @@ import { overlappingRanges } from "./rules/overlapping-ranges.ts";
 import { pathBroken } from "./rules/path-broken.ts";
 import { pathFamilyMismatch, pathNotSimulated, pathWithoutAddress } from "./rules/path-problem.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
+import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
 import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
@@ -46,6 +47,7 @@ import { tooManyBridgePorts } from "./rules/too-many-bridge-ports.ts";
 import { tunnelBlocked } from "./rules/tunnel-blocked.ts";
 import { tunnelMismatch } from "./rules/tunnel-mismatch.ts";
 import { tunnelMtuTooBig } from "./rules/tunnel-mtu-too-big.ts";
+import { unknownDevice } from "./rules/unknown-device.ts";
 import { unknownOption } from "./rules/unknown-option.ts";
 import { unknownPlugin } from "./rules/unknown-plugin.ts";
 import { wrongGateway } from "./rules/wrong-gateway.ts";
@@ -93,7 +95,9 @@ export const checks: readonly Check[] = [
   // Ways between machines.
   wrongPodGateway,
   wrongGateway,
+  unknownDevice,
   nextHopUnreachable,
+  podNextHopUnreachable,
   noRouteBetweenNodes,
   interfaceWithoutLink,
   forwardingOff,

@@ -375,4 +375,16 @@ cluster c { podCIDR 10.0.0.0/16 serviceCIDR 10.0.0.0/16
 `,
     ["error prefix-overlap 10.0.0.0/16 @2 <- 10.0.0.0/16 @2"],
   ],
+  [
+    `
+cluster c { cni flannel
+ node n { route 10.9.0.0/16 via 10.244.0.9 route 10.8.0.0/16 dev flannel.1 route 10.7.0.0/16 dev eth7
+  pod a { route 10.6.0.0/16 via 10.244.0.1 route 10.5.0.0/16 via 10.244.3.1 route 10.4.0.0/16 dev eth1 container a } } }
+`,
+    [
+      "error unknown-device route 10.7.0.0/16 dev eth7 @3",
+      "error next-hop-unreachable route 10.5.0.0/16 via 10.244.3.1 @4 <- a @4",
+      "error unknown-device route 10.4.0.0/16 dev eth1 @4",
+    ],
+  ],
 ];

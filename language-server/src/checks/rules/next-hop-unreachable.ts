@@ -23,6 +23,9 @@ function faultsOf(
   { address, place, device, gateway }: MachineNextHop,
   context: CheckContext,
 ): readonly Fault[] {
+  // Devices that a plugin makes have neighbours of their own, and unknown ones a rule of their own; so have pods on a node.
+  if (device !== null && !machine.interfaces.some(({ name }) => name === device)) return [];
+  if (machine.kind === "node" && machine.podCIDRs.some(({ value }) => contains(value, address))) return [];
   const args = { address: formatAddress(address), machine: machine.name };
   const on = neighbourInterface(machine, address, device);
   if (on === undefined) {

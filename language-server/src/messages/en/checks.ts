@@ -246,4 +246,5 @@ export const checksMessages = {
   "checks.node-without-family":
     "Pods have IPv{family} addresses, and node {node} has none: packets of that IP version do not leave it. Such nodes: {count}.",
   "checks.fix-host-port": "Use hostPort {port}",
+  "checks.unknown-device": "{owner} has no device {device}; it has {devices}.",
 } as const satisfies Record<string, string>;
