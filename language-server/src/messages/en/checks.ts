@@ -21,7 +21,7 @@ export const checksMessages = {
   "checks.holder-pod": "pod {pod}",
   "checks.holder-workload": "a pod of {workload}",
   "checks.holder-interface": "interface {interface} of {machine}",
-  "checks.holder-service": "the ClusterIP of Service {service}",
+  "checks.holder-service": "Service {service}",
   "checks.holder-device": "{device} on node {node}",
   "checks.holder-cluster": "cluster {cluster}",
   "checks.holder-node": "node {node}",
@@ -30,12 +30,12 @@ export const checksMessages = {
   "checks.range-link": "subnet {prefix} of link {link}",
   "checks.range-node-network": "network {prefix} of the machines",
   "checks.address-here": "{address} stands here.",
-  "checks.range-here": "{range} is declared here.",
+  "checks.range-here": "The {range} is declared here.",
   "checks.node-prefix-here": "Node {other} has {outer}.",
-  "checks.mac-here": "{other} has it here.",
+  "checks.mac-here": "Here it belongs to {other}.",
   "checks.port-here": "Container {other} declares the port here.",
   "checks.port-name-here": "The other port of this name is here.",
-  "checks.host-port-here": "{other} has it here.",
+  "checks.host-port-here": "Here it belongs to {other}.",
   "checks.node-port-here": "Service {other} has it here.",
   "checks.mtu-here": "MTU {mtu} is from here.",
   "checks.plugin-here": "The plugin is chosen here.",
@@ -75,9 +75,9 @@ export const checksMessages = {
   "checks.reserved-tunnel":
     "{address} is the network address of {prefix}, and that of the tunnel device {device}: {holder} cannot have it.",
   "checks.reserved-kubernetes-service":
-    "{address} is the first address of the service CIDR, that of the Service `kubernetes`; it cannot be {holder}.",
+    "{address} is the first address of the service CIDR, that of the Service `kubernetes`: {holder} cannot have it.",
   "checks.reserved-dns-service":
-    "{address} is the tenth address of the service CIDR, by convention that of the cluster's DNS; it should not be {holder}.",
+    "{address} is the tenth address of the service CIDR, by convention that of the cluster's DNS: {holder} should not have it.",
   "checks.reserved-prefix-multicast": "{prefix} is multicast: nobody can have an address in it.",
   "checks.reserved-prefix-loopback": "{prefix} is loopback: its addresses never leave their own namespace.",
   "checks.reserved-prefix-this-network":
@@ -88,35 +88,36 @@ export const checksMessages = {
   "checks.host-bits-set": "{written} has host bits set: the network is {prefix}.",
   "checks.host-bits-set-route":
     "The route's {written} has host bits set, and the kernel refuses it: the network is {prefix}.",
-  "checks.duplicate-family": "{holder} has a second value for IPv{family}: Kubernetes takes one of each IP version.",
-  "checks.duplicate-address": "{holder} has {address}, which is also the address of {other}.",
-  "checks.duplicate-address-other": "{other} has {address} here.",
+  "checks.duplicate-family": "A second value for IPv{family} of {holder}: Kubernetes takes one of each IP version.",
+  "checks.duplicate-address": "{address} of {holder} is the address of {other} too.",
+  "checks.duplicate-address-other": "Here {address} belongs to {other}.",
   "checks.duplicate-address-workload": "All pods of the workload would have {address}: an address is for one pod.",
   "checks.duplicate-address-interface": "{address} stands twice on {holder}: the kernel refuses the second one.",
   "checks.duplicate-address-machine":
     "{address} is on {holder} and on {other}: Linux accepts it, and which of the two is meant is left to chance.",
   "checks.duplicate-mac":
-    "{holder} has {mac}, which {other} on the same Ethernet segment has too: the switch learns one port for both.",
-  "checks.overlap-pods-services": "{range} overlaps {other}: packets to those pods are taken for packets to Services.",
+    "{mac} of {holder} is the address of {other} on the same Ethernet segment too: the switch learns one port for both.",
+  "checks.overlap-pods-services":
+    "The {range} overlaps {other}: packets to those pods are taken for packets to Services.",
   "checks.overlap-pods-link":
-    "{range} overlaps {other}, which nodes are on: the more specific route wins, and pods or machines become unreachable.",
+    "The {range} overlaps {other}, which nodes are on: the more specific route wins, and pods or machines become unreachable.",
   "checks.overlap-services-link":
-    "{range} overlaps {other}, which nodes are on: machines there are reachable only on ports that no Service has.",
+    "The {range} overlaps {other}, which nodes are on: machines there are reachable only on ports that no Service has.",
   "checks.overlap-docker0":
-    "{range} overlaps 172.17.0.0/16, which docker0 on node {node} has: its route draws the packets even while nothing is attached to it.",
+    "The {range} overlaps 172.17.0.0/16, which docker0 on node {node} has: its route draws the packets even while nothing is attached to it.",
   "checks.overlap-docker-default":
-    "{range} overlaps 172.17.0.0/16, Docker's default network: once Docker runs on a node, docker0 draws the packets.",
+    "The {range} overlaps 172.17.0.0/16, Docker's default network: once Docker runs on a node, docker0 draws the packets.",
   "checks.overlap-docker-pools":
-    "{range} overlaps 172.18.0.0–172.31.255.255, from which Docker takes user-defined networks.",
+    "The {range} overlaps 172.18.0.0–172.31.255.255, from which Docker takes user-defined networks.",
   "checks.overlap-far-link":
-    "{range} overlaps {other}: what the one has in common with the other cannot be reached from the cluster, or its replies go astray.",
+    "The {range} overlaps {other}: what the one has in common with the other cannot be reached from the cluster, or its replies go astray.",
   "checks.overlap-nodes":
     "podCIDR {prefix} of node {node} overlaps {outer} of node {other}: each takes the other's pods for its own, or the longer prefix takes them all.",
   "checks.overlap-nodes-wide": "podCIDR {prefix} of node {node} contains those of {count} other nodes.",
   "checks.overlap-node-link": "podCIDR {prefix} of node {node} overlaps {range}.",
   "checks.overlap-clusters":
     "podCIDR {prefix} of cluster {cluster} overlaps {outer} of cluster {other}, and links join the two.",
-  "checks.overlap-links": "{range} overlaps {other}: where one machine is on both, its replies leave by the first.",
+  "checks.overlap-links": "The {range} overlaps {other}: where one machine is on both, its replies leave by the first.",
   "checks.overlap-interfaces":
     "Interface {interface} of {machine} is in {prefix}, and so is {other} with {outer}: replies leave by the first of the two.",
   "checks.interface-prefix-mismatch":
@@ -136,7 +137,7 @@ export const checksMessages = {
     "None of the {count} addresses that pods of node {node} declare is in its podCIDR {prefix}.",
   "checks.outside-link": "{address} of {holder} is outside subnet {prefix} of link {link}.",
   "checks.outside-link-all": "None of the {count} addresses on link {link} is in its subnet {prefix}.",
-  "checks.outside-services": "{address} ({holder}) is outside the service CIDR {prefix}.",
+  "checks.outside-services": "{address} of {holder} is outside the service CIDR {prefix}.",
   "checks.outside-services-family": "The cluster has no service CIDR for the IP version of {address} ({holder}).",
   "checks.outside-services-all": "None of the {count} declared ClusterIPs is in the service CIDR {prefix}.",
   "checks.outside-ip-block": "`except` {prefix} is not a part of {outer}.",
@@ -147,10 +148,9 @@ export const checksMessages = {
     "Containers {other} and {container} of the pod both listen on {port}: they share one port space, and the second cannot bind it.",
   "checks.container-port-twice": "Container {container} declares {port} twice.",
   "checks.duplicate-port-name": "Container {container} has two ports with the name {name}.",
-  "checks.host-port-mismatch":
-    "{holder} has hostNetwork, so that its hostPort {hostPort} must be the container's port {port}.",
+  "checks.host-port-mismatch": "With hostNetwork, hostPort {hostPort} of {holder} must be the container's port {port}.",
   "checks.host-port-clash":
-    "{holder} and {other} both want port {port} of node {node}: one silently shadows the other.",
+    "Port {port} of node {node} is wanted by {holder} and by {other}: one silently shadows the other.",
   "checks.host-port-clash-workload": "Several pods of the workload are on node {node}, and all want its port {port}.",
   "checks.host-port-well-known":
     "Port {port} of the node is usually {owner}'s; {holder} takes its traffic, or cannot have it.",
@@ -212,7 +212,7 @@ export const checksMessages = {
   "checks.expects-number": "a number from {from} to {to}",
   "checks.expects-interface": "the name of an interface",
   "checks.policy-without-enforcer":
-    "{plugin} enforces no NetworkPolicies: the {count} of this cluster, {policy} first, have no effect.",
+    "{plugin} enforces no NetworkPolicies: {policy} has no effect, nor has any other of this cluster ({count} in all).",
   "checks.cni-missing":
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
   "checks.not-simulated-plugin":
