@@ -1,8 +1,8 @@
 import { isK8sNetFile, isPort, type Misplaced, type Unknown } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { type Message, message } from "../messages/message.ts";
+import { closestWord } from "../text/closest-word.ts";
 import { blockIndex } from "./block-grammar.ts";
-import { closestWord } from "./closest-word.ts";
 import { firstLeaf, keywordOf, type ReportFault, syntaxError } from "./syntax-fault.ts";
 
 /** Reports a statement that the language has, but not in the block that it stands in. */

@@ -1,7 +1,8 @@
-import type { OptionSchema } from "../../cni/option-schema.ts";
+import { type OptionSchema, switchWords } from "../../cni/option-schema.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { meantWord } from "../meant-word.ts";
 import { type GivenOption, givenOptions } from "../plugin-options.ts";
 
 /** An option's value is one that its schema allows. The default holds instead. */
@@ -20,18 +21,25 @@ function run(context: CheckContext): readonly Fault[] {
     if (option.value !== null && isAllowed(schema, option.value)) return [];
     const args = { option: option.name, value: option.value ?? "", expected: expectation(schema) };
     const key = option.value === null ? "checks.option-needs-value" : "checks.bad-option-value";
-    return [{ severity: "error", message: message(key, args), place }];
+    const fixes = () => (option.value === null ? [] : meantWord(option.value, wordsOf(schema), place));
+    return [{ severity: "error", message: message(key, args), place, fixes }];
   });
 }
 
-function isAllowed({ value }: OptionSchema, text: string): boolean {
+/** The words that the option can have. */
+function wordsOf({ value }: OptionSchema): readonly string[] {
+  if (value.kind === "switch") return Object.keys(switchWords);
+  return value.kind === "words" ? value.words.map(({ word }) => word) : [];
+}
+
+function isAllowed(schema: OptionSchema, text: string): boolean {
+  const { value } = schema;
   switch (value.kind) {
     case "words":
-      return value.words.some(({ word }) => word === text);
+    case "switch":
+      return wordsOf(schema).includes(text);
     case "number":
       return /^\d{1,9}$/.test(text) && Number(text) >= value.from && Number(text) <= value.to;
-    case "switch":
-      return text === "on" || text === "off";
     case "interface":
       return true;
   }
@@ -43,14 +51,14 @@ function nodeWithout({ schema, nodes }: GivenOption, name: string): string | und
   return nodes.find(({ interfaces }) => !interfaces.some((each) => each.name === name))?.name;
 }
 
-function expectation({ value }: OptionSchema): Message {
+function expectation(schema: OptionSchema): Message {
+  const { value } = schema;
   switch (value.kind) {
     case "words":
-      return message("checks.expects-one-of", { words: value.words.map(({ word }) => word).join(", ") });
+    case "switch":
+      return message("checks.expects-one-of", { words: wordsOf(schema).join(", ") });
     case "number":
       return message("checks.expects-number", { from: value.from, to: value.to });
-    case "switch":
-      return message("checks.expects-one-of", { words: "on, off" });
     case "interface":
       return message("checks.expects-interface");
   }

@@ -2,6 +2,7 @@ import { cniPlugins } from "../../cni/registry.ts";
 import { message } from "../../messages/message.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { meantWord } from "../meant-word.ts";
 
 /** kube-proxy's `--proxy-mode` on Linux (pkg/proxy/apis/config/types.go). */
 const proxyModes = ["iptables", "ipvs", "nftables"];
@@ -10,17 +11,23 @@ const proxyModes = ["iptables", "ipvs", "nftables"];
 export const unknownPlugin: Check = { code: "unknown-plugin", run };
 
 function run({ topology, pluginOf }: CheckContext): readonly Fault[] {
-  const plugins = cniPlugins.map(({ name }) => name).join(", ");
+  const plugins = cniPlugins.map(({ name }) => name);
   return topology.clusters.flatMap((cluster): Fault[] => {
     const { cni, kubeProxy } = cluster;
     const faults: Fault[] = [];
-    if (cni.place !== null && pluginOf(cluster) === undefined) {
-      const text = message("checks.unknown-plugin", { name: cni.name, known: plugins });
-      faults.push({ severity: "error", message: text, place: cni.place });
+    const cniPlace = cni.place;
+    if (cniPlace !== null && pluginOf(cluster) === undefined) {
+      const text = message("checks.unknown-plugin", { name: cni.name, known: plugins.join(", ") });
+      const place = cniPlace;
+      const { name } = cni;
+      faults.push({ severity: "error", message: text, place, fixes: () => meantWord(name, plugins, place) });
     }
-    if (kubeProxy.place !== null && !proxyModes.includes(kubeProxy.name)) {
+    const proxyPlace = kubeProxy.place;
+    if (proxyPlace !== null && !proxyModes.includes(kubeProxy.name)) {
       const text = message("checks.unknown-proxy-mode", { name: kubeProxy.name, known: proxyModes.join(", ") });
-      faults.push({ severity: "error", message: text, place: kubeProxy.place });
+      const place = proxyPlace;
+      const { name } = kubeProxy;
+      faults.push({ severity: "error", message: text, place, fixes: () => meantWord(name, proxyModes, place) });
     }
     return faults;
   });

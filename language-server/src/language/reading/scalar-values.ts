@@ -2,8 +2,8 @@
 import { parseMac } from "../../address/mac.ts";
 import { isPort } from "../../address/port.ts";
 import { type Message, message } from "../../messages/message.ts";
+import { closestWord } from "../../text/closest-word.ts";
 import type { Sourced } from "../../topology/topology.ts";
-import { closestWord } from "../closest-word.ts";
 import type { Word } from "../word.ts";
 import type { Properties } from "./properties.ts";
 import { type FindingExtras, findingAt, type Reading, replaceWith } from "./reading.ts";

@@ -1,7 +1,7 @@
 // Which blocks of the text are one cluster.
 import { message } from "../../messages/message.ts";
+import { closestWord } from "../../text/closest-word.ts";
 import type { Finding } from "../../topology/finding.ts";
-import { closestWord } from "../closest-word.ts";
 import type { DeclaredCluster, DocumentDeclarations } from "../declarations.ts";
 import { findingAt, replaceWith } from "../reading/reading.ts";
 import { duplicateName } from "../reading/unique-names.ts";

@@ -1,7 +1,7 @@
 import { type Message, message } from "../../messages/message.ts";
+import { closestWord } from "../../text/closest-word.ts";
 import type { Place } from "../../text/place.ts";
 import type { Finding } from "../../topology/finding.ts";
-import { closestWord } from "../closest-word.ts";
 import { findingAt, replaceWith } from "../reading/reading.ts";
 import { type Mention, type SymbolId, topSymbol } from "../symbols/symbol.ts";
 import type { CompositeName, Word } from "../word.ts";

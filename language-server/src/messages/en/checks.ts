@@ -247,4 +247,5 @@ export const checksMessages = {
     "Pods have IPv{family} addresses, and node {node} has none: packets of that IP version do not leave it. Such nodes: {count}.",
   "checks.fix-host-port": "Use hostPort {port}",
   "checks.unknown-device": "{owner} has no device {device}; it has {devices}.",
+  "checks.fix-meant": "Write {word}",
 } as const satisfies Record<string, string>;

@@ -212,4 +212,5 @@ export const checksMessages: Record<keyof typeof english, string> = {
     "Pod 有 IPv{family} 地址，而节点 {node} 没有：该 IP 版本的数据包无法离开节点。这样的节点数：{count}。",
   "checks.fix-host-port": "改用 hostPort {port}",
   "checks.unknown-device": "{owner} 没有设备 {device}；可用的有 {devices}。",
+  "checks.fix-meant": "写作 {word}",
 };
