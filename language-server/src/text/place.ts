@@ -10,7 +10,5 @@ export type Place = { readonly uri: string; readonly range: Range };
 /** Orders places by document, then by start: the order of the text. */
 export function comparePlaces(left: Place, right: Place): number {
   if (left.uri !== right.uri) return left.uri < right.uri ? -1 : 1;
-  return (
-    left.range.start.line - right.range.start.line || left.range.start.character - right.range.start.character
-  );
+  return left.range.start.line - right.range.start.line || left.range.start.character - right.range.start.character;
 }
