@@ -220,10 +220,7 @@ export const faultCases: readonly FaultCase[] = [
     [["port 3306 }\n}", "port 3306 }\n  networkPolicy a { podSelector { } }\n}"]],
     "warning policy-without-enforcer a @26 <- flannel @4",
   ],
-  [
-    [["192.168.50.13/24 }", "192.168.50.13/24 }\n    interface eth1 { ip 192.168.50.14/24 }"]],
-    "warning interface-without-link eth1 @21",
-  ],
+  [[["192.168.50.13/24 }", "192.168.50.13/24 }\n    interface eth1 { ip 192.168.50.14/24 }"]], null],
   [
     [["192.168.50.13/24 }", "192.168.50.13/24, 192.168.50.13/24 }"]],
     "error duplicate-address 192.168.50.13/24 @20 <- 192.168.50.13/24 @20",

@@ -11,10 +11,13 @@ function run({ topology, machines, index, isBlamed }: CheckContext): readonly Fa
   return machines.flatMap((machine) => {
     // A node that no link joins with the others has a finding that says so.
     if (isBlamed(machine.place)) return [];
-    return machine.interfaces.flatMap((each): Fault[] => {
-      if (isLoopbackInterface(each.name) || index.linkOf(machine.id, each.name) !== undefined) return [];
-      const args = { interface: each.name, machine: machine.name };
-      return [{ severity: "warning", message: message("checks.interface-without-link", args), place: each.place }];
+    const interfaces = machine.interfaces.filter(({ name }) => !isLoopbackInterface(name));
+    const without = interfaces.filter(({ name }) => index.linkOf(machine.id, name) === undefined);
+    // A machine that is connected otherwise may have a spare interface.
+    const severity = without.length === interfaces.length ? "warning" : "info";
+    return without.map(({ name, place }): Fault => {
+      const text = message("checks.interface-without-link", { interface: name, machine: machine.name });
+      return { severity, message: text, place };
     });
   });
 }
