@@ -6,7 +6,7 @@ import type { AnyMachine } from "../../topology/machine.ts";
 import type { Interface, Link } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { holderWords } from "../holder-words.ts";
+import { interfaceWords } from "../holder-words.ts";
 import { type MachineNextHop, machineNextHops } from "../next-hops.ts";
 
 /** A gateway, or what a route goes via, is a neighbour that exists (rule C4). */
@@ -79,18 +79,15 @@ function nobodyFault(
   context: CheckContext,
 ): Fault {
   const router = link?.members.find(({ machine }) => context.index.machinesById.get(machine)?.kind === "router");
-  const holding =
-    router &&
-    context.holdings.find(
-      ({ holder }) => holder.kind === "interface" && holder.machine.id === router.machine && holder.link === link,
-    );
+  const machine = router && context.index.machinesById.get(router.machine);
+  const on = machine?.interfaces.find(({ name }) => name === router?.interface);
   const related =
-    holding === undefined
+    machine === undefined || on === undefined
       ? []
       : [
           {
-            message: message("checks.router-here", { holder: holderWords(holding.holder) }),
-            place: holding.address.place,
+            message: message("checks.router-here", { holder: interfaceWords(machine, on) }),
+            place: on.addresses[0]?.place ?? on.place,
           },
         ];
   const isKnown = router !== undefined || !gateway;

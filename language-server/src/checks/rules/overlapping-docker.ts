@@ -1,7 +1,7 @@
 import { overlaps, prefix } from "../../address/prefix.ts";
 import { dockerBridge, hasUnusedDockerBridge } from "../../machine/docker-bridge.ts";
 import { message } from "../../messages/message.ts";
-import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { clusterRanges, linkRanges, type Range } from "../ranges.ts";
@@ -21,12 +21,20 @@ function run(context: CheckContext): readonly Fault[] {
       ),
     );
     const ranges = [...clusterRanges(cluster), ...[...links].flatMap((link) => linkRanges(link, context))];
-    return ranges.flatMap((range) => faultOf(range, cluster, context));
+    const docker = {
+      unused: cluster.nodes.find(hasUnusedDockerBridge),
+      any: cluster.nodes.find(({ runtime }) => runtime?.value === "docker"),
+      asPodBridge: cluster.nodes.some(({ bridge }) => bridge?.value === dockerBridge),
+    };
+    return ranges.flatMap((range) => faultOf(range, docker, context));
   });
 }
 
+/** The nodes of a cluster with Docker: one whose docker0 has Docker's own addresses, any, and whether some use docker0 for their pods. */
+type Docker = { readonly unused: Node | undefined; readonly any: Node | undefined; readonly asPodBridge: boolean };
+
 /** Where docker0 is on a node, its route draws the packets even without a carrier; elsewhere it may come with Docker. */
-function faultOf(range: Range, cluster: Cluster, context: CheckContext): readonly Fault[] {
+function faultOf(range: Range, docker: Docker, context: CheckContext): readonly Fault[] {
   const {
     words,
     prefix: { value, origin, place },
@@ -34,19 +42,18 @@ function faultOf(range: Range, cluster: Cluster, context: CheckContext): readonl
   if (origin === "derived" || context.isBlamed(place)) return [];
   const args = { range: words };
   if (overlaps(value, docker0)) {
-    const node = cluster.nodes.find(hasUnusedDockerBridge);
+    const node = docker.unused;
     if (node === undefined) {
       // As the pods' bridge docker0 has their range, and Docker's own is not used.
-      if (range.kind === "pods" && cluster.nodes.some(({ bridge }) => bridge?.value === dockerBridge)) return [];
+      if (range.kind === "pods" && docker.asPodBridge) return [];
       return [{ severity: "warning", message: message("checks.overlap-docker-default", args), place }];
     }
     const text = message("checks.overlap-docker0", { ...args, node: node.name });
     return [{ severity: "error", message: text, place, related: dockerAt(node) }];
   }
-  const docker = cluster.nodes.find(({ runtime }) => runtime?.value === "docker");
-  if (docker === undefined || !pools.some((pool) => overlaps(pool, value))) return [];
+  if (docker.any === undefined || !pools.some((pool) => overlaps(pool, value))) return [];
   const text = message("checks.overlap-docker-pools", args);
-  return [{ severity: "warning", message: text, place, related: dockerAt(docker) }];
+  return [{ severity: "warning", message: text, place, related: dockerAt(docker.any) }];
 }
 
 function dockerAt({ runtime }: Node) {

@@ -1,5 +1,5 @@
-import type { Address } from "../../address/address.ts";
-import { contains } from "../../address/prefix.ts";
+import { type Address, compareAddress } from "../../address/address.ts";
+import { contains, type Prefix } from "../../address/prefix.ts";
 import type { Tunnel } from "../../cni/transport.ts";
 import { message } from "../../messages/message.ts";
 import { nodeAddress } from "../../topology/node-address.ts";
@@ -12,13 +12,14 @@ export const tunnelBlocked: Check = { code: "tunnel-blocked", run };
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
-    if (cluster.nodes.length < 2) return [];
+    if (cluster.nodes.length < 2 || cluster.nodes.every(({ firewall }) => firewall.length === 0)) return [];
     const network = context.networkOf(cluster);
+    const nodes = sortedAddresses(cluster);
     return cluster.nodes.flatMap((node): Fault[] => {
       if (node.firewall.length === 0) return [];
       const tunnel = network.transport(node)?.tunnel;
       if (!tunnel) return [];
-      const rule = decidingRule(cluster, node, tunnel);
+      const rule = decidingRule(node, tunnel, nodes);
       if (rule === undefined || rule.action === "accept") return [];
       const args = { node: node.name, device: tunnel.device, port: tunnel.port.value };
       const { place } = tunnel.port;
@@ -34,17 +35,34 @@ function run(context: CheckContext): readonly Fault[] {
   });
 }
 
-/** The first rule of the node that decides over the tunnel's packets from another node: the order of the text is that of the rules. */
-function decidingRule(cluster: Cluster, node: Node, tunnel: Tunnel): FirewallRule | undefined {
-  const others = cluster.nodes.filter((other) => other !== node);
+/** The first rule of the node that decides over the tunnel's packets from a node: the order of the text is that of the rules. */
+function decidingRule(node: Node, tunnel: Tunnel, nodes: readonly Address[]): FirewallRule | undefined {
   return node.firewall.find(({ protocol, ports, source, destination }) => {
     if (protocol !== null && protocol !== "UDP") return false;
     if (ports !== null && (tunnel.port.value < ports.from || tunnel.port.value > ports.to)) return false;
     if (destination !== null && !addressesOf(node).some((address) => contains(destination, address))) return false;
-    return source === null || others.some((other) => addressesOf(other).some((address) => contains(source, address)));
+    return source === null || isAnyInside(nodes, source);
   });
 }
 
 function addressesOf(node: Node): readonly Address[] {
   return ([4, 6] as const).flatMap((family) => nodeAddress(node, family)?.value ?? []);
+}
+
+function sortedAddresses({ nodes }: Cluster): readonly Address[] {
+  return nodes.flatMap(addressesOf).sort(compareAddress);
+}
+
+/** Whether one of the sorted addresses is in the prefix: the first that is not below it tells. */
+function isAnyInside(sorted: readonly Address[], prefix: Prefix): boolean {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const address = sorted[middle];
+    if (address !== undefined && compareAddress(address, prefix.address) < 0) from = middle + 1;
+    else to = middle;
+  }
+  const first = sorted[from];
+  return first !== undefined && contains(prefix, first);
 }
