@@ -11,6 +11,7 @@ import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
 import { familyNotCarried } from "./rules/family-not-carried.ts";
 import { forwardingOff } from "./rules/forwarding-off.ts";
 import { hostBitsSet } from "./rules/host-bits-set.ts";
+import { hostNetworkValue } from "./rules/host-network-value.ts";
 import { hostPortClash } from "./rules/host-port-clash.ts";
 import { hostPortMismatch } from "./rules/host-port-mismatch.ts";
 import { hostPortWithoutPortmap } from "./rules/host-port-without-portmap.ts";
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   badOptionValue,
   hostBitsSet,
   duplicateFamily,
+  hostNetworkValue,
   reservedPrefix,
   reservedAddress,
   invalidMac,

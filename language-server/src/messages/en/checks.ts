@@ -248,4 +248,6 @@ export const checksMessages = {
   "checks.fix-host-port": "Use hostPort {port}",
   "checks.unknown-device": "{owner} has no device {device}; it has {devices}.",
   "checks.fix-meant": "Write {word}",
+  "checks.host-network-value":
+    "`{keyword}` means nothing here: pod {pod} has hostNetwork, and with it what node {node} has.",
 } as const satisfies Record<string, string>;

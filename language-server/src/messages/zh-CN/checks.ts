@@ -213,4 +213,5 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.fix-host-port": "改用 hostPort {port}",
   "checks.unknown-device": "{owner} 没有设备 {device}；可用的有 {devices}。",
   "checks.fix-meant": "写作 {word}",
+  "checks.host-network-value": "这里的 `{keyword}` 不起作用：Pod {pod} 使用 hostNetwork，网络与节点 {node} 相同。",
 };
