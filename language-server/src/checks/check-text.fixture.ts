@@ -5,17 +5,36 @@ import type { Place } from "../text/place.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import type { Finding } from "../topology/finding.ts";
 import { indexTopology } from "../topology/topology-index.ts";
+import type { ExpectationResult } from "./expectation-result.ts";
+import { evaluateExpectations } from "./expectations.ts";
 import { checkTopology } from "./run-checks.ts";
+import { tracePaths } from "./traced-paths.ts";
 
-/** All findings of a text: the language's, the derivation's, the lowering's and the rules'. Paths are not traced. */
-export function findingsOf(text: string): readonly Finding[] {
+/** A text through all stages up to its paths. */
+function trace(text: string) {
   const declared = topologyOf(text);
   const { result: topology, findings: derived } = deriveTopology(declared.topology);
   const index = indexTopology(topology);
-  const { findings: lowered } = lowerTopology(topology, index);
-  const earlier = [...declared.findings, ...derived, ...lowered];
-  const hasErrors = earlier.some(({ severity }) => severity === "error");
-  return [...earlier, ...checkTopology({ topology, index, paths: [], expectations: [], hasErrors })];
+  const { result: dataplane, findings: lowered } = lowerTopology(topology, index);
+  return {
+    topology,
+    index,
+    findings: [...declared.findings, ...derived, ...lowered],
+    paths: tracePaths(topology.paths, index, dataplane),
+    expectations: tracePaths(topology.expectations, index, dataplane),
+  };
+}
+
+/** All findings of a text: the language's, the derivation's, the lowering's and the rules'. */
+export function findingsOf(text: string): readonly Finding[] {
+  const { findings, ...traced } = trace(text);
+  const hasErrors = findings.some(({ severity }) => severity === "error");
+  return [...findings, ...checkTopology({ ...traced, hasErrors })];
+}
+
+/** What becomes of the `expect` statements of a text. */
+export function expectationsOf(text: string): readonly ExpectationResult[] {
+  return evaluateExpectations(trace(text).expectations);
 }
 
 /** A finding in a line: `error duplicate-address 10.244.0.2 @9 <- 10.244.0.2 @8`: its place's text and line, and the related places'. */

@@ -91,12 +91,12 @@ const passages: ReadonlySet<StepType> = new Set([
   "decapsulate",
 ]);
 
-/** The devices that the packet meets on its way, in order. */
+/** The devices that the packet meets on its way, in order; several steps at one device of a namespace are one meeting. */
 function passedDevices({ hops }: Way): readonly string[] {
-  const devices = hops.flatMap(({ steps }) =>
-    steps.flatMap(({ type, device }) => (device !== null && passages.has(type) ? [device] : [])),
-  );
-  return devices.filter((device, at) => device !== devices[at - 1]);
+  return hops.flatMap(({ steps }) => {
+    const devices = steps.flatMap(({ type, device }) => (device !== null && passages.has(type) ? [device] : []));
+    return devices.filter((device, at) => device !== devices[at - 1]);
+  });
 }
 
 /** Whether all of the wanted come among the passed, in their order. */

@@ -100,6 +100,7 @@ path a:a -> service s
       "info not-simulated s @4",
       "info not-simulated p @5",
       "info not-simulated 8080 @6",
+      "info not-simulated path a:a -> service s @7",
     ],
   ],
   [
@@ -250,7 +251,7 @@ cluster c {
 }
 path a -> b
 `,
-    ["hint cni-missing c @2"],
+    ["hint cni-missing c @2", "warning path-broken path a -> b @6 <- n @3"],
   ],
   [
     `
