@@ -1,0 +1,103 @@
+import { expect } from "vitest";
+import { address } from "../address/address.ts";
+import { lowerTopology } from "../cni/lower-topology.ts";
+import { type ReferenceChanges, referenceCluster } from "../cni/reference-cluster.fixture.ts";
+import type { Dataplane } from "../dataplane/dataplane.ts";
+import { deriveTopology } from "../topology/derive/derive-topology.ts";
+import { topology } from "../topology/topology.fixture.ts";
+import type { Endpoint } from "../topology/topology.ts";
+import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
+import type { OuterSnapshot, PacketSnapshot, Step, Trace, Way } from "../trace/trace.ts";
+import { type FoundPath, findPath } from "./find-path.ts";
+import type { WantedPath } from "./request-path.ts";
+
+/**
+ * What a capture on every device sees, a line an event: `p1a eth0 > 64` leaves with TTL 64, `node1 cni0 < 64` arrives. Outer headers are in brackets, the
+ * addresses are shown where they differ from the line before.
+ */
+export type Capture = readonly string[];
+
+export type ExpectedPath = {
+  /** `delivered`, `dropped no-route at node1`, `rejected neighbor-unreachable at node1`. */
+  readonly end: string;
+  readonly forward?: Capture;
+  readonly reply?: Capture;
+  readonly error?: Capture;
+};
+
+/** Traces a path in the reference cluster with these changes. Endpoints are names of pods, machines, or addresses. */
+export function pathIn(
+  changes: ReferenceChanges,
+  from: string,
+  to: string,
+  part: Partial<WantedPath> = {},
+): FoundPath & { readonly dataplane: Dataplane } {
+  const derived = deriveTopology(topology(referenceCluster(changes))).result;
+  const index = indexTopology(derived);
+  const dataplane = lowerTopology(derived, index).result;
+  const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
+  const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
+  if ("problem" in found) throw new Error(found.problem.key);
+  return { ...found, dataplane };
+}
+
+/** Expects what became of the packet, and the captures that are given. */
+export function checkPath(
+  changes: ReferenceChanges,
+  [from, to, part]: readonly [from: string, to: string, part?: Partial<WantedPath>],
+  expected: ExpectedPath,
+): void {
+  const { trace, dataplane } = pathIn(changes, from, to, part);
+  const shown = {
+    end: endOf(trace),
+    ...(expected.forward && { forward: capture(trace.forward, dataplane) }),
+    ...(expected.reply && { reply: trace.reply && capture(trace.reply, dataplane) }),
+    ...(expected.error && { error: trace.error && capture(trace.error, dataplane) }),
+  };
+  expect(shown).toEqual(expected);
+}
+
+function endpointOf(name: string, index: TopologyIndex): Endpoint {
+  const machine = index.machinesById.get(name);
+  if (machine !== undefined) return { kind: machine.kind, machine: name };
+  const pod = name.includes("/") ? name : `default/${name}`;
+  return index.podsById.has(pod) ? { kind: "pod", pod } : { kind: "address", address: address(name) };
+}
+
+function endOf(trace: Trace): string {
+  if (trace.verdict === "delivered") return "delivered";
+  const lost = trace.forward.verdict === "delivered" ? trace.reply : trace.forward;
+  const on = lost === trace.reply ? "reply " : "";
+  return `${on}${trace.verdict} ${trace.cause} at ${lost?.hops.at(-1)?.netns.replace("default/", "")}`;
+}
+
+function capture(way: Way, dataplane: Dataplane): Capture {
+  let before = "";
+  return way.hops.flatMap(({ netns, steps }) =>
+    steps.flatMap(({ type, device, packet }: Step) => {
+      if ((type !== "enter-interface" && type !== "exit-interface") || device === null) return [];
+      const ends = `${packet.source} → ${packet.destination}`;
+      const changed = ends === before ? "" : ` ${ends}`;
+      before = ends;
+      const arrow = type === "exit-interface" ? ">" : "<";
+      const place = `${netns.replace("default/", "")} ${deviceName(netns, device, dataplane)}`;
+      return [`${place} ${arrow} ${packet.ttl}${changed}${outerText(packet)}`];
+    }),
+  );
+}
+
+function deviceName(netns: string, name: string, dataplane: Dataplane): string {
+  const device = dataplane.netns(netns)?.devices.get(name);
+  return device?.kind === "veth" && name.startsWith("veth")
+    ? `veth(${device.peer.netns.replace("default/", "")})`
+    : name;
+}
+
+function outerText({ outer }: PacketSnapshot): string {
+  return outer === null ? "" : ` [${headerText(outer)}]`;
+}
+
+function headerText({ source, destination, destinationPort, ttl, vni }: OuterSnapshot): string {
+  const tunnel = vni === null ? "" : ` vni ${vni}`;
+  return `${source} → ${destination}:${destinationPort} ttl ${ttl}${tunnel}`;
+}
