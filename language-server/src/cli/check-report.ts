@@ -2,7 +2,10 @@ import type { ExpectationResult } from "../checks/expectation-result.ts";
 import type { Finding } from "../topology/finding.ts";
 
 /** What `k8snet check` found: every finding, and every `expect` statement with its result. */
-export type CheckReport = { readonly findings: readonly Finding[]; readonly expectations: readonly ExpectationResult[] };
+export type CheckReport = {
+  readonly findings: readonly Finding[];
+  readonly expectations: readonly ExpectationResult[];
+};
 
 export type CheckSummary = { readonly errors: number; readonly warnings: number; readonly infos: number };
 

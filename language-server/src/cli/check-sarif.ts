@@ -1,6 +1,6 @@
 import { type Language, render } from "../messages/message.ts";
-import type { Severity } from "../topology/finding.ts";
 import type { Place } from "../text/place.ts";
+import type { Severity } from "../topology/finding.ts";
 import type { CheckReport } from "./check-report.ts";
 import { version } from "./version.ts";
 

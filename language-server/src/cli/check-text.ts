@@ -1,8 +1,8 @@
 import { message, render } from "../messages/message.ts";
-import type { Severity } from "../topology/finding.ts";
 import type { Place } from "../text/place.ts";
+import type { Severity } from "../topology/finding.ts";
 import { type CheckReport, summarize } from "./check-report.ts";
-import { shownPath } from "./shown-path.ts";
+import { placeText } from "./shown-path.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
 import type { Terminal, TextStyle } from "./terminal.ts";
 
@@ -16,8 +16,7 @@ export function checkText(
 ): string {
   const { style, language, workingDirectory } = terminal;
   const lines: string[] = [];
-  const at = ({ uri, range }: Place) =>
-    `${shownPath(uri, workingDirectory)}:${range.start.line + 1}:${range.start.character + 1}`;
+  const at = (place: Place) => placeText(place, workingDirectory);
 
   for (const finding of report.findings) {
     const severity = render(message(`cli.severity-${finding.severity}`), language);
@@ -27,9 +26,12 @@ export function checkText(
     if (excerpt) {
       const number = String(finding.place.range.start.line + 1);
       lines.push(`  ${style("gray", `${number} │`)} ${excerpt.source}`);
-      lines.push(`  ${style("gray", `${" ".repeat(number.length)} │`)} ${style(colour[finding.severity], excerpt.carets)}`);
+      lines.push(
+        `  ${style("gray", `${" ".repeat(number.length)} │`)} ${style(colour[finding.severity], excerpt.carets)}`,
+      );
     }
-    for (const other of finding.related) lines.push(`  ${style("gray", "·")} ${at(other.place)} ${render(other.message, language)}`);
+    for (const other of finding.related)
+      lines.push(`  ${style("gray", "·")} ${at(other.place)} ${render(other.message, language)}`);
     for (const fix of finding.fixes) {
       lines.push(`  ${style("green", render(message("cli.fix", { title: fix.title }), language))}`);
     }
@@ -37,7 +39,9 @@ export function checkText(
   }
 
   for (const { expectation, passed, reason } of report.expectations) {
-    lines.push(`${passed ? style("green", "✔") : style("red", "✘")} ${expectation.text} ${style("gray", at(expectation.place))}`);
+    lines.push(
+      `${passed ? style("green", "✔") : style("red", "✘")} ${expectation.text} ${style("gray", at(expectation.place))}`,
+    );
     if (!passed) lines.push(`  ${render(reason, language)}`);
   }
   if (report.expectations.length > 0) lines.push("");

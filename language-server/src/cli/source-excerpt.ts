@@ -1,7 +1,10 @@
 import type { Range } from "../text/place.ts";
 
 /** The first line of a range with carets under it, as compilers show it; wide characters are counted as one column. */
-export function sourceExcerpt(lines: readonly string[], range: Range): { readonly source: string; readonly carets: string } | undefined {
+export function sourceExcerpt(
+  lines: readonly string[],
+  range: Range,
+): { readonly source: string; readonly carets: string } | undefined {
   const line = lines[range.start.line];
   if (line === undefined) return undefined;
   // A very long line is cut around the place, so that a minified or binary file does not flood the terminal.

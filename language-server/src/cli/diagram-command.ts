@@ -1,0 +1,43 @@
+import { addressesDiagram } from "../diagram/addresses-diagram.ts";
+import type { Diagram } from "../diagram/diagram.ts";
+import { topologyDiagram } from "../diagram/topology-diagram.ts";
+import { message } from "../messages/message.ts";
+import { openSourceFiles, openTopology } from "./open-topology.ts";
+import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
+import { formatOf, writeImage, writeResult } from "./write-result.ts";
+
+/** The words of a `diagram` command line. */
+export type DiagramOptions = {
+  readonly file: string;
+  readonly view: string;
+  readonly format?: string;
+  readonly output?: string;
+};
+
+const formatsByExtension = { mmd: "mermaid", mermaid: "mermaid", svg: "svg", png: "png" };
+
+/** `k8snet diagram FILE`: the topology as Mermaid, SVG or PNG. */
+export async function runDiagram(options: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
+  const diagram = diagramOf(options, terminal);
+  if (typeof diagram === "number") return diagram;
+  const format = options.format ?? formatOf(options.output, formatsByExtension) ?? "mermaid";
+  if (format === "svg" || format === "png") return writeImage(diagram.document, format, options.output, terminal);
+  return writeResult(diagram.document, options.output, terminal);
+}
+
+/** The diagram that is asked for; where there is none, says why and gives the exit code. */
+export function diagramOf({ file, view }: DiagramOptions, terminal: Terminal): Diagram | ExitCode {
+  const { err, say, language, workingDirectory } = terminal;
+  if (view === "policy") {
+    err(`${say(message("cli.later-policy-view"))}\n`);
+    return exitCode.wrongUse;
+  }
+  const opened = openTopology(file, openSourceFiles(workingDirectory), workingDirectory);
+  if ("problem" in opened) {
+    err(`${say(opened.problem)}\n`);
+    return exitCode.wrongUse;
+  }
+  return view === "addresses"
+    ? addressesDiagram(opened.topology, language)
+    : topologyDiagram(opened.topology, opened.dataplane, language);
+}

@@ -1,0 +1,34 @@
+import { styleText } from "node:util";
+import { message, render } from "../messages/message.ts";
+import { languageOf } from "./choose-language.ts";
+import { run } from "./program.ts";
+import { exitCode, type Terminal } from "./terminal.ts";
+
+const words = process.argv.slice(2);
+const language = languageOf(words, process.env);
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  // Checks itself whether the stream is a terminal, and NO_COLOR and FORCE_COLOR.
+  style: (style, text) => styleText(style, text, { stream: process.stdout, validateStream: true }),
+  language,
+  say: (text) => render(text, language),
+  workingDirectory: process.cwd(),
+};
+
+// `k8snet check … | head` closes the pipe early: that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode);
+  throw error;
+});
+
+try {
+  process.exitCode = await run(words, terminal, async () => {
+    const { serveOverStdio } = await import("../lsp/stdio-server.ts");
+    return serveOverStdio();
+  });
+} catch (error) {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`${terminal.say(message("cli.internal-error", { reason }))}\n`);
+  process.exitCode = exitCode.wrongUse;
+}

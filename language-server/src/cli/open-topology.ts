@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Analysis, analyze } from "../analysis/analyze.ts";
+import { type ReadText, readText } from "../analysis/read-text.ts";
+import { topologyRoots } from "../language/resolving/topology-roots.ts";
+import type { Message } from "../messages/message.ts";
+import { readSource } from "./read-source.ts";
+
+/** Files of the disk, each read at most once. */
+export type SourceFiles = {
+  /** What a `file:` URI says; undefined where it cannot be read. */
+  readonly get: (uri: string) => ReadText | undefined;
+  /** The lines of a file that was read. */
+  readonly linesOf: (uri: string) => readonly string[] | undefined;
+  /** Why a file could not be read. */
+  readonly problemOf: (uri: string) => Message | undefined;
+};
+
+export function openSourceFiles(workingDirectory: string): SourceFiles {
+  const texts = new Map<string, { readonly text: string; readonly read: ReadText } | { readonly problem: Message }>();
+  const open = (uri: string) => {
+    const known = texts.get(uri);
+    if (known !== undefined || !uri.startsWith("file:")) return known;
+    const source = readSource(fileURLToPath(uri), workingDirectory);
+    const entry = "problem" in source ? source : { text: source.text, read: readText(uri, source.text) };
+    texts.set(uri, entry);
+    return entry;
+  };
+  return {
+    get: (uri) => {
+      const entry = open(uri);
+      return entry !== undefined && "read" in entry ? entry.read : undefined;
+    },
+    linesOf: (uri) => {
+      const entry = texts.get(uri);
+      return entry !== undefined && "text" in entry ? entry.text.split(/\r\n|\r|\n/) : undefined;
+    },
+    problemOf: (uri) => {
+      const entry = open(uri);
+      return entry !== undefined && "problem" in entry ? entry.problem : undefined;
+    },
+  };
+}
+
+/** The topology of one file and its imports, or why the file cannot be read. */
+export function openTopology(
+  path: string,
+  files: SourceFiles,
+  workingDirectory: string,
+): Analysis | { readonly problem: Message } {
+  const uri = pathToFileURL(resolve(workingDirectory, path)).href;
+  const problem = files.problemOf(uri);
+  return problem === undefined ? analyze(uri, files.get) : { problem };
+}
+
+/** The topologies of several files: those that no other one of them imports. */
+export function openTopologies(uris: readonly string[], files: SourceFiles): readonly Analysis[] {
+  const documents = uris.map((uri) => files.get(uri)?.declarations).filter((document) => document !== undefined);
+  return topologyRoots(documents).map((root) => analyze(root, files.get));
+}
