@@ -92,5 +92,10 @@ export type Trace = {
 export type PathMtu = {
   readonly size: number;
   readonly senderMtu: number;
-  readonly limit: { readonly netns: string; readonly device: string; readonly how: "icmp" | "silent"; readonly place: Place | null } | null;
+  readonly limit: {
+    readonly netns: string;
+    readonly device: string;
+    readonly how: "icmp" | "silent";
+    readonly place: Place | null;
+  } | null;
 };

@@ -10,4 +10,161 @@ export const traceMessages = {
   "trace.path-no-common-family":
     "{from} and {to} have no IP version in common: one has only IPv4, the other only IPv6.",
   "trace.path-without-family": "{from} and {to} do not both have an IPv{family} address.",
+  // Why a packet goes where it goes: one sentence for each reason of a step.
+  "trace.originate-request": "{netns} sends a {protocol} packet to {destination}. {how}",
+  "trace.originate-reply": "{netns} answers from {source}, the address that the request came to.",
+  "trace.originate-icmp-error": "{netns} sends an ICMP error (type {type}, code {code}) to {destination}. {how}",
+  "trace.originate-reset": "{netns} refuses the connection: it answers {destination} from {source} with a reset.",
+  "trace.originate-daemon-error": "The daemon behind {device} writes an ICMP error into {device}.",
+  "trace.source-socket": "Its source is {source}, the address that the sender is bound to.",
+  "trace.source-route": "Its source is {source}, the src of the route.",
+  "trace.source-device": "The route has no src, so the kernel takes {source}, an address of {device}.",
+  "trace.source-elsewhere":
+    "{source} is its source: the device that it leaves by has no fitting address, so the kernel borrows one of {device}.",
+  "trace.source-local": "The destination is its own, so {source} is the source too.",
+  "trace.source-nothing": "It has no address to send from.",
+  "trace.source-missing": "{netns} has no IPv{family} address to send from by {device}.",
+  "trace.route-local": "{destination} is an address of {netns} itself: its local table comes before all other routes.",
+  "trace.route-connected":
+    "{destination} matches {prefix} dev {device}, the longest prefix in {netns}'s {table} table: it is a neighbour on {device}.",
+  "trace.route-gateway":
+    "{destination} matches {prefix} via {via} dev {device}, the longest prefix in {netns}'s {table} table.",
+  "trace.route-default":
+    "No longer prefix of {netns} contains {destination}, so the default route decides: via {via} dev {device}.",
+  "trace.route-fallback": "{destination} matches only {prefix} dev {device} in {netns}'s {table} table. {absent}",
+  "trace.route-unreachable": "The route for {prefix} in {netns} says: unreachable.",
+  "trace.route-prohibit": "The route for {prefix} in {netns} says: prohibited.",
+  "trace.route-blackhole":
+    "The route for {prefix} in {netns} is a blackhole: what matches it is dropped without a word.",
+  "trace.route-broadcast": "{destination} is a broadcast address of {netns}: no process answers there.",
+  "trace.absent-removed": "The route to {prefix} is missing: the text takes it away.",
+  "trace.absent-gateway-off-link":
+    "The route to {prefix} is missing: the kernel refuses it, since its gateway is on no link of the machine.",
+  "trace.absent-exists":
+    "The route to {prefix} that {by} wanted is missing: another one for this prefix was there before.",
+  "trace.absent-no-device": "The route to {prefix} is missing: there is no such device.",
+  "trace.no-route": "{netns} has no route to {destination}.",
+  "trace.no-route-absent": "{netns} has no route to {destination}. {absent}",
+  "trace.multicast": "{destination} is a multicast address: groups are not simulated.",
+  "trace.neighbour-permanent": "{address} is at {mac}: {device} has a permanent neighbour entry for it.",
+  "trace.arp-answer": "{netns} asks by ARP on {device} who has {address}; {holder} answers with {mac}.",
+  "trace.arp-answers":
+    "{netns} asks by ARP on {device} who has {address}; {holder} answers first, with {mac}. The same address is also held by {others}: whose answer wins is chance.",
+  "trace.neighbour-advertisement": "{netns} solicits {address} on {device}; {holder} advertises {mac}.",
+  "trace.neighbour-advertisements":
+    "{netns} solicits {address} on {device}; {holder} advertises {mac} first. The same address is also held by {others}: whose answer wins is chance.",
+  "trace.arp-unanswered":
+    "{netns} asks by ARP on {device} who has {address}; nobody answers, and it gives up after about three seconds.",
+  "trace.solicitation-unanswered":
+    "{netns} solicits {address} on {device}; nobody answers, and it gives up after about three seconds.",
+  "trace.neighbour-missing": "{device} has no neighbour entry for {address}, and a tunnel device never asks.",
+  "trace.neighbour-without-carrier":
+    "The route leads to {device}, which has no carrier: nobody can answer for {address} there, and {netns} gives up after about three seconds.",
+  "trace.fdb-local":
+    "The frame is addressed to {mac}, {bridge}'s own MAC, so {bridge} does not switch it but hands it up to {netns}'s IP stack.",
+  "trace.fdb-port": "{mac} is behind {port}: {bridge} switches the frame to that port and changes nothing in it.",
+  "trace.fdb-ports":
+    "{mac} is behind {port}, but also behind {others}: the bridge's entry flaps, here the frame goes to {port}.",
+  "trace.fdb-flood": "{bridge} knows {mac} on no port, so it floods the frame to all of them.",
+  "trace.flood-unclaimed": "No device behind {bridge} has the MAC {mac}: nobody takes the frame.",
+  "trace.hairpin-off":
+    "{mac} is behind {device}, the port that the frame came in by, and hairpin mode is off there: {bridge} does not send it back.",
+  "trace.mac-nobody": "Nobody on {segment} has the MAC {mac}: no card takes the frame.",
+  "trace.mac-not-mine":
+    "The frame is addressed to {mac}, but {device} is {own}: {netns}'s stack drops what is for another MAC.",
+  "trace.filter-accept": "A rule of {chain} in {netns} accepts the packet.",
+  "trace.filter-drop": "A rule of {chain} in {netns} drops the packet, and tells nobody.",
+  "trace.filter-reject": "A rule of {chain} in {netns} rejects the packet.",
+  "trace.filter-policy-accept": "No rule of {chain} in {netns} decides about the packet; its policy is ACCEPT.",
+  "trace.filter-policy-drop": "No rule of {chain} in {netns} accepts the packet; its policy is DROP.",
+  "trace.dnat": "{netns} changes the destination from {before} to {after} (DNAT).",
+  "trace.snat": "{netns} changes the source from {before} to {after} (SNAT).",
+  "trace.masquerade":
+    "{netns} masquerades: the source changes from {before} to {after}, the address of the device that the packet leaves by.",
+  "trace.un-dnat":
+    "The packet answers a translated connection: {netns} changes the source from {before} back to {after}.",
+  "trace.un-snat":
+    "The packet answers a translated connection: {netns} changes the destination from {before} back to {after}.",
+  "trace.masquerade-without-address":
+    "{netns} should masquerade, but {device} has no address to take: the packet is dropped.",
+  "trace.session-new": "conntrack in {netns} remembers the connection from {source} to {destination}.",
+  "trace.session-translated":
+    "conntrack in {netns} remembers the connection from {source} to {destination}; its reply will come from {replySource} to {replyDestination}.",
+  "trace.session-known":
+    "conntrack in {netns} knows the connection from {source} to {destination}: the nat rules are not asked again.",
+  "trace.session-related":
+    "The error is about the connection from {source} to {destination}, which conntrack in {netns} knows.",
+  "trace.vxlan-encapsulate":
+    "{device}'s forwarding database has {mac} at {remote}: the frame goes into UDP to {remote}, port {port}, with VNI {vni}.",
+  "trace.vxlan-decapsulate":
+    "UDP port {port} is VXLAN's in {netns}, and VNI {vni} is {device}'s: the frame inside comes out of {device}.",
+  "trace.daemon-encapsulate":
+    "{daemon} reads the packet from {device}, takes one from its TTL and sends it in UDP to {remote}, port {port}: its table has {destination} there.",
+  "trace.daemon-decapsulate":
+    "{daemon} in {netns} has UDP port {port}: it unwraps the packet, takes one from its TTL and writes it to {device}.",
+  "trace.exit-loopback": "{netns} sends the packet over {device}: it does not leave the namespace.",
+  "trace.exit-veth": "The packet leaves {netns} by {device}; the other end of the pair is {peer} in {other}.",
+  "trace.exit-segment": "The frame leaves {netns} by {device} onto {segment}, for the MAC {mac}.",
+  "trace.exit-bridge": "{netns} sends the frame out by the bridge {device}.",
+  "trace.exit-tunnel": "{netns} sends the frame into the tunnel device {device}, for the MAC {mac}.",
+  "trace.exit-daemon": "{netns} sends the packet into {device}, from which {daemon} reads it.",
+  "trace.exit-device": "{netns} sends the packet by {device}.",
+  "trace.enter-loopback": "The packet comes back in by {device}.",
+  "trace.enter-veth": "The packet comes into {netns} by {device}, its end of the veth pair.",
+  "trace.enter-segment": "{device} of {netns} takes the frame: its MAC is the destination.",
+  "trace.enter-bridge": "{netns}'s IP stack gets the packet from {device}.",
+  "trace.enter-tunnel": "The packet comes out of {device} into {netns}.",
+  "trace.deliver-listener": "{owner} in {netns} listens on {protocol} port {port}.",
+  "trace.deliver-any": "Nothing is said about who listens in {netns}, so it answers on {protocol} port {port}.",
+  "trace.deliver-echo": "The kernel of {netns} answers ICMP echo requests itself.",
+  "trace.deliver-reply": "The reply reaches the process in {netns} that waits for it.",
+  "trace.deliver-error": "{netns} gets the error: the process that sent the packet is told.",
+  "trace.deliver-to-tunnel":
+    "{netns} gets the error about its tunnel's packet; the sender of what was inside hears nothing.",
+  "trace.answer-elsewhere": "The packet ends in {netns}, but {awaited} waits for it.",
+  "trace.answer-unexpected":
+    "The answer comes from {source}, but the process in {netns} waits for one from where it sent to: it is ignored.",
+  "trace.no-listener": "Nobody in {netns} listens on {protocol} port {port}.",
+  "trace.not-forwarding":
+    "{destination} is not an address of {netns}, and net.ipv4.ip_forward is 0 there: it drops what is for others.",
+  "trace.not-forwarding-ipv6":
+    "{destination} is not an address of {netns}, and net.ipv6.conf.all.forwarding is 0 there: it drops what is for others.",
+  "trace.martian-source":
+    "{source} cannot be a source of what comes in by {device}: it is one of {netns}'s own addresses, or a loopback address.",
+  "trace.rp-filter-strict":
+    "rp_filter is strict in {netns}: the way back to {source} does not lead through {device}, so the packet is dropped.",
+  "trace.rp-filter-loose":
+    "rp_filter is loose in {netns}, and there is no route back to {source} at all, so the packet is dropped.",
+  "trace.ttl-exceeded": "The TTL is used up: {netns} does not forward the packet any further.",
+  "trace.hop-limit-exceeded": "The hop limit is used up: {netns} does not forward the packet any further.",
+  "trace.ttl-daemon": "The TTL is used up: {daemon} in {netns} discards the packet without a word.",
+  "trace.tunnel-circle": "The packet goes round in tunnels without end, last seen in {netns}.",
+  "trace.mtu-own":
+    "{size} bytes are more than the MTU {mtu} of {device}: the process in {netns} gets EMSGSIZE, and nothing is sent.",
+  "trace.mtu-tunnel":
+    "The wrapped packet has {size} bytes, more than the MTU {mtu} of {device} in {netns}, and must not be fragmented: it is lost in silence.",
+  "trace.mtu-forward":
+    "{size} bytes are more than the MTU {mtu} of {device} in {netns}, and the packet must not be fragmented.",
+  "trace.mtu-link":
+    "{size} bytes are more than the {mtu} that pass at {device} of {netns}: on the link layer the frame is dropped, and nobody is told.",
+  "trace.fdb-miss":
+    "{device} has no forwarding entry for {mac}: it does not know which end point to send to, and drops the frame.",
+  "trace.tunnel-family": "The end point for {mac} is not of the IP version that {device} speaks.",
+  "trace.tunnel-circular": "The route to the end point leads into {device} itself: the kernel drops the packet.",
+  "trace.vni-mismatch":
+    "No VXLAN device of {netns} at UDP port {port} has VNI {vni} (it has {known}): the frame is dropped in silence.",
+  "trace.tunnel-port-closed": "{netns} has no tunnel at UDP port {port}.",
+  "trace.tunnel-port-taken":
+    "UDP port {port} of {netns} belongs to another program than the tunnel of {remote}: it cannot make anything of the packet.",
+  "trace.no-tunnel-peer": "{daemon} in {netns} knows no peer for {destination}.",
+  "trace.dummy-device": "{device} of {netns} is a dummy device: whatever is sent by it is gone.",
+  "trace.no-carrier": "{device} of {netns} has no carrier: nothing leaves by it.",
+  "trace.device-down": "{device} of {netns} is down.",
+  "trace.device-missing": "{netns} has no device {device}.",
+  "trace.told": "{reason} {answer}",
+  "trace.answer-icmp": "{sender} tells {receiver} by ICMP (type {type}, code {code}).",
+  "trace.answer-tunnel":
+    "{sender} tells {receiver}, the tunnel's other end, by ICMP (type {type}, code {code}); whoever sent the packet inside hears nothing.",
+  "trace.answer-reset": "{sender} answers {receiver} with {chunk}: connection refused.",
+  "trace.answer-unroutable": "It cannot tell {receiver} either: it has no route back.",
 } as const satisfies Record<string, string>;

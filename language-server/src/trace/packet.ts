@@ -1,0 +1,100 @@
+import { type Address, type Family, formatAddress } from "../address/address.ts";
+import type { Tracking } from "./session.ts";
+import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
+
+/** A packet on its way, with what the kernel keeps beside it (`mark`, `tracking`) while it is in one namespace. */
+export type Packet = {
+  /** Unspecified (0.0.0.0, ::) until a locally made packet has been routed. */
+  readonly source: Address;
+  readonly destination: Address;
+  readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly sourcePort: number | null;
+  readonly destinationPort: number | null;
+  readonly icmp: { readonly type: number; readonly code: number } | null;
+  readonly ttl: number;
+  readonly sourceMac: string | null;
+  readonly destinationMac: string | null;
+  /** Bytes of the IP packet; null is one that fits everywhere. */
+  readonly size: number | null;
+  readonly dontFragment: boolean;
+  readonly mark: number;
+  readonly tracking: Tracking | null;
+  /** What an outer packet of a tunnel carries. */
+  readonly payload: Payload | null;
+  /** The packet that an ICMP error is about. */
+  readonly quoted: Packet | null;
+  /** A TCP RST or SCTP ABORT. */
+  readonly reset: boolean;
+};
+
+/** `overhead` is how many bytes the outer IP packet has more than the inner one. `vni` is null where the tunnel has none. */
+export type Payload = { readonly packet: Packet; readonly vni: number | null; readonly overhead: number };
+
+/** net.ipv4.ip_default_ttl and net.ipv6.conf.*.hop_limit. */
+export const defaultTtl = 64;
+
+/** What most packets begin with. */
+export const emptyPacket = {
+  sourcePort: null,
+  destinationPort: null,
+  icmp: null,
+  ttl: defaultTtl,
+  sourceMac: null,
+  destinationMac: null,
+  size: null,
+  dontFragment: false,
+  mark: 0,
+  tracking: null,
+  payload: null,
+  quoted: null,
+  reset: false,
+} as const;
+
+/** Errors and resets answer a packet; nothing answers them (RFC 1122 §3.2.2). */
+export function isAnswer(packet: Packet): boolean {
+  return packet.quoted !== null || packet.reset;
+}
+
+/** What no packet keeps when it comes into another namespace, or into or out of a tunnel. */
+export function untracked(packet: Packet): Packet {
+  return packet.tracking === null ? packet : { ...packet, tracking: null };
+}
+
+/** The packet that a process sent: what is inside all tunnels. */
+export function innermost(packet: Packet): Packet {
+  let inner = packet;
+  while (inner.payload !== null) inner = inner.payload.packet;
+  return inner;
+}
+
+/** How many bytes all tunnels together add. */
+export function overheadOf(packet: Packet): number {
+  let overhead = 0;
+  for (let payload = packet.payload; payload !== null; payload = payload.packet.payload) overhead += payload.overhead;
+  return overhead;
+}
+
+/** The packet as the trace shows it: the inner one, with the outermost header around it. */
+export function snapshotOf(packet: Packet): PacketSnapshot {
+  const inner = headersOf(innermost(packet));
+  return { ...inner, outer: packet.payload === null ? null : { ...headersOf(packet), vni: packet.payload.vni } };
+}
+
+function headersOf(packet: Packet): Omit<OuterSnapshot, "vni"> {
+  return {
+    source: formatAddress(packet.source),
+    destination: formatAddress(packet.destination),
+    protocol: packet.protocol,
+    sourcePort: packet.sourcePort,
+    destinationPort: packet.destinationPort,
+    sourceMac: packet.sourceMac,
+    destinationMac: packet.destinationMac,
+    ttl: packet.ttl,
+    icmp: packet.icmp,
+  };
+}
+
+/** 0.0.0.0 or ::. */
+export function unspecifiedAddress(family: Family): Address {
+  return { family, value: 0n };
+}

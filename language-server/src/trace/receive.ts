@@ -1,0 +1,25 @@
+import type { Netns } from "../dataplane/dataplane.ts";
+import type { Device } from "../dataplane/device.ts";
+import { receiveOnBridgePort } from "./bridge-forwarding.ts";
+import { type Journey, type Next, type ReasonCode, record } from "./journey.ts";
+import type { Packet } from "./packet.ts";
+
+const codes: { readonly [kind in Device["kind"]]: ReasonCode } = {
+  loopback: "enter-loopback",
+  veth: "enter-veth",
+  ethernet: "enter-segment",
+  bridge: "enter-bridge",
+  vxlan: "enter-tunnel",
+  tun: "enter-tunnel",
+  dummy: "enter-tunnel",
+};
+
+/** A frame comes out of a device: a bridge's port hands it to the bridge, any other device to the IP stack. */
+export function receive(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const args = { netns: netns.id, device: device.name };
+  const place = device.provenance.place;
+  record(journey, "enter-interface", device.name, packet, { code: codes[device.kind], args, place });
+  return device.master === null
+    ? { stage: "network", netns, device, packet, filtered: false }
+    : receiveOnBridgePort(journey, netns, device.master, device, packet);
+}

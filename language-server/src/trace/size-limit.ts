@@ -1,0 +1,95 @@
+// Where a packet is too large. IP layers know it and tell; the link layer drops in silence. What would stop a larger packet is noted on the way.
+import type { Netns } from "../dataplane/dataplane.ts";
+import type { Device } from "../dataplane/device.ts";
+import type { Place } from "../text/place.ts";
+import { answerWithIcmp } from "./answer.ts";
+import { drop, type Fault, type Journey, type Next, type Reason, type ReasonCode } from "./journey.ts";
+import { overheadOf, type Packet } from "./packet.ts";
+
+/**
+ * A packet that is made here and leaves by the device. A process gets EMSGSIZE; so does a tunnel's daemon that set DF, and the packet inside is lost
+ * in silence. Without DF the kernel fragments.
+ */
+export function enforceOutputSize(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  routeMtu: number | null,
+  packet: Packet,
+): Next | null {
+  if (!packet.dontFragment) return null;
+  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
+  const own = packet.payload === null;
+  noteLimit(journey, { mtu, packet, netns, device, own, tell: null });
+  if (packet.size === null || packet.size <= mtu) return null;
+  const code = own ? "mtu-own" : "mtu-tunnel";
+  const fault = sizeFault(code, netns, device.name, device.provenance.place, mtu, packet);
+  return drop(journey, own ? { ...fault, detail: { ...fault.detail, error: "EMSGSIZE" } } : fault);
+}
+
+/** A packet that is forwarded: with DF, and always in IPv6, a larger one is answered by "too big" (net/ipv4/ip_forward.c, net/ipv6/ip6_output.c). */
+export function enforceForwardSize(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  routeMtu: number | null,
+  packet: Packet,
+): Next | null {
+  if (!packet.dontFragment && packet.source.family === 4) return null;
+  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
+  const fault = sizeFault("mtu-forward", netns, device.name, device.provenance.place, mtu, packet);
+  const tell = (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" });
+  noteLimit(journey, { mtu, packet, netns, device, own: false, tell: packet.payload === null ? tell : null });
+  return packet.size === null || packet.size <= mtu ? null : tell(journey);
+}
+
+/** What a link layer carries: a bridge port, the other end of a wire, a segment. `at` is where larger frames end. */
+export type LinkLimit = {
+  readonly mtu: number;
+  readonly at: string;
+  readonly netns: Netns;
+  readonly device: Device;
+  readonly place: Place | null;
+};
+
+/** A frame on the link layer: a larger one is dropped, and no IP layer is there to tell. What the kernel fragments is no larger than its device's MTU. */
+export function enforceLinkSize(
+  journey: Journey,
+  { mtu, at, netns, device, place }: LinkLimit,
+  egressMtu: number,
+  packet: Packet,
+): Next | null {
+  if (!packet.dontFragment && mtu >= egressMtu) return null;
+  noteLimit(journey, { mtu, packet, netns, device: { ...device, name: at }, own: false, tell: null, place });
+  if (packet.size === null) return null;
+  const frame = packet.dontFragment ? packet.size : Math.min(packet.size, egressMtu);
+  if (frame <= mtu) return null;
+  return drop(journey, sizeFault("mtu-link", netns, at, place, mtu, { ...packet, size: frame }));
+}
+
+type Noted = {
+  readonly mtu: number;
+  readonly packet: Packet;
+  readonly netns: Netns;
+  readonly device: Device;
+  readonly own: boolean;
+  readonly tell: ((scratch: Journey) => Next) | null;
+  readonly place?: Place | null;
+};
+
+function noteLimit(journey: Journey, { mtu, packet, netns, device, own, tell, place }: Noted): void {
+  const where = place === undefined ? device.provenance.place : place;
+  journey.limits.push({ size: mtu - overheadOf(packet), own, netns, device: device.name, place: where, tell });
+}
+
+function sizeFault(
+  code: ReasonCode,
+  netns: Netns,
+  device: string,
+  place: Place | null,
+  mtu: number,
+  packet: Packet,
+): Fault {
+  const reason: Reason = { code, args: { netns: netns.id, device, mtu, size: packet.size ?? mtu + 1 }, place };
+  return { cause: "mtu-exceeded", netns, packet, device, reason, detail: { mtu, size: packet.size } };
+}

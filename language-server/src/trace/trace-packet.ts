@@ -1,0 +1,94 @@
+import { equalAddress } from "../address/address.ts";
+import type { Dataplane } from "../dataplane/dataplane.ts";
+import { answerTo } from "./answer.ts";
+import { beginJourney, type Ending, finishedHops, type Journey } from "./journey.ts";
+import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
+import { pathMtuOf } from "./path-mtu.ts";
+import type { TraceRequest } from "./request.ts";
+import type { Trace, Way } from "./trace.ts";
+import { walk } from "./walk.ts";
+
+/** The source port of every request: traces are the same each time. */
+const ephemeralPort = 40000;
+
+/** ICMP and ICMPv6 echo (RFC 792, RFC 4443). */
+const echo = { 4: { request: 8, reply: 0 }, 6: { request: 128, reply: 129 } } as const;
+
+/**
+ * Follows a packet through the state of the dataplane, by the kernel's own rules, and its reply back, or the error that it provokes.
+ * It always ends, and looks at nothing of the dataplane but what the packet meets. A namespace that does not exist gives a way without hops.
+ */
+export function tracePacket(dataplane: Dataplane, request: TraceRequest): Trace {
+  const netns = dataplane.netns(request.netns);
+  if (netns === undefined) return fromNowhere;
+  const packet = requestPacket(request);
+  const part = { dataplane, sessions: new Map(), awaitedIn: null, expects: null };
+  const journey = beginJourney({ ...part, purpose: "request" });
+  const ending = walk(journey, { stage: "output", netns, packet }, netns);
+  const forward = wayOf(journey, ending);
+  if (ending.verdict !== "delivered") {
+    const { verdict, cause } = ending;
+    return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), alternatives: [], pathMtu: null };
+  }
+  const reply = replyWay(journey, ending, packet);
+  const { verdict, cause } = reply;
+  return { verdict, cause, forward, reply, error: null, alternatives: [], pathMtu: pathMtuOf(journey) };
+}
+
+const fromNowhere: Trace = {
+  verdict: "dropped",
+  cause: "interface-down",
+  forward: { verdict: "dropped", cause: "interface-down", hops: [] },
+  reply: null,
+  error: null,
+  alternatives: [],
+  pathMtu: null,
+};
+
+function requestPacket({ source, destination, protocol, destinationPort, size }: TraceRequest): Packet {
+  const ports = protocol === "ICMP" ? {} : { sourcePort: ephemeralPort, destinationPort };
+  return {
+    ...emptyPacket,
+    ...ports,
+    source: source ?? unspecifiedAddress(destination.family),
+    destination,
+    protocol,
+    icmp: protocol === "ICMP" ? { type: echo[destination.family].request, code: 0 } : null,
+    size,
+    dontFragment: true,
+  };
+}
+
+function wayOf(journey: Journey, { verdict, cause }: Ending): Way {
+  return { verdict, cause, hops: finishedHops(journey) };
+}
+
+/** The answer of whoever took the request: back to where the request seemed to come from. */
+function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
+  const { netns, packet } = delivered;
+  const icmp = packet.icmp && { type: echo[packet.source.family].reply, code: 0 };
+  const asked = request.hops[0];
+  const source = asked?.steps[0]?.packet.source;
+  const journey = beginJourney({
+    dataplane: request.dataplane,
+    sessions: request.sessions,
+    purpose: "reply",
+    awaitedIn: asked?.netns.id ?? null,
+    // The socket takes what comes from where it sent to, and to where it sent from.
+    expects: (reply) =>
+      equalAddress(reply.source, sent.destination) &&
+      reply.sourcePort === sent.destinationPort &&
+      reply.destinationPort === sent.sourcePort &&
+      snapshotOf(reply).destination === source,
+  });
+  const ending = walk(journey, { stage: "output", netns, packet: { ...answerTo(packet), icmp } }, netns);
+  return wayOf(journey, ending);
+}
+
+/** The way of the ICMP error or RST that the request's end sent back; null if nothing was sent. */
+function errorWay(request: Journey, { answer }: Ending): Way | null {
+  if (answer === null) return null;
+  const { dataplane, sessions } = request;
+  const journey = beginJourney({ dataplane, sessions, purpose: "error", awaitedIn: answer.to, expects: null });
+  return wayOf(journey, walk(journey, answer.start, answer.from));
+}

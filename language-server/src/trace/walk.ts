@@ -1,0 +1,42 @@
+import type { Netns } from "../dataplane/dataplane.ts";
+import { arriveIn, drop, type Ending, type Journey, type Next, type Reason, record } from "./journey.ts";
+import { receiveInNetworkLayer } from "./network-layer.ts";
+import { sendOut } from "./output.ts";
+import { receive } from "./receive.ts";
+import { transmit } from "./transmit.ts";
+
+/** A packet in a circle ends by its TTL; one in a circle of tunnels, where each turn brings a new outer header, ends here. */
+const mostStages = 2000;
+
+/** Follows a packet to its end. */
+export function walk(journey: Journey, start: Next, netns: Netns): Ending {
+  arriveIn(journey, netns);
+  if (start.stage === "receive") {
+    const { device, packet } = start;
+    const reason: Reason = { code: "originate-daemon-error", args: { netns: netns.id, device: device.name } };
+    record(journey, "originate", device.name, packet, reason);
+  }
+  let next = start;
+  for (let stages = 0; next.stage !== "end"; stages++) {
+    next = stages < mostStages ? follow(journey, next) : endCircle(journey, next);
+  }
+  return next.ending;
+}
+
+function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
+  switch (next.stage) {
+    case "output":
+      return sendOut(journey, next.netns, next.packet);
+    case "transmit":
+      return transmit(journey, next.netns, next.device, next.packet);
+    case "receive":
+      return receive(journey, next.netns, next.device, next.packet);
+    case "network":
+      return receiveInNetworkLayer(journey, next.netns, next.device, next.packet, next.filtered);
+  }
+}
+
+function endCircle(journey: Journey, { netns, packet }: Exclude<Next, { stage: "end" }>): Next {
+  const reason: Reason = { code: "tunnel-circle", args: { netns: netns.id } };
+  return drop(journey, { cause: "ttl-exceeded", netns, packet, device: null, reason });
+}
