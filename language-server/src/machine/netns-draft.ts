@@ -72,7 +72,7 @@ export function createNetnsDraft(
     answersOnAnyPort: true,
     listeners: [],
   };
-  const provenance = { by, place: null };
+  const provenance = { by, place };
   addDevice(draft, {
     kind: "loopback",
     name: "lo",
