@@ -77,7 +77,7 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     offers: createAddressOffers(holdings),
     paths,
     expectations,
-    isBlamed: (place) => blame.places.has(placeKey(place)),
+    isBlamed: (place) => blame.places.size > 0 && blame.places.has(placeKey(place)),
     hasErrors: () => input.hasErrors || blame.hasErrors(),
   };
 }

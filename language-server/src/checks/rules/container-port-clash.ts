@@ -14,12 +14,22 @@ function run({ writtenPods }: CheckContext): readonly Fault[] {
 }
 
 function faultsOf(pod: Pod): readonly Fault[] {
+  const taken = new Set<number>();
+  let count = 0;
+  for (const { ports } of pod.containers) {
+    for (const port of ports) {
+      taken.add(keyOf(port));
+      count++;
+    }
+  }
+  return taken.size === count ? [] : clashes(pod, taken);
+}
+
+function clashes(pod: Pod, taken: Set<number>): readonly Fault[] {
   const listening = pod.containers.flatMap((container) =>
     container.ports.map((port): Listening => ({ container, port })),
   );
   const firsts = new Map<number, Listening>();
-  const taken = new Set(listening.map(({ port }) => keyOf(port)));
-  if (taken.size === listening.length) return [];
   return listening.flatMap((each): Fault[] => {
     const key = keyOf(each.port);
     const first = firsts.get(key);

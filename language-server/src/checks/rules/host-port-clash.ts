@@ -5,6 +5,7 @@ import type { Node, Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { podWords } from "../holder-words.ts";
+import { hostPortsOf } from "../host-ports.ts";
 
 /**
  * A port of a node is one pod's: portmap would let one silently shadow the other, and two hostNetwork pods cannot both
@@ -12,7 +13,7 @@ import { podWords } from "../holder-words.ts";
  */
 export const hostPortClash: Check = { code: "host-port-clash", run };
 
-type Claim = { readonly pod: Pod; readonly port: number; readonly hostIP: Address | null; readonly place: Place };
+type Claim = { readonly pod: Pod; readonly hostIP: Address | null; readonly place: Place };
 
 function run({ topology }: CheckContext): readonly Fault[] {
   return topology.clusters.flatMap(({ nodes }) => nodes.flatMap(faultsOf));
@@ -22,14 +23,9 @@ function faultsOf(node: Node): readonly Fault[] {
   const claims = new Map<string, Map<string, Claim>>();
   const faults: Fault[] = [];
   for (const pod of node.pods) {
-    for (const { port, protocol, hostPort, hostIP, hostPortPlace, place: portPlace } of pod.containers.flatMap(
-      ({ ports }) => ports,
-    )) {
-      const number = pod.hostNetwork ? port : hostPort;
-      if (number === null) continue;
-      const place = pod.hostNetwork ? portPlace : (hostPortPlace ?? portPlace);
-      const claim: Claim = { pod, port: number, hostIP, place };
-      const key = `${number}/${protocol}`;
+    for (const { port, protocol, hostIP, place } of hostPortsOf(pod)) {
+      const claim: Claim = { pod, hostIP, place };
+      const key = `${port}/${protocol}`;
       const others = claims.get(key) ?? new Map<string, Claim>();
       claims.set(key, others);
       const first = firstInTheWay(claim, others);

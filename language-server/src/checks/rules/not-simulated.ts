@@ -47,10 +47,13 @@ function hostPortFault(cluster: Cluster, { pluginOf }: CheckContext): readonly F
   for (const { pods } of cluster.nodes) {
     for (const { hostNetwork, containers } of pods) {
       if (hostNetwork) continue;
-      const port = containers.flatMap(({ ports }) => ports).find(({ hostPort }) => hostPort !== null);
-      if (port === undefined) continue;
-      const text = message("checks.not-simulated-host-ports", { port: port.hostPort ?? 0 });
-      return [{ severity: "info", message: text, place: port.hostPortPlace ?? port.place }];
+      for (const { ports } of containers) {
+        for (const { hostPort, hostPortPlace, place } of ports) {
+          if (hostPort === null) continue;
+          const text = message("checks.not-simulated-host-ports", { port: hostPort });
+          return [{ severity: "info", message: text, place: hostPortPlace ?? place }];
+        }
+      }
     }
   }
   return [];

@@ -1,11 +1,11 @@
 import type { MessageKey } from "../../messages/catalogue.ts";
 import { message } from "../../messages/message.ts";
 import { nodePortRange } from "../../topology/derive/node-ports.ts";
-import type { ContainerPort, Pod } from "../../topology/topology.ts";
-import type { PlacedPod } from "../../topology/topology-index.ts";
+import type { Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { podWords } from "../holder-words.ts";
+import { type HostPort, hostPortsOf } from "../host-ports.ts";
 
 /** Ports of a node that something else has, or may get: node ports, and those of Kubernetes itself (rules P7, P9). */
 export const takenHostPort: Check = { code: "taken-host-port", run };
@@ -30,24 +30,20 @@ const wellKnown: ReadonlyMap<string, string> = new Map([
 ]);
 
 function run({ writtenPods }: CheckContext): readonly Fault[] {
-  return writtenPods.flatMap((placed) =>
-    placed.pod.containers.flatMap(({ name, ports }) => ports.flatMap((port) => faultOf(placed, name, port))),
-  );
+  return writtenPods.flatMap(({ pod }) => hostPortsOf(pod).flatMap((hostPort) => faultOf(pod, hostPort)));
 }
 
-function faultOf({ pod }: PlacedPod, container: string, port: ContainerPort): readonly Fault[] {
-  const number = pod.hostNetwork ? port.port : port.hostPort;
-  if (number === null) return [];
-  const owner = wellKnown.get(`${number}/${port.protocol}`);
+function faultOf(pod: Pod, { port: number, protocol, container, place }: HostPort): readonly Fault[] {
+  const owner = wellKnown.get(`${number}/${protocol}`);
   const tell = (key: MessageKey): Fault => ({
     severity: "warning",
     message: message(key, {
-      port: `${number}/${port.protocol.toLowerCase()}`,
+      port: `${number}/${protocol.toLowerCase()}`,
       holder: podWords(pod),
       owner: owner ?? "",
       ...nodePortRange,
     }),
-    place: pod.hostNetwork ? port.place : (port.hostPortPlace ?? port.place),
+    place,
   });
   if (owner !== undefined && !isOwner(pod, container, owner)) return [tell("checks.host-port-well-known")];
   const isNodePort = number >= nodePortRange.first && number <= nodePortRange.last;
