@@ -5,6 +5,7 @@ import { broadcastMac } from "../address/mac.ts";
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { learnedFdbText, localFdbText } from "../dataplane/neighbour-text.ts";
+import { placeOf } from "./device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "./journey.ts";
 import { portsFor } from "./layer-2.ts";
 import { neighbourMac } from "./neighbour-resolution.ts";
@@ -40,7 +41,7 @@ export function receiveOnBridgePort(
     record(journey, "enter-interface", bridgeName, frame, {
       code: "enter-bridge",
       args,
-      place: bridge.provenance.place,
+      place: placeOf(netns, bridge),
     });
     return { stage: "network", netns, device: bridge, packet: frame, filtered };
   }
@@ -67,7 +68,7 @@ export function receiveOnBridgePort(
 /** A packet that the machine itself sends out by the bridge device. */
 export function sendIntoBridge(journey: Journey, netns: Netns, bridge: Device, packet: Packet): Next {
   const args = { netns: netns.id, device: bridge.name };
-  const place = bridge.provenance.place;
+  const place = placeOf(netns, bridge);
   record(journey, "exit-interface", bridge.name, packet, { code: "exit-bridge", args, place });
   const out = findPort(journey, netns, bridge, packet);
   return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet);
@@ -75,7 +76,7 @@ export function sendIntoBridge(journey: Journey, netns: Netns, bridge: Device, p
 
 /** The port drops a frame that is larger than its MTU, in silence (net/bridge/br_forward.c). */
 function sendByPort(journey: Journey, netns: Netns, port: Device, egressMtu: number, packet: Packet): Next {
-  const limit = { mtu: port.mtu, at: port.name, netns, device: port, place: port.provenance.place };
+  const limit = { mtu: port.mtu, at: port.name, netns, device: port, place: placeOf(netns, port) };
   return enforceLinkSize(journey, limit, egressMtu, packet) ?? { stage: "transmit", netns, device: port, packet };
 }
 
@@ -99,7 +100,7 @@ function recordLocal(journey: Journey, netns: Netns, bridge: Device, frame: Pack
     args: { netns: netns.id, bridge: bridge.name, mac },
     entry: localFdbText(mac, bridge.name),
     by: "kernel",
-    place: bridge.provenance.place,
+    place: placeOf(netns, bridge),
   };
   record(journey, "bridge", bridge.name, frame, reason, { mac, decision: "local", port: null });
 }
@@ -124,7 +125,7 @@ function findPort(
     args: { ...args, port: port.name, others: others.map(({ name }) => name).join(", ") },
     entry: learnedFdbText(mac, port.name, bridge.name),
     by: "kernel",
-    place: port.provenance.place,
+    place: placeOf(netns, port),
   };
   const alsoBehind = others.map(({ name }) => name);
   record(journey, "bridge", bridge.name, frame, reason, { mac, decision: "port", port: port.name, alsoBehind });

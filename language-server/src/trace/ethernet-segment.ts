@@ -1,5 +1,6 @@
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device, DeviceReference } from "../dataplane/device.ts";
+import { placeOf } from "./device-place.ts";
 import { arriveIn, drop, type Journey, type Next, type Reason, record } from "./journey.ts";
 import { membersFor } from "./layer-2.ts";
 import { type Packet, untracked } from "./packet.ts";
@@ -19,7 +20,7 @@ export function sendIntoSegment(journey: Journey, netns: Netns, device: Ethernet
   const members = membersFor(dataplane, id, mac, { netns: netns.id, device: device.name });
   const [taker] = members;
   const args = { netns: netns.id, device: device.name, segment: id, mac };
-  const place = device.provenance.place;
+  const place = placeOf(netns, device);
   record(journey, "exit-interface", device.name, packet, { code: "exit-segment", args, place }, { segment: id });
   if (segment !== undefined && segment.mtu !== null) {
     const limit = { mtu: segment.mtu, at: device.name, netns, device, place: segment.place };
@@ -32,7 +33,7 @@ export function sendIntoSegment(journey: Journey, netns: Netns, device: Ethernet
     return drop(journey, { cause: "mac-mismatch", netns, packet, device: device.name, reason });
   }
   const { netns: other, device: card } = arrived;
-  const limit = { mtu: card.mtu, at: card.name, netns: other, device: card, place: card.provenance.place };
+  const limit = { mtu: card.mtu, at: card.name, netns: other, device: card, place: placeOf(other, card) };
   const tooBig = enforceLinkSize(journey, limit, device.mtu, packet);
   if (tooBig !== null) return tooBig;
   // A frame that comes back to the machine by another card has left it all the same: a new hop.

@@ -1,9 +1,11 @@
 // Whose MAC stands on the frame: a permanent neighbour entry, else whoever answers ARP (IPv6: a neighbour solicitation).
+
 import { type Address, formatAddress } from "../address/address.ts";
 import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { neighbourText } from "../dataplane/neighbour-text.ts";
 import { answerWithIcmp } from "./answer.ts";
+import { placeOf } from "./device-place.ts";
 import { type Journey, type Next, type Reason, type ReasonCode, record } from "./journey.ts";
 import { domainsOf, isRunning } from "./layer-2.ts";
 import type { Packet } from "./packet.ts";
@@ -99,7 +101,7 @@ function unanswered(journey: Journey, netns: Netns, device: Device, packet: Pack
   const reason: Reason = {
     code: unansweredCode(journey.dataplane, device, nextHop),
     args,
-    place: device.provenance.place,
+    place: placeOf(netns, device),
   };
   return answerWithIcmp(journey, {
     cause: "neighbor-unreachable",

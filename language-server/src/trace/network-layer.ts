@@ -4,6 +4,7 @@ import { formatAddress } from "../address/address.ts";
 import { broadcastMac } from "../address/mac.ts";
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
+import { placeOf } from "./device-place.ts";
 import { forward } from "./forward.ts";
 import { drop, type Fault, type Journey, type Next, type Reason } from "./journey.ts";
 import { deliverLocally } from "./local-delivery.ts";
@@ -25,7 +26,7 @@ export function receiveInNetworkLayer(
   const mac = packet.destinationMac;
   if (mac !== null && device.mac !== null && mac !== device.mac && mac !== broadcastMac) {
     const args = { netns: netns.id, device: device.name, mac, own: device.mac };
-    const reason: Reason = { code: "mac-not-mine", args, place: device.provenance.place };
+    const reason: Reason = { code: "mac-not-mine", args, place: placeOf(netns, device) };
     return drop(journey, { cause: "mac-mismatch", netns, packet, device: device.name, reason });
   }
   // br_netfilter has been through PREROUTING with a bridged packet already.

@@ -1,6 +1,7 @@
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { receiveOnBridgePort } from "./bridge-forwarding.ts";
+import { placeOf } from "./device-place.ts";
 import { type Journey, type Next, type ReasonCode, record } from "./journey.ts";
 import type { Packet } from "./packet.ts";
 
@@ -17,7 +18,7 @@ const codes: { readonly [kind in Device["kind"]]: ReasonCode } = {
 /** A frame comes out of a device: a bridge's port hands it to the bridge, any other device to the IP stack. */
 export function receive(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
   const args = { netns: netns.id, device: device.name };
-  const place = device.provenance.place;
+  const place = placeOf(netns, device);
   record(journey, "enter-interface", device.name, packet, { code: codes[device.kind], args, place });
   return device.master === null
     ? { stage: "network", netns, device, packet, filtered: false }

@@ -1,7 +1,9 @@
 // A device sends: what happens next depends on its kind alone.
+
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { sendIntoBridge } from "./bridge-forwarding.ts";
+import { placeOf } from "./device-place.ts";
 import { sendIntoSegment } from "./ethernet-segment.ts";
 import { drop, type Journey, type Next, record } from "./journey.ts";
 import { isRunning } from "./layer-2.ts";
@@ -39,13 +41,15 @@ export function transmit(journey: Journey, netns: Netns, device: Device, packet:
 
 /** What goes out by `lo` comes in by `lo` (drivers/net/loopback.c). */
 function sendOverLoopback(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
-  record(journey, "exit-interface", device.name, packet, { code: "exit-loopback", args: exitArguments(netns, device) });
+  const args = exitArguments(netns, device);
+  const place = placeOf(netns, device);
+  record(journey, "exit-interface", device.name, packet, { code: "exit-loopback", args, place });
   return { stage: "receive", netns, device, packet };
 }
 
 function notRunning(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
   const fault = { netns, packet, device: device.name };
-  const reason = { args: exitArguments(netns, device), place: device.provenance.place };
+  const reason = { args: exitArguments(netns, device), place: placeOf(netns, device) };
   return device.up
     ? drop(journey, { ...fault, cause: "no-carrier", reason: { ...reason, code: "no-carrier" } })
     : drop(journey, { ...fault, cause: "interface-down", reason: { ...reason, code: "device-down" } });

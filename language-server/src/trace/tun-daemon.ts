@@ -1,9 +1,11 @@
 // A daemon behind a tun device, as flannel's udp backend has one: IP packets go out in UDP and come in so. It takes one from the TTL each time.
+
 import { formatAddress } from "../address/address.ts";
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
 import { endWithAnswer, icmpError } from "./answer.ts";
+import { placeOf } from "./device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "./journey.ts";
 import { outputQuery, sendRouted } from "./output.ts";
 import { emptyPacket, isAnswer, type Packet, untracked } from "./packet.ts";
@@ -22,7 +24,7 @@ const errorTtl = 8;
 /** A packet is read from the tun device, wrapped and sent to the peer that the daemon's table has for it (`tun_to_udp`). */
 export function sendToDaemon(journey: Journey, netns: Netns, device: Tun, packet: Packet): Next {
   const { daemon } = device;
-  const place = device.provenance.place;
+  const place = placeOf(netns, device);
   const args = {
     netns: netns.id,
     device: device.name,

@@ -3,6 +3,7 @@ import { hashOf } from "../address/hash.ts";
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device, VxlanFdbEntry } from "../dataplane/device.ts";
 import { vxlanFdbText } from "../dataplane/neighbour-text.ts";
+import { placeOf } from "./device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "./journey.ts";
 import { outputQuery, sendRouted } from "./output.ts";
 import { emptyPacket, type Packet, untracked } from "./packet.ts";
@@ -20,7 +21,7 @@ type Vxlan = Extract<Device, { kind: "vxlan" }>;
 export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, packet: Packet): Next {
   const mac = packet.destinationMac ?? "";
   const args = { netns: netns.id, device: device.name, mac };
-  const place = device.provenance.place;
+  const place = placeOf(netns, device);
   record(journey, "exit-interface", device.name, packet, { code: "exit-tunnel", args, place });
   const fault = { netns, packet, device: device.name };
   const entry = device.fdb(mac);
