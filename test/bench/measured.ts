@@ -1,0 +1,27 @@
+/** What is measured, in the order of the table. */
+export const stages = [
+  "JSON.parse",
+  "parse",
+  "read",
+  "link",
+  "resolve",
+  "lower",
+  "check",
+  "diagram",
+  "lower every namespace",
+  "explain, first time",
+  "explain",
+  "key: its file",
+  "key",
+] as const;
+
+export type Stage = (typeof stages)[number];
+
+/** One size: `bytes` of text, `heap` in megabytes that its files and its analysis hold, the shortest time of each stage in milliseconds. */
+export type Measured = {
+  readonly pods: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly heap: number;
+  readonly times: Readonly<Partial<Record<Stage, number>>>;
+};

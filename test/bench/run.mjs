@@ -1,0 +1,38 @@
+// @ts-check
+// npm run bench: how long each stage takes at 100, 1,000 and 10,000 pods, each size in a process of its own. Not a test: it says PASS or FAIL, and writes RESULTS.md.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { generate } from "../../scripts/build.mjs";
+import { prepared } from "../../scripts/prepare.mjs";
+import { reportOf } from "./report.mjs";
+
+/** Pods, and how many of them are in one file. */
+const sizes = [
+  ["100", "all"],
+  ["1000", "all"],
+  ["1000", "500"],
+  ["10000", "all"],
+  ["10000", "500"],
+];
+
+const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
+
+async function main() {
+  if (!(await generate())) return 1;
+  const measured = sizes.map((size) => {
+    process.stderr.write(`measuring ${size[0]} pods, files of ${size[1]} …\n`);
+    const options = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--expose-gc"];
+    return JSON.parse(execFileSync(process.execPath, [...options, path("measure.ts"), ...size], { encoding: "utf8" }));
+  });
+  const processors = cpus();
+  const machine = `${processors.length} × ${processors[0]?.model ?? "?"}, ${process.platform} ${process.arch}`;
+  const date = new Date().toISOString().slice(0, 10);
+  const { text, passed } = reportOf(measured, `${machine}, Node ${process.versions.node}, ${date}`);
+  process.stdout.write(text);
+  writeFileSync(path("RESULTS.md"), text);
+  return passed ? 0 : 1;
+}
+
+await prepared(main);
