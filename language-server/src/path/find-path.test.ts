@@ -59,6 +59,28 @@ test("vxlan: bridge, route, tunnel, wire, tunnel, bridge; and back", () => {
   });
 });
 
+test("vxlan: every hop of layer 3 has new MAC addresses, the inner frame goes from tunnel end to tunnel end", () => {
+  const { trace, dataplane } = pathIn(vxlan, "p1a", "p2a");
+  const name = (mac: string | null) => {
+    const [holder] = mac === null ? [] : dataplane.macHolders(mac);
+    return holder === undefined ? "none" : `${holder.netns.replace("default/", "")}/${holder.device}`;
+  };
+  const frames = trace.forward.hops.flatMap(({ netns, steps }) =>
+    steps.flatMap(({ type, packet }) => {
+      if (type !== "exit-interface") return [];
+      const outer = packet.outer && ` in ${name(packet.outer.sourceMac)} → ${name(packet.outer.destinationMac)}`;
+      return [`${netns}: ${name(packet.sourceMac)} → ${name(packet.destinationMac)}${outer ?? ""}`];
+    }),
+  );
+  expect(frames).toEqual([
+    "default/p1a: p1a/eth0 → node1/cni0",
+    "node1: node1/flannel.1 → node2/flannel.1",
+    "node1: node1/flannel.1 → node2/flannel.1 in node1/eth0 → node2/eth0",
+    "node2: node2/cni0 → p2a/eth0",
+    "node2: node2/cni0 → p2a/eth0",
+  ]);
+});
+
 test("host-gw: the same without a tunnel", () => {
   checkPath(hostGw, ["p1a", "p2a"], {
     end: "delivered",
