@@ -9,8 +9,11 @@ const language = languageOf(words, process.env);
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  // Checks itself whether the stream is a terminal, and NO_COLOR and FORCE_COLOR.
-  style: (style, text) => styleText(style, text, { stream: process.stdout, validateStream: true }),
+  // One format at a time: given several, styleText of Node 24 colours even where the stream is no terminal. NO_COLOR and FORCE_COLOR are its own.
+  style: (style, text) =>
+    [style]
+      .flat()
+      .reduce((styled, one) => styleText(one, styled, { stream: process.stdout, validateStream: true }), text),
   language,
   say: (text) => render(text, language),
   workingDirectory: process.cwd(),
