@@ -22,6 +22,7 @@ export const macs = {
   p1a: "02:00:00:00:01:0a",
   p1b: "02:00:00:00:01:0b",
   p2a: "02:00:00:00:02:0a",
+  client: "02:00:00:00:00:64",
 } as const;
 
 const podMtu: { readonly [backend in Backend]: number } = { vxlan: 1450, "host-gw": 1500, udp: 1472 };
@@ -41,7 +42,7 @@ export function referenceDataplane(
     client: {
       kind: "host",
       forwarding: false,
-      devices: { lo, eth0: { kind: "ethernet", segment: "lan", addresses: ["192.168.50.100/24"] } },
+      devices: { lo, eth0: { kind: "ethernet", mac: macs.client, segment: "lan", addresses: ["192.168.50.100/24"] } },
       routes: ["10.244.0.0/16 via 192.168.50.11 dev eth0"],
     },
   };
