@@ -1,0 +1,178 @@
+import { formatPrefix } from "../../address/prefix.ts";
+import { message } from "../../messages/message.ts";
+import { endpointsOf } from "../features/endpoints.ts";
+import {
+  freeClusterIPs,
+  freeInterfaceAddresses,
+  freeNodePrefixes,
+  freePodAddresses,
+  gatewayOffers,
+} from "./free-offers.ts";
+import { type Asked, type Offer, offers } from "./offer.ts";
+import { clusterAround, machineAround } from "./surroundings.ts";
+
+/** Values that are words of a closed list, by keyword. */
+const choices: ReadonlyMap<string, readonly string[]> = new Map([
+  ["kubeProxy", ["iptables", "ipvs", "nftables"]],
+  ["ipForward", ["on", "off"]],
+  ["hostNetwork", ["on", "off"]],
+  ["rpFilter", ["off", "strict", "loose"]],
+  ["runtime", ["docker"]],
+  ["bridge", ["docker0"]],
+  ["protocol", ["TCP", "UDP", "SCTP"]],
+  ["type", ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]],
+  ["externalTrafficPolicy", ["Cluster", "Local"]],
+  ["internalTrafficPolicy", ["Cluster", "Local"]],
+  ["sessionAffinity", ["None", "ClientIP"]],
+  ["ipFamilies", ["IPv4", "IPv6"]],
+  ["ipFamilyPolicy", ["SingleStack", "PreferDualStack", "RequireDualStack"]],
+  ["policyTypes", ["Ingress", "Egress"]],
+]);
+
+const firewallActions = ["drop", "reject", "accept"];
+const outcomes = ["allowed", "denied", "via", "hops", "source", "mtu"];
+
+/** What may stand behind the keyword of a statement. */
+export function valueOffers(asked: Asked): Offer[] {
+  const { context, view } = asked;
+  const [keyword = "", ...rest] = context.before;
+  const previous = rest.at(-1);
+  const isFirst = rest.length === 0 || previous === ",";
+  const words = choices.get(keyword);
+  if (words !== undefined) return isFirst ? offers(words, "choice") : [];
+  switch (keyword) {
+    case "path":
+    case "expect":
+      return journeyOffers(asked, keyword, rest);
+    case "extend":
+      if (isFirst) return offers(["cluster"], "keyword");
+      return previous === "cluster" ? offers([...view.analysis.index.clustersByName.keys()], "name") : [];
+    case "ip":
+      if (!isFirst) return [];
+      return context.blocks.at(-1)?.[0] === "interface" ? freeInterfaceAddresses(asked) : freePodAddresses(asked);
+    case "podCIDR":
+      return isFirst ? freeNodePrefixes(asked) : [];
+    case "clusterIP":
+      return isFirst ? [...freeClusterIPs(asked), ...offers(["None"], "choice")] : [];
+    case "gateway":
+      return isFirst ? gatewayOffers(asked) : [];
+    case "members":
+      return isFirst ? interfaceOffers(asked) : [];
+    case "link":
+      return previous === "--" || rest.length === 0 ? interfaceOffers(asked) : [];
+    case "on":
+      return isFirst
+        ? offers(
+            (clusterAround(asked)?.nodes ?? []).map(({ name }) => name),
+            "name",
+          )
+        : [];
+    case "firewall":
+      return rest.length === 0 ? offers(firewallActions, "choice") : firewallOffers(rest);
+    case "route":
+    case "without":
+      return routeOffers(asked, rest);
+    case "pod":
+    case "deployment":
+    case "statefulSet":
+    case "daemonSet":
+    case "service":
+    case "networkPolicy":
+      return isFirst ? namespaceOffers(asked) : [];
+    default:
+      return [];
+  }
+}
+
+function journeyOffers({ view }: Asked, keyword: string, rest: readonly string[]): Offer[] {
+  const arrow = rest.indexOf("->");
+  const end = arrow < 0 ? rest : rest.slice(arrow + 1);
+  const kindWords = ["pod", "node", "host", "router", "service"];
+  const isComplete = end.length > 1 || (end.length === 1 && !kindWords.includes(end[0] ?? ""));
+  if (!isComplete) {
+    const wanted = end[0];
+    const endpoints = endpointsOf(view)
+      .filter(({ kind }) => wanted === undefined || kind === wanted)
+      .map(({ name, kind, detail }): Offer => {
+        const label = wanted === "service" ? name.replace(/^service /, "") : name;
+        return { label, kind: "name", detail: detail === "" ? kind : `${kind} · ${detail}` };
+      });
+    return wanted === undefined ? [...endpoints, ...offers(["internet"], "name")] : endpoints;
+  }
+  if (arrow < 0) return offers(["->"], "keyword");
+  const previous = rest.at(-1);
+  if (previous === "by" || (previous === "," && rest.includes("by"))) return policyOffers(view);
+  if (previous === "port") return offers(declaredPorts(view), "value");
+  if (previous === "denied") return offers(["by"], "keyword");
+  const port = rest.includes("port") ? [] : offers(["port"], "keyword");
+  return keyword === "path" ? port : [...port, ...offers(outcomes, "keyword")];
+}
+
+function policyOffers({ analysis: { topology } }: Asked["view"]): Offer[] {
+  const policies = topology.clusters.flatMap((cluster) => cluster.policies);
+  return offers(
+    policies.map(({ namespace, name }) => (namespace === "default" ? name : `${namespace}/${name}`)),
+    "name",
+  );
+}
+
+function declaredPorts({ analysis: { topology } }: Asked["view"]): string[] {
+  const pods = topology.clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.pods));
+  const ports = pods.flatMap(({ containers }) => containers.flatMap((container) => container.ports));
+  return ports.map(({ port, protocol }) => (protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`));
+}
+
+function interfaceOffers({ view }: Asked): Offer[] {
+  const { machinesById, linkOf } = view.analysis.index;
+  return [...machinesById.values()].flatMap((machine) =>
+    machine.interfaces.map(({ name }) => ({
+      label: `${machine.id}:${name}`,
+      kind: "name",
+      detail: linkOf(machine.id, name)?.id ?? machine.kind,
+    })),
+  );
+}
+
+function firewallOffers(rest: readonly string[]): Offer[] {
+  if (rest.length === 1) return offers(["tcp", "udp", "sctp", "icmp"], "choice");
+  return offers(
+    ["port", "from", "to"].filter((word) => !rest.includes(word)),
+    "keyword",
+  );
+}
+
+function routeOffers(asked: Asked, rest: readonly string[]): Offer[] {
+  const machine = machineAround(asked);
+  const words = rest[0] === "route" ? rest.slice(1) : rest;
+  const previous = words.at(-1);
+  if (asked.context.before[0] === "without" && rest.length === 0) return offers(["route"], "keyword");
+  if (previous === "via") return gatewayOffers(asked);
+  if (previous === "dev")
+    return offers(
+      (machine?.interfaces ?? []).map(({ name }) => name),
+      "name",
+    );
+  if (words.length === 0) {
+    const { clusters } = asked.view.analysis.topology;
+    const prefixes = clusters.flatMap(({ nodes }) =>
+      nodes.flatMap((node) => node.podCIDRs.map((each) => ({ node, each }))),
+    );
+    return [
+      ...offers(["default"], "value"),
+      ...prefixes.map(({ node, each }) => ({
+        label: formatPrefix(each.value),
+        kind: "value" as const,
+        detail: message("diagram.node-cidr", { node: node.name }),
+      })),
+    ];
+  }
+  return offers(
+    ["via", "dev"].filter((word) => !words.includes(word)),
+    "keyword",
+  );
+}
+
+function namespaceOffers(asked: Asked): Offer[] {
+  const names = (clusterAround(asked)?.namespaces ?? []).map(({ name }) => name).filter((name) => name !== "default");
+  return names.map((name) => ({ label: `${name}/`, kind: "name" }));
+}

@@ -1,0 +1,38 @@
+import type { CodeLens } from "vscode-languageserver";
+import { type Message, message, render } from "../../messages/message.ts";
+import type { PathStatement } from "../../topology/topology.ts";
+import type { View } from "../workspace.ts";
+
+/** What stands above each `path` and `expect` statement: what becomes of it, and the command that explains it. */
+export function codeLensesOf(view: View): CodeLens[] {
+  const { uri, analysis } = view;
+  const paths = analysis.paths.flatMap(({ statement, found }) => {
+    if (statement.place.uri !== uri || found === null) return [];
+    if ("problem" in found) return [lens(statement, message("lsp.lens-problem", { reason: found.problem }), view)];
+    const { verdict, forward } = found.trace;
+    const hops = forward.hops.length;
+    const title =
+      verdict !== "delivered"
+        ? message(`lsp.lens-${verdict}`)
+        : hops === 1
+          ? message("lsp.lens-delivered-one")
+          : message("lsp.lens-delivered", { hops });
+    return [lens(statement, title, view)];
+  });
+  const expectations = analysis.expectations.flatMap(({ expectation, passed, reason }) => {
+    if (expectation.place.uri !== uri) return [];
+    return [lens(expectation, message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), view)];
+  });
+  return [...paths, ...expectations];
+}
+
+function lens(statement: PathStatement, title: Message, { uri, text, language, editorUri }: View): CodeLens {
+  const { fromPlace, toPlace, port, place } = statement;
+  const ends = [text.getText(fromPlace.range), text.getText(toPlace.range)];
+  const wanted = port === null ? [] : [`${port.port}/${port.protocol.toLowerCase()}`];
+  const command = "k8snet.explainPath";
+  return {
+    range: place.range,
+    command: { title: render(title, language), command, arguments: [editorUri(uri), ...ends, ...wanted] },
+  };
+}

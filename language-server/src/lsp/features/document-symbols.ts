@@ -1,0 +1,76 @@
+import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from "vscode-languageserver";
+import type { SymbolKind as OwnKind, SymbolInfo } from "../../language/symbols/symbol.ts";
+import type { View, Workspace } from "../workspace.ts";
+
+const kinds: Readonly<Record<OwnKind, SymbolKind>> = {
+  cluster: SymbolKind.Package,
+  namespace: SymbolKind.Namespace,
+  node: SymbolKind.Module,
+  host: SymbolKind.Module,
+  router: SymbolKind.Module,
+  interface: SymbolKind.Interface,
+  pod: SymbolKind.Class,
+  container: SymbolKind.Object,
+  deployment: SymbolKind.Class,
+  statefulSet: SymbolKind.Class,
+  daemonSet: SymbolKind.Class,
+  service: SymbolKind.Event,
+  policy: SymbolKind.Key,
+  link: SymbolKind.Interface,
+};
+
+/** What the document declares, as a tree. Under a parent that another document declares stands nothing: the symbol is then a root. */
+export function outlineOf({ uri, analysis }: View): DocumentSymbol[] {
+  const roots: DocumentSymbol[] = [];
+  const byId = new Map<string, DocumentSymbol & { children: DocumentSymbol[] }>();
+  for (const symbol of analysis.symbols.symbolsIn(uri)) {
+    const { id, kind, name, parent, detail, place, extent } = symbol;
+    const item = {
+      // An outline takes no empty name.
+      name: name === "" ? kind : name,
+      detail: detail === "" ? kind : `${kind} · ${detail}`,
+      kind: kinds[kind],
+      range: extent.range,
+      selectionRange: place.range,
+      children: [],
+    };
+    byId.set(id, item);
+    const owner = parent === null ? undefined : byId.get(parent);
+    if (owner === undefined) roots.push(item);
+    else owner.children.push(item);
+  }
+  return roots;
+}
+
+/** So many symbols are given for one query: the editor asks again with more letters. */
+const mostSymbols = 500;
+
+/** The symbols of all open topologies whose names hold the letters of the query, in their order. */
+export function workspaceSymbolsOf(workspace: Workspace, query: string): WorkspaceSymbol[] {
+  const found = new Map<string, WorkspaceSymbol>();
+  for (const { uris, symbols } of workspace.openAnalyses()) {
+    for (const symbol of uris.flatMap((uri) => symbols.symbolsIn(uri))) {
+      if (found.size >= mostSymbols) return [...found.values()];
+      if (!holdsLetters(symbol.name, query)) continue;
+      found.set(`${symbol.id} ${symbol.place.uri}`, workspaceSymbol(symbol, workspace));
+    }
+  }
+  return [...found.values()];
+}
+
+function workspaceSymbol({ kind, name, parent, place }: SymbolInfo, { editorUri }: Workspace): WorkspaceSymbol {
+  const location = { uri: editorUri(place.uri), range: place.range };
+  const containerName = parent?.slice(parent.lastIndexOf(":") + 1);
+  return { name, kind: kinds[kind], location, ...(containerName === undefined ? {} : { containerName }) };
+}
+
+function holdsLetters(name: string, query: string): boolean {
+  const lower = name.toLowerCase();
+  let from = 0;
+  for (const letter of query.toLowerCase()) {
+    const at = lower.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return true;
+}

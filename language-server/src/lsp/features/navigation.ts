@@ -1,0 +1,41 @@
+import { type DocumentHighlight, DocumentHighlightKind, type Location } from "vscode-languageserver";
+import type { Occurrence } from "../../language/symbols/symbol-table.ts";
+import type { Position } from "../../text/place.ts";
+import type { View } from "../workspace.ts";
+import { isAt } from "./positions.ts";
+
+/** Where the name, or the part of a composite name, at a position is declared; for an import, the head of the file. */
+export function definitionsAt(view: View, position: Position): Location[] {
+  const { symbols } = view.analysis;
+  const found = symbols.occurrenceAt(view.uri, position);
+  if (found !== undefined) return symbols.declarationsOf(found.symbol).map((each) => locationOf(each, view));
+  return view.declarations.imports
+    .filter(({ word }) => isAt(word.place, view.uri, position))
+    .flatMap(({ target }) => (target === null ? [] : [{ uri: view.editorUri(target), range: headOfFile }]));
+}
+
+const headOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export function referencesAt(view: View, position: Position, withDeclarations: boolean): Location[] {
+  return occurrencesAt(view, position)
+    .filter(({ role }) => withDeclarations || role === "reference")
+    .map((each) => locationOf(each, view));
+}
+
+export function highlightsAt(view: View, position: Position): DocumentHighlight[] {
+  return occurrencesAt(view, position)
+    .filter(({ place }) => place.uri === view.uri)
+    .map(({ place, role }) => ({
+      range: place.range,
+      kind: role === "declaration" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
+}
+
+function occurrencesAt({ uri, analysis: { symbols } }: View, position: Position): readonly Occurrence[] {
+  const found = symbols.occurrenceAt(uri, position);
+  return found === undefined ? [] : symbols.occurrencesOf(found.symbol);
+}
+
+function locationOf({ place }: Occurrence, { editorUri }: View): Location {
+  return { uri: editorUri(place.uri), range: place.range };
+}

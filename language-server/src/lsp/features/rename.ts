@@ -1,0 +1,69 @@
+import { type PrepareRenameResult, ResponseError, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
+import { isName, type NameRule } from "../../language/reading/names.ts";
+import type { SymbolKind } from "../../language/symbols/symbol.ts";
+import { message, render } from "../../messages/message.ts";
+import type { Position } from "../../text/place.ts";
+import type { View } from "../workspace.ts";
+
+const rules: Readonly<Record<SymbolKind, NameRule>> = {
+  cluster: "free",
+  namespace: "label",
+  node: "subdomain",
+  host: "free",
+  router: "free",
+  interface: "device",
+  pod: "subdomain",
+  container: "label",
+  deployment: "subdomain",
+  statefulSet: "subdomain",
+  daemonSet: "subdomain",
+  service: "label",
+  policy: "subdomain",
+  link: "free",
+};
+
+const ruleMessages = {
+  subdomain: message("language.name-subdomain"),
+  label: message("language.name-label"),
+  device: message("language.name-device"),
+  free: message("language.name-free"),
+} as const;
+
+/** The part of a name that can be renamed at a position; null where there is none. */
+export function prepareRenameAt({ uri, analysis }: View, position: Position): PrepareRenameResult | null {
+  const found = analysis.symbols.occurrenceAt(uri, position);
+  const info = found === undefined ? undefined : analysis.symbols.infoOf(found.symbol);
+  if (found === undefined || info === undefined) return null;
+  return { range: found.place.range, placeholder: info.name };
+}
+
+/** Renames the part of a name at a position wherever it stands. Refuses what is no name for such a thing, or another one's. */
+export function renameAt(view: View, position: Position, newName: string): WorkspaceEdit | ResponseError | null {
+  const { symbols } = view.analysis;
+  const found = symbols.occurrenceAt(view.uri, position);
+  const info = found === undefined ? undefined : symbols.infoOf(found.symbol);
+  if (found === undefined || info === undefined) return null;
+  const rule = rules[info.kind];
+  if (!isName(newName, rule)) {
+    return refuse(message("language.invalid-name", { name: newName, rule: ruleMessages[rule] }), view);
+  }
+  if (newName !== info.name && symbols.infoOf(`${found.symbol.slice(0, -info.name.length)}${newName}`) !== undefined) {
+    return refuse(message("lsp.rename-taken", { name: newName }), view);
+  }
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { place, quoted } of symbols.occurrencesOf(found.symbol)) {
+    const uri = view.editorUri(place.uri);
+    const edit = { range: place.range, newText: quoted ? escapeQuoted(newName) : newName };
+    changes[uri] = [...(changes[uri] ?? []), edit];
+  }
+  return { changes };
+}
+
+function escapeQuoted(name: string): string {
+  return name.replace(/["\\]/g, "\\$&");
+}
+
+/** The error that editors show to the user: RequestFailed of the protocol. */
+function refuse(reason: ReturnType<typeof message>, { language }: View): ResponseError {
+  return new ResponseError(-32803, render(reason, language));
+}

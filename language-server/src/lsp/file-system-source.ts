@@ -1,0 +1,55 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { URI } from "vscode-uri";
+import type { TextSource } from "./text-source.ts";
+
+/** A workspace may be the whole of a disk: so many files are looked for, in so many folders. */
+const mostFiles = 2_000;
+const mostFolders = 10_000;
+/** Larger files are not read: the parser would refuse them. */
+const largestFile = 40_000_000;
+
+const skippedFolders: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** Files of the machine that the server runs on; only the scheme `file`. */
+export const fileSystemSource: TextSource = { readText, listFiles };
+
+function readText(uri: string): string | undefined {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  try {
+    const { size } = statSync(path);
+    return size > largestFile ? undefined : readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function listFiles(folderUri: string): readonly string[] {
+  const start = pathOf(folderUri);
+  if (start === undefined) return [];
+  const files: string[] = [];
+  const folders = [start];
+  for (let at = 0; at < folders.length && at < mostFolders && files.length < mostFiles; at++) {
+    const folder = folders[at] ?? start;
+    for (const entry of entriesOf(folder)) {
+      if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(join(folder, entry.name));
+      else if (entry.isFile() && entry.name.endsWith(".k8snet"))
+        files.push(URI.file(join(folder, entry.name)).toString());
+    }
+  }
+  return files.slice(0, mostFiles);
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function pathOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === "file" ? parsed.fsPath : undefined;
+}

@@ -1,0 +1,118 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  ResponseError,
+} from "vscode-languageserver";
+import type { Language } from "../messages/message.ts";
+import { inlayHintsByDefault, readInlayHintSettings } from "./features/inlay-hints.ts";
+import { createPublisher } from "./publisher.ts";
+import { registerFeatures } from "./register-features.ts";
+import { capabilities } from "./server-capabilities.ts";
+import type { TextSource } from "./text-source.ts";
+import { createWorkspace } from "./workspace.ts";
+
+/** Findings follow the text this many milliseconds after the last change. */
+const publishDelay = 50;
+
+/**
+ * Serves the language over a connection until it is closed. Whatever goes wrong in a request is an error of that request: it is logged, and the
+ * server goes on.
+ */
+export function startLanguageServer(connection: Connection, source: TextSource): void {
+  const workspace = createWorkspace(source);
+  const publisher = createPublisher(connection, workspace);
+  let inlayHints = inlayHintsByDefault;
+  let client: InitializeParams["capabilities"] = {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const log = (error: unknown) =>
+    connection.console.error(error instanceof Error ? (error.stack ?? "") : String(error));
+  /** Does something that nobody waits for. */
+  const safely = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      log(error);
+    }
+  };
+  /** Answers a request; the error of a request that failed is the client's to show, and never the end of the server. */
+  const guarded =
+    <P, R>(answer: (parameters: P) => R) =>
+    (parameters: P): R | ResponseError => {
+      try {
+        return answer(parameters);
+      } catch (error) {
+        log(error);
+        return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
+      }
+    };
+  const publishSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => safely(publisher.publish), publishDelay);
+  };
+  const readConfiguration = async () => {
+    if (client.workspace?.configuration !== true) return;
+    inlayHints = readInlayHintSettings(await connection.workspace.getConfiguration("k8snet.inlayHints"));
+    if (client.workspace.inlayHint?.refreshSupport === true) await connection.languages.inlayHint.refresh();
+  };
+
+  connection.onInitialize((parameters) => {
+    client = parameters.capabilities;
+    workspace.setLanguage(languageOf(parameters));
+    const root = parameters.rootUri ?? null;
+    const folders = parameters.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
+    workspace.setFolders(folders);
+    return { capabilities, serverInfo: { name: "k8snet" } };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      const watchers = [{ globPattern: "**/*.k8snet" }];
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(log);
+    }
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      connection.client.register(DidChangeConfigurationNotification.type, { section: "k8snet" }).catch(log);
+    }
+    readConfiguration().catch(log);
+  });
+  connection.onDidChangeConfiguration(() => void readConfiguration().catch(log));
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
+    safely(() => {
+      workspace.open(uri, version, text);
+      publishSoon();
+    }),
+  );
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
+    safely(() => {
+      workspace.change(uri, version, contentChanges);
+      publishSoon();
+    }),
+  );
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
+    safely(() => {
+      workspace.close(uri);
+      publishSoon();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    safely(() => {
+      workspace.refresh(changes.map(({ uri }) => uri));
+      publishSoon();
+    }),
+  );
+  connection.onShutdown(() => clearTimeout(timer));
+  registerFeatures({ connection, workspace, guarded, inlayHints: () => inlayHints });
+  connection.listen();
+}
+
+/** The language of everything that the user reads: as the client asks for, else the editor's own. */
+function languageOf({ initializationOptions, locale }: InitializeParams): Language {
+  const options: unknown = initializationOptions;
+  const asked =
+    typeof options === "object" && options !== null && "language" in options && typeof options.language === "string"
+      ? options.language
+      : locale;
+  return asked?.toLowerCase().startsWith("zh") === true ? "zh-CN" : "en";
+}

@@ -1,0 +1,49 @@
+import type { Connection, Diagnostic } from "vscode-languageserver";
+import type { Finding } from "../topology/finding.ts";
+import { diagnosticOf } from "./features/diagnostics.ts";
+import { type TopologyChangedParams, topologyChangedNotification } from "./protocol.ts";
+import type { Workspace } from "./workspace.ts";
+
+export type Publisher = { readonly publish: () => void };
+
+/** Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. */
+export function createPublisher(connection: Connection, workspace: Workspace): Publisher {
+  const published = new Map<string, string>();
+  let analysed: ReadonlySet<unknown> = new Set();
+  const send = (uri: string, diagnostics: readonly Diagnostic[]) => {
+    const editorUri = workspace.editorUri(uri);
+    const content = diagnostics.length === 0 ? "" : JSON.stringify([editorUri, diagnostics]);
+    if ((published.get(uri) ?? "") === content) return;
+    if (content === "") published.delete(uri);
+    else published.set(uri, content);
+    void connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] });
+  };
+  return {
+    publish: () => {
+      const analyses = workspace.openAnalyses();
+      const findings = new Map<string, Finding[]>();
+      for (const each of analyses.flatMap((analysis) => analysis.findings)) {
+        const { uri } = each.place;
+        const others = findings.get(uri);
+        if (others === undefined) findings.set(uri, [each]);
+        else others.push(each);
+      }
+      for (const uri of published.keys()) if (!findings.has(uri)) send(uri, []);
+      for (const [uri, own] of findings) {
+        const diagnostics = own.map((finding) => diagnosticOf(finding, workspace.language(), workspace.editorUri));
+        send(uri, withoutRepetition(diagnostics));
+      }
+      const changed = analyses.filter((analysis) => !analysed.has(analysis));
+      analysed = new Set(analyses);
+      if (changed.length === 0) return;
+      const uris = [...new Set(changed.flatMap((analysis) => analysis.uris))].map(workspace.editorUri);
+      const parameters: TopologyChangedParams = { uris };
+      void connection.sendNotification(topologyChangedNotification, parameters);
+    },
+  };
+}
+
+/** A file of several topologies has most of its findings in each of them. */
+function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
+}

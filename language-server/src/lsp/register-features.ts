@@ -1,0 +1,78 @@
+import { type Connection, ResponseError } from "vscode-languageserver";
+import { message, render } from "../messages/message.ts";
+import { completionsAt } from "./completion/completions.ts";
+import { codeActionsFor } from "./features/code-actions.ts";
+import { codeLensesOf } from "./features/code-lenses.ts";
+import { diagramOf, pathOf } from "./features/diagrams.ts";
+import { documentLinksOf } from "./features/document-links.ts";
+import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
+import { endpointAt, endpointsOf } from "./features/endpoints.ts";
+import { foldingRangesOf } from "./features/folding-ranges.ts";
+import { formattingEdits } from "./features/formatting.ts";
+import { hoverAt } from "./features/hover.ts";
+import { type InlayHintSettings, inlayHintsIn } from "./features/inlay-hints.ts";
+import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
+import { prepareRenameAt, renameAt } from "./features/rename.ts";
+import {
+  type DiagramParams,
+  diagramRequest,
+  type EndpointAtParams,
+  type EndpointsParams,
+  endpointAtRequest,
+  endpointsRequest,
+  type PathParams,
+  pathRequest,
+} from "./protocol.ts";
+import type { View, Workspace } from "./workspace.ts";
+
+export type FeatureHost = {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly guarded: <P, R>(answer: (parameters: P) => R) => (parameters: P) => R | ResponseError;
+  readonly inlayHints: () => InlayHintSettings;
+};
+
+type OnDocument = { readonly textDocument: { readonly uri: string } };
+
+/** LSP's RequestFailed: editors show its message to the user. */
+export const requestFailed = -32803;
+
+/** Connects each feature with its request. A document that is not there gets the empty answer. */
+export function registerFeatures({ connection, workspace, guarded, inlayHints }: FeatureHost): void {
+  const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
+    guarded((parameters: P) => {
+      const view = workspace.view(parameters.textDocument.uri);
+      return view === undefined ? empty : answer(view, parameters);
+    });
+  const onUri = <P extends { readonly uri: string }, R>(answer: (view: View, parameters: P) => R) =>
+    guarded((parameters: P) => {
+      const view = workspace.view(parameters.uri);
+      if (view !== undefined) return answer(view, parameters);
+      const text = message("lsp.no-document", { uri: parameters.uri });
+      return new ResponseError(requestFailed, render(text, workspace.language()));
+    });
+  connection.onHover(onDocument(null, (view, { position }) => hoverAt(view, position)));
+  connection.onDefinition(onDocument([], (view, { position }) => definitionsAt(view, position)));
+  connection.onReferences(
+    onDocument([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
+  );
+  connection.onDocumentHighlight(onDocument([], (view, { position }) => highlightsAt(view, position)));
+  connection.onPrepareRename(onDocument(null, (view, { position }) => prepareRenameAt(view, position)));
+  connection.onRenameRequest(onDocument(null, (view, { position, newName }) => renameAt(view, position, newName)));
+  connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
+  connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
+  connection.onCompletion(onDocument([], (view, { position }) => completionsAt(view, position)));
+  connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
+  connection.onCodeLens(onDocument([], (view) => codeLensesOf(view)));
+  connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));
+  connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));
+  connection.onDocumentLinks(onDocument([], (view) => documentLinksOf(view)));
+  connection.languages.inlayHint.on(onDocument([], (view, { range }) => inlayHintsIn(view, range, inlayHints())));
+  connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
+  connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
+  connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));
+  connection.onRequest(
+    endpointAtRequest,
+    onUri<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
+  );
+}

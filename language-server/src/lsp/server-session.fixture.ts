@@ -1,0 +1,84 @@
+// A client and the real server in one process, joined by two streams.
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  ProposedFeatures,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { startLanguageServer } from "./language-server.ts";
+import type { TextSource } from "./text-source.ts";
+
+const folder = "file:///network";
+
+export function uriOf(file: string): string {
+  return `${folder}/${file}`;
+}
+
+/** A server over files that are on its disk; none is open. */
+export async function startSession(files: Readonly<Record<string, string>>, language = "en") {
+  const texts = new Map(Object.entries(files).map(([file, text]) => [uriOf(file), text]));
+  const source: TextSource = { readText: (uri) => texts.get(uri), listFiles: () => [...texts.keys()] };
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  startLanguageServer(
+    createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
+    source,
+  );
+  const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+    published.set(uri, diagnostics);
+    for (const look of waiting) look();
+  });
+  client.listen();
+  await client.sendRequest("initialize", {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    workspaceFolders: [{ uri: folder, name: "network" }],
+    initializationOptions: { language },
+  });
+  await client.sendNotification("initialized", {});
+
+  /** The codes of the findings of a file, as soon as they are as wanted. */
+  const codesOf = (file: string) => (published.get(uriOf(file)) ?? []).map(({ code }) => code);
+  return {
+    codesOf,
+    ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
+      client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
+    open: (file: string) =>
+      client.sendNotification("textDocument/didOpen", {
+        textDocument: { uri: uriOf(file), languageId: "k8snet", version: 1, text: texts.get(uriOf(file)) ?? "" },
+      }),
+    edit: (file: string, version: number, text: string) =>
+      client.sendNotification("textDocument/didChange", {
+        textDocument: { uri: uriOf(file), version },
+        contentChanges: [{ text }],
+      }),
+    notify: (method: string, parameters: object) => client.sendNotification(method, parameters),
+    /** Resolves when the published findings satisfy a condition; the test's timeout tells when they never do. */
+    until: (condition: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!condition()) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    /** Puts a text on the disk, and tells the server. */
+    write: async (file: string, text: string) => {
+      texts.set(uriOf(file), text);
+      await client.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(file), type: 2 }] });
+    },
+    shutdown: async () => {
+      await client.sendRequest("shutdown");
+      client.dispose();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** Where files come from that no editor has open. The web server can give another one. Nothing here throws. */
+export type TextSource = {
+  /** The text of a file; undefined where there is none that could be read. */
+  readonly readText: (uri: string) => string | undefined;
+  /** The URIs of the `.k8snet` files in a folder and below. */
+  readonly listFiles: (folderUri: string) => readonly string[];
+};

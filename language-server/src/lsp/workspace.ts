@@ -1,0 +1,183 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import { type Analysis, analyze } from "../analysis/analyze.ts";
+import { type ReadText, readText } from "../analysis/read-text.ts";
+import type { DocumentDeclarations } from "../language/declarations.ts";
+import { topologyRoots } from "../language/resolving/topology-roots.ts";
+import type { Language } from "../messages/message.ts";
+import type { TextSource } from "./text-source.ts";
+
+/** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
+export type View = {
+  readonly uri: string;
+  readonly text: TextDocument;
+  readonly declarations: DocumentDeclarations;
+  readonly analysis: Analysis;
+  readonly language: Language;
+  /** The text of any document of the topology. */
+  readonly textOf: (uri: string) => TextDocument | undefined;
+  /** The URI by which the editor knows a document. */
+  readonly editorUri: (uri: string) => string;
+};
+
+export type Workspace = {
+  /** Takes over the text of a document that is open in the editor. */
+  readonly open: (editorUri: string, version: number, text: string) => void;
+  /** Applies an editor's changes, in their order. */
+  readonly change: (editorUri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]) => void;
+  readonly close: (editorUri: string) => void;
+  /** Reads files again that changed, came or went on the disk. */
+  readonly refresh: (uris: readonly string[]) => void;
+  readonly setFolders: (folders: readonly string[]) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly language: () => Language;
+  /** Undefined for a document that is neither open nor on the disk. */
+  readonly view: (editorUri: string) => View | undefined;
+  /** One analysis for each topology that an open document belongs to. */
+  readonly openAnalyses: () => readonly Analysis[];
+  readonly editorUri: (uri: string) => string;
+};
+
+type Loaded = { readonly text: TextDocument; readonly read: ReadText };
+
+/**
+ * The texts of a workspace and the topologies that they make. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its
+ * texts has changed since.
+ */
+export function createWorkspace(source: TextSource): Workspace {
+  const open = new Map<string, Loaded>();
+  const editorUris = new Map<string, string>();
+  const closed = new Map<string, Loaded | undefined>();
+  const analyses = new Map<string, Analysis>();
+  let folders: readonly string[] = [];
+  let files: readonly string[] | undefined;
+  let rootOf: ReadonlyMap<string, string> | undefined;
+  let language: Language = "en";
+
+  const load = (uri: string, version: number, text: string): Loaded => ({
+    text: TextDocument.create(uri, "k8snet", version, text),
+    read: readText(uri, text),
+  });
+  const loaded = (uri: string): Loaded | undefined => {
+    const own = open.get(uri);
+    if (own !== undefined) return own;
+    if (!closed.has(uri)) {
+      const text = source.readText(uri);
+      closed.set(uri, text === undefined ? undefined : load(uri, 0, text));
+    }
+    return closed.get(uri);
+  };
+  const forgetAll = () => {
+    analyses.clear();
+    rootOf = undefined;
+  };
+  const forgetOf = (uri: string, before: Loaded | undefined) => {
+    const after = loaded(uri);
+    const isSame = before !== undefined && after !== undefined && targetsOf(before) === targetsOf(after);
+    if (!isSame) return forgetAll();
+    for (const [root, { uris }] of analyses) if (uris.includes(uri)) analyses.delete(root);
+  };
+  const roots = () => {
+    rootOf ??= findRoots();
+    return rootOf;
+  };
+  /** The first root of each document, over everything that is open, in the workspace's folders, or imported by these. */
+  const findRoots = (): ReadonlyMap<string, string> => {
+    files ??= folders.flatMap((folder) => source.listFiles(folder)).map(keyOf);
+    const known = new Map<string, Loaded>();
+    const waiting = [...open.keys(), ...files];
+    for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+      const document = known.has(uri) ? undefined : loaded(uri);
+      if (document === undefined) continue;
+      known.set(uri, document);
+      for (const { target } of document.read.declarations.imports) if (target !== null) waiting.push(target);
+    }
+    const found = new Map<string, string>();
+    for (const root of topologyRoots([...known.values()].map(({ read }) => read.declarations))) {
+      const reach = [root];
+      for (let uri = reach.pop(); uri !== undefined; uri = reach.pop()) {
+        if (found.has(uri)) continue;
+        found.set(uri, root);
+        for (const { target } of known.get(uri)?.read.declarations.imports ?? [])
+          if (target !== null) reach.push(target);
+      }
+    }
+    return found;
+  };
+  const analysisOf = (uri: string): Analysis => {
+    const root = roots().get(uri) ?? uri;
+    const known = analyses.get(root) ?? analyze(root, (each) => loaded(each)?.read);
+    analyses.set(root, known);
+    return known;
+  };
+  const editorUri = (uri: string) => editorUris.get(uri) ?? uri;
+
+  const take = (editor: string, version: number, text: string) => {
+    const uri = keyOf(editor);
+    const before = open.get(uri) ?? closed.get(uri);
+    editorUris.set(uri, editor);
+    open.set(uri, load(uri, version, text));
+    closed.delete(uri);
+    forgetOf(uri, before);
+  };
+
+  return {
+    open: take,
+    change: (editor, version, changes) => {
+      const before = open.get(keyOf(editor));
+      if (before === undefined) return;
+      // A copy: views of the text before are still held.
+      const { uri } = before.text;
+      const after = TextDocument.create(uri, "k8snet", version, before.text.getText());
+      take(editor, version, TextDocument.update(after, [...changes], version).getText());
+    },
+    close: (editor) => {
+      const uri = keyOf(editor);
+      open.delete(uri);
+      editorUris.delete(uri);
+      closed.delete(uri);
+      forgetAll();
+    },
+    refresh: (uris) => {
+      for (const uri of uris) closed.delete(keyOf(uri));
+      files = undefined;
+      forgetAll();
+    },
+    setFolders: (uris) => {
+      folders = uris;
+      files = undefined;
+      forgetAll();
+    },
+    setLanguage: (chosen) => {
+      language = chosen;
+    },
+    language: () => language,
+    view: (editor) => {
+      const uri = keyOf(editor);
+      const document = loaded(uri);
+      if (document === undefined) return undefined;
+      const { text, read } = document;
+      const { declarations } = read;
+      return {
+        uri,
+        text,
+        declarations,
+        analysis: analysisOf(uri),
+        language,
+        textOf: (each) => loaded(each)?.text,
+        editorUri,
+      };
+    },
+    openAnalyses: () => [...new Set([...open.keys()].map(analysisOf))],
+    editorUri,
+  };
+}
+
+/** Editors write one URI in several ways (`file:///c:/`, `file:///c%3A/`): places and imports have this one. */
+function keyOf(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+function targetsOf({ read }: Loaded): string {
+  return read.declarations.imports.map(({ target }) => target).join("\n");
+}
