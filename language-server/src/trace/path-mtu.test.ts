@@ -1,0 +1,121 @@
+// How large a packet may be, and who says so if it is larger (mtu.md §3, §4).
+import { expect, test } from "vitest";
+import type { DataplaneLiteral } from "../dataplane/dataplane-literal.ts";
+import { check, traceIn } from "./check-trace.fixture.ts";
+import {
+  type Backend,
+  baseChain,
+  type Changes,
+  referenceDataplane,
+  rule,
+  withDevice,
+  withState,
+} from "./reference-dataplane.fixture.ts";
+
+type Case = {
+  readonly backend: Backend;
+  readonly changes?: Changes;
+  readonly segments?: DataplaneLiteral["segments"];
+  /** `1450 of 1450`, `1450 of 1500 icmp at node1 flannel.1`. */
+  readonly limit: string;
+  /** What becomes of one byte more. */
+  readonly larger: string;
+};
+
+function checkLimit({ backend, changes, segments, limit, larger }: Case): void {
+  const dataplane = referenceDataplane(backend, changes, segments);
+  const { pathMtu } = traceIn(dataplane, "p1a > 10.244.1.2 tcp 80");
+  const stop = pathMtu?.limit;
+  expect(`${pathMtu?.size} of ${pathMtu?.senderMtu}${stop ? ` ${stop.how} at ${stop.netns} ${stop.device}` : ""}`).toBe(
+    limit,
+  );
+  const size = pathMtu?.size ?? 0;
+  check(dataplane, `p1a > 10.244.1.2 tcp 80 size ${size}`, "delivered");
+  check(dataplane, `p1a > 10.244.1.2 tcp 80 size ${size + 1}`, larger);
+}
+
+const podOf = (mtu: number): Changes => ({
+  p1a: withDevice("eth0", { mtu }),
+  node1: (netns) => withDevice("cni0", { mtu })(withDevice("veth-p1a", { mtu })(netns)),
+});
+
+test("MTUs that fit: only the sender's own device limits, and says EMSGSIZE", () => {
+  for (const [backend, mtu] of [
+    ["vxlan", 1450],
+    ["host-gw", 1500],
+    ["udp", 1472],
+  ] as const) {
+    checkLimit({ backend, limit: `${mtu} of ${mtu}`, larger: "dropped mtu-exceeded at p1a eth0 EMSGSIZE" });
+  }
+});
+
+test("a pod with 1500 before a tunnel: the node says so, unless it cannot be heard", () => {
+  const larger = "rejected mtu-exceeded at node1 flannel.1 icmp 3/4 10.244.0.1>10.244.0.2";
+  checkLimit({ backend: "vxlan", changes: podOf(1500), limit: "1450 of 1500 icmp at node1 flannel.1", larger });
+  const deaf = rule("drop", { protocol: "ICMP" });
+  const { node1, ...others } = podOf(1500);
+  const filtered: Changes = {
+    ...others,
+    node1: (netns) => withState({ netfilter: { 4: [baseChain("filter", "OUTPUT", [deaf])] } })(node1?.(netns) ?? netns),
+  };
+  checkLimit({
+    backend: "vxlan",
+    changes: filtered,
+    limit: "1450 of 1500 silent at node1 flannel.1",
+    larger: `${larger} error lost: filtered`,
+  });
+});
+
+test("the link layer drops in silence: a narrow link, a narrow bridge port, the other end of a veth pair", () => {
+  checkLimit({
+    backend: "vxlan",
+    segments: { lan: { mtu: 1400 } },
+    limit: "1350 of 1450 silent at node1 eth0",
+    larger: "dropped mtu-exceeded at node1 eth0",
+  });
+  checkLimit({
+    backend: "host-gw",
+    changes: { node2: withDevice("eth0", { mtu: 1400 }) },
+    limit: "1400 of 1500 silent at node2 eth0",
+    larger: "dropped mtu-exceeded at node1 eth0",
+  });
+  checkLimit({
+    backend: "host-gw",
+    changes: { node2: withDevice("veth-p2a", { mtu: 1300 }) },
+    limit: "1300 of 1500 silent at node2 veth-p2a",
+    larger: "dropped mtu-exceeded at node2 veth-p2a",
+  });
+  checkLimit({
+    backend: "host-gw",
+    changes: { p2a: withDevice("eth0", { mtu: 1200 }) },
+    limit: "1200 of 1500 silent at p2a eth0",
+    larger: "dropped mtu-exceeded at node2 eth0",
+  });
+});
+
+test("an outer packet of vxlan may be fragmented, one of flannel's daemon may not", () => {
+  const narrow = (tunnel: string): Changes => ({
+    node1: (netns) => withDevice("eth0", { mtu: 1400 })(withDevice(tunnel, { mtu: 1450 })(netns)),
+  });
+  checkLimit({
+    backend: "vxlan",
+    changes: narrow("flannel.1"),
+    limit: "1450 of 1450",
+    larger: "dropped mtu-exceeded at p1a eth0 EMSGSIZE",
+  });
+  checkLimit({
+    backend: "udp",
+    changes: narrow("flannel0"),
+    limit: "1372 of 1472 silent at node1 eth0",
+    larger: "dropped mtu-exceeded at node1 eth0",
+  });
+});
+
+test("a route's own MTU counts", () => {
+  checkLimit({
+    backend: "host-gw",
+    changes: { node1: withState({ routes: ["10.244.1.0/24 via 192.168.50.12 dev eth0 mtu 1400"] }) },
+    limit: "1400 of 1500 icmp at node1 eth0",
+    larger: "rejected mtu-exceeded at node1 eth0 icmp 3/4 10.244.0.1>10.244.0.2",
+  });
+});
