@@ -1,0 +1,82 @@
+// @ts-check
+// Bundles the extension: what runs in the extension host, the language server that it forks, and the page of the preview.
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const folder = import.meta.dirname;
+const repository = join(folder, "..");
+const dist = join(folder, "dist");
+const serverEntry = join(repository, "language-server/src/lsp/node-server.ts");
+
+/** The diagrams and layouts that our diagrams need; Mermaid loads each by a dynamic import, and the others are left out. */
+const drawn = /\/(flowDiagram|sequenceDiagram|dagre)-/;
+
+/** @type {import("esbuild").Plugin} */
+const onlyWhatWeDraw = {
+  name: "only-what-we-draw",
+  setup(setup) {
+    setup.onResolve({ filter: /^(\.|katex$|elkjs)/ }, ({ kind, path, importer }) => {
+      if (kind !== "dynamic-import" || !importer.includes("mermaid") || drawn.test(path)) return null;
+      return { path, namespace: "left-out" };
+    });
+    setup.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not part of the preview`)});`,
+    }));
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+const common = { absWorkingDir: repository, bundle: true, legalComments: "none", logLevel: "warning", logLimit: 20 };
+
+/** @type {import("esbuild").BuildOptions} */
+const forNode = {
+  ...common,
+  platform: "node",
+  format: "cjs",
+  // VS Code 1.100, the oldest that we support, runs extensions in Node 20.
+  target: "node20",
+  mainFields: ["module", "main"],
+  // Names stay: Langium's services know classes by name, and stack traces can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+};
+
+async function bundle() {
+  if (!existsSync(serverEntry)) throw new Error(`There is no language server to bundle: ${serverEntry}`);
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const file of ["k8snet.tmLanguage.json", "language-configuration.json"]) {
+    copyFileSync(join(repository, "grammar", file), join(dist, file));
+  }
+  await Promise.all([
+    build({
+      ...forNode,
+      entryPoints: [join(folder, "src/extension.ts")],
+      outfile: join(dist, "extension.cjs"),
+      external: ["vscode"],
+    }),
+    build({ ...forNode, entryPoints: [serverEntry], outfile: join(dist, "server.cjs") }),
+    build({
+      ...common,
+      entryPoints: {
+        preview: join(folder, "src/preview/page/page.ts"),
+        style: join(folder, "src/preview/page/page.css"),
+      },
+      outdir: join(dist, "preview"),
+      platform: "browser",
+      format: "iife",
+      target: "chrome128",
+      minify: true,
+      plugins: [onlyWhatWeDraw],
+    }),
+  ]);
+}
+
+try {
+  await bundle();
+} catch (error) {
+  // esbuild has told its own errors.
+  if (!(error instanceof Error && "errors" in error)) console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import type { Server } from "../client/ask-server.ts";
+import { explainPath } from "../explain-path/explain-path.ts";
+import type { Preview } from "../preview/preview.ts";
+import type { ExportKind } from "../preview/preview-messages.ts";
+import type { PathEnds } from "../preview/preview-state.ts";
+import { copyMermaid, saveDiagram } from "../preview/save-diagram.ts";
+
+/** All commands by name. A test holds them equal to those of package.json. */
+export function commands(server: Server, preview: Preview, restart: () => Promise<void>) {
+  const save = (kind: ExportKind) => (to?: vscode.Uri) => {
+    const panel = preview.current();
+    return panel === null ? null : saveDiagram(panel, kind, to instanceof vscode.Uri ? to : undefined);
+  };
+  return {
+    "k8snet.openPreview": async (file?: vscode.Uri) => {
+      const uri = file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
+      if (uri !== undefined) await openPreview(preview, uri);
+    },
+    // A menu hands over the file's URI; only a code lens knows the ends.
+    "k8snet.explainPath": (...asked: readonly unknown[]) => explainPath(server, preview, readAsked(asked)),
+    "k8snet.copyMermaid": async () => {
+      const panel = preview.current();
+      if (panel !== null) await copyMermaid(panel);
+    },
+    "k8snet.saveSvg": save("svg"),
+    "k8snet.savePng": save("png"),
+    "k8snet.restartServer": restart,
+  } as const;
+}
+
+async function openPreview(preview: Preview, uri: vscode.Uri): Promise<void> {
+  const state = preview.current()?.state();
+  const same = state?.uri === uri.toString();
+  await preview.open(same && state ? state : { uri: uri.toString(), view: "topology", ends: null });
+}
+
+/** The arguments of a code lens: file, from, to, and the port if the statement has one. */
+function readAsked([uri, from, to, port]: readonly unknown[]): (PathEnds & { uri: string }) | undefined {
+  if (typeof uri !== "string" || typeof from !== "string" || typeof to !== "string") return undefined;
+  return typeof port === "string" ? { uri, from, to, port } : { uri, from, to };
+}
+
+export function registerCommands(server: Server, preview: Preview, restart: () => Promise<void>): vscode.Disposable {
+  const all = Object.entries(commands(server, preview, restart));
+  return vscode.Disposable.from(...all.map(([name, run]) => vscode.commands.registerCommand(name, run)));
+}

@@ -1,0 +1,90 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const folder = join(import.meta.dirname, "..");
+const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+const readTexts = (file: string) => JSON.parse(read(file)) as Readonly<Record<string, string>>;
+
+type Manifest = {
+  readonly main: string;
+  readonly icon: string;
+  readonly l10n: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly keybindings: readonly { readonly command: string }[];
+    readonly languages: readonly { readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
+    readonly grammars: readonly { readonly path: string }[];
+  };
+};
+const manifest = JSON.parse(read("package.json")) as Manifest;
+const { commands, menus, keybindings, languages, grammars } = manifest.contributes;
+const sources = globSync("src/**/*.ts", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"));
+
+describe("the manifest", () => {
+  test.each(["package.nls.json", "package.nls.zh-cn.json"])(
+    "has each of its sentences in %s, and none is left over",
+    (file) => {
+      const asked = [...read("package.json").matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+      expect(Object.keys(readTexts(file)).sort()).toEqual([...new Set(asked)].sort());
+      expect(Object.values(readTexts(file)).filter((text) => text.trim() === "")).toEqual([]);
+    },
+  );
+
+  test("has a title and an icon for every command, and menus and keys name no other", () => {
+    for (const { command, title, icon } of commands)
+      expect([command, title, icon]).toEqual([
+        command,
+        expect.stringMatching(/^%.+%$/),
+        expect.stringMatching(/^\$\(.+\)$/),
+      ]);
+    const known = commands.map(({ command }) => command);
+    const used = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
+    expect(used.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
+  test("declares just the commands that the extension registers", () => {
+    const registered = [...read("src/commands/register-commands.ts").matchAll(/^\s+"(k8snet\.\w+)":/gm)].map(
+      ([, name]) => name,
+    );
+    expect(registered.sort()).toEqual(commands.map(({ command }) => command).sort());
+  });
+
+  test("names files that exist, or that the build makes of files that exist", () => {
+    const made = new Map(
+      [...grammars.map(({ path }) => path), ...languages.map(({ configuration }) => configuration)].map((path) => [
+        path,
+        path.replace("./dist/", "../grammar/"),
+      ]),
+    );
+    const named = [
+      manifest.icon,
+      manifest.l10n,
+      ...made.values(),
+      ...languages.flatMap(({ icon }) => Object.values(icon)),
+    ];
+    expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    expect(read("build.mjs")).toContain(`"extension.cjs"`);
+    expect(manifest.main).toBe("./dist/extension.cjs");
+  });
+});
+
+test("every sentence of the extension has its Chinese one, with the same gaps, and none is left over", () => {
+  const calls = sources.flatMap((file) => [...read(file).matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^"'\s])/g)]);
+  const said = calls.map(([, text = ""]) => (text.startsWith("'") ? text.slice(1, -1) : (JSON.parse(text) as string)));
+  const chinese = readTexts("l10n/bundle.l10n.zh-cn.json");
+  expect(said.length).toBeGreaterThan(20);
+  expect(Object.keys(chinese).sort()).toEqual([...new Set(said)].sort());
+  const gaps = (text: string | undefined) => text?.match(/\{\d\}/g)?.sort() ?? [];
+  expect(said.filter((text) => String(gaps(text)) !== String(gaps(chinese[text])))).toEqual([]);
+});
+
+test("the page of the preview has no sentences of its own", () => {
+  const page = sources.filter((file) => file.startsWith("src/preview/page/"));
+  const sentences = page.flatMap((file) =>
+    [...read(file).matchAll(/"([A-Z][a-z]+ [a-z]+[^"]*)"/g)].map(([, text]) => `${file}: ${text}`),
+  );
+  expect(page.length).toBeGreaterThan(5);
+  expect(sentences).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import mermaid from "mermaid";
+import { drawingConfig } from "../../../../language-server/src/lsp/protocol.ts";
+import { background, fontFamily, themeVariables } from "./theme.ts";
+
+/** Mermaid measures texts in the page, one diagram after the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Draws Mermaid as an SVG in the editor's colours. Labels are SVG texts, not HTML, so that the file can be opened anywhere, and be painted on a canvas.
+ * Rejects with Mermaid's sentence when the text cannot be drawn.
+ */
+export function draw(text: string, id: string, title: string): Promise<SVGSVGElement> {
+  const drawn = last.then(async () => {
+    mermaid.initialize({
+      ...drawingConfig,
+      startOnLoad: false,
+      securityLevel: "strict",
+      suppressErrorRendering: true,
+      htmlLabels: false,
+      theme: "base",
+      fontFamily,
+      themeVariables: themeVariables(),
+      flowchart: { ...drawingConfig.flowchart, htmlLabels: false, useMaxWidth: false },
+      sequence: { useMaxWidth: false, actorMargin: 40 },
+    });
+    return mermaid.render(id, text);
+  });
+  last = drawn.catch(() => {});
+  return drawn.then(({ svg }) => {
+    const parsed = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
+    if (parsed === null) throw new Error(svg);
+    parsed.style.background = background();
+    parsed.setAttribute("role", "img");
+    parsed.setAttribute("aria-label", title);
+    return parsed;
+  });
+}

@@ -1,0 +1,108 @@
+// @ts-check
+// Runs the VS Code server of a host on 127.0.0.1, with a data folder of its own that is gone afterwards.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { nodeOf, serverFolder } from "./install-host.mjs";
+
+/** Nothing that asks the network, pops up, or moves. */
+const settings = {
+  "chat.disableAIFeatures": true,
+  "editor.minimap.enabled": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "files.hotExit": "off",
+  "git.enabled": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+};
+
+/** Of VS Code's own extensions, what a theme and a JSON file need. */
+const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editing", "json", "markdown-basics"];
+
+/**
+ * @typedef {object} RunningHost
+ * @property {string} authority host and port
+ * @property {() => string} log what the server wrote
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {import("./install-host.mjs").HostName} host
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, env?: Record<string, string> }} [options] `vsix` is installed first
+ * @returns {Promise<RunningHost>}
+ */
+export async function serveHost(host, options = {}) {
+  const data = mkdtempSync(join(tmpdir(), "k8snet-vscode-"));
+  const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const user = join(data, "data/User");
+    mkdirSync(user, { recursive: true });
+    writeFileSync(join(user, "settings.json"), JSON.stringify({ ...settings, ...options.settings }));
+    const builtin = join(data, "builtin");
+    mkdirSync(builtin);
+    for (const name of builtinExtensions) {
+      symlinkSync(join(serverFolder(host), "extensions", name), join(builtin, name));
+    }
+
+    const main = join(serverFolder(host), "out/server-main.js");
+    const common = [
+      ...["--accept-server-license-terms", "--server-data-dir", data],
+      ...["--extensions-dir", join(data, "extensions"), "--builtin-extensions-dir", builtin],
+    ];
+    if (options.vsix !== undefined) {
+      const args = [main, ...common, "--install-extension", options.vsix, "--force"];
+      const { status, stdout, stderr } = spawnSync(nodeOf(host), args, { encoding: "utf8" });
+      if (status !== 0 || !stdout.includes("successfully installed")) throw new Error(`${stdout}${stderr}`);
+    }
+    const server = spawn(
+      nodeOf(host),
+      [
+        ...[main, ...common, "--host", "127.0.0.1", "--port", "8210-8249", "--without-connection-token"],
+        // Without the smoke test driver VS Code 1.139 ignores the payload that names the suite, silently.
+        ...["--disable-telemetry", "--disable-workspace-trust", "--enable-smoke-test-driver"],
+      ],
+      {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: "" }), ...options.env },
+      },
+    );
+    let log = "";
+    server.stderr.on("data", (text) => {
+      log += text;
+    });
+    const stop = async () => {
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = new Promise((resolve) => server.once("exit", resolve));
+        server.kill("SIGTERM");
+        await ended;
+      }
+      remove();
+    };
+    try {
+      const port = await new Promise((resolve, reject) => {
+        server.stdout.on("data", (text) => {
+          log += text;
+          const listening = /Extension host agent listening on (\d+)/.exec(log);
+          if (listening) resolve(listening[1]);
+        });
+        server.on("exit", (code) => reject(new Error(`the VS Code server ended with ${code}\n${log}`)));
+        setTimeout(() => reject(new Error(`the VS Code server does not start\n${log}`)), 60_000).unref();
+      });
+      return { authority: `127.0.0.1:${port}`, log: () => log, stop };
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
