@@ -5,7 +5,10 @@ import { sendOut } from "./output.ts";
 import { receive } from "./receive.ts";
 import { transmit } from "./transmit.ts";
 
-/** A packet in a circle ends by its TTL; one in a circle of tunnels, where each turn brings a new outer header, ends here. */
+/**
+ * A packet in a circle ends by its TTL. One in a circle of bridges, where no TTL counts, or of tunnels, where each turn brings a new outer
+ * header, ends here.
+ */
 const mostStages = 2000;
 
 /** Follows a packet to its end. */
@@ -18,7 +21,9 @@ export function walk(journey: Journey, start: Next, netns: Netns): Ending {
   }
   let next = start;
   for (let stages = 0; next.stage !== "end"; stages++) {
-    next = stages < mostStages ? follow(journey, next) : endCircle(journey, next);
+    // A hop that has begun begins with the packet's arrival.
+    const goesOn = stages < mostStages || next.stage === "receive";
+    next = goesOn ? follow(journey, next) : endCircle(journey, next);
   }
   return next.ending;
 }
@@ -37,6 +42,6 @@ function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
 }
 
 function endCircle(journey: Journey, { netns, packet }: Exclude<Next, { stage: "end" }>): Next {
-  const reason: Reason = { code: "tunnel-circle", args: { netns: netns.id } };
+  const reason: Reason = { code: "circle-without-ttl", args: { netns: netns.id } };
   return drop(journey, { cause: "ttl-exceeded", netns, packet, device: null, reason });
 }

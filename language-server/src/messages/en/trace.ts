@@ -138,7 +138,8 @@ export const traceMessages = {
   "trace.ttl-exceeded": "The TTL is used up: {netns} does not forward the packet any further.",
   "trace.hop-limit-exceeded": "The hop limit is used up: {netns} does not forward the packet any further.",
   "trace.ttl-daemon": "The TTL is used up: {daemon} in {netns} discards the packet without a word.",
-  "trace.tunnel-circle": "The packet goes round in tunnels without end, last seen in {netns}.",
+  "trace.circle-without-ttl":
+    "The packet goes round without end in bridges or tunnels, where no TTL counts, last seen in {netns}.",
   "trace.mtu-own":
     "{size} bytes are more than the MTU {mtu} of {device}: the process in {netns} gets EMSGSIZE, and nothing is sent.",
   "trace.mtu-tunnel":

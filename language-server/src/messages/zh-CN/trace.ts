@@ -113,7 +113,7 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.ttl-exceeded": "TTL 已耗尽：{netns} 不再转发该数据包。",
   "trace.hop-limit-exceeded": "跳数限制已耗尽：{netns} 不再转发该数据包。",
   "trace.ttl-daemon": "TTL 已耗尽：{netns} 的 {daemon} 静默丢弃该数据包。",
-  "trace.tunnel-circle": "数据包在隧道中无休止地绕圈，最后出现在 {netns}。",
+  "trace.circle-without-ttl": "数据包在网桥或隧道中无休止地绕圈(那里不计 TTL),最后出现在 {netns}。",
   "trace.mtu-own": "{size} 字节超过 {device} 的 MTU {mtu}:{netns} 中的进程得到 EMSGSIZE，什么也没有发出。",
   "trace.mtu-tunnel":
     "封装后的数据包有 {size} 字节，超过 {netns} 中 {device} 的 MTU {mtu}，且不允许分片：它被静默丢弃。",
