@@ -5,8 +5,8 @@ import type { MessageKey } from "../messages/catalogue.ts";
 import { type MessageArguments, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Cause } from "./cause.ts";
+import type { SessionTable } from "./netfilter/session.ts";
 import { type Packet, snapshotOf } from "./packet.ts";
-import type { SessionTable } from "./session.ts";
 import type { Because, Hop, JsonValue, Step, StepType, Verdict } from "./trace.ts";
 
 /** One direction of a conversation while it is simulated: what has been recorded, and what the way has in common with others. */

@@ -1,5 +1,5 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
-import type { Tracking } from "./session.ts";
+import type { Tracking } from "./netfilter/session.ts";
 import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
 
 /** A packet on its way, with what the kernel keeps beside it (`mark`, `tracking`) while it is in one namespace. */

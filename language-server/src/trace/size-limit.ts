@@ -2,8 +2,8 @@
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import type { Place } from "../text/place.ts";
-import { answerWithIcmp } from "./answer.ts";
 import { drop, type Fault, type Journey, type Next, type Reason, type ReasonCode } from "./journey.ts";
+import { answerWithIcmp } from "./network-layer/answer.ts";
 import { overheadOf, type Packet } from "./packet.ts";
 
 /**

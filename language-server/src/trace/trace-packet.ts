@@ -1,7 +1,7 @@
 import { equalAddress } from "../address/address.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { answerTo } from "./answer.ts";
 import { beginJourney, type Ending, finishedHops, type Journey } from "./journey.ts";
+import { answerTo } from "./network-layer/answer.ts";
 import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
 import { pathMtuOf } from "./path-mtu.ts";
 import type { TraceRequest } from "./request.ts";

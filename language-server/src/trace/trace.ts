@@ -58,7 +58,7 @@ export type Step = {
   readonly packet: PacketSnapshot;
   readonly because: Because;
   readonly declaredAt: Place | null;
-  /** By type: route { destination, prefix, via, device, source, mtu }, transform { kind, before, after } … Plain JSON values only. */
+  /** By type, as README.md here lists it: route { destination, prefix, via, device … }, transform { kind, before, after } … Plain JSON values only. */
   readonly detail: Readonly<Record<string, JsonValue>>;
 };
 

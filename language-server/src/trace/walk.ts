@@ -1,9 +1,9 @@
 import type { Netns } from "../dataplane/dataplane.ts";
 import { arriveIn, drop, type Ending, type Journey, type Next, type Reason, record } from "./journey.ts";
-import { receiveInNetworkLayer } from "./network-layer.ts";
-import { sendOut } from "./output.ts";
-import { receive } from "./receive.ts";
-import { transmit } from "./transmit.ts";
+import { receive } from "./link-layer/receive.ts";
+import { transmit } from "./link-layer/transmit.ts";
+import { receiveInNetworkLayer } from "./network-layer/input.ts";
+import { sendOut } from "./network-layer/output.ts";
 
 /**
  * A packet in a circle ends by its TTL. One in a circle of bridges, where no TTL counts, or of tunnels, where each turn brings a new outer

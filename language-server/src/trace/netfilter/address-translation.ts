@@ -1,0 +1,145 @@
+// DNAT and SNAT as conntrack does them: the rules are asked for a connection's first packet, what they say is repeated for all others.
+import { type Address, equalAddress } from "../../address/address.ts";
+import type { NetfilterRule } from "../../dataplane/netfilter.ts";
+import { type Fault, type Reason, type ReasonCode, record } from "../journey.ts";
+import type { Packet } from "../packet.ts";
+import { selectDeviceAddress } from "../routing/source-address.ts";
+import { evaluateChain } from "./chain-evaluation.ts";
+import { endText } from "./end-text.ts";
+import type { HookContext } from "./hook-context.ts";
+import { indexNetfilter } from "./rule-set-index.ts";
+import type { Session } from "./session.ts";
+
+/** PREROUTING and OUTPUT change the destination, POSTROUTING and INPUT the source (include/net/netfilter/nf_nat.h `HOOK2MANIP`). */
+type Side = "destination" | "source";
+
+/** Translates the packet at a hook, by its connection; a Fault where a masquerading device has no address. */
+export function translate(context: HookContext, packet: Packet): Packet | Fault {
+  const side: Side = context.hook === "prerouting" || context.hook === "output" ? "destination" : "source";
+  const { tracking } = packet;
+  if (tracking === null) return packet;
+  let decided: Ruling | null = null;
+  let current = packet;
+  if (tracking.state === "new" && !tracking.session.asked[side]) {
+    tracking.session.asked[side] = true;
+    const asked = askRules(context, packet, tracking.session);
+    if ("cause" in asked) return asked;
+    current = asked.packet;
+    decided = asked.ruling;
+  }
+  return applySession(context, current, side, decided);
+}
+
+type Ruling = { readonly rule: NetfilterRule; readonly chain: string };
+
+function askRules(
+  context: HookContext,
+  packet: Packet,
+  session: Session,
+): { readonly packet: Packet; readonly ruling: Ruling | null } | Fault {
+  const { netns, hook } = context;
+  const index = indexNetfilter(netns.netfilter[packet.source.family]);
+  let current = packet;
+  for (const base of index.natChains(hook)) {
+    const { packet: marked, decided } = evaluateChain(index, base, current, netns, context);
+    current = marked;
+    if (decided === null) continue;
+    const { rule, chain } = decided;
+    const { target } = rule;
+    if (target.kind === "accept") continue;
+    if (target.kind === "dnat") {
+      session.reply = { ...session.reply, source: target.address, sourcePort: target.port ?? session.reply.sourcePort };
+      session.translated.destination = true;
+    } else if (target.kind === "snat" || target.kind === "masquerade") {
+      const source = target.kind === "snat" ? target.address : masqueradeSource(context, packet);
+      if (source === undefined) return withoutAddress(context, packet, rule);
+      session.reply = { ...session.reply, destination: source };
+      session.translated.source = true;
+    } else if (target.kind === "drop" || target.kind === "reject") {
+      return droppedInNat(context, packet, rule, chain.name);
+    }
+    return { packet: current, ruling: { rule, chain: chain.name } };
+  }
+  return { packet: current, ruling: null };
+}
+
+/** The address that routing would choose on the device that the packet leaves by (net/netfilter/nf_nat_masquerade.c). */
+function masqueradeSource({ netns, outputDevice, nextHop }: HookContext, packet: Packet): Address | undefined {
+  return selectDeviceAddress(netns, outputDevice, nextHop ?? packet.destination, "global")?.address;
+}
+
+function applySession(context: HookContext, packet: Packet, side: Side, ruling: Ruling | null): Packet {
+  const { tracking } = packet;
+  if (tracking === null) return packet;
+  const { session, direction } = tracking;
+  // In the reply a translated source comes back as the destination, before routing, and the other way round.
+  const forth = direction === "original";
+  const active = session.translated[forth ? side : side === "destination" ? "source" : "destination"];
+  if (!active) return packet;
+  const other = forth ? session.reply : session.original;
+  const end =
+    side === "destination"
+      ? { address: other.source, port: other.sourcePort }
+      : { address: other.destination, port: other.destinationPort };
+  const port = packet.quoted === null ? end.port : null;
+  const changed = changeEnd(packet, side, end.address, port);
+  const before = endOf(packet, side);
+  const after = endOf(changed, side);
+  if (before === after) return changed;
+  const kind = kindOf(forth, side, ruling);
+  const reason: Reason = {
+    code: kind,
+    args: { netns: context.netns.id, before, after },
+    entry: ruling?.rule.text ?? null,
+    by: ruling?.rule.provenance.by ?? "kernel",
+    place: ruling?.rule.provenance.place ?? null,
+  };
+  const detail = { kind, before, after, chain: ruling?.chain ?? null };
+  record(context.journey, "transform", context.outputDevice ?? context.inputDevice, changed, reason, detail);
+  return changed;
+}
+
+function kindOf(forth: boolean, side: Side, ruling: Ruling | null): ReasonCode & string {
+  if (!forth) return side === "destination" ? "un-snat" : "un-dnat";
+  if (side === "destination") return "dnat";
+  return ruling?.rule.target.kind === "masquerade" ? "masquerade" : "snat";
+}
+
+function endOf(packet: Packet, side: Side): string {
+  return side === "destination"
+    ? endText(packet.destination, packet.destinationPort)
+    : endText(packet.source, packet.sourcePort);
+}
+
+/** Changes one end; of an ICMP error also the end of the quoted packet that is the same. */
+function changeEnd(packet: Packet, side: Side, address: Address, port: number | null): Packet {
+  const { quoted } = packet;
+  if (side === "destination") {
+    const was = packet.destination;
+    const about = quoted !== null && equalAddress(quoted.source, was) ? { ...quoted, source: address } : quoted;
+    return { ...packet, destination: address, destinationPort: port, quoted: about };
+  }
+  const changed =
+    quoted !== null && packet.tracking !== null
+      ? {
+          ...quoted,
+          destination: packet.tracking.session.original.destination,
+          destinationPort: packet.tracking.session.original.destinationPort,
+        }
+      : quoted;
+  return { ...packet, source: address, sourcePort: port, quoted: changed };
+}
+
+function withoutAddress({ netns, outputDevice }: HookContext, packet: Packet, rule: NetfilterRule): Fault {
+  const args = { netns: netns.id, device: outputDevice ?? "" };
+  const { by, place } = rule.provenance;
+  const reason: Reason = { code: "masquerade-without-address", args, entry: rule.text, by, place };
+  return { cause: "filtered", netns, packet, device: outputDevice, reason };
+}
+
+function droppedInNat(context: HookContext, packet: Packet, rule: NetfilterRule, chain: string): Fault {
+  const { netns, inputDevice, outputDevice } = context;
+  const { by, place } = rule.provenance;
+  const reason: Reason = { code: "filter-drop", args: { netns: netns.id, chain }, entry: rule.text, by, place };
+  return { cause: "filtered", netns, packet, device: outputDevice ?? inputDevice, reason };
+}

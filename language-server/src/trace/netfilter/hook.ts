@@ -1,0 +1,154 @@
+import { formatAddress } from "../../address/address.ts";
+import type { Hook, NetfilterRule } from "../../dataplane/netfilter.ts";
+import { drop, type Fault, type Next, type Reason, record } from "../journey.ts";
+import { answerWithIcmp, answerWithReset } from "../network-layer/answer.ts";
+import type { Packet } from "../packet.ts";
+import { translate } from "./address-translation.ts";
+import { evaluateChain } from "./chain-evaluation.ts";
+import type { HookContext } from "./hook-context.ts";
+import { type BaseChain, indexNetfilter, type NetfilterIndex } from "./rule-set-index.ts";
+import { trackPacket } from "./session.ts";
+
+/** The packet as the hook leaves it; or the end of its way. */
+export type HookResult = { readonly packet: Packet; readonly end: null } | { readonly end: Next };
+
+/** Linux include/uapi/linux/netfilter_ipv4.h: conntrack −200, DNAT −100, SNAT 100; the connection is confirmed last. */
+const conntrackPriority = -200;
+const translationPriority: { readonly [hook in Hook]: number } = {
+  prerouting: -100,
+  output: -100,
+  postrouting: 100,
+  input: 100,
+  forward: Number.POSITIVE_INFINITY,
+};
+
+/** Sends a packet through a hook: conntrack, translation and all chains, in the order of their priorities. */
+export function runHook(context: HookContext, packet: Packet): HookResult {
+  const index = indexNetfilter(context.netns.netfilter[packet.source.family]);
+  const { hook } = context;
+  const chains = index.chains(hook);
+  const begins = hook === "prerouting" || hook === "output";
+  let current = packet;
+  let at = 0;
+  const runUntil = (priority: number): Next | null => {
+    for (let chain = chains[at]; chain !== undefined && chain.base.priority < priority; chain = chains[++at]) {
+      const result = runChain(context, index, chain, current);
+      if (result.end !== null) return result.end;
+      current = result.packet;
+    }
+    return null;
+  };
+  if (!index.conntrack) {
+    const end = runUntil(Number.POSITIVE_INFINITY);
+    return end === null ? { packet: current, end } : { end };
+  }
+  if (begins) {
+    const end = runUntil(conntrackPriority);
+    if (end !== null) return { end };
+    current = track(context, current);
+  }
+  if (hook !== "forward") {
+    const end = runUntil(translationPriority[hook]);
+    if (end !== null) return { end };
+    const translated = translate(context, current);
+    if ("cause" in translated) return { end: drop(context.journey, translated) };
+    current = translated;
+  }
+  const end = runUntil(Number.POSITIVE_INFINITY);
+  if (end !== null) return { end };
+  if (hook === "postrouting" || hook === "input") confirm(context, current);
+  return { packet: current, end: null };
+}
+
+function track(context: HookContext, packet: Packet): Packet {
+  const { journey, netns, inputDevice, outputDevice } = context;
+  const tracked = trackPacket(journey.sessions, netns, packet);
+  const { tracking } = tracked;
+  if (packet.tracking !== null || tracking === null || tracking.state === "new") return tracked;
+  const { original } = tracking.session;
+  const ends = { source: formatAddress(original.source), destination: formatAddress(original.destination) };
+  const code = tracking.state === "related" ? "session-related" : "session-known";
+  record(
+    journey,
+    "match-session",
+    inputDevice ?? outputDevice,
+    tracked,
+    { code, args: { netns: netns.id, ...ends }, by: "kernel" },
+    { ...ends, direction: tracking.direction, state: tracking.state },
+  );
+  return tracked;
+}
+
+function confirm({ journey, netns, inputDevice, outputDevice }: HookContext, packet: Packet): void {
+  const session = packet.tracking?.session;
+  if (session === undefined || session.confirmed) return;
+  session.confirmed = true;
+  const ends = {
+    source: formatAddress(session.original.source),
+    destination: formatAddress(session.original.destination),
+  };
+  const reply = { source: formatAddress(session.reply.source), destination: formatAddress(session.reply.destination) };
+  const translated = session.translated.source || session.translated.destination;
+  record(
+    journey,
+    "setup-session",
+    outputDevice ?? inputDevice,
+    packet,
+    {
+      code: translated ? "session-translated" : "session-new",
+      args: { netns: netns.id, ...ends, replySource: reply.source, replyDestination: reply.destination },
+      by: "kernel",
+    },
+    { original: ends, reply },
+  );
+}
+
+function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, packet: Packet): HookResult {
+  const { journey, netns } = context;
+  const { packet: marked, decided } = evaluateChain(index, base, packet, netns, context);
+  const device = context.outputDevice ?? context.inputDevice;
+  if (decided === null) {
+    if (base.base.policy === "drop") return { end: dropByPolicy(context, base, marked) };
+    // A chain that holds nothing says nothing.
+    if (base.rules.length > 0) {
+      const args = { netns: netns.id, chain: base.name };
+      const detail = { table: base.table, chain: base.name, verdict: "accept", rule: null };
+      record(journey, "filter", device, marked, { code: "filter-policy-accept", args }, detail);
+    }
+    return { packet: marked, end: null };
+  }
+  const { rule, chain } = decided;
+  const { target } = rule;
+  const verdict = target.kind === "drop" || target.kind === "reject" ? target.kind : "accept";
+  const reason = ruleReason(`filter-${verdict}`, netns.id, chain.name, rule);
+  const detail = { table: base.table, chain: chain.name, verdict, rule: rule.text };
+  record(journey, "filter", device, marked, reason, detail);
+  const fault: Fault = { cause: "filtered", netns, packet: marked, device, reason, detail };
+  if (target.kind === "drop") return { end: drop(journey, fault) };
+  if (target.kind !== "reject") return { packet: marked, end: null };
+  if (target.with === "tcp-reset") return { end: answerWithReset(journey, fault) };
+  const icmp = target.with === "icmp-port-unreachable" ? "port-unreachable" : "admin-prohibited";
+  return { end: answerWithIcmp(journey, { ...fault, icmp }) };
+}
+
+function dropByPolicy(
+  { journey, netns, inputDevice, outputDevice }: HookContext,
+  base: BaseChain,
+  packet: Packet,
+): Next {
+  const device = outputDevice ?? inputDevice;
+  const reason: Reason = { code: "filter-policy-drop", args: { netns: netns.id, chain: base.name } };
+  const detail = { table: base.table, chain: base.name, verdict: "drop", rule: null };
+  record(journey, "filter", device, packet, reason, detail);
+  return drop(journey, { cause: "filtered", netns, packet, device, reason, detail });
+}
+
+function ruleReason(
+  code: "filter-accept" | "filter-drop" | "filter-reject",
+  netns: string,
+  chain: string,
+  rule: NetfilterRule,
+): Reason {
+  const { by, place } = rule.provenance;
+  return { code, args: { netns, chain }, entry: rule.text, by, place };
+}

@@ -1,0 +1,43 @@
+import { type Address, isMulticast } from "../../address/address.ts";
+import { contains } from "../../address/prefix.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { PortRange, PrefixMatch, RuleMatch } from "../../dataplane/netfilter.ts";
+import type { Packet } from "../packet.ts";
+import { isLocalAddress } from "../routing/route-lookup.ts";
+
+/** Between which devices a packet is when a hook sees it; null where it has none yet. */
+export type Devices = { readonly inputDevice: string | null; readonly outputDevice: string | null };
+
+/** True if all that the rule asks for holds. */
+export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devices: Devices): boolean {
+  return (
+    inPrefix(match.source, packet.source) &&
+    inPrefix(match.destination, packet.destination) &&
+    (match.protocol === undefined || match.protocol === packet.protocol) &&
+    inPorts(match.sourcePorts, packet.sourcePort) &&
+    inPorts(match.destinationPorts, packet.destinationPort) &&
+    (match.inputDevice === undefined || match.inputDevice === devices.inputDevice) &&
+    (match.outputDevice === undefined || match.outputDevice === devices.outputDevice) &&
+    markMatches(match.mark, packet.mark) &&
+    (match.state === undefined || match.state.includes(packet.tracking?.state ?? "invalid")) &&
+    typeMatches(match.destinationType, packet.destination, netns) &&
+    typeMatches(match.sourceType, packet.source, netns)
+  );
+}
+
+function inPrefix(match: PrefixMatch | undefined, address: Address): boolean {
+  return match === undefined || contains(match.prefix, address) !== match.not;
+}
+
+function inPorts(range: PortRange | undefined, port: number | null): boolean {
+  return range === undefined || (port !== null && port >= range.from && port <= range.to);
+}
+
+function markMatches(match: RuleMatch["mark"], mark: number): boolean {
+  return match === undefined || ((mark & match.mask) >>> 0 === match.value) !== (match.not ?? false);
+}
+
+function typeMatches(type: "local" | "multicast" | undefined, address: Address, netns: Netns): boolean {
+  if (type === undefined) return true;
+  return type === "local" ? isLocalAddress(netns, address) : isMulticast(address);
+}

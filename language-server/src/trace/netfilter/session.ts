@@ -1,0 +1,97 @@
+import { type Address, equalAddress } from "../../address/address.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Packet } from "../packet.ts";
+
+/** What conntrack knows a connection by, in one direction. Ports are null for ICMP. */
+export type Tuple = Pick<Packet, "source" | "sourcePort" | "destination" | "destinationPort" | "protocol">;
+
+/**
+ * A connection that a namespace's conntrack follows. Translation is the difference between `original` and `reply`, as in
+ * Linux: the reply comes to where the request seemed to come from. It changes while the first packet passes the hooks.
+ */
+export type Session = {
+  readonly original: Tuple;
+  reply: Tuple;
+  /** Whether the nat rules have been asked: for the destination (PREROUTING, OUTPUT), for the source (POSTROUTING, INPUT). */
+  readonly asked: { destination: boolean; source: boolean };
+  readonly translated: { destination: boolean; source: boolean };
+  confirmed: boolean;
+};
+
+/** What the kernel attaches to a packet: its connection, and as what the packet belongs to it. */
+export type Tracking = {
+  readonly session: Session;
+  readonly direction: "original" | "reply";
+  readonly state: "new" | "established" | "related";
+};
+
+/** The connections of all namespaces, by namespace. They last from a request to its reply. */
+export type SessionTable = Map<string, Session[]>;
+
+export function tupleOf(packet: Tuple): Tuple {
+  const { source, sourcePort, destination, destinationPort, protocol } = packet;
+  return { source, sourcePort, destination, destinationPort, protocol };
+}
+
+/** The same seen from the other end. */
+export function invertTuple(tuple: Tuple): Tuple {
+  return {
+    source: tuple.destination,
+    sourcePort: tuple.destinationPort,
+    destination: tuple.source,
+    destinationPort: tuple.sourcePort,
+    protocol: tuple.protocol,
+  };
+}
+
+export function equalTuple(a: Tuple, b: Tuple): boolean {
+  return (
+    sameEnd(a.source, a.sourcePort, b.source, b.sourcePort) &&
+    sameEnd(a.destination, a.destinationPort, b.destination, b.destinationPort) &&
+    a.protocol === b.protocol
+  );
+}
+
+function sameEnd(a: Address, aPort: number | null, b: Address, bPort: number | null): boolean {
+  return aPort === bPort && equalAddress(a, b);
+}
+
+/**
+ * Finds the packet's connection in the namespace, or begins one. An ICMP error belongs to the connection of the packet that
+ * it quotes (`related`); without one it is followed as nothing, and no rule translates it.
+ */
+export function trackPacket(sessions: SessionTable, netns: Netns, packet: Packet): Packet {
+  // Over `lo` a packet keeps what OUTPUT found.
+  if (packet.tracking !== null) return packet;
+  const known = sessions.get(netns.id) ?? [];
+  sessions.set(netns.id, known);
+  if (packet.quoted !== null) return { ...packet, tracking: relatedTracking(known, packet.quoted) };
+  const tuple = tupleOf(packet);
+  for (const session of known) {
+    if (equalTuple(session.reply, tuple)) return withTracking(packet, session, "reply");
+    if (equalTuple(session.original, tuple)) return withTracking(packet, session, "original");
+  }
+  const session: Session = {
+    original: tuple,
+    reply: invertTuple(tuple),
+    asked: { destination: false, source: false },
+    translated: { destination: false, source: false },
+    confirmed: false,
+  };
+  known.push(session);
+  return { ...packet, tracking: { session, direction: "original", state: "new" } };
+}
+
+function withTracking(packet: Packet, session: Session, direction: Tracking["direction"]): Packet {
+  return { ...packet, tracking: { session, direction, state: "established" } };
+}
+
+/** An error goes against the packet that it quotes (net/netfilter/nf_conntrack_proto_icmp.c, `icmp_error_message`). */
+function relatedTracking(known: readonly Session[], quoted: Packet): Tracking | null {
+  const against = invertTuple(tupleOf(quoted));
+  for (const session of known) {
+    if (equalTuple(session.reply, against)) return { session, direction: "reply", state: "related" };
+    if (equalTuple(session.original, against)) return { session, direction: "original", state: "related" };
+  }
+  return null;
+}

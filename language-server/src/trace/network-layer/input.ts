@@ -1,0 +1,89 @@
+// A packet comes up to the IP stack: is it for this machine's MAC, may it come in, and is it for this machine?
+
+import { formatAddress } from "../../address/address.ts";
+import { broadcastMac } from "../../address/mac.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { placeOf } from "../device-place.ts";
+import { drop, type Fault, type Journey, type Next, type Reason } from "../journey.ts";
+import { runHook } from "../netfilter/hook.ts";
+import type { Packet } from "../packet.ts";
+import { lookupRoute } from "../routing/route-lookup.ts";
+import { recordRoute } from "../routing/route-step.ts";
+import { checkSource } from "../routing/source-validation.ts";
+import { rejectUnroutable, routingFailure } from "../routing/unroutable.ts";
+import { forward } from "./forward.ts";
+import { deliverLocally } from "./local-delivery.ts";
+
+/** What the IP stack does with a frame (Linux net/ipv4/ip_input.c `ip_rcv`, net/ipv4/route.c `ip_route_input_slow`). */
+export function receiveInNetworkLayer(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  filtered: boolean,
+): Next {
+  const mac = packet.destinationMac;
+  if (mac !== null && device.mac !== null && mac !== device.mac && mac !== broadcastMac) {
+    const args = { netns: netns.id, device: device.name, mac, own: device.mac };
+    const reason: Reason = { code: "mac-not-mine", args, place: placeOf(netns, device) };
+    return drop(journey, { cause: "mac-mismatch", netns, packet, device: device.name, reason });
+  }
+  // br_netfilter has been through PREROUTING with a bridged packet already.
+  if (filtered) return routeInput(journey, netns, device, packet);
+  const context = { journey, netns, inputDevice: device.name, outputDevice: null, nextHop: null };
+  const result = runHook({ ...context, hook: "prerouting" }, packet);
+  return result.end ?? routeInput(journey, netns, device, result.packet);
+}
+
+function routeInput(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const { source, destination, mark } = packet;
+  const found = lookupRoute(netns, { destination, source, mark, inputDevice: device.name });
+  const overLoopback = device.kind === "loopback";
+  const verdict = overLoopback ? "ok" : checkSource(netns, device, source, destination);
+  if (verdict === "martian-source") return refuseSource(journey, netns, device, packet, verdict);
+  if (found?.route.type === "local") {
+    if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);
+    // Over `lo` OUTPUT's look-up still holds.
+    if (!overLoopback) recordRoute(journey, netns, packet, found);
+    return deliverLocally(journey, netns, device, packet);
+  }
+  const forwards = netns.sysctl.forwarding[destination.family];
+  const failure = routingFailure(netns, packet, found);
+  // An IPv6 host says "no route" even though it is no router (net/ipv6/route.c `ip6_pkt_discard`).
+  const speaks = forwards || (destination.family === 6 && found === undefined);
+  if (!speaks && failure?.cause !== "no-listener") return notForwarding(journey, netns, device, packet);
+  if (found === undefined || failure !== undefined) {
+    const fallback = { cause: "no-route", reason: { code: "no-route" }, icmp: null, error: "ENETUNREACH" } as const;
+    return rejectUnroutable(journey, netns, packet, device.name, failure ?? fallback);
+  }
+  if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);
+  return forward(journey, netns, device, packet, found);
+}
+
+function notForwarding(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const args = { netns: netns.id, destination: formatAddress(packet.destination) };
+  const reason: Reason = {
+    code: packet.destination.family === 4 ? "not-forwarding" : "not-forwarding-ipv6",
+    args,
+    place: netns.sysctl.places.forwarding ?? null,
+  };
+  return drop(journey, { cause: "not-forwarding", netns, packet, device: device.name, reason });
+}
+
+function refuseSource(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  verdict: "martian-source" | "rp-filter",
+): Next {
+  const args = { netns: netns.id, device: device.name, source: formatAddress(packet.source) };
+  const strict = netns.sysctl.rpFilter === 1;
+  const reason: Reason =
+    verdict === "martian-source"
+      ? { code: "martian-source", args }
+      : { code: strict ? "rp-filter-strict" : "rp-filter-loose", args, place: netns.sysctl.places.rpFilter ?? null };
+  const fault: Fault = { cause: verdict, netns, packet, device: device.name, reason };
+  return drop(journey, fault);
+}

@@ -1,0 +1,72 @@
+// A packet for the machine itself: INPUT, then a tunnel's socket, the kernel, or a process that listens.
+import { formatAddress } from "../../address/address.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
+import { runHook } from "../netfilter/hook.ts";
+import type { Packet } from "../packet.ts";
+import type { JsonValue } from "../trace.ts";
+import { openDaemonPacket } from "../tunnel/tun-daemon.ts";
+import { openVxlan } from "../tunnel/vxlan-decapsulation.ts";
+import { answerWithIcmp, answerWithReset } from "./answer.ts";
+
+export function deliverLocally(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const context = { journey, netns, inputDevice: device.name, outputDevice: null, nextHop: null };
+  const result = runHook({ ...context, hook: "input" }, packet);
+  if (result.end !== null) return result.end;
+  const accepted = result.packet;
+  if (accepted.payload !== null) {
+    return accepted.payload.vni === null
+      ? openDaemonPacket(journey, netns, accepted, device.name)
+      : openVxlan(journey, netns, accepted, device.name);
+  }
+  return journey.purpose === "request"
+    ? deliverRequest(journey, netns, device, accepted)
+    : deliverAnswer(journey, netns, device, accepted);
+}
+
+function deliverRequest(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const { protocol, destinationPort: port } = packet;
+  const args = { netns: netns.id, protocol, port: port ?? "" };
+  if (protocol === "ICMP") return deliver(journey, netns, device, packet, { code: "deliver-echo", args, by: "kernel" });
+  const listener = netns.listeners.list.find((candidate) => candidate.protocol === protocol && candidate.port === port);
+  if (listener !== undefined) {
+    const { owner, place } = listener;
+    const reason: Reason = { code: "deliver-listener", args: { ...args, owner }, place };
+    return deliver(journey, netns, device, packet, reason, { listener: owner });
+  }
+  if (netns.listeners.any) return deliver(journey, netns, device, packet, { code: "deliver-any", args });
+  const reason: Reason = { code: "no-listener", args, place: netns.place };
+  const fault = { cause: "no-listener", netns, packet, device: device.name, reason } as const;
+  return protocol === "UDP"
+    ? answerWithIcmp(journey, { ...fault, icmp: "port-unreachable" })
+    : answerWithReset(journey, fault);
+}
+
+/** A reply or an error finds the process that waits for it; it was to come there, and from where the request went. */
+function deliverAnswer(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+  const args = { netns: netns.id, source: formatAddress(packet.source), awaited: journey.awaitedIn ?? "" };
+  if (journey.awaitedIn !== null && journey.awaitedIn !== netns.id) {
+    const reason: Reason = { code: "answer-elsewhere", args };
+    return drop(journey, { cause: "no-listener", netns, packet, device: device.name, reason });
+  }
+  if (journey.expects !== null && !journey.expects(packet)) {
+    const reason: Reason = { code: "answer-unexpected", args };
+    return drop(journey, { cause: "no-listener", netns, packet, device: device.name, reason });
+  }
+  const code =
+    journey.purpose === "reply" ? "deliver-reply" : journey.awaitedIn === null ? "deliver-to-tunnel" : "deliver-error";
+  return deliver(journey, netns, device, packet, { code, args });
+}
+
+function deliver(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  reason: Reason,
+  detail: Readonly<Record<string, JsonValue>> = {},
+): Next {
+  record(journey, "deliver", device.name, packet, reason, { port: packet.destinationPort, ...detail });
+  return { stage: "end", ending: { verdict: "delivered", cause: null, netns, packet, answer: null } };
+}

@@ -1,0 +1,121 @@
+// Whose MAC stands on the frame: a permanent neighbour entry, else whoever answers ARP (IPv6: a neighbour solicitation).
+
+import { type Address, formatAddress } from "../../address/address.ts";
+import type { Dataplane, Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { neighbourText } from "../../dataplane/neighbour-text.ts";
+import { placeOf } from "../device-place.ts";
+import { type Journey, type Next, type Reason, type ReasonCode, record } from "../journey.ts";
+import { domainsOf, isRunning } from "../link-layer/domains.ts";
+import type { Packet } from "../packet.ts";
+import { isLocalAddress } from "../routing/route-lookup.ts";
+import { checkSource } from "../routing/source-validation.ts";
+import { answerWithIcmp } from "./answer.ts";
+
+/** Puts the MACs on the packet and hands it to the device; without an answer the sender hears "host unreachable" after about three seconds. */
+export function resolveNeighbour(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  nextHop: Address,
+): Next {
+  if (device.mac === null || device.kind === "dummy") {
+    return { stage: "transmit", netns, device, packet: { ...packet, sourceMac: null, destinationMac: null } };
+  }
+  const address = formatAddress(nextHop);
+  const permanent = netns.neighbour(device.name, nextHop);
+  if (permanent !== undefined) {
+    const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: permanent.mac };
+    const { by, place } = permanent.provenance;
+    const args = { address, mac: permanent.mac, device: device.name };
+    const reason: Reason = { code: "neighbour-permanent", args, entry: neighbourText(permanent), by, place };
+    record(journey, "resolve-neighbor", device.name, framed, reason, { address, mac: permanent.mac, permanent: true });
+    return { stage: "transmit", netns, device, packet: framed };
+  }
+  const [first, ...others] = findAnswers(journey.dataplane, netns, device, packet.source, nextHop);
+  if (first === undefined) return unanswered(journey, netns, device, packet, nextHop);
+  const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: first.mac };
+  const asked = { netns: netns.id, address, device: device.name, holder: first.netns.id, mac: first.mac };
+  const reason: Reason = {
+    code: answerCode(nextHop, others.length > 0),
+    args: { ...asked, others: others.map((other) => other.netns.id).join(", ") },
+    entry: `${address} dev ${device.name} lladdr ${first.mac} REACHABLE`,
+    by: "kernel",
+  };
+  const alsoBy = others.map((other) => ({ netns: other.netns.id, mac: other.mac }));
+  const detail = { address, mac: first.mac, permanent: false, answeredBy: first.netns.id, alsoAnsweredBy: alsoBy };
+  record(journey, "resolve-neighbor", device.name, framed, reason, detail);
+  return { stage: "transmit", netns, device, packet: framed };
+}
+
+function answerCode(nextHop: Address, several: boolean): ReasonCode {
+  if (nextHop.family === 4) return several ? "arp-answers" : "arp-answer";
+  return several ? "neighbour-advertisements" : "neighbour-advertisement";
+}
+
+/** The MAC that the device would learn for a neighbour; undefined if nobody answers. */
+export function neighbourMac(
+  dataplane: Dataplane,
+  netns: Netns,
+  device: Device,
+  source: Address,
+  nextHop: Address,
+): string | undefined {
+  const permanent = netns.neighbour(device.name, nextHop);
+  return permanent?.mac ?? findAnswers(dataplane, netns, device, source, nextHop)[0]?.mac;
+}
+
+type Answer = { readonly netns: Netns; readonly mac: string };
+
+/** Who answers for an address on a device's link, in the order of the text: of several, the first answer wins. */
+function findAnswers(
+  dataplane: Dataplane,
+  netns: Netns,
+  device: Device,
+  source: Address,
+  wanted: Address,
+): readonly Answer[] {
+  if (device.kind === "vxlan" || !isRunning(dataplane, device)) return [];
+  const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
+  const answers: Answer[] = [];
+  for (const id of dataplane.holders(wanted)) {
+    const holder = id === netns.id ? undefined : dataplane.netns(id);
+    if (holder === undefined || !isLocalAddress(holder, wanted)) continue;
+    for (const candidate of holder.devices.values()) {
+      if (candidate.mac === null || candidate.master !== null || candidate.kind === "vxlan") continue;
+      if (!domainsOf(dataplane, { netns: id, device: candidate.name }).some((domain) => domains.includes(domain))) {
+        continue;
+      }
+      // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
+      if (isLocalAddress(netns, source) && checkSource(holder, candidate, source, wanted) !== "ok") continue;
+      answers.push({ netns: holder, mac: candidate.mac });
+    }
+  }
+  return answers;
+}
+
+function unanswered(journey: Journey, netns: Netns, device: Device, packet: Packet, nextHop: Address): Next {
+  const address = formatAddress(nextHop);
+  const args = { netns: netns.id, address, device: device.name };
+  const reason: Reason = {
+    code: unansweredCode(journey.dataplane, device, nextHop),
+    args,
+    place: placeOf(netns, device),
+  };
+  return answerWithIcmp(journey, {
+    cause: "neighbor-unreachable",
+    netns,
+    packet,
+    device: device.name,
+    reason,
+    detail: { address },
+    icmp: "host-unreachable",
+  });
+}
+
+function unansweredCode(dataplane: Dataplane, device: Device, nextHop: Address): ReasonCode {
+  if (device.kind === "vxlan") return "neighbour-missing";
+  if (!isRunning(dataplane, device)) return "neighbour-without-carrier";
+  return nextHop.family === 4 ? "arp-unanswered" : "solicitation-unanswered";
+}

@@ -1,0 +1,55 @@
+import type { Address } from "../../address/address.ts";
+import { contains } from "../../address/prefix.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { AbsentRoute, Route, RoutingRule } from "../../dataplane/routing.ts";
+
+/** What a look-up is made with. `source` and `inputDevice` are null where there is none yet: policy rules that ask for one do not match then. */
+export type RouteQuery = {
+  readonly destination: Address;
+  readonly source: Address | null;
+  readonly mark: number;
+  readonly inputDevice: string | null;
+};
+
+export type FoundRoute = { readonly route: Route; readonly table: string; readonly rule: RoutingRule | null };
+
+const withoutRules = ["local", "main"] as const;
+
+/** The route that the namespace's rules and tables give, as `ip route get` does it; undefined if none has one. */
+export function lookupRoute(netns: Netns, query: RouteQuery): FoundRoute | undefined {
+  if (netns.rules.length === 0) {
+    for (const table of withoutRules) {
+      const route = netns.tables.get(table)?.lookup(query.destination);
+      if (route !== undefined) return { route, table, rule: null };
+    }
+    return undefined;
+  }
+  for (const rule of netns.rules.toSorted((a, b) => a.priority - b.priority)) {
+    if (!ruleMatches(rule, query)) continue;
+    const route = netns.tables.get(rule.table)?.lookup(query.destination);
+    if (route !== undefined) return { route, table: rule.table, rule };
+  }
+  return undefined;
+}
+
+function ruleMatches(rule: RoutingRule, { source, destination, mark, inputDevice }: RouteQuery): boolean {
+  if (rule.source !== null && (source === null || !contains(rule.source, source))) return false;
+  if (rule.destination !== null && !contains(rule.destination, destination)) return false;
+  if (rule.mark !== null && (mark & rule.mark.mask) >>> 0 !== rule.mark.value) return false;
+  return rule.inputDevice === null || rule.inputDevice === inputDevice;
+}
+
+/** True if the address is one of the namespace's own. */
+export function isLocalAddress(netns: Netns, address: Address): boolean {
+  return netns.tables.get("local")?.lookup(address)?.type === "local";
+}
+
+/** A route that was to be there and would have been more specific than what was found. */
+export function absentRoute(
+  netns: Netns,
+  destination: Address,
+  found: FoundRoute | undefined,
+): AbsentRoute | undefined {
+  const absent = netns.tables.get("main")?.absent?.(destination);
+  return absent !== undefined && absent.prefix.length >= (found?.route.prefix.length ?? 0) ? absent : undefined;
+}

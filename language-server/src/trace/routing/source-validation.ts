@@ -1,0 +1,23 @@
+import { type Address, isLoopback } from "../../address/address.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { isLocalAddress, lookupRoute } from "./route-lookup.ts";
+
+export type SourceVerdict = "ok" | "martian-source" | "rp-filter";
+
+/**
+ * Whether a packet from `source` may come in by the device (net/ipv4/fib_frontend.c `fib_validate_source`). IPv4: an own address as
+ * source is martian; rp_filter 1 wants the way back to lead through the device, 2 wants a way back at all. IPv6 has no rp_filter. Loopback
+ * addresses never come in from outside, unless route_localnet is set.
+ */
+export function checkSource(netns: Netns, device: Device, source: Address, destination: Address): SourceVerdict {
+  const loopback = isLoopback(source) || isLoopback(destination);
+  if (loopback && !(source.family === 4 && netns.sysctl.routeLocalnet)) return "martian-source";
+  if (source.family === 6) return "ok";
+  const { rpFilter } = netns.sysctl;
+  if (isLocalAddress(netns, source)) return "martian-source";
+  if (rpFilter === 0) return "ok";
+  const back = lookupRoute(netns, { destination: source, source: destination, mark: 0, inputDevice: null })?.route;
+  if (back === undefined || back.type !== "unicast") return "rp-filter";
+  return rpFilter === 2 || back.device === device.name ? "ok" : "rp-filter";
+}

@@ -1,0 +1,84 @@
+import { formatAddress } from "../../address/address.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Cause } from "../cause.ts";
+import { drop, type Fault, type Journey, type Next, type Reason } from "../journey.ts";
+import { answerWithIcmp, type IcmpReason } from "../network-layer/answer.ts";
+import type { Packet } from "../packet.ts";
+import { absentRoute, type FoundRoute } from "./route-lookup.ts";
+import { absentDetail, absentMessage, routeReason } from "./route-step.ts";
+
+/** What the routing of a namespace says of a packet that it has no way for. */
+export type RoutingFailure = {
+  readonly cause: Cause;
+  readonly reason: Reason;
+  /** The ICMP error of a router, or null for silence. */
+  readonly icmp: IcmpReason | null;
+  /** What a local process is told instead. */
+  readonly error: "ENETUNREACH" | "EHOSTUNREACH" | "EACCES" | "EINVAL";
+};
+
+/**
+ * Why a packet cannot be routed by what the look-up found; undefined if it can. As in Linux (net/ipv4/fib_semantics.c `fib_props`,
+ * net/ipv4/route.c `ip_error`): no route is net unreachable, `unreachable` host unreachable, `prohibit` prohibited, `blackhole` silence.
+ */
+export function routingFailure(
+  netns: Netns,
+  packet: Packet,
+  found: FoundRoute | undefined,
+): RoutingFailure | undefined {
+  if (found === undefined) {
+    const reason = noRouteReason(netns, packet);
+    return { cause: "no-route", reason, icmp: "net-unreachable", error: "ENETUNREACH" };
+  }
+  const reason = routeReason(netns, packet, found, undefined);
+  switch (found.route.type) {
+    case "unreachable":
+      return {
+        cause: "no-route",
+        reason: { ...reason, code: "route-unreachable" },
+        icmp: packet.source.family === 4 ? "host-unreachable" : "net-unreachable",
+        error: "EHOSTUNREACH",
+      };
+    case "prohibit":
+      return {
+        cause: "no-route",
+        reason: { ...reason, code: "route-prohibit" },
+        icmp: "admin-prohibited",
+        error: "EACCES",
+      };
+    case "blackhole":
+      return { cause: "null-routed", reason: { ...reason, code: "route-blackhole" }, icmp: null, error: "EINVAL" };
+    case "broadcast":
+      return { cause: "no-listener", reason: { ...reason, code: "route-broadcast" }, icmp: null, error: "EACCES" };
+    default:
+      return undefined;
+  }
+}
+
+function noRouteReason(netns: Netns, packet: Packet): Reason {
+  const absent = absentRoute(netns, packet.destination, undefined);
+  const args = { netns: netns.id, destination: formatAddress(packet.destination) };
+  if (absent === undefined) return { code: "no-route", args };
+  return {
+    code: "no-route-absent",
+    args: { ...args, absent: absentMessage(absent) },
+    by: absent.by,
+    place: absent.place,
+  };
+}
+
+/** Ends the way of a packet that came in and cannot be routed. */
+export function rejectUnroutable(
+  journey: Journey,
+  netns: Netns,
+  packet: Packet,
+  device: string,
+  { cause, reason, icmp }: RoutingFailure,
+): Next {
+  const absent = cause === "no-route" ? absentRoute(netns, packet.destination, undefined) : undefined;
+  const fault: Fault = {
+    ...{ cause, netns, packet, device, reason },
+    ...(absent && { detail: { absent: absentDetail(absent) } }),
+  };
+  return icmp === null ? drop(journey, fault) : answerWithIcmp(journey, { ...fault, icmp });
+}

@@ -1,0 +1,97 @@
+import { type Address, formatAddress } from "../../address/address.ts";
+import { hashOf } from "../../address/hash.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
+import { vxlanFdbText } from "../../dataplane/neighbour-text.ts";
+import { placeOf } from "../device-place.ts";
+import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
+import { outputQuery, sendRouted } from "../network-layer/output.ts";
+import { emptyPacket, type Packet, untracked } from "../packet.ts";
+import { lookupRoute } from "../routing/route-lookup.ts";
+import { recordRoute } from "../routing/route-step.ts";
+import { routingFailure } from "../routing/unroutable.ts";
+import { openVxlan } from "./vxlan-decapsulation.ts";
+
+type Vxlan = Extract<Device, { kind: "vxlan" }>;
+
+/**
+ * A frame goes into a VXLAN device: the forwarding database says to which end point its MAC belongs, and the kernel puts it into UDP (Linux
+ * drivers/net/vxlan/vxlan_core.c `vxlan_xmit_one`). Nothing is flooded: there is no entry for all MACs.
+ */
+export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, packet: Packet): Next {
+  const mac = packet.destinationMac ?? "";
+  const args = { netns: netns.id, device: device.name, mac };
+  const place = placeOf(netns, device);
+  record(journey, "exit-interface", device.name, packet, { code: "exit-tunnel", args, place });
+  const fault = { netns, packet, device: device.name };
+  const entry = device.fdb(mac);
+  if (entry === undefined) {
+    return drop(journey, { ...fault, cause: "fdb-miss", reason: { code: "fdb-miss", args, place } });
+  }
+  if (entry.remote.family !== device.local.family) {
+    return drop(journey, { ...fault, cause: "family-mismatch", reason: { code: "tunnel-family", args, place } });
+  }
+  const outer = outerPacket(device, entry.remote, packet);
+  recordEncapsulation(journey, device, entry, outer);
+  const found = lookupRoute(netns, outputQuery(outer, true));
+  const failure = routingFailure(netns, outer, found);
+  if (found === undefined || failure !== undefined) {
+    const { cause, reason } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
+    return drop(journey, { ...fault, packet: outer, cause, reason });
+  }
+  if (found.route.device === device.name) {
+    return drop(journey, {
+      ...fault,
+      packet: outer,
+      cause: "no-route",
+      reason: { code: "tunnel-circular", args, place },
+    });
+  }
+  if (found.route.type === "local") {
+    // To an own end point the kernel takes a short cut: no outer packet is made (`encap_bypass_if_local`).
+    recordRoute(journey, netns, outer, found);
+    return openVxlan(journey, netns, outer, device.name);
+  }
+  return sendRouted(journey, netns, outer, found);
+}
+
+/** VXLAN 8, inner Ethernet 14, UDP 8, and IPv4 20 or IPv6 40 bytes (RFC 7348). */
+function vxlanOverhead({ family }: Address): number {
+  return 8 + 14 + 8 + (family === 4 ? 20 : 40);
+}
+
+function outerPacket(device: Vxlan, remote: Address, packet: Packet): Packet {
+  const overhead = vxlanOverhead(remote);
+  return {
+    ...emptyPacket,
+    source: device.local,
+    destination: remote,
+    protocol: "UDP",
+    sourcePort: flowPort(packet),
+    destinationPort: device.port,
+    size: packet.size === null ? null : packet.size + overhead,
+    mark: packet.mark,
+    payload: { packet: untracked(packet), vni: device.vni, overhead },
+  };
+}
+
+/** The kernel hashes the inner flow into the range of local ports, so that one flow keeps to one path (`udp_flow_src_port`). */
+function flowPort({ source, sourcePort, destination, destinationPort, protocol }: Packet): number {
+  const flow = [formatAddress(source), sourcePort, formatAddress(destination), destinationPort, protocol].join(" ");
+  const [first, last] = [32768, 60999];
+  return first + (hashOf(flow).low % (last - first + 1));
+}
+
+function recordEncapsulation(journey: Journey, device: Vxlan, entry: VxlanFdbEntry, outer: Packet): void {
+  const remote = formatAddress(entry.remote);
+  const { by, place } = entry.provenance;
+  const reason: Reason = {
+    code: "vxlan-encapsulate",
+    args: { device: device.name, mac: entry.mac, remote, vni: device.vni, port: device.port },
+    entry: vxlanFdbText(device.name, entry),
+    by,
+    place,
+  };
+  const detail = { kind: "vxlan", remote, vni: device.vni, port: device.port, overhead: outer.payload?.overhead ?? 0 };
+  record(journey, "encapsulate", device.name, outer, reason, detail);
+}
