@@ -61,7 +61,7 @@ export function registerFeatures({ connection, workspace, guarded, inlayHints }:
   connection.onRenameRequest(onDocument(null, (view, { position, newName }) => renameAt(view, position, newName)));
   connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
-  connection.onCompletion(onDocument([], (view, { position }) => completionsAt(view, position)));
+  connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position)));
   connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
   connection.onCodeLens(onDocument([], (view) => codeLensesOf(view)));
   connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));

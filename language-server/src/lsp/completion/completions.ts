@@ -1,10 +1,16 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, type TextEdit } from "vscode-languageserver";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  type TextEdit,
+} from "vscode-languageserver";
 import { render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
 import type { View } from "../workspace.ts";
 import { contextAt } from "./cursor-context.ts";
 import { keywordOffers } from "./keyword-offers.ts";
-import type { Offer } from "./offer.ts";
+import type { Asked, Offer } from "./offer.ts";
 import { optionOffers } from "./option-offers.ts";
 import { selectorOffers } from "./selector-offers.ts";
 import { valueOffers } from "./value-offers.ts";
@@ -13,19 +19,25 @@ import { valueOffers } from "./value-offers.ts";
 const mostOffers = 500;
 
 /** What may stand at a position, in the order in which it is likely. */
-export function completionsAt(view: View, position: Position): CompletionItem[] {
+export function completionsAt(view: View, position: Position): CompletionList {
   const context = contextAt(view.text.getText(), view.text.offsetAt(position));
-  if (context.inComment) return [];
+  if (context.inComment) return { isIncomplete: false, items: [] };
   const start = { line: position.line, character: position.character - context.typed.length };
   const asked = { view, position, context };
-  const offers =
-    optionOffers(asked) ??
-    selectorOffers(asked) ??
-    (context.before.length === 0 ? keywordOffers(asked) : valueOffers(asked));
-  return unique(offers)
-    .filter(({ label }) => isLetterwise(context.typed, label))
-    .slice(0, mostOffers)
-    .map((offer, index) => itemOf(offer, index, { start, end: position }, view));
+  const offers = optionOffers(asked) ?? selectorOffers(asked) ?? statementOffers(asked);
+  const fitting = unique(offers).filter(({ label }) => isLetterwise(context.typed, label));
+  return {
+    isIncomplete: fitting.length > mostOffers,
+    items: fitting.slice(0, mostOffers).map((offer, index) => itemOf(offer, index, { start, end: position }, view)),
+  };
+}
+
+/** The values of a statement; the keywords of a block where a statement begins, also behind a whole one on the same line. */
+function statementOffers(asked: Asked): readonly Offer[] {
+  const { before, blocks } = asked.context;
+  const values = before.length === 0 ? [] : valueOffers(asked);
+  const mayBegin = before.length === 0 || (before.length > 1 && blocks.length > 0);
+  return values.length > 0 || !mayBegin || before.at(-1) === "," ? values : keywordOffers(asked);
 }
 
 function unique(offers: readonly Offer[]): Offer[] {

@@ -66,14 +66,14 @@ export function freeNodePrefixes(asked: Asked): Offer[] {
   const cluster = clusterAround(asked);
   const node = nodeAround(asked);
   if (cluster === undefined) return [];
-  const offer = (prefix: Prefix, detail: "lsp.derived-address" | "lsp.free-prefix" | "lsp.default-value"): Offer => ({
+  const offer = (prefix: Prefix, detail: "lsp.derived-prefix" | "lsp.free-prefix" | "lsp.default-value"): Offer => ({
     label: formatPrefix(prefix),
     kind: "value",
     detail: message(detail),
   });
   if (node === undefined)
     return cluster.podCIDRs.filter(isDerived).map(({ value }) => offer(value, "lsp.default-value"));
-  const own = node.podCIDRs.filter(isDerived).map(({ value }) => offer(value, "lsp.derived-address"));
+  const own = node.podCIDRs.filter(isDerived).map(({ value }) => offer(value, "lsp.derived-prefix"));
   const taken = asked.view.analysis.topology.clusters.flatMap(({ nodes }) =>
     nodes.flatMap(({ podCIDRs }) => podCIDRs.map(({ value }) => value)),
   );

@@ -1,4 +1,4 @@
-import { valueWantedBy } from "../../language/expected-values.ts";
+import { blockWantedBy, valueWantedBy } from "../../language/expected-values.ts";
 import type { Asked, Offer } from "./offer.ts";
 
 /** Statements that are a name and a block. */
@@ -47,7 +47,7 @@ export function keywordOffers({ context: { kind } }: Asked): Offer[] {
   return [...(kind?.statements.keys() ?? [])].map((label) => ({
     label,
     kind: "keyword",
-    detail: valueWantedBy(label),
+    detail: bareBlocks.has(label) ? blockWantedBy(label) : valueWantedBy(label),
     snippet: snippetOf(label),
   }));
 }

@@ -122,15 +122,18 @@ function declaredPorts({ analysis: { topology } }: Asked["view"]): string[] {
   return ports.map(({ port, protocol }) => (protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`));
 }
 
-function interfaceOffers({ view }: Asked): Offer[] {
+/** Interfaces that are not members yet; a machine without one gets the one that a link names. */
+function interfaceOffers({ view, context: { before } }: Asked): Offer[] {
   const { machinesById, linkOf } = view.analysis.index;
-  return [...machinesById.values()].flatMap((machine) =>
-    machine.interfaces.map(({ name }) => ({
+  const members = [...machinesById.values()].flatMap((machine): Offer[] => {
+    const names = machine.interfaces.length === 0 ? ["eth0"] : machine.interfaces.map(({ name }) => name);
+    return names.map((name) => ({
       label: `${machine.id}:${name}`,
       kind: "name",
       detail: linkOf(machine.id, name)?.id ?? machine.kind,
-    })),
-  );
+    }));
+  });
+  return members.filter(({ label }) => !before.includes(label));
 }
 
 function firewallOffers(rest: readonly string[]): Offer[] {

@@ -3,7 +3,7 @@ import { type Message, message, render } from "../../messages/message.ts";
 import type { PathStatement } from "../../topology/topology.ts";
 import type { View } from "../workspace.ts";
 
-/** What stands above each `path` and `expect` statement: what becomes of it, and the command that explains it. */
+/** What stands above each `path` and `expect` statement: what becomes of it, and the command that explains it: the client executes it, with one `{ uri, from, to, port? }`. */
 export function codeLensesOf(view: View): CodeLens[] {
   const { uri, analysis } = view;
   const paths = analysis.paths.flatMap(({ statement, found }) => {
@@ -28,11 +28,14 @@ export function codeLensesOf(view: View): CodeLens[] {
 
 function lens(statement: PathStatement, title: Message, { uri, text, language, editorUri }: View): CodeLens {
   const { fromPlace, toPlace, port, place } = statement;
-  const ends = [text.getText(fromPlace.range), text.getText(toPlace.range)];
-  const wanted = port === null ? [] : [`${port.port}/${port.protocol.toLowerCase()}`];
-  const command = "k8snet.explainPath";
+  const asked = {
+    uri: editorUri(uri),
+    from: text.getText(fromPlace.range),
+    to: text.getText(toPlace.range),
+    ...(port === null ? {} : { port: `${port.port}/${port.protocol.toLowerCase()}` }),
+  };
   return {
     range: place.range,
-    command: { title: render(title, language), command, arguments: [editorUri(uri), ...ends, ...wanted] },
+    command: { title: render(title, language), command: "k8snet.explainPath", arguments: [asked] },
   };
 }

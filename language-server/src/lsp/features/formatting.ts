@@ -15,7 +15,7 @@ export function formattingEdits(document: TextDocument): TextEdit[] {
   // Half of a surrogate pair, or of a line break, must not be left: whole lines are replaced.
   const from = before.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = end === 0 ? -1 : before.indexOf("\n", before.length - end);
-  const kept = lineEnd < 0 ? 0 : before.length - lineEnd;
+  const kept = lineEnd < 0 ? 0 : before.length - lineEnd - 1;
   return [
     {
       range: { start: document.positionAt(from), end: document.positionAt(before.length - kept) },

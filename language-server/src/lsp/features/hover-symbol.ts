@@ -169,7 +169,12 @@ function interfaceCard(
       [label("lsp.mtu"), ...(own.mtu === null ? [] : [String(own.mtu.value)])],
       [
         label("lsp.link"),
-        ...(link === undefined ? [] : [link.id, ...link.subnets.map(({ value }) => formatPrefix(value))]),
+        ...(link === undefined
+          ? []
+          : [
+              link.implied ? message("diagram.implied-link") : link.id,
+              ...link.subnets.map(({ value }) => formatPrefix(value)),
+            ]),
       ],
     ],
   };

@@ -1,9 +1,14 @@
 import { type PrepareRenameResult, ResponseError, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
+import { parseAddress } from "../../address/address.ts";
+import { parsePrefix } from "../../address/prefix.ts";
+import { writtenTokens } from "../../language/parser-services.ts";
 import { isName, type NameRule } from "../../language/reading/names.ts";
 import type { SymbolKind } from "../../language/symbols/symbol.ts";
+import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import { message, render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
 import type { View } from "../workspace.ts";
+import { wordAt } from "./word-at.ts";
 
 const rules: Readonly<Record<SymbolKind, NameRule>> = {
   cluster: "free",
@@ -51,16 +56,31 @@ export function renameAt(view: View, position: Position, newName: string): Works
     return refuse(message("lsp.rename-taken", { name: newName }), view);
   }
   const changes: Record<string, TextEdit[]> = {};
-  for (const { place, quoted } of symbols.occurrencesOf(found.symbol)) {
-    const uri = view.editorUri(place.uri);
-    const edit = { range: place.range, newText: quoted ? escapeQuoted(newName) : newName };
-    changes[uri] = [...(changes[uri] ?? []), edit];
+  for (const occurrence of symbols.occurrencesOf(found.symbol)) {
+    const uri = view.editorUri(occurrence.place.uri);
+    changes[uri] = [...(changes[uri] ?? []), replacement(occurrence, newName, view)];
   }
   return { changes };
 }
 
-function escapeQuoted(name: string): string {
-  return name.replace(/["\\]/g, "\\$&");
+/** Replaces one part of a word, and puts the word into quotes where it would not be read as a name any more. */
+function replacement({ place, quoted }: Occurrence, newName: string, { textOf }: View): TextEdit {
+  const { range, uri } = place;
+  if (quoted) return { range, newText: newName.replace(/["\\]/g, "\\$&") };
+  const text = textOf(uri);
+  const word = text && wordAt(text, range.start);
+  if (word === undefined) return { range, newText: newName };
+  const before = word.text.slice(0, range.start.character - word.range.start.character);
+  const after = word.text.slice(range.end.character - word.range.start.character);
+  const whole = `${before}${newName}${after}`;
+  return isPlainName(whole) ? { range, newText: newName } : { range: word.range, newText: `"${whole}"` };
+}
+
+/** Whether a text is one word of the language, and means a name wherever a name may stand. */
+function isPlainName(text: string): boolean {
+  const isWord = writtenTokens(text).length === 1 && writtenTokens(text)[0]?.image === text;
+  const isAddress = parseAddress(text) !== undefined || parsePrefix(text) !== undefined;
+  return isWord && !isAddress && text !== "internet";
 }
 
 /** The error that editors show to the user: RequestFailed of the protocol. */

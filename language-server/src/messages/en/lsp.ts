@@ -38,7 +38,7 @@ export const lspMessages = {
   "lsp.pause":
     "Its network namespace is held by the pod's pause container: all containers of the pod share one address, one range of ports and `lo`.",
   "lsp.host-network": "hostNetwork: the pod is in the network namespace of its node, and has the node's addresses.",
-  "lsp.pod-cidr-use": "{used} addresses in use, {free} free for pods",
+  "lsp.pod-cidr-use": "{used} in use, {free} free for pods",
   "lsp.prefix-range": "{first} to {last}, {size} addresses",
   "lsp.prefix-use": "{used} held by somebody, {free} free",
   "lsp.owner-pod": "Address of pod {name} on node {node}.",
@@ -59,6 +59,7 @@ export const lspMessages = {
   // Completions.
   "lsp.free-address": "free address",
   "lsp.derived-address": "the address that it has now",
+  "lsp.derived-prefix": "the prefix that it has now",
   "lsp.free-prefix": "free prefix",
   "lsp.gateway-address": "address of {holder}",
   "lsp.bridge-of-node": "the node's bridge",

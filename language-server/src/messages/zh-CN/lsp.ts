@@ -39,7 +39,7 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.nothing": "没有 Pod",
   "lsp.pause": "它的网络命名空间由该 Pod 的 pause 容器持有：Pod 内的所有容器共享同一个地址、同一段端口空间和 `lo`。",
   "lsp.host-network": "hostNetwork：该 Pod 处于其节点的网络命名空间中，使用节点的地址。",
-  "lsp.pod-cidr-use": "已用 {used} 个地址，还可分配给 Pod {free} 个",
+  "lsp.pod-cidr-use": "已用 {used} 个，还可分配给 Pod {free} 个",
   "lsp.prefix-range": "{first} 至 {last}，共 {size} 个地址",
   "lsp.prefix-use": "已被占用 {used} 个，空闲 {free} 个",
   "lsp.owner-pod": "节点 {node} 上 Pod {name} 的地址。",
@@ -60,6 +60,7 @@ export const lspMessages: Record<keyof typeof english, string> = {
   // Completions.
   "lsp.free-address": "空闲地址",
   "lsp.derived-address": "它当前的地址",
+  "lsp.derived-prefix": "它当前的网段",
   "lsp.free-prefix": "空闲网段",
   "lsp.gateway-address": "{holder} 的地址",
   "lsp.bridge-of-node": "节点网桥",

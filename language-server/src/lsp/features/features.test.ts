@@ -1,0 +1,198 @@
+import { expect, test } from "vitest";
+import { ResponseError, type TextEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { openWorkspace } from "../workspace.fixture.ts";
+import { codeActionsFor } from "./code-actions.ts";
+import { codeLensesOf } from "./code-lenses.ts";
+import { diagramOf, pathOf } from "./diagrams.ts";
+import { outlineOf } from "./document-symbols.ts";
+import { endpointAt } from "./endpoints.ts";
+import { foldingRangesOf } from "./folding-ranges.ts";
+import { formattingEdits } from "./formatting.ts";
+import { hoverAt } from "./hover.ts";
+import { inlayHintsIn } from "./inlay-hints.ts";
+import { definitionsAt, referencesAt } from "./navigation.ts";
+import { prepareRenameAt, renameAt } from "./rename.ts";
+
+const network = `cluster demo {
+  cni flannel
+  namespace shop
+  node node1 {
+    /** Serves the shop. */
+    pod shop/web { labels { app=web } container nginx { image "nginx:1.27" port 80 { hostPort 8080 } } }
+  }
+  node node2 { pod shop/db { ip 10.244.1.2 labels { app=db } container mysql { port 3306 } } }
+  deployment shop/api { replicas 2 container api }
+  service shop/db { selector { app=db } clusterIP 10.96.0.20 port 3306 }
+}
+host client { interface eth0 { ip 192.168.0.50/24 } }
+path shop/web:nginx -> shop/db:mysql port 3306
+expect client -> shop/db:mysql port 3306 denied
+path shop/web -> shop/db@demo
+`;
+
+/** The network with the cursor at the `|` in a piece of its text. */
+function at(marked: string) {
+  const piece = marked.replace("|", "");
+  const found = network.indexOf(piece);
+  if (found < 0) throw new Error(`not in the network: ${piece}`);
+  return openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
+}
+
+const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+
+test.each<[at: string, ...told: string[]]>([
+  ["cont|ainer mysql"],
+  ["nginx| { image", "shop/web", "node1", "10.244.0.2", "nginx:1.27", "80/tcp hostPort 8080", "pause"],
+  ["shop/w|eb {", "pod", "Serves the shop.", "10.244.0.2", "app=web"],
+  ["no|de2 {", "10.244.1.0/24", "2 in use, 251 free for pods", "192.168.0.3/24"],
+  ["dem|o {", "flannel", "10.244.0.0/16", "10.96.0.0/12"],
+  ["flan|nel", "Flannel"],
+  ["sh|op/web {", "namespace", "4"],
+  ["shop/ap|i {", "api-0 10.244.0.3 node1", "api-1 10.244.1.3 node2"],
+  ["shop/d|b { selector", "ClusterIP", "10.96.0.20", "3306/tcp", "`shop/db`"],
+  ["interface et|h0", "192.168.0.50/24", "link (implied)"],
+  ["cli|ent {", "host", "192.168.0.50/24"],
+  ["192.168.0|.50", "interface eth0 of client", "256 addresses", "3 held"],
+  ["10.244.1|.2", "pod shop/db on node node2", "podCIDR 10.244.1.0/24 of node node2"],
+  ["10.96|.0.20", "ClusterIP of Service shop/db", "serviceCIDR 10.96.0.0/12"],
+  ["pat|h shop/web:nginx", "delivered", "different nodes", "flannel.1"],
+  ["path shop/web:ngi|nx", "container", "delivered", "flannel.1"],
+  ["expe|ct client", "✔", "has no route to 10.244.1.2"],
+])("hover at %s tells %s", (marked, ...told) => {
+  const { view, position } = at(marked);
+  const text = JSON.stringify(hoverAt(view, position)?.contents ?? "");
+  for (const each of told) expect(text).toContain(each);
+  if (told.length === 0) expect(text).toBe('""');
+});
+
+test.each([
+  ["path sh|op/web:nginx", "namespace shop", 9],
+  ["path shop/we|b:nginx", "pod shop/web", 2],
+  ["path shop/web:ng|inx", "container nginx", 1],
+  ["db@de|mo", "cluster demo", 1],
+])("the definition of %s is behind %s, with %i references", (marked, declaration, references) => {
+  const { view, position } = at(marked);
+  const [found, ...others] = definitionsAt(view, position);
+  const line = view.text.getText().split("\n")[found?.range.start.line ?? 0] ?? "";
+  expect(line.slice(0, found?.range.end.character).endsWith(declaration)).toBe(true);
+  expect(others).toEqual([]);
+  expect(referencesAt(view, position, false)).toHaveLength(references);
+});
+
+/** The text after an edit of it. */
+function applied(text: string, edits: TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create("", "", 0, text), edits);
+}
+
+test.each([
+  ["cluster a { node n { po|d shop/web } }", "other", null],
+  [
+    "cluster a { node n { pod shop/w|eb } }\npath shop/web -> n",
+    "api",
+    "cluster a { node n { pod shop/api } }\npath shop/api -> n",
+  ],
+  ['cluster a { node n { pod "shop/w|eb" } }', "api", 'cluster a { node n { pod "shop/api" } }'],
+  [
+    "cluster a { node n|1 }\npath n1 -> n1@a",
+    "10.0.0.1",
+    'cluster a { node "10.0.0.1" }\npath "10.0.0.1" -> 10.0.0.1@a',
+  ],
+  ["cluster a { node n { pod w|eb } }", "Web", "`Web` cannot be a name here"],
+  ["cluster a { node n { pod w|eb pod api } }", "api", "There is another api already."],
+])("%s renamed to %s is %s", (marked, name, expected) => {
+  const { view, position } = openWorkspace(marked.replace("|", "<|>"));
+  const edit = renameAt(view, position, name);
+  expect(prepareRenameAt(view, position) === null).toBe(edit === null);
+  if (edit === null) expect(expected).toBeNull();
+  else if (edit instanceof ResponseError) expect(edit.message).toContain(expected);
+  else expect(applied(view.text.getText(), edit.changes?.[view.uri] ?? [])).toBe(expected);
+});
+
+test("addresses that nobody wrote stand behind the names", () => {
+  const { view } = openWorkspace(network);
+  const hints = inlayHintsIn(view, everything, { addresses: true });
+  const lines = view.text.getText().split("\n");
+  expect(
+    hints.map(({ position, label }) => `${lines[position.line]?.slice(0, position.character).trim()}: ${label}`),
+  ).toEqual([
+    "cluster demo: podCIDR 10.244.0.0/16",
+    "node node1: podCIDR 10.244.0.0/24, eth0 192.168.0.2/24",
+    "pod shop/web: 10.244.0.2",
+    "deployment shop/api: 10.244.0.3, 10.244.1.3",
+    "node node2: podCIDR 10.244.1.0/24, eth0 192.168.0.3/24",
+  ]);
+  expect(inlayHintsIn(view, everything, { addresses: false })).toEqual([]);
+});
+
+test("lenses tell what becomes of paths and expectations, and how to ask for more", () => {
+  const { view } = openWorkspace(network);
+  const commands = codeLensesOf(view).map(({ command }) => command);
+  expect(commands.map((command) => command?.title.slice(0, 12))).toEqual([
+    "✓ Explain: d",
+    "✓ Explain: d",
+    "✔ The packet",
+  ]);
+  const from = { uri: view.uri, from: "shop/web:nginx", to: "shop/db:mysql", port: "3306/tcp" };
+  expect(commands[0]).toMatchObject({ title: "✓ Explain: delivered in 4 hops", arguments: [from] });
+  expect(pathOf(view, { ...from, view: "path" })).toMatchObject({ verdict: "delivered" });
+});
+
+test("a path, as a chain or a sequence, comes with places and words; a name that is none comes with the reason", () => {
+  const { view } = openWorkspace(network);
+  for (const way of ["path", "sequence"] as const) {
+    const found = pathOf(view, { from: "shop/web:nginx", to: "client", view: way });
+    if ("problem" in found) throw new Error(found.problem);
+    expect(found.mermaid).toMatch(way === "path" ? /^flowchart/m : /^sequenceDiagram/m);
+    expect(found.markdown).toContain(found.summary.slice(0, 20));
+    expect(found.document).toContain(found.mermaid.trim().split("\n").at(-1));
+  }
+  expect(pathOf(view, { from: "shop/nothing", to: "client", view: "path" })).toMatchObject({
+    problem: /shop\/nothing/,
+  });
+  for (const wanted of ["topology", "addresses"] as const)
+    expect(diagramOf(view, { view: wanted }).mermaid).toContain("10.244.0.0/24");
+});
+
+test.each([
+  ["contai|ner mysql", "shop/db:mysql"],
+  ["pod shop/w|eb {", "shop/web"],
+  ["contain|er api", "shop/api-0:api"],
+  ["nod|e node1 {", "node1"],
+  ["interfac|e eth0", "client"],
+  ["-> shop/db:my|sql port 3306\n", "shop/db:mysql"],
+  ["cluster| demo", undefined],
+])("the endpoint at %s is %s", (marked, name) => {
+  const { view, position } = at(marked);
+  expect(endpointAt(view, position)?.name).toBe(name);
+});
+
+test("quick fixes are those of the findings at the cursor", () => {
+  const text = "cluster a { node n { pod x { ip 10.244.0.9 } pod y { ip 10.244.0.|9 } } }";
+  const { view, position } = openWorkspace(text.replace("|", "<|>"));
+  const [fix, ...more] = codeActionsFor(view, {
+    range: { start: position, end: position },
+    context: { diagnostics: [] },
+  });
+  expect(more).toEqual([]);
+  expect(fix?.isPreferred).toBe(true);
+  const fixed = applied(view.text.getText(), fix?.edit?.changes?.[view.uri] ?? []);
+  const again = openWorkspace(fixed).view.analysis.findings;
+  expect(again.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("the outline, the folds and the format are those of the text", () => {
+  const { view } = openWorkspace(network);
+  const [cluster, ...others] = outlineOf(view);
+  expect(others.map(({ name }) => name)).toEqual(["client"]);
+  expect(cluster?.children?.map(({ name }) => name)).toEqual(["shop", "node1", "node2", "api", "db"]);
+  expect(foldingRangesOf(view.text)).toEqual([
+    { startLine: 3, endLine: 5 },
+    { startLine: 0, endLine: 9 },
+  ]);
+  const untidy = openWorkspace("// 💾\r\ncluster a {\r\n\tnode   n\r\n}\r\nhost b\r\n").view.text;
+  const edits = formattingEdits(untidy);
+  expect(applied(untidy.getText(), edits)).toBe("// 💾\r\ncluster a {\r\n  node n\r\n}\r\nhost b\r\n");
+  expect(edits[0]?.range).toEqual({ start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
+  expect(formattingEdits(openWorkspace("cluster {{{").view.text)).toEqual([]);
+});

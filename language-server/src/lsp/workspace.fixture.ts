@@ -1,0 +1,21 @@
+// Workspaces for tests of features: files by name; `<|>` marks the cursor.
+import type { Position } from "../text/place.ts";
+import { createWorkspace, type View } from "./workspace.ts";
+
+const folder = "file:///network";
+
+/** The open document of a workspace with these files, the first of which is open, and the position of its mark. */
+export function openWorkspace(files: string | Readonly<Record<string, string>>): {
+  readonly view: View;
+  readonly position: Position;
+} {
+  const named = typeof files === "string" ? { "main.k8snet": files } : files;
+  const texts = new Map(Object.entries(named).map(([file, text]) => [`${folder}/${file}`, text]));
+  const [[uri, marked] = ["", ""]] = texts;
+  const workspace = createWorkspace({ readText: (each) => texts.get(each), listFiles: () => [...texts.keys()] });
+  workspace.setFolders([folder]);
+  workspace.open(uri, 1, marked.replace("<|>", ""));
+  const view = workspace.view(uri);
+  if (view === undefined) throw new Error("no file");
+  return { view, position: view.text.positionAt(Math.max(0, marked.indexOf("<|>"))) };
+}
