@@ -38,7 +38,8 @@ export type Workspace = {
   readonly editorUri: (uri: string) => string;
 };
 
-type Loaded = { readonly text: TextDocument; readonly read: ReadText };
+/** `read` parses at its first call: of the texts that fast typing makes, most are never asked for. */
+type Loaded = { readonly text: TextDocument; readonly read: () => ReadText };
 
 /**
  * The texts of a workspace and the topologies that they make. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its
@@ -54,10 +55,9 @@ export function createWorkspace(source: TextSource): Workspace {
   let rootOf: ReadonlyMap<string, string> | undefined;
   let language: Language = "en";
 
-  const load = (uri: string, version: number, text: string): Loaded => ({
-    text: TextDocument.create(uri, "k8snet", version, text),
-    read: readText(uri, text),
-  });
+  /** Documents that have changed since the last question, as they were at that time. */
+  const changed = new Map<string, Loaded | undefined>();
+
   const loaded = (uri: string): Loaded | undefined => {
     const own = open.get(uri);
     if (own !== undefined) return own;
@@ -71,11 +71,15 @@ export function createWorkspace(source: TextSource): Workspace {
     analyses.clear();
     rootOf = undefined;
   };
-  const forgetOf = (uri: string, before: Loaded | undefined) => {
-    const after = loaded(uri);
-    const isSame = before !== undefined && after !== undefined && targetsOf(before) === targetsOf(after);
-    if (!isSame) return forgetAll();
-    for (const [root, { uris }] of analyses) if (uris.includes(uri)) analyses.delete(root);
+  /** Forgets what the changes since the last question have made untrue. */
+  const settle = () => {
+    for (const [uri, before] of changed) {
+      const after = open.get(uri);
+      const isSame = before !== undefined && after !== undefined && targetsOf(before) === targetsOf(after);
+      if (!isSame) forgetAll();
+      for (const [root, { uris }] of analyses) if (uris.includes(uri)) analyses.delete(root);
+    }
+    changed.clear();
   };
   const roots = () => {
     rootOf ??= findRoots();
@@ -90,15 +94,15 @@ export function createWorkspace(source: TextSource): Workspace {
       const document = known.has(uri) ? undefined : loaded(uri);
       if (document === undefined) continue;
       known.set(uri, document);
-      for (const { target } of document.read.declarations.imports) if (target !== null) waiting.push(target);
+      for (const { target } of document.read().declarations.imports) if (target !== null) waiting.push(target);
     }
     const found = new Map<string, string>();
-    for (const root of topologyRoots([...known.values()].map(({ read }) => read.declarations))) {
+    for (const root of topologyRoots([...known.values()].map(({ read }) => read().declarations))) {
       const reach = [root];
       for (let uri = reach.pop(); uri !== undefined; uri = reach.pop()) {
         if (found.has(uri)) continue;
         found.set(uri, root);
-        for (const { target } of known.get(uri)?.read.declarations.imports ?? [])
+        for (const { target } of known.get(uri)?.read().declarations.imports ?? [])
           if (target !== null) reach.push(target);
       }
     }
@@ -106,7 +110,7 @@ export function createWorkspace(source: TextSource): Workspace {
   };
   const analysisOf = (uri: string): Analysis => {
     const root = roots().get(uri) ?? uri;
-    const known = analyses.get(root) ?? analyze(root, (each) => loaded(each)?.read);
+    const known = analyses.get(root) ?? analyze(root, (each) => loaded(each)?.read());
     analyses.set(root, known);
     return known;
   };
@@ -118,7 +122,7 @@ export function createWorkspace(source: TextSource): Workspace {
     editorUris.set(uri, editor);
     open.set(uri, load(uri, version, text));
     closed.delete(uri);
-    forgetOf(uri, before);
+    if (!changed.has(uri)) changed.set(uri, before);
   };
 
   return {
@@ -153,11 +157,12 @@ export function createWorkspace(source: TextSource): Workspace {
     },
     language: () => language,
     view: (editor) => {
+      settle();
       const uri = keyOf(editor);
       const document = loaded(uri);
       if (document === undefined) return undefined;
       const { text, read } = document;
-      const { declarations } = read;
+      const { declarations } = read();
       return {
         uri,
         text,
@@ -168,9 +173,21 @@ export function createWorkspace(source: TextSource): Workspace {
         editorUri,
       };
     },
-    openAnalyses: () => [...new Set([...open.keys()].map(analysisOf))],
+    openAnalyses: () => {
+      settle();
+      return [...new Set([...open.keys()].map(analysisOf))];
+    },
     editorUri,
   };
+}
+
+function load(uri: string, version: number, text: string): Loaded {
+  let made: ReadText | undefined;
+  const read = () => {
+    made ??= readText(uri, text);
+    return made;
+  };
+  return { text: TextDocument.create(uri, "k8snet", version, text), read };
 }
 
 /** Editors write one URI in several ways (`file:///c:/`, `file:///c%3A/`): places and imports have this one. */
@@ -179,5 +196,7 @@ function keyOf(uri: string): string {
 }
 
 function targetsOf({ read }: Loaded): string {
-  return read.declarations.imports.map(({ target }) => target).join("\n");
+  return read()
+    .declarations.imports.map(({ target }) => target)
+    .join("\n");
 }

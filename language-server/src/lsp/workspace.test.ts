@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { createWorkspace } from "./workspace.ts";
+
+/** A workspace over files on a disk that changes, with the number of times that each was read. */
+function workspaceOf(files: Record<string, string>) {
+  const reads: string[] = [];
+  const readText = (uri: string) => {
+    reads.push(uri);
+    return files[uri];
+  };
+  const workspace = createWorkspace({ readText, listFiles: () => Object.keys(files) });
+  workspace.setFolders(["file:///n"]);
+  return { workspace, files, reads };
+}
+
+const rack = "extend cluster a { node r { pod p } }\npath p -> m\n";
+const main = 'import "./rack.k8snet"\ncluster a { node m }\n';
+const topology = { "file:///n/main.k8snet": main, "file:///n/rack.k8snet": rack };
+
+test("a file that another imports belongs to its topology, whichever is open", () => {
+  const { workspace, reads } = workspaceOf({ ...topology });
+  workspace.open("file:///n/rack.k8snet", 1, rack);
+  const view = workspace.view("file:///n/rack.k8snet");
+  expect(view?.analysis.uris).toEqual(["file:///n/main.k8snet", "file:///n/rack.k8snet"]);
+  expect(view?.analysis.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(workspace.view("file:///n/main.k8snet")?.analysis).toBe(view?.analysis);
+  expect(reads).toEqual(["file:///n/main.k8snet"]);
+});
+
+test("only what has changed is analysed again, and a change of the imports is a change of the topologies", () => {
+  const { workspace } = workspaceOf({ ...topology, "file:///n/other.k8snet": "host h" });
+  workspace.open("file:///n/main.k8snet", 1, main);
+  workspace.open("file:///n/other.k8snet", 1, "host h");
+  const [before, other] = workspace.openAnalyses();
+  workspace.change("file:///n/main.k8snet", 2, [{ text: `${main}// more\n` }]);
+  const [after, same] = workspace.openAnalyses();
+  expect(after).not.toBe(before);
+  expect(same).toBe(other);
+  workspace.change("file:///n/main.k8snet", 3, [
+    { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: "" },
+  ]);
+  expect(workspace.view("file:///n/main.k8snet")?.analysis.uris).toEqual(["file:///n/main.k8snet"]);
+  expect(workspace.view("file:///n/rack.k8snet")?.analysis.root).toBe("file:///n/rack.k8snet");
+});
+
+test("an imported file that comes later, or is closed with changes, is read from the disk", () => {
+  const { workspace, files } = workspaceOf({ "file:///n/main.k8snet": main });
+  const codes = () => workspace.view("file:///n/main.k8snet")?.analysis.findings.map(({ code }) => code) ?? [];
+  workspace.open("file:///n/main.k8snet", 1, main);
+  expect(codes()).toContain("import-not-found");
+  files["file:///n/rack.k8snet"] = rack;
+  workspace.refresh(["file:///n/rack.k8snet"]);
+  expect(codes()).not.toContain("import-not-found");
+  workspace.open("file:///n/rack.k8snet", 1, rack.replace("-> m", "-> nobody"));
+  expect(codes()).toContain("unresolved-reference");
+  workspace.close("file:///n/rack.k8snet");
+  expect(codes()).not.toContain("unresolved-reference");
+});
+
+test("one document is one, however its URI is written, and the editor's own writing is given back", () => {
+  const { workspace } = workspaceOf({});
+  workspace.open("file:///C:/n/main.k8snet", 1, "cluster a { node n }");
+  const view = workspace.view("file:///c%3A/n/main.k8snet");
+  expect(view?.uri).toBe("file:///c%3A/n/main.k8snet");
+  expect(view?.editorUri(view.uri)).toBe("file:///C:/n/main.k8snet");
+});
+
+test.each(["untitled:Untitled-1", "x", "file:", "git:/n/main.k8snet?ref"])("a document at %s is one, too", (uri) => {
+  const { workspace } = workspaceOf({});
+  workspace.open(uri, 1, 'import "./rack.k8snet"\nimport "x"\ncluster a { node n }');
+  expect(workspace.view(uri)?.analysis.topology.clusters).toHaveLength(1);
+});
