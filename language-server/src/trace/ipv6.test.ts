@@ -5,7 +5,7 @@ import { check, traceIn } from "./check-trace.fixture.ts";
 import { lo, macs } from "./reference-dataplane.fixture.ts";
 
 /** Two nodes on fd00:50::/64 with a pod each, by flannel's IPv6 vxlan or by plain routes. */
-function cluster(changes: Readonly<Record<string, Partial<NetnsLiteral>>> = {}, tunnel = true) {
+function cluster(changes: Readonly<Record<string, Partial<NetnsLiteral>>> = {}, tunnel = true, mtu = 1430) {
   const node = (number: 1 | 2): NetnsLiteral => {
     const other = number === 1 ? 2 : 1;
     const own = macs[`node${number}`];
@@ -14,7 +14,7 @@ function cluster(changes: Readonly<Record<string, Partial<NetnsLiteral>>> = {}, 
       "flannel-v6.1": {
         kind: "vxlan",
         mac: own.vtep,
-        mtu: 1430,
+        mtu,
         local: `fd00:50::1${number}`,
         addresses: [`fd00:10:${number}::/128`],
         fdb: { [far]: `fd00:50::1${other}` },
@@ -83,6 +83,13 @@ test("an IPv6 tunnel, hop by hop", () => {
     "neighbour-advertisement",
     "neighbour-advertisement",
   ]);
+});
+
+test("an IPv6 tunnel with IPv4's overhead: twenty bytes too many are lost in silence", () => {
+  const trace = traceIn(cluster({}, true, 1450), request);
+  expect(trace.pathMtu).toMatchObject({ size: 1430, limit: { netns: "node1", device: "eth0", how: "silent" } });
+  check(cluster({}, true, 1450), `${request} size 1430`, "delivered");
+  check(cluster({}, true, 1450), `${request} size 1431`, "dropped mtu-exceeded at node1 eth0");
 });
 
 test("sources: the address of the device that leads there, the longest match among several", () => {

@@ -8,7 +8,7 @@ import { overheadOf, type Packet } from "./packet.ts";
 
 /**
  * A packet that is made here and leaves by the device. A process gets EMSGSIZE; so does a tunnel's daemon that set DF, and the packet inside is lost
- * in silence. Without DF the kernel fragments.
+ * in silence, and so is what an outer IPv6 packet carries. Without DF the kernel fragments IPv4.
  */
 export function enforceOutputSize(
   journey: Journey,
@@ -17,7 +17,7 @@ export function enforceOutputSize(
   routeMtu: number | null,
   packet: Packet,
 ): Next | null {
-  if (!packet.dontFragment) return null;
+  if (mayFragment(packet)) return null;
   const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
   const own = packet.payload === null;
   noteLimit(journey, { mtu, packet, netns, device, own, tell: null });
@@ -35,7 +35,7 @@ export function enforceForwardSize(
   routeMtu: number | null,
   packet: Packet,
 ): Next | null {
-  if (!packet.dontFragment && packet.source.family === 4) return null;
+  if (mayFragment(packet)) return null;
   const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
   const fault = sizeFault("mtu-forward", netns, device.name, device.provenance.place, mtu, packet);
   const tell = (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" });
@@ -59,12 +59,17 @@ export function enforceLinkSize(
   egressMtu: number,
   packet: Packet,
 ): Next | null {
-  if (!packet.dontFragment && mtu >= egressMtu) return null;
+  if (mayFragment(packet) && mtu >= egressMtu) return null;
   noteLimit(journey, { mtu, packet, netns, device: { ...device, name: at }, own: false, tell: null, place });
   if (packet.size === null) return null;
-  const frame = packet.dontFragment ? packet.size : Math.min(packet.size, egressMtu);
+  const frame = mayFragment(packet) ? Math.min(packet.size, egressMtu) : packet.size;
   if (frame <= mtu) return null;
   return drop(journey, sizeFault("mtu-link", netns, at, place, mtu, { ...packet, size: frame }));
+}
+
+/** IPv4 without DF. IPv6 routers never do it, nor does the kernel with an outer IPv6 packet of a VXLAN device: it is dropped. */
+function mayFragment(packet: Packet): boolean {
+  return !packet.dontFragment && packet.source.family === 4;
 }
 
 type Noted = {
