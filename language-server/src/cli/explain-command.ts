@@ -9,7 +9,7 @@ import { traceJson } from "../explain/trace-json.ts";
 import { message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
-import { placeText } from "./shown-path.ts";
+import { placeText, shownPath } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal, type TextStyle } from "./terminal.ts";
 import { formatOf, writeImage, writeResult } from "./write-result.ts";
 
@@ -75,7 +75,7 @@ export function markdown(path: FoundPath, { language, workingDirectory }: Termin
   const text = explanationMarkdown(explain(path, language), {
     link: (place) => ({
       text: placeText(place, workingDirectory),
-      href: placeText(place, workingDirectory).replace(/:.*/, ""),
+      href: `${encodeURI(shownPath(place.uri, workingDirectory))}#L${place.range.start.line + 1}`,
     }),
   });
   const [title, ...rest] = text.split("\n\n");
