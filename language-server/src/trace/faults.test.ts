@@ -1,6 +1,6 @@
 // Faults in the state, and how they show on a real machine (the failure tables of bridge-cni, flannel, pod-sandbox and mtu).
 import { expect, test } from "vitest";
-import type { NetnsLiteral } from "../dataplane/dataplane-literal.ts";
+import type { NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, readRequest, traceIn } from "./check-trace.fixture.ts";
 import { macs, referenceDataplane, withDevice, withState } from "./reference-dataplane.fixture.ts";
 import { tracePacket } from "./trace-packet.ts";

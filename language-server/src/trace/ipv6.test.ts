@@ -1,6 +1,6 @@
 // IPv6 alike: neighbour discovery, hop limit, ICMPv6, no rp_filter, an IPv6 tunnel.
 import { expect, test } from "vitest";
-import { type DeviceLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.ts";
+import { type DeviceLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, traceIn } from "./check-trace.fixture.ts";
 import { lo, macs } from "./reference-dataplane.fixture.ts";
 

@@ -1,7 +1,7 @@
 // Netfilter and conntrack on the way of a packet: flannel's and kube-proxy's rules as far as they were observed (flannel.md §3.3, kube-proxy.md §3, bridge-cni.md §3.3).
 import { expect, test } from "vitest";
 import { address } from "../address/address.ts";
-import type { NetnsLiteral } from "../dataplane/dataplane-literal.ts";
+import type { NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import type { NetfilterChain } from "../dataplane/netfilter.ts";
 import { check, hopTable, traceIn } from "./check-trace.fixture.ts";
 import {

@@ -1,6 +1,6 @@
 // How large a packet may be, and who says so if it is larger (mtu.md §3, §4).
 import { expect, test } from "vitest";
-import type { DataplaneLiteral } from "../dataplane/dataplane-literal.ts";
+import type { DataplaneLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, traceIn } from "./check-trace.fixture.ts";
 import {
   type Backend,

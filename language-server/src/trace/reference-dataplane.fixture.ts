@@ -6,7 +6,7 @@ import {
   type DeviceLiteral,
   dataplaneOf,
   type NetnsLiteral,
-} from "../dataplane/dataplane-literal.ts";
+} from "../dataplane/dataplane-literal.fixture.ts";
 import type { NetfilterChain, NetfilterRule, RuleMatch, RuleTarget } from "../dataplane/netfilter.ts";
 
 export type Backend = "vxlan" | "host-gw" | "udp";

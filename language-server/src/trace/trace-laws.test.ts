@@ -1,7 +1,7 @@
 // Laws of every trace, over state that nobody would program: whatever a machine holds, a packet has one way and one end.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DeviceLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.ts";
+import { type DeviceLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import type { NetfilterChain } from "../dataplane/netfilter.ts";
 import { expectWellFormed, readRequest } from "./check-trace.fixture.ts";
 import { baseChain, lo, rule, userChain } from "./reference-dataplane.fixture.ts";
