@@ -22,13 +22,13 @@ const publishDelay = 50;
  */
 export function startLanguageServer(connection: Connection, source: TextSource): void {
   const workspace = createWorkspace(source);
-  const publisher = createPublisher(connection, workspace);
   let inlayHints = inlayHintsByDefault;
   let client: InitializeParams["capabilities"] = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? "") : String(error));
+  const publisher = createPublisher(connection, workspace, log);
   /** Does something that nobody waits for. */
   const safely = (action: () => void) => {
     try {
@@ -48,9 +48,16 @@ export function startLanguageServer(connection: Connection, source: TextSource):
         return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
       }
     };
+  const publish = () => {
+    if (!publisher.publish()) return;
+    // Editors ask again for the document that was changed, but not for those that import it.
+    if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
+    if (client.workspace?.codeLens?.refreshSupport === true)
+      connection.sendRequest("workspace/codeLens/refresh").catch(log);
+  };
   const publishSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => safely(publisher.publish), publishDelay);
+    timer = setTimeout(() => safely(publish), publishDelay);
   };
   const readConfiguration = async () => {
     if (client.workspace?.configuration !== true) return;

@@ -4,10 +4,15 @@ import { diagnosticOf } from "./features/diagnostics.ts";
 import { type TopologyChangedParams, topologyChangedNotification } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
-export type Publisher = { readonly publish: () => void };
+/** `publish` tells whether the topologies are others than the last time. */
+export type Publisher = { readonly publish: () => boolean };
 
 /** Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. */
-export function createPublisher(connection: Connection, workspace: Workspace): Publisher {
+export function createPublisher(
+  connection: Connection,
+  workspace: Workspace,
+  log: (error: unknown) => void,
+): Publisher {
   const published = new Map<string, string>();
   let analysed: ReadonlySet<unknown> = new Set();
   const send = (uri: string, diagnostics: readonly Diagnostic[]) => {
@@ -16,7 +21,7 @@ export function createPublisher(connection: Connection, workspace: Workspace): P
     if ((published.get(uri) ?? "") === content) return;
     if (content === "") published.delete(uri);
     else published.set(uri, content);
-    void connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] });
+    connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] }).catch(log);
   };
   return {
     publish: () => {
@@ -35,10 +40,11 @@ export function createPublisher(connection: Connection, workspace: Workspace): P
       }
       const changed = analyses.filter((analysis) => !analysed.has(analysis));
       analysed = new Set(analyses);
-      if (changed.length === 0) return;
+      if (changed.length === 0) return false;
       const uris = [...new Set(changed.flatMap((analysis) => analysis.uris))].map(workspace.editorUri);
       const parameters: TopologyChangedParams = { uris };
-      void connection.sendNotification(topologyChangedNotification, parameters);
+      connection.sendNotification(topologyChangedNotification, parameters).catch(log);
+      return true;
     },
   };
 }

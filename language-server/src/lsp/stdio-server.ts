@@ -16,7 +16,7 @@ export function serveOverStdio(): Promise<0> {
   );
   const ended = new Promise<0>((resolve) => {
     connection.onExit(() => resolve(0));
-    process.stdin.once("close", () => resolve(0));
+    for (const event of ["end", "close"]) process.stdin.once(event, () => resolve(0));
   });
   startLanguageServer(connection, fileSystemSource);
   return ended;

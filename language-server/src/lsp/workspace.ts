@@ -143,7 +143,10 @@ export function createWorkspace(source: TextSource): Workspace {
       forgetAll();
     },
     refresh: (uris) => {
-      for (const uri of uris) closed.delete(keyOf(uri));
+      // The text of an open document is the editor's.
+      const stale = uris.map(keyOf).filter((uri) => !open.has(uri));
+      if (stale.length === 0) return;
+      for (const uri of stale) closed.delete(uri);
       files = undefined;
       forgetAll();
     },

@@ -5,6 +5,7 @@ import { openWorkspace } from "../workspace.fixture.ts";
 import { codeActionsFor } from "./code-actions.ts";
 import { codeLensesOf } from "./code-lenses.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
+import { documentLinksOf } from "./document-links.ts";
 import { outlineOf } from "./document-symbols.ts";
 import { endpointAt } from "./endpoints.ts";
 import { foldingRangesOf } from "./folding-ranges.ts";
@@ -53,7 +54,7 @@ test.each<[at: string, ...told: string[]]>([
   ["shop/d|b { selector", "ClusterIP", "10.96.0.20", "3306/tcp", "`shop/db`"],
   ["interface et|h0", "192.168.0.50/24", "link (implied)"],
   ["cli|ent {", "host", "192.168.0.50/24"],
-  ["192.168.0|.50", "interface eth0 of client", "256 addresses", "3 held"],
+  ["192.168.0|.50", "interface eth0 of client", "256 addresses", "3 used, 251 free"],
   ["10.244.1|.2", "pod shop/db on node node2", "podCIDR 10.244.1.0/24 of node node2"],
   ["10.96|.0.20", "ClusterIP of Service shop/db", "serviceCIDR 10.96.0.0/12"],
   ["pat|h shop/web:nginx", "delivered", "different nodes", "flannel.1"],
@@ -152,6 +153,14 @@ test("a path, as a chain or a sequence, comes with places and words; a name that
   });
   for (const wanted of ["topology", "addresses"] as const)
     expect(diagramOf(view, { view: wanted }).mermaid).toContain("10.244.0.0/24");
+});
+
+test("an import leads to its file", () => {
+  const files = { "main.k8snet": 'import "./ra<|>ck.k8snet"\n', "rack.k8snet": "host h\n" };
+  const { view, position } = openWorkspace(files);
+  const [target] = definitionsAt(view, position);
+  expect(target?.uri).toMatch(/rack\.k8snet$/);
+  expect(documentLinksOf(view)).toMatchObject([{ target: target?.uri }]);
 });
 
 test.each([

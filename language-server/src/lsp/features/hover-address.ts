@@ -10,7 +10,7 @@ import {
   sizeOf,
 } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
-import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
+import { hostCapacity, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { AddressOwner } from "../../topology/topology-index.ts";
@@ -55,21 +55,16 @@ function range(prefix: Prefix, { topology }: Analysis): Message[] {
       interfaces.flatMap(({ addresses }) => addresses.map(({ value }) => value.address)),
     ),
   ].filter((address) => contains(prefix, address));
-  const { used, free } = usageOf(prefix, hostCapacity(prefix), held);
   const size = sizeOf(prefix);
   return [
     message("lsp.prefix-range", {
       first: formatAddress(prefix.address),
       last: formatAddress(lastAddress(prefix)),
-      size: countText(size),
+      // An IPv6 /64 has 2^64: no one reads its twenty digits.
+      size: size < 1n << 32n ? String(size) : `2^${size.toString(2).length - 1}`,
     }),
-    message("lsp.prefix-use", { used, free: countText(free) }),
+    ...usageMessages(usageOf(prefix, hostCapacity(prefix), held)),
   ];
-}
-
-/** The whole number where it can be read, else as a power of two: an IPv6 /64 has 2^64. */
-function countText(count: bigint): string {
-  return count < 1_000_000n ? String(count) : `2^${Math.log2(Number(count)).toFixed(0)}`;
 }
 
 /** The prefixes of the topology that hold an address, or another prefix. */

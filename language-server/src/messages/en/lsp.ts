@@ -40,7 +40,6 @@ export const lspMessages = {
   "lsp.host-network": "hostNetwork: the pod is in the network namespace of its node, and has the node's addresses.",
   "lsp.pod-cidr-use": "{used} in use, {free} free for pods",
   "lsp.prefix-range": "{first} to {last}, {size} addresses",
-  "lsp.prefix-use": "{used} held by somebody, {free} free",
   "lsp.owner-pod": "Address of pod {name} on node {node}.",
   "lsp.owner-interface": "Address of interface {interface} of {machine}.",
   "lsp.owner-clusterIP": "ClusterIP of Service {name}.",

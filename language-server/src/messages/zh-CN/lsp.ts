@@ -41,7 +41,6 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.host-network": "hostNetwork：该 Pod 处于其节点的网络命名空间中，使用节点的地址。",
   "lsp.pod-cidr-use": "已用 {used} 个，还可分配给 Pod {free} 个",
   "lsp.prefix-range": "{first} 至 {last}，共 {size} 个地址",
-  "lsp.prefix-use": "已被占用 {used} 个，空闲 {free} 个",
   "lsp.owner-pod": "节点 {node} 上 Pod {name} 的地址。",
   "lsp.owner-interface": "{machine} 的接口 {interface} 的地址。",
   "lsp.owner-clusterIP": "Service {name} 的 ClusterIP。",
