@@ -1,10 +1,10 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import { type Analysis, analyze } from "../analysis/analyze.ts";
-import { type ReadText, readText } from "../analysis/read-text.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
 import { topologyRoots } from "../language/resolving/topology-roots.ts";
 import type { Language } from "../messages/message.ts";
+import { type LoadedText, loadText, targetsOf } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
 
 /** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
@@ -38,17 +38,14 @@ export type Workspace = {
   readonly editorUri: (uri: string) => string;
 };
 
-/** `read` parses at its first call: of the texts that fast typing makes, most are never asked for. */
-type Loaded = { readonly text: TextDocument; readonly read: () => ReadText };
-
 /**
  * The texts of a workspace and the topologies that they make. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its
  * texts has changed since.
  */
 export function createWorkspace(source: TextSource): Workspace {
-  const open = new Map<string, Loaded>();
+  const open = new Map<string, LoadedText>();
   const editorUris = new Map<string, string>();
-  const closed = new Map<string, Loaded | undefined>();
+  const closed = new Map<string, LoadedText | undefined>();
   const analyses = new Map<string, Analysis>();
   let folders: readonly string[] = [];
   let files: readonly string[] | undefined;
@@ -56,14 +53,14 @@ export function createWorkspace(source: TextSource): Workspace {
   let language: Language = "en";
 
   /** Documents that have changed since the last question, as they were at that time. */
-  const changed = new Map<string, Loaded | undefined>();
+  const changed = new Map<string, LoadedText | undefined>();
 
-  const loaded = (uri: string): Loaded | undefined => {
+  const loaded = (uri: string): LoadedText | undefined => {
     const own = open.get(uri);
     if (own !== undefined) return own;
     if (!closed.has(uri)) {
       const text = source.readText(uri);
-      closed.set(uri, text === undefined ? undefined : load(uri, 0, text));
+      closed.set(uri, text === undefined ? undefined : loadText(uri, 0, text));
     }
     return closed.get(uri);
   };
@@ -88,7 +85,7 @@ export function createWorkspace(source: TextSource): Workspace {
   /** The first root of each document, over everything that is open, in the workspace's folders, or imported by these. */
   const findRoots = (): ReadonlyMap<string, string> => {
     files ??= folders.flatMap((folder) => source.listFiles(folder)).map(keyOf);
-    const known = new Map<string, Loaded>();
+    const known = new Map<string, LoadedText>();
     const waiting = [...open.keys(), ...files];
     for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
       const document = known.has(uri) ? undefined : loaded(uri);
@@ -120,7 +117,7 @@ export function createWorkspace(source: TextSource): Workspace {
     const uri = keyOf(editor);
     const before = open.get(uri) ?? closed.get(uri);
     editorUris.set(uri, editor);
-    open.set(uri, load(uri, version, text));
+    open.set(uri, loadText(uri, version, text));
     closed.delete(uri);
     if (!changed.has(uri)) changed.set(uri, before);
   };
@@ -184,22 +181,7 @@ export function createWorkspace(source: TextSource): Workspace {
   };
 }
 
-function load(uri: string, version: number, text: string): Loaded {
-  let made: ReadText | undefined;
-  const read = () => {
-    made ??= readText(uri, text);
-    return made;
-  };
-  return { text: TextDocument.create(uri, "k8snet", version, text), read };
-}
-
 /** Editors write one URI in several ways (`file:///c:/`, `file:///c%3A/`): places and imports have this one. */
 function keyOf(uri: string): string {
   return URI.parse(uri).toString();
-}
-
-function targetsOf({ read }: Loaded): string {
-  return read()
-    .declarations.imports.map(({ target }) => target)
-    .join("\n");
 }

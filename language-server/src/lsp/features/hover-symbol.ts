@@ -1,17 +1,12 @@
-import { formatAddress } from "../../address/address.ts";
 import { formatInterfaceAddress, formatPrefix, type Prefix, usableHostCount } from "../../address/prefix.ts";
 import { usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { selects } from "../../topology/selector.ts";
-import type { Cluster, Node, Sourced } from "../../topology/topology.ts";
-import type { PlacedPod } from "../../topology/topology-index.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
 import type { View } from "../workspace.ts";
 import type { Card, Fact } from "./hover-card.ts";
+import { addressWords, containerCard, ipsText, names, podCard, podsOf, some } from "./hover-pod.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
-
-const label = (key: Parameters<typeof message>[0]): Message => message(key);
-/** So many names are listed; of the rest, the number says enough. */
-const mostNames = 12;
 
 /** What a hover says of a thing: where it lives, and how it is reached. */
 export function cardOf(record: SymbolRecord, view: View): Card {
@@ -27,7 +22,7 @@ export function cardOf(record: SymbolRecord, view: View): Card {
         documentation: record.workload.documentation,
         facts: [
           [
-            label("lsp.pods"),
+            message("lsp.pods"),
             ...some(record.pods.map(({ pod, node }) => `${pod.name} ${ipsText(pod.ips)} ${node.name}`)),
           ],
         ],
@@ -35,7 +30,7 @@ export function cardOf(record: SymbolRecord, view: View): Card {
     case "machine": {
       const { machine } = record;
       const facts: Fact[] = machine.interfaces.map((each) => [
-        label("lsp.interface"),
+        message("lsp.interface"),
         [each.name, ...each.addresses.map(({ value }) => formatInterfaceAddress(value))].join(" "),
       ]);
       const own = machine.kind === "node" ? nodeFacts(machine) : [];
@@ -56,10 +51,10 @@ export function cardOf(record: SymbolRecord, view: View): Card {
         name: policy.id,
         documentation: policy.documentation,
         facts: [
-          [label("lsp.selects"), ...names(selected)],
-          [label("lsp.policy-types"), ...types],
-          [label("lsp.ingress-rules"), String(policy.ingress.length)],
-          [label("lsp.egress-rules"), String(policy.egress.length)],
+          [message("lsp.selects"), ...names(selected)],
+          [message("lsp.policy-types"), ...types],
+          [message("lsp.ingress-rules"), String(policy.ingress.length)],
+          [message("lsp.egress-rules"), String(policy.egress.length)],
         ],
       };
     }
@@ -70,9 +65,9 @@ export function cardOf(record: SymbolRecord, view: View): Card {
         name: link.name,
         documentation: link.documentation,
         facts: [
-          [label("lsp.subnet"), ...link.subnets.map(({ value }) => formatPrefix(value))],
-          [label("lsp.mtu"), ...(link.mtu === null ? [] : [String(link.mtu.value)])],
-          [label("lsp.members"), ...some(link.members.map((each) => `${each.machine}:${each.interface}`))],
+          [message("lsp.subnet"), ...link.subnets.map(({ value }) => formatPrefix(value))],
+          [message("lsp.mtu"), ...(link.mtu === null ? [] : [String(link.mtu.value)])],
+          [message("lsp.members"), ...some(link.members.map((each) => `${each.machine}:${each.interface}`))],
         ],
       };
     }
@@ -86,53 +81,12 @@ export function cardOf(record: SymbolRecord, view: View): Card {
         name: record.name,
         documentation: declared?.documentation ?? null,
         facts: [
-          [label("lsp.pods"), String(pods.length)],
-          [label("lsp.labels"), ...Array.from(declared?.labels ?? [], ([key, { value }]) => `${key}=${value}`)],
+          [message("lsp.pods"), String(pods.length)],
+          [message("lsp.labels"), ...Array.from(declared?.labels ?? [], ([key, { value }]) => `${key}=${value}`)],
         ],
       };
     }
   }
-}
-
-function containerCard({ placed, container }: Extract<SymbolRecord, { kind: "container" }>): Card {
-  const { pod, node } = placed;
-  const ports = container.ports.map(({ port, protocol, name, hostPort }) =>
-    [`${port}/${protocol.toLowerCase()}`, name, hostPort === null ? null : `hostPort ${hostPort}`]
-      .filter((part) => part !== null)
-      .join(" "),
-  );
-  return {
-    kind: "container",
-    name: container.name,
-    documentation: container.documentation,
-    facts: [
-      [label("lsp.pod"), pod.id],
-      [label("lsp.on-node"), node.name],
-      [label("lsp.network-namespace"), pod.hostNetwork ? node.id : pod.id],
-      addressFact(pod.ips),
-      [label("lsp.image"), ...(container.image === null ? [] : [container.image.value])],
-      ports.length === 0 ? [label("lsp.ports"), message("lsp.any-port")] : [label("lsp.ports"), ...ports],
-    ],
-    sentences: [message(pod.hostNetwork ? "lsp.host-network" : "lsp.pause")],
-  };
-}
-
-function podCard({ pod, node, cluster }: PlacedPod): Card {
-  const labels = Array.from(pod.labels, ([key, { value }]) => `${key}=${value}`);
-  return {
-    kind: "pod",
-    name: pod.id,
-    documentation: pod.documentation,
-    facts: [
-      [label("lsp.on-node"), node.name],
-      [label("lsp.network-namespace"), pod.hostNetwork ? node.id : pod.id],
-      addressFact(pod.ips),
-      [label("lsp.plugin"), cluster.cni.name],
-      [label("lsp.containers"), ...pod.containers.map(({ name }) => name)],
-      [label("lsp.labels"), ...labels],
-    ],
-    sentences: pod.hostNetwork ? [message("lsp.host-network")] : [],
-  };
 }
 
 function nodeFacts(node: Node): Fact[] {
@@ -141,12 +95,12 @@ function nodeFacts(node: Node): Fact[] {
       const derived = origin === "derived" ? [message("lsp.derived")] : [];
       return [message("diagram.pod-cidr"), formatPrefix(value), ...derived, podCidrUse(value, node)];
     }),
-    [label("lsp.pods"), String(node.pods.length)],
+    [message("lsp.pods"), String(node.pods.length)],
   ];
 }
 
 /** How many addresses of a node's podCIDR its pods hold, and how many it has left for pods. */
-export function podCidrUse(podCIDR: Prefix, node: Node): Message {
+function podCidrUse(podCIDR: Prefix, node: Node): Message {
   const taken = node.pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
   const { used, free } = usageOf(podCIDR, usableHostCount(podCIDR), taken);
   return message("lsp.pod-cidr-use", { used, free: String(free) });
@@ -164,11 +118,11 @@ function interfaceCard(
     name: `${machine.id}:${own.name}`,
     documentation: own.documentation,
     facts: [
-      [label("lsp.address"), ...addresses, ...derived],
-      [label("lsp.mac"), ...(own.mac === null ? [] : [own.mac.value])],
-      [label("lsp.mtu"), ...(own.mtu === null ? [] : [String(own.mtu.value)])],
+      [message("lsp.address"), ...addresses, ...derived],
+      [message("lsp.mac"), ...(own.mac === null ? [] : [own.mac.value])],
+      [message("lsp.mtu"), ...(own.mtu === null ? [] : [String(own.mtu.value)])],
       [
-        label("lsp.link"),
+        message("lsp.link"),
         ...(link === undefined
           ? []
           : [
@@ -196,12 +150,12 @@ function serviceCard({ service, cluster }: Extract<SymbolRecord, { kind: "servic
     name: service.id,
     documentation: service.documentation,
     facts: [
-      [label("lsp.type"), service.type],
+      [message("lsp.type"), service.type],
       service.headless
-        ? [label("lsp.cluster-ip"), "None"]
-        : [label("lsp.cluster-ip"), ...addressWords(service.clusterIPs)],
-      [label("lsp.ports"), ...ports],
-      [label("lsp.selects"), ...names(selected)],
+        ? [message("lsp.cluster-ip"), "None"]
+        : [message("lsp.cluster-ip"), ...addressWords(service.clusterIPs)],
+      [message("lsp.ports"), ...ports],
+      [message("lsp.selects"), ...names(selected)],
     ],
   };
 }
@@ -212,37 +166,11 @@ function clusterCard(cluster: Cluster): Card {
     name: cluster.name,
     documentation: cluster.documentation,
     facts: [
-      [label("lsp.plugin"), cluster.cni.name],
+      [message("lsp.plugin"), cluster.cni.name],
       [message("diagram.pod-cidr"), ...cluster.podCIDRs.map(({ value }) => formatPrefix(value))],
       [message("diagram.service-cidr"), ...cluster.serviceCIDRs.map(({ value }) => formatPrefix(value))],
-      [label("lsp.nodes"), String(cluster.nodes.length)],
-      [label("lsp.pods"), String(podsOf(cluster).length)],
+      [message("lsp.nodes"), String(cluster.nodes.length)],
+      [message("lsp.pods"), String(podsOf(cluster).length)],
     ],
   };
-}
-
-function podsOf(cluster: Cluster): PlacedPod[] {
-  return cluster.nodes.flatMap((node) => node.pods.map((pod) => ({ pod, node, cluster })));
-}
-
-function names(pods: readonly PlacedPod[]): (string | Message)[] {
-  return pods.length === 0 ? [message("lsp.nothing")] : some(pods.map(({ pod }) => pod.id));
-}
-
-function some(texts: readonly string[]): string[] {
-  const rest = texts.length - mostNames;
-  return rest > 0 ? [...texts.slice(0, mostNames), `… ${rest}`] : [...texts];
-}
-
-function ipsText(ips: readonly Sourced<Parameters<typeof formatAddress>[0]>[]): string {
-  return ips.map(({ value }) => formatAddress(value)).join(", ");
-}
-
-function addressFact(ips: Parameters<typeof ipsText>[0]): Fact {
-  return [label("lsp.address"), ...addressWords(ips)];
-}
-
-function addressWords(ips: Parameters<typeof ipsText>[0]): (string | Message)[] {
-  const derived = ips.some(({ origin }) => origin === "derived") ? [message("lsp.derived")] : [];
-  return [...ips.map(({ value }) => formatAddress(value)), ...derived];
 }

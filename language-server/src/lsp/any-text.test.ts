@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { test } from "vitest";
+import { completionsAt } from "./completion/completions.ts";
+import { codeActionsFor } from "./features/code-actions.ts";
+import { codeLensesOf } from "./features/code-lenses.ts";
+import { diagramOf } from "./features/diagrams.ts";
+import { outlineOf } from "./features/document-symbols.ts";
+import { endpointAt } from "./features/endpoints.ts";
+import { foldingRangesOf } from "./features/folding-ranges.ts";
+import { formattingEdits } from "./features/formatting.ts";
+import { hoverAt } from "./features/hover.ts";
+import { inlayHintsIn } from "./features/inlay-hints.ts";
+import { definitionsAt } from "./features/navigation.ts";
+import { renameAt } from "./features/rename.ts";
+import { openWorkspace } from "./workspace.fixture.ts";
+
+const whole = readFileSync(new URL("../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");
+const lines = whole.split("\n");
+
+/** Texts as they are while somebody types: a line is gone, cut, or doubled, or the rest of the file is not there yet. */
+const halfTyped = fc
+  .record({
+    line: fc.nat(lines.length - 1),
+    cut: fc.nat(80),
+    how: fc.constantFrom("gone", "cut", "doubled", "rest gone"),
+  })
+  .map(({ line, cut, how }) => {
+    const before = lines.slice(0, line);
+    const own = lines[line] ?? "";
+    const after = lines.slice(line + 1);
+    const kept = {
+      gone: [...before, "<|>", ...after],
+      cut: [...before, `${own.slice(0, cut)}<|>`, ...after],
+      doubled: [...before, own, `${own.slice(0, cut)}<|>${own.slice(cut)}`, ...after],
+      "rest gone": [...before, `${own.slice(0, cut)}<|>`],
+    };
+    return kept[how].join("\n");
+  });
+
+test("every feature answers on every half-typed text", () => {
+  fc.assert(
+    fc.property(halfTyped, (marked) => {
+      const { view, position } = openWorkspace(marked);
+      const at = { start: position, end: position };
+      hoverAt(view, position);
+      completionsAt(view, position);
+      definitionsAt(view, position);
+      renameAt(view, position, "renamed");
+      endpointAt(view, position);
+      codeActionsFor(view, { range: at, context: { diagnostics: [] } });
+      codeLensesOf(view);
+      outlineOf(view);
+      foldingRangesOf(view.text);
+      formattingEdits(view.text);
+      inlayHintsIn(view, { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } }, { addresses: true });
+      diagramOf(view, { view: "topology" });
+      diagramOf(view, { view: "addresses" });
+    }),
+    { numRuns: 150 },
+  );
+});
