@@ -12,6 +12,7 @@ import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
+import { capFindings } from "./cap-findings.ts";
 import type { ReadText } from "./read-text.ts";
 
 /** Everything that is known of one root document and what it imports. */
@@ -27,7 +28,7 @@ export type Analysis = {
   readonly dataplane: Dataplane;
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly ExpectationResult[];
-  /** Of every stage and every document, those of a document in the order of the stages. */
+  /** Of every stage and every document, those of a document in the order of the stages; of one code in one document so many as are of use. */
   readonly findings: readonly Finding[];
 };
 
@@ -63,6 +64,6 @@ export function analyze(root: string, getText: (uri: string) => ReadText | undef
     dataplane,
     paths,
     expectations: evaluateExpectations(expectations),
-    findings: [...before, ...checked],
+    findings: [...capFindings(before), ...checked],
   };
 }

@@ -18,6 +18,7 @@ export type SourceFiles = {
 
 export function openSourceFiles(workingDirectory: string): SourceFiles {
   const texts = new Map<string, { readonly text: string; readonly read: ReadText } | { readonly problem: Message }>();
+  const lines = new Map<string, readonly string[]>();
   const open = (uri: string) => {
     const known = texts.get(uri);
     if (known !== undefined || !uri.startsWith("file:")) return known;
@@ -33,7 +34,12 @@ export function openSourceFiles(workingDirectory: string): SourceFiles {
     },
     linesOf: (uri) => {
       const entry = texts.get(uri);
-      return entry !== undefined && "text" in entry ? entry.text.split(/\r\n|\r|\n/) : undefined;
+      const known = lines.get(uri);
+      if (known !== undefined || entry === undefined || !("text" in entry)) return known;
+      // Once a file: a file of 10 MB may have a thousand findings.
+      const split = entry.text.split(/\r\n|\r|\n/);
+      lines.set(uri, split);
+      return split;
     },
     problemOf: (uri) => {
       const entry = open(uri);

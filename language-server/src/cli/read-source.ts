@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import { type Message, message } from "../messages/message.ts";
 
@@ -12,9 +12,11 @@ const limit = 128 * 1024 * 1024;
 export function readSource(path: string, workingDirectory: string): Source {
   const shown = relative(workingDirectory, path) || path;
   try {
-    const { size } = statSync(path);
+    const stats = statSync(path);
+    const size = stats.size;
     if (size > limit) return { problem: message("cli.too-large", { path: shown, size, limit }) };
-    const bytes = readFileSync(path);
+    const bytes = stats.isCharacterDevice() ? readDevice(path) : readFileSync(path);
+    if (bytes.length > limit) return { problem: message("cli.too-large", { path: shown, size: bytes.length, limit }) };
     try {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
     } catch {
@@ -22,6 +24,20 @@ export function readSource(path: string, workingDirectory: string): Source {
     }
   } catch (error) {
     return { problem: message("cli.cannot-read", { path: shown, reason: systemReason(error) }) };
+  }
+}
+
+/** What a device gives, up to a little more than the limit: /dev/zero never ends. */
+function readDevice(path: string): Uint8Array {
+  const bytes = new Uint8Array(limit + 1);
+  const file = openSync(path, "r");
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+      read = readSync(file, bytes, length, bytes.length - length, null);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
   }
 }
 

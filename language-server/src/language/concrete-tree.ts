@@ -97,16 +97,19 @@ class SlimTreeBuilder extends CstNodeBuilder {
 }
 
 class SlimTreeParser extends LangiumParser {
+  private readonly builder = new SlimTreeBuilder();
+
   constructor(services: LangiumCoreServices) {
     super(services);
     // Langium gives no door to its builder; the field is its own and private.
-    Object.assign(this, { nodeBuilder: new SlimTreeBuilder() });
+    Object.assign(this, { nodeBuilder: this.builder });
   }
 
-  /** The parser would keep the tokens of the last text for as long as it lives. */
+  /** The parser would keep the tokens and the tree of the last text for as long as it lives: at 10,000 pods, 86 MB. */
   override parse<Root extends AstNode = AstNode>(text: string, options?: ParserOptions): ParseResult<Root> {
     const result = super.parse<Root>(text, options);
     this.wrapper.input = [];
+    this.builder.buildRootNode("");
     return result;
   }
 }

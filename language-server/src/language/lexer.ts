@@ -82,9 +82,12 @@ function longestLineOf(text: string): number {
   return longest;
 }
 
+/** What no text has: NUL, and what begins an escape sequence of a terminal, which is not to be shown to one. */
+const binaryMarks = ["\0", "\u001b", "\u009b"];
+
 function whyUnreadable(text: string): Message | undefined {
   if (text.length > longestText) return message("syntax.too-large", { size: text.length, limit: longestText });
-  if (text.includes("\0")) return message("syntax.binary");
+  if (binaryMarks.some((mark) => text.includes(mark))) return message("syntax.binary");
   const length = longestLineOf(text);
   return length > longestLine ? message("syntax.line-too-long", { length, limit: longestLine }) : undefined;
 }
