@@ -18,6 +18,8 @@ export type View = {
   readonly textOf: (uri: string) => TextDocument | undefined;
   /** The URI by which the editor knows a document. */
   readonly editorUri: (uri: string) => string;
+  /** The files of the workspace, sorted. */
+  readonly files: () => readonly string[];
 };
 
 export type Workspace = {
@@ -78,15 +80,18 @@ export function createWorkspace(source: TextSource): Workspace {
     }
     changed.clear();
   };
+  const listedFiles = () => {
+    files ??= [...new Set(folders.flatMap((folder) => source.listFiles(folder)).map(keyOf))].sort();
+    return files;
+  };
   const roots = () => {
     rootOf ??= findRoots();
     return rootOf;
   };
   /** The first root of each document, over everything that is open, in the workspace's folders, or imported by these. */
   const findRoots = (): ReadonlyMap<string, string> => {
-    files ??= folders.flatMap((folder) => source.listFiles(folder)).map(keyOf);
     const known = new Map<string, LoadedText>();
-    const waiting = [...open.keys(), ...files];
+    const waiting = [...open.keys(), ...listedFiles()];
     for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
       const document = known.has(uri) ? undefined : loaded(uri);
       if (document === undefined) continue;
@@ -171,6 +176,7 @@ export function createWorkspace(source: TextSource): Workspace {
         language,
         textOf: (each) => loaded(each)?.text,
         editorUri,
+        files: listedFiles,
       };
     },
     openAnalyses: () => {

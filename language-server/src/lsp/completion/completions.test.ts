@@ -71,3 +71,14 @@ test.each([
   [" deployment shop/x { on node1, | }", ["node1", "node2"]],
   [" namespace x\n  node n {\n    pod |", ["shop/", "x/"]],
 ])("at %s", (marked, labels) => expect(offered(marked)).toEqual(labels));
+
+test.each([
+  ['import "./ra<|>', ['./rack.k8snet"', './racks/b c.k8snet"']],
+  ["import <|>", ['"./rack.k8snet"', '"./racks/b c.k8snet"', '"../up.k8snet"']],
+  ['import "./rack.k8snet"\nimport "./<|>"', ["./racks/b c.k8snet", "../up.k8snet"]],
+])("at %s", (text, inserted) => {
+  const files = { "net/main.k8snet": text, "net/rack.k8snet": "", "net/racks/b%20c.k8snet": "", "up.k8snet": "" };
+  const { view, position } = openWorkspace(files);
+  const { items } = completionsAt(view, position);
+  expect(items.map(({ textEdit }) => textEdit?.newText)).toEqual(inserted);
+});

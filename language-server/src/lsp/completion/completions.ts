@@ -65,7 +65,7 @@ const kinds = {
 } as const;
 
 function itemOf(
-  { label, kind, detail, snippet }: Offer,
+  { label, kind, detail, snippet, inserted }: Offer,
   index: number,
   range: TextEdit["range"],
   view: View,
@@ -77,6 +77,6 @@ function itemOf(
     filterText: label,
     ...(detail === undefined ? {} : { detail: typeof detail === "string" ? detail : render(detail, view.language) }),
     ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
-    textEdit: { range, newText: snippet ?? label },
+    textEdit: { range, newText: snippet ?? inserted ?? label },
   };
 }

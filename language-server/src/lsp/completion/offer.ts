@@ -9,6 +9,8 @@ export type Offer = {
   readonly kind: "keyword" | "value" | "name" | "choice" | "option";
   readonly detail?: string | Message;
   readonly snippet?: string;
+  /** What is put in instead of the label, as it is. */
+  readonly inserted?: string;
 };
 
 /** What is completed, and where. */

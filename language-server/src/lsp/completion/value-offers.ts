@@ -8,6 +8,7 @@ import {
   freePodAddresses,
   gatewayOffers,
 } from "./free-offers.ts";
+import { importOffers } from "./import-offers.ts";
 import { type Asked, type Offer, offers } from "./offer.ts";
 import { clusterAround, machineAround } from "./surroundings.ts";
 
@@ -44,6 +45,8 @@ export function valueOffers(asked: Asked): Offer[] {
     case "path":
     case "expect":
       return journeyOffers(asked, keyword, rest);
+    case "import":
+      return isFirst ? importOffers(asked) : [];
     case "extend":
       if (isFirst) return offers(["cluster"], "keyword");
       return previous === "cluster" ? offers([...view.analysis.index.clustersByName.keys()], "name") : [];
