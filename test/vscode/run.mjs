@@ -1,0 +1,118 @@
+// @ts-check
+// The tests in a real VS Code: packages the extension, and runs what is in the package. `--host desktop|floor|current` chooses one VS Code.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root, runCommand } from "../../scripts/run-command.mjs";
+import { closingLine, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
+import { findDesktop, runDesktop } from "./desktop-host.mjs";
+import { hosts, installHost } from "./install-host.mjs";
+import { runSuite } from "./run-suite.mjs";
+import { runUiTests } from "./ui-tests.mjs";
+import { unpackVsix } from "./unpack-vsix.mjs";
+
+/** @typedef {import("./install-host.mjs").HostName} HostName */
+/** @typedef {import("../../scripts/test-summary.mjs").Counts} Counts */
+
+const inCI = /^(1|true)$/i.test(process.env.CI ?? "");
+const vsix = join(root, "out/k8snet.vsix");
+const artifacts = join(root, "out/vscode");
+const failed = { ...none(), failed: 1 };
+const seconds = 150;
+
+/** Bundles the suite below the repository, where it finds Mocha. @returns {Promise<string>} */
+async function bundleSuite() {
+  const outfile = join(artifacts, "suite/suite.cjs");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["test/vscode/suite/run.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    external: ["vscode", "mocha"],
+    define: { "import.meta.dirname": "__dirname" },
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+/** The samples, where tests may change them. @param {string} folder */
+function copySamples(folder) {
+  const workspace = join(folder, "samples");
+  cpSync(join(root, "samples"), workspace, { recursive: true });
+  return workspace;
+}
+
+/** What the suite has counted; a suite that did not come to its end has failed. @param {string} suite @param {number} exitCode @returns {Counts} */
+function countsOfSuite(suite, exitCode) {
+  const file = join(suite, "../counts.json");
+  if (!existsSync(file)) return failed;
+  /** @type {Counts} */
+  const counts = JSON.parse(readFileSync(file, "utf8"));
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** @param {string} name @param {string} folder @param {string} suite @param {string | null} desktop @returns {Promise<Counts>} */
+async function runIn(name, folder, suite, desktop) {
+  const extension = unpackVsix(vsix, join(folder, "vsix"));
+  const workspace = copySamples(folder);
+  rmSync(join(suite, "../counts.json"), { force: true });
+  if (name === "desktop") {
+    if (desktop === null) return failed;
+    return countsOfSuite(suite, await runDesktop(desktop, { extension, suite, workspace }));
+  }
+  const host = /** @type {HostName} */ (name);
+  if (!(await installHost(host))) return failed;
+  process.stdout.write(`\nTests in ${hosts[host]} (VS Code server in Chromium), on the packaged extension\n`);
+  const paths = { extension, suite, workspace, artifacts: join(artifacts, host), seconds };
+  const { exitCode } = await runSuite(host, paths);
+  const counts = countsOfSuite(suite, exitCode);
+  process.stdout.write(`\nTests of what is seen in ${hosts[host]}, with the .vsix installed\n`);
+  return total([counts, await runUiTests(host, { vsix, workspace: copySamples(join(folder, "ui")) })]);
+}
+
+/** Which VS Codes to run in, and the desktop's if it is one. @returns {Promise<{ names: string[], desktop: string | null }>} */
+async function chooseHosts() {
+  const asked = process.argv.includes("--host") ? process.argv[process.argv.indexOf("--host") + 1] : undefined;
+  if (asked !== undefined && asked !== "desktop" && !(asked in hosts)) {
+    throw new Error(`--host is desktop, ${Object.keys(hosts).join(" or ")}; not ${asked}`);
+  }
+  if (asked !== undefined && asked !== "desktop") return { names: [asked], desktop: null };
+  const desktop = asked === "desktop" || !inCI ? await findDesktop(asked === "desktop") : null;
+  return desktop === null && asked !== "desktop"
+    ? { names: Object.keys(hosts), desktop }
+    : { names: ["desktop"], desktop };
+}
+
+async function main() {
+  const packaged = await runCommand(process.execPath, [join(root, "scripts/package.mjs")]);
+  if (packaged !== 0) return [failed];
+  const suite = await bundleSuite();
+  const { names, desktop } = await chooseHosts();
+  const results = [];
+  for (const name of names) {
+    const folder = mkdtempSync(join(tmpdir(), "k8snet-tests-"));
+    mkdirSync(folder, { recursive: true });
+    try {
+      results.push(await runIn(name, folder, suite, desktop));
+    } catch (error) {
+      process.stdout.write(`${error instanceof Error ? error.stack : error}\n`);
+      results.push(failed);
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+  return results;
+}
+
+/** @type {Counts[]} */
+const results = await main().catch((error) => {
+  process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
+  return [failed];
+});
+const counts = total(results);
+process.stdout.write(`\n${closingLine(counts)}\n`);
+process.exitCode = exitCodeOf(counts, inCI);

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { until } from "./until.ts";
+
+const folder = (): vscode.Uri => {
+  const first = vscode.workspace.workspaceFolders?.[0];
+  if (first === undefined) throw new Error("the tests need a folder");
+  return first.uri;
+};
+
+export const fileUri = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+
+/** Opens a sample, as it is on the disk. */
+export async function openSample(name: string): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(fileUri(name), {
+    viewColumn: vscode.ViewColumn.One,
+    preview: false,
+  });
+  await vscode.commands.executeCommand("workbench.action.files.revert");
+  return editor;
+}
+
+/** Opens a text of the test's own. */
+export async function openText(name: string, text: string): Promise<vscode.TextEditor> {
+  await vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(text));
+  return openSample(name);
+}
+
+/** The range of a part of the text: of `inside` in the first place where `around` stands. */
+export function find({ document }: vscode.TextEditor, around: string, inside = around): vscode.Range {
+  const at = document.getText().indexOf(around);
+  if (at < 0) throw new Error(`${JSON.stringify(around)} is not in ${document.uri}`);
+  const start = at + around.lastIndexOf(inside);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + inside.length));
+}
+
+export async function replace(editor: vscode.TextEditor, range: vscode.Range, text: string): Promise<void> {
+  if (!(await editor.edit((edit) => edit.replace(range, text)))) throw new Error("the text could not be changed");
+}
+
+const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === "object" ? code.value : code);
+
+export function findings({ document }: vscode.TextEditor): { code: string; diagnostic: vscode.Diagnostic }[] {
+  return vscode.languages.getDiagnostics(document.uri).map((diagnostic) => ({ code: codeOf(diagnostic), diagnostic }));
+}
+
+/** Waits until a finding is there, or gone. */
+export function untilFinding(editor: vscode.TextEditor, code: string, present = true) {
+  return until(`${code} is ${present ? "found" : "gone"}: ${findings(editor).map((finding) => finding.code)}`, () => {
+    const found = findings(editor).find((finding) => finding.code === code);
+    return present ? found : found === undefined;
+  });
+}
+
+export async function hoverText({ document }: vscode.TextEditor, { start }: vscode.Range): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    start,
+  );
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (typeof content === "string" ? content : content.value)).join("\n");
+}

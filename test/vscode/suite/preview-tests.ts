@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { ExtensionApi } from "../../../extension/src/extension.ts";
+import type { PreviewEvent, PreviewPanel } from "../../../extension/src/preview/preview-panel.ts";
+import { fileUri, find, openSample, replace } from "./documents.ts";
+import type { TestCase } from "./test-case.ts";
+import { until } from "./until.ts";
+
+const shop = "flannel-vxlan.k8snet";
+
+async function api(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>("k8snet.k8snet-vscode");
+  assert.ok(extension, "the extension is not there");
+  return extension.activate();
+}
+
+type Rendered = Extract<PreviewEvent, { type: "rendered" }>;
+
+/** Does something, and waits for the page to have drawn what is wanted. */
+async function drawn(act: () => Thenable<unknown>, wanted: (event: Rendered) => boolean): Promise<Rendered> {
+  const { preview } = await api();
+  const seen: PreviewEvent[] = [];
+  const listening = preview.onEvent((event) => seen.push(event));
+  try {
+    await act();
+    return await until(
+      "the preview has drawn it",
+      () => seen.filter((event) => event.type === "rendered").find(wanted),
+      30,
+    ).catch((error) => {
+      throw new Error(`${error}; it said ${JSON.stringify(seen)}`);
+    });
+  } finally {
+    listening.dispose();
+  }
+}
+
+async function panel(): Promise<PreviewPanel> {
+  const current = (await api()).preview.current();
+  assert.ok(current, "there is no preview");
+  return current;
+}
+
+const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
+
+export const previewTests: readonly TestCase[] = [
+  {
+    name: "opening a file activates the extension, and all of its commands are there",
+    run: async () => {
+      await openSample(shop);
+      await until("active", () => vscode.extensions.getExtension("k8snet.k8snet-vscode")?.isActive);
+      const known = await vscode.commands.getCommands(true);
+      const manifest: { contributes: { commands: { command: string }[] } } =
+        vscode.extensions.getExtension("k8snet.k8snet-vscode")?.packageJSON;
+      assert.deepEqual(
+        manifest.contributes.commands.map(({ command }) => command).filter((command) => !known.includes(command)),
+        [],
+      );
+    },
+  },
+  {
+    name: "the preview draws the topology",
+    run: async () => {
+      const { nodes } = await (await openSample(shop),
+      drawn(
+        () => run("k8snet.openPreview"),
+        ({ view }) => view === "topology",
+      ));
+      assert.ok(nodes > 10, `${nodes} nodes`);
+      const svg = await (await panel()).exportDiagram("svg");
+      for (const part of ["web-0", "db-0", "flannel.1", "10.244.1.2"]) assert.ok(svg.includes(part), part);
+    },
+  },
+  {
+    name: "the preview follows the text while typing",
+    run: async () => {
+      const editor = await openSample(shop);
+      await drawn(
+        () => run("k8snet.openPreview"),
+        ({ nodes }) => nodes > 0,
+      );
+      await drawn(
+        () =>
+          replace(
+            editor,
+            new vscode.Range(find(editor, "pod shop/db-0").start, find(editor, "pod shop/db-0").start),
+            "pod shop/added { container late }\n    ",
+          ),
+        ({ nodes }) => nodes > 0,
+      );
+      await until("the added pod is drawn", async () => (await (await panel()).exportDiagram("svg")).includes("added"));
+      await run("workbench.action.files.revert");
+    },
+  },
+  {
+    name: "two cursors on two containers: the path between them, drawn and told",
+    run: async () => {
+      const editor = await openSample(shop);
+      const cursor = (range: vscode.Range) => new vscode.Selection(range.start, range.start);
+      editor.selections = [
+        cursor(find(editor, "container nginx", "nginx")),
+        cursor(find(editor, "container mysql", "mysql")),
+      ];
+      const { nodes, title } = await drawn(
+        () => run("k8snet.explainPath"),
+        ({ view, nodes }) => view === "path" && nodes > 0,
+      );
+      assert.ok(nodes > 8, `${nodes} nodes`);
+      assert.match(title, /web-0.*db-0/);
+      assert.deepEqual((await panel()).state().ends, { from: "shop/web-0:nginx", to: "shop/db-0:mysql" });
+    },
+  },
+  {
+    name: "the path as a sequence, and from a code lens",
+    run: async () => {
+      const editor = await openSample(shop);
+      const lenses = await until("lens", async () => {
+        const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          "vscode.executeCodeLensProvider",
+          editor.document.uri,
+          100,
+        );
+        return all.length > 0 && all;
+      });
+      const command = lenses[0]?.command;
+      assert.ok(command);
+      await drawn(
+        () => run(command.command, ...(command.arguments ?? [])),
+        ({ view, nodes }) => view === "path" && nodes > 8,
+      );
+      const { nodes } = await drawn(
+        async () => (await panel()).show({ view: "sequence" }),
+        ({ view }) => view === "sequence",
+      );
+      assert.ok(nodes >= 4, `${nodes} participants`);
+    },
+  },
+  {
+    name: "the diagram is saved as SVG and PNG, and copied as Mermaid",
+    run: async () => {
+      await openSample(shop);
+      await drawn(
+        async () =>
+          (await api()).preview.open({
+            uri: fileUri(shop).toString(),
+            view: "path",
+            ends: { from: "shop/web-0:nginx", to: "shop/db-0:mysql" },
+          }),
+        ({ view, nodes }) => view === "path" && nodes > 0,
+      );
+      (await panel()).panel.reveal();
+      await run("k8snet.saveSvg", fileUri("path.svg"));
+      const svg = Buffer.from(await vscode.workspace.fs.readFile(fileUri("path.svg"))).toString();
+      assert.match(svg, /^<svg [^>]*viewBox/);
+      assert.ok(svg.includes("flannel.1") && !svg.includes("foreignObject"));
+      await run("k8snet.savePng", fileUri("path.png"));
+      const png = Buffer.from(await vscode.workspace.fs.readFile(fileUri("path.png")));
+      assert.equal(png.subarray(1, 4).toString(), "PNG");
+      assert.ok(png.length > 10_000 && png.readUInt32BE(16) > 600, `${png.length} bytes`);
+      const mermaid = (await panel()).document();
+      assert.match(mermaid ?? "", /^---\n[\s\S]*\nflowchart /);
+    },
+  },
+  {
+    name: "a path that there cannot be is told, not drawn",
+    run: async () => {
+      await drawn(
+        async () => (await panel()).show({ view: "path", ends: { from: "shop/web-0:nginx", to: "shop/nobody" } }),
+        ({ view, nodes }) => view === "path" && nodes === 0,
+      );
+    },
+  },
+];

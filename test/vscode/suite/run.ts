@@ -1,0 +1,35 @@
+// Runs the tests inside VS Code's extension host: VS Code calls `run`, and takes a rejection for failure.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { languageTests } from "./language-tests.ts";
+import { previewTests } from "./preview-tests.ts";
+
+/** Tells our lines from those of the workbench (test/vscode/run-suite.mjs). */
+const say = (line: string) => console.log(`\u2063${line}`);
+
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import("mocha");
+  const mocha = new Mocha({ timeout: 40_000, reporter: class {} as never });
+  for (const { name, run: test } of [...previewTests, ...languageTests]) {
+    mocha.suite.addTest(new Mocha.Test(name, () => test()));
+  }
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => resolve())
+      .on("pass", ({ title, duration }) => {
+        counts.passed += 1;
+        say(`  ✓ ${title} (${duration} ms)`);
+      })
+      .on("fail", ({ title }, error: Error) => {
+        counts.failed += 1;
+        say(`  ✗ ${title}\n${error.stack ?? error.message}`);
+      })
+      .on("pending", ({ title }) => {
+        counts.skipped += 1;
+        say(`  - ${title}`);
+      });
+  });
+  writeFileSync(join(import.meta.dirname ?? __dirname, "counts.json"), JSON.stringify(counts));
+  if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
+}

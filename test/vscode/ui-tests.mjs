@@ -1,0 +1,155 @@
+// @ts-check
+// What a user sees with the .vsix installed: colours, squiggles, hover, code lens, quick fix, and the preview, light and dark.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../scripts/run-command.mjs";
+import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
+import { serveHost } from "./serve-host.mjs";
+
+/** @typedef {{ page: import("playwright-core").Page, open: (file: string) => Promise<import("playwright-core").Locator>, picture: (name: string) => Promise<unknown> }} Workbench */
+
+const screenshots = join(root, "out/screenshots");
+const seconds = 30_000;
+
+/** @type {Record<string, (workbench: Workbench) => Promise<void>>} */
+const tests = {
+  "keywords, names, addresses and comments have colours of their own": async ({ open }) => {
+    const editor = await open("flannel-vxlan.k8snet");
+    /** @param {RegExp} text */
+    const colour = async (text) => {
+      const token = editor.locator(".view-line span span", { hasText: text }).first();
+      await token.waitFor();
+      return token.evaluate((element) => getComputedStyle(element).color);
+    };
+    const colours = await Promise.all([/^cluster$/, /Two nodes/, /192.168.50.11/, /mysql:8.4/].map(colour));
+    assert.equal(new Set(colours).size, 4, colours.join(" "));
+  },
+  "a code lens stands above the path": async ({ open }) => {
+    const editor = await open("flannel-vxlan.k8snet");
+    await editor.locator(".codelens-decoration a").first().waitFor();
+  },
+  "hovering over a path tells it": async ({ page, open, picture }) => {
+    const editor = await open("flannel-vxlan.k8snet");
+    await editor
+      .locator(".view-line span span", { hasText: /^path$/ })
+      .first()
+      .hover();
+    await page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "VXLAN" }).first().waitFor();
+    await picture("hover");
+  },
+  "the preview draws the topology": async ({ page, open, picture }) => {
+    await open("flannel-vxlan.k8snet");
+    await command(page, "K8sNet: Open Preview to the Side");
+    await inPreview(page).locator("#stage svg g.node").first().waitFor();
+    assert.match((await inPreview(page).locator("#stage svg").textContent()) ?? "", /db-0/);
+    await picture("preview-topology");
+  },
+  "two clicks in the topology explain the path between": async ({ page, picture }) => {
+    const preview = inPreview(page);
+    await preview.locator("g.clickable", { hasText: "nginx" }).first().click();
+    await preview.locator("#note", { hasText: "web-" }).waitFor();
+    await preview.locator("g.node.clickable", { hasText: "mysql" }).first().click();
+    await preview.locator('[data-view="path"][aria-selected="true"]').waitFor();
+    await preview.locator("#stage svg g.node", { hasText: "flannel.1" }).first().waitFor();
+    await preview.locator("#note.delivered").waitFor();
+    await picture("preview-path");
+    await preview.locator('[data-view="sequence"]').click();
+    await preview.locator("#stage svg rect.actor-top").first().waitFor();
+    await picture("preview-sequence");
+  },
+  "findings are underlined, and a quick fix takes one away": async ({ page, open, picture }) => {
+    await command(page, "View: Close All Editors");
+    const editor = await open("broken.k8snet");
+    await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    const second = editor.locator(".view-line", { hasText: "pod api" });
+    await second.locator("span span", { hasText: "10.244.0.10" }).first().click();
+    await page.keyboard.press("Control+.");
+    const fix = page.locator(".action-widget .monaco-list-row.action").first();
+    await fix.waitFor();
+    await picture("quick-fix");
+    await page.keyboard.press("Enter");
+    await editor.locator(".view-line", { hasText: /pod api \{ ip 10\.244\.0\.(?!10\b)/ }).waitFor();
+  },
+};
+
+/** @param {import("playwright-core").Page} page */
+const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+
+/** Runs a command by the palette. @param {import("playwright-core").Page} page @param {string} title */
+async function command(page, title) {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await input.waitFor({ state: "hidden" });
+}
+
+/** Opens a file by its name. @param {import("playwright-core").Page} page @param {string} file */
+async function openFile(page, file) {
+  await page.keyboard.press("Control+P");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.waitFor();
+  await input.fill(file);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first().waitFor();
+  await page.keyboard.press("Enter");
+  const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
+  await editor.locator(".view-line").first().waitFor();
+  return editor;
+}
+
+/** Runs all in one theme. @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths @param {"light" | "dark"} theme */
+async function runInTheme(host, { vsix, workspace }, theme) {
+  const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
+  const settings = {
+    "workbench.colorTheme": colorTheme,
+    "window.autoDetectColorScheme": false,
+    "window.menuBarVisibility": "hidden",
+  };
+  const server = await serveHost(host, { vsix, settings });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: theme });
+      page.setDefaultTimeout(seconds);
+      await page.goto(
+        workbenchUrl(server.authority, workspace, [
+          ["openFile", remoteUri(server.authority, join(workspace, "flannel-vxlan.k8snet"))],
+        ]),
+      );
+      await page.locator(".editor-instance .view-line").first().waitFor();
+      const picture = (/** @type {string} */ name) =>
+        page.screenshot({ path: join(screenshots, `${name}-${theme}-${host}.png`) });
+      for (const [name, test] of Object.entries(tests)) {
+        const started = Date.now();
+        try {
+          await test({ page, open: (file) => openFile(page, file), picture });
+          counts.passed += 1;
+          process.stdout.write(`  ✓ ${name} (${theme}; ${Date.now() - started} ms)\n`);
+        } catch (error) {
+          counts.failed += 1;
+          await picture("failed").catch(() => {});
+          process.stdout.write(`  ✗ ${name} (${theme})\n${error instanceof Error ? error.stack : error}\n`);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+  }
+  return counts;
+}
+
+/**
+ * @param {import("./install-host.mjs").HostName} host
+ * @param {{ vsix: string, workspace: string }} paths the package, and a folder of samples that may be changed
+ */
+export async function runUiTests(host, paths) {
+  mkdirSync(screenshots, { recursive: true });
+  // Each VS Code in one theme: both themes are drawn, and no test runs twice for nothing.
+  return runInTheme(host, paths, host === "floor" ? "light" : "dark");
+}
