@@ -34,6 +34,16 @@ test("from opening to shutting down, over the protocol", async () => {
   await session.edit("main.k8snet", 3, main);
   await session.until(() => !session.codesOf("main.k8snet").includes("unresolved-reference"));
 
+  await session.edit(
+    "main.k8snet",
+    4,
+    `${main}expect shop/web -> shop/db denied\nexpect shop/web -> shop/db allowed\n`,
+  );
+  await session.until(
+    () => session.codesOf("main.k8snet").filter((code) => code === "expectation-failed").length === 1,
+  );
+  await session.edit("main.k8snet", 5, main);
+
   // A file that is only imported, and not open, has its findings too.
   await session.write("rack.k8snet", rack.replace("port 3306", "port 99999"));
   await session.until(() => session.codesOf("rack.k8snet").length > 0);

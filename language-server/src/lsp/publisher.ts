@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Finding } from "../topology/finding.ts";
-import { diagnosticOf } from "./features/diagnostics.ts";
+import { diagnosticOf, toldFindings } from "./features/diagnostics.ts";
 import { type TopologyChangedParams, topologyChangedNotification } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -27,7 +27,7 @@ export function createPublisher(
     publish: () => {
       const analyses = workspace.openAnalyses();
       const findings = new Map<string, Finding[]>();
-      for (const each of analyses.flatMap((analysis) => analysis.findings)) {
+      for (const each of analyses.flatMap(toldFindings)) {
         const { uri } = each.place;
         const others = findings.get(uri);
         if (others === undefined) findings.set(uri, [each]);

@@ -124,6 +124,14 @@ test("addresses that nobody wrote stand behind the names", () => {
     "node node2: podCIDR 10.244.1.0/24, eth0 192.168.0.3/24",
   ]);
   expect(inlayHintsIn(view, everything, { addresses: false })).toEqual([]);
+  const linked = openWorkspace('cluster a { node "n" }\nlink lan { subnet 10.0.0.0/24 members "n:eth0" }').view;
+  expect(inlayHintsIn(linked, everything, { addresses: true }).map(({ position, label }) => [position, label])).toEqual(
+    [
+      [{ line: 0, character: 9 }, "podCIDR 10.244.0.0/16"],
+      [{ line: 0, character: 20 }, "podCIDR 10.244.0.0/24"],
+      [{ line: 1, character: 46 }, "10.0.0.2/24"],
+    ],
+  );
 });
 
 test("lenses tell what becomes of paths and expectations, and how to ask for more", () => {

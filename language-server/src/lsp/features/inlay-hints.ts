@@ -46,7 +46,7 @@ export function inlayHintsIn(view: View, range: Range, { addresses }: InlayHintS
   for (const machine of machinesInTextOrder(topology)) {
     for (const each of machine.interfaces) {
       // An interface that nobody declares stands at the name of its machine, or of the link's member.
-      const isNamed = view.text.getText(each.place.range) === each.name;
+      const isNamed = view.text.getText(each.place.range).endsWith(each.name);
       add(each.addresses, each.place, formatInterfaceAddress, isNamed ? "" : `${each.name} `);
     }
   }

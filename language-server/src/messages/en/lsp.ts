@@ -1,6 +1,7 @@
 export const lspMessages = {
   "lsp.rename-taken": "There is another {name} already.",
   "lsp.no-document": "The file {uri} could not be read.",
+  "lsp.expectation-failed": "Not as expected. {reason}",
 
   // Code lenses.
   "lsp.lens-delivered": "✓ Explain: delivered in {hops} hops",

@@ -3,6 +3,7 @@ import type { lspMessages as english } from "../en/lsp.ts";
 export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.rename-taken": "已经有另一个名为 {name} 的对象。",
   "lsp.no-document": "无法读取文件 {uri}。",
+  "lsp.expectation-failed": "与预期不符：{reason}",
 
   // Code lenses.
   "lsp.lens-delivered": "✓ 解释：经过 {hops} 跳送达",
