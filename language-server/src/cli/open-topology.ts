@@ -21,8 +21,9 @@ export function openSourceFiles(workingDirectory: string): SourceFiles {
   const lines = new Map<string, readonly string[]>();
   const open = (uri: string) => {
     const known = texts.get(uri);
-    if (known !== undefined || !uri.startsWith("file:")) return known;
-    const source = readSource(fileURLToPath(uri), workingDirectory);
+    const path = known === undefined ? pathOf(uri) : undefined;
+    if (path === undefined) return known;
+    const source = readSource(path, workingDirectory);
     const entry = "problem" in source ? source : { text: source.text, read: readText(uri, source.text) };
     texts.set(uri, entry);
     return entry;
@@ -46,6 +47,15 @@ export function openSourceFiles(workingDirectory: string): SourceFiles {
       return entry !== undefined && "problem" in entry ? entry.problem : undefined;
     },
   };
+}
+
+/** The path of a `file:` URI; undefined where there can be none, as with `file://other-machine/net.k8snet` and `%2F` in a name. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The topology of one file and its imports, or why the file cannot be read. */
