@@ -9,7 +9,7 @@ export type ProtocolPlace = { uri: string; range: ProtocolRange };
 export const diagramRequest = "k8snet/diagram";
 export type DiagramParams = { uri: string; view: "topology" | "addresses" };
 
-/** Asks for the path between two endpoints, named as in a `path` statement; `declared` takes the n-th `path` statement at or above a position instead. */
+/** Asks for the path between two endpoints, named as in a `path` statement. */
 export const pathRequest = "k8snet/path";
 export type PathParams = {
   uri: string;
