@@ -7,30 +7,31 @@ import { root } from "../../scripts/run-command.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { serveHost } from "./serve-host.mjs";
 
-/** @typedef {{ page: import("playwright-core").Page, open: (file: string) => Promise<import("playwright-core").Locator>, picture: (name: string) => Promise<unknown> }} Workbench */
+/** @typedef {{ page: import("playwright-core").Page, reload: () => Promise<unknown>, load: (file: string) => Promise<import("playwright-core").Locator>, picture: (name: string) => Promise<unknown> }} Workbench */
 
 const screenshots = join(root, "out/screenshots");
-const seconds = 30_000;
+const patience = 20_000;
+const sample = "flannel-vxlan.k8snet";
 
 /** @type {Record<string, (workbench: Workbench) => Promise<void>>} */
 const tests = {
-  "keywords, names, addresses and comments have colours of their own": async ({ open }) => {
-    const editor = await open("flannel-vxlan.k8snet");
+  "keywords, names, addresses and comments have colours of their own": async ({ page }) => {
+    const editor = editorOf(page, sample);
     /** @param {RegExp} text */
     const colour = async (text) => {
       const token = editor.locator(".view-line span span", { hasText: text }).first();
       await token.waitFor();
       return token.evaluate((element) => getComputedStyle(element).color);
     };
-    const colours = await Promise.all([/^cluster$/, /Two nodes/, /192.168.50.11/, /mysql:8.4/].map(colour));
+    const colours = await Promise.all([/^cluster$/, /Two\snodes/, /192.168.50.11/, /mysql:8.4/].map(colour));
     assert.equal(new Set(colours).size, 4, colours.join(" "));
   },
-  "a code lens stands above the path": async ({ open }) => {
-    const editor = await open("flannel-vxlan.k8snet");
+  "a code lens stands above the path": async ({ page }) => {
+    const editor = editorOf(page, sample);
     await editor.locator(".codelens-decoration a").first().waitFor();
   },
-  "hovering over a path tells it": async ({ page, open, picture }) => {
-    const editor = await open("flannel-vxlan.k8snet");
+  "hovering over a path tells it": async ({ page, picture }) => {
+    const editor = editorOf(page, sample);
     await editor
       .locator(".view-line span span", { hasText: /^path$/ })
       .first()
@@ -38,8 +39,7 @@ const tests = {
     await page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "VXLAN" }).first().waitFor();
     await picture("hover");
   },
-  "the preview draws the topology": async ({ page, open, picture }) => {
-    await open("flannel-vxlan.k8snet");
+  "the preview draws the topology": async ({ page, picture }) => {
     await command(page, "K8sNet: Open Preview to the Side");
     await inPreview(page).locator("#stage svg g.node").first().waitFor();
     assert.match((await inPreview(page).locator("#stage svg").textContent()) ?? "", /db-0/);
@@ -58,9 +58,13 @@ const tests = {
     await preview.locator("#stage svg rect.actor-top").first().waitFor();
     await picture("preview-sequence");
   },
-  "findings are underlined, and a quick fix takes one away": async ({ page, open, picture }) => {
-    await command(page, "View: Close All Editors");
-    const editor = await open("broken.k8snet");
+  "the preview is there again after a reload, as it was": async ({ page, reload }) => {
+    await reload();
+    await inPreview(page).locator('[data-view="sequence"][aria-selected="true"]').waitFor();
+    await inPreview(page).locator("#stage svg rect.actor-top").first().waitFor();
+  },
+  "findings are underlined, and a quick fix takes one away": async ({ page, load, picture }) => {
+    const editor = await load("broken.k8snet");
     await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
     const second = editor.locator(".view-line", { hasText: "pod api" });
     await second.locator("span span", { hasText: "10.244.0.10" }).first().click();
@@ -69,9 +73,12 @@ const tests = {
     await fix.waitFor();
     await picture("quick-fix");
     await page.keyboard.press("Enter");
-    await editor.locator(".view-line", { hasText: /pod api \{ ip 10\.244\.0\.(?!10\b)/ }).waitFor();
+    await editor.locator(".view-line", { hasText: /pod\sapi\s\{\sip\s10\.244\.0\.(?!10\b)/ }).waitFor();
   },
 };
+
+/** @param {import("playwright-core").Page} page @param {string} file */
+const editorOf = (page, file) => page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
 
 /** @param {import("playwright-core").Page} page */
 const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
@@ -85,19 +92,6 @@ async function command(page, title) {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
   await page.keyboard.press("Enter");
   await input.waitFor({ state: "hidden" });
-}
-
-/** Opens a file by its name. @param {import("playwright-core").Page} page @param {string} file */
-async function openFile(page, file) {
-  await page.keyboard.press("Control+P");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor();
-  await input.fill(file);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first().waitFor();
-  await page.keyboard.press("Enter");
-  const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
-  await editor.locator(".view-line").first().waitFor();
-  return editor;
 }
 
 /** Runs all in one theme. @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths @param {"light" | "dark"} theme */
@@ -114,19 +108,28 @@ async function runInTheme(host, { vsix, workspace }, theme) {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: theme });
-      page.setDefaultTimeout(seconds);
-      await page.goto(
-        workbenchUrl(server.authority, workspace, [
-          ["openFile", remoteUri(server.authority, join(workspace, "flannel-vxlan.k8snet"))],
-        ]),
-      );
-      await page.locator(".editor-instance .view-line").first().waitFor();
+      page.setDefaultTimeout(patience);
+      /** Loads the workbench with a file open. @param {string} file */
+      const load = async (file) => {
+        await page.goto(
+          workbenchUrl(server.authority, workspace, [["openFile", remoteUri(server.authority, join(workspace, file))]]),
+        );
+        const editor = editorOf(page, file);
+        await editor.locator(".view-line").first().waitFor();
+        return editor;
+      };
+      // With a file to open VS Code would not restore the editors that were open.
+      const reload = () => page.goto(workbenchUrl(server.authority, workspace, []));
+      await load(sample);
+      // The explorer would take the room of the pictures.
+      await page.keyboard.press("Control+B");
+      await page.locator(".part.sidebar").waitFor({ state: "hidden" });
       const picture = (/** @type {string} */ name) =>
         page.screenshot({ path: join(screenshots, `${name}-${theme}-${host}.png`) });
       for (const [name, test] of Object.entries(tests)) {
         const started = Date.now();
         try {
-          await test({ page, open: (file) => openFile(page, file), picture });
+          await test({ page, load, reload, picture });
           counts.passed += 1;
           process.stdout.write(`  ✓ ${name} (${theme}; ${Date.now() - started} ms)\n`);
         } catch (error) {

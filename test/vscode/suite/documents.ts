@@ -43,12 +43,14 @@ export function findings({ document }: vscode.TextEditor): { code: string; diagn
   return vscode.languages.getDiagnostics(document.uri).map((diagnostic) => ({ code: codeOf(diagnostic), diagnostic }));
 }
 
-/** Waits until a finding is there, or gone. */
-export function untilFinding(editor: vscode.TextEditor, code: string, present = true) {
-  return until(`${code} is ${present ? "found" : "gone"}: ${findings(editor).map((finding) => finding.code)}`, () => {
-    const found = findings(editor).find((finding) => finding.code === code);
-    return present ? found : found === undefined;
-  });
+/** Waits until a finding is there. */
+export function untilFound(editor: vscode.TextEditor, code: string) {
+  return until(`${code} is found`, () => findings(editor).find((finding) => finding.code === code));
+}
+
+/** Waits until no finding has this code. */
+export function untilGone(editor: vscode.TextEditor, code: string) {
+  return until(`${code} is gone`, () => findings(editor).every((finding) => finding.code !== code));
 }
 
 export async function hoverText({ document }: vscode.TextEditor, { start }: vscode.Range): Promise<string> {

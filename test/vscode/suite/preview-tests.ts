@@ -61,11 +61,11 @@ export const previewTests: readonly TestCase[] = [
   {
     name: "the preview draws the topology",
     run: async () => {
-      const { nodes } = await (await openSample(shop),
-      drawn(
+      await openSample(shop);
+      const { nodes } = await drawn(
         () => run("k8snet.openPreview"),
         ({ view }) => view === "topology",
-      ));
+      );
       assert.ok(nodes > 10, `${nodes} nodes`);
       const svg = await (await panel()).exportDiagram("svg");
       for (const part of ["web-0", "db-0", "flannel.1", "10.244.1.2"]) assert.ok(svg.includes(part), part);

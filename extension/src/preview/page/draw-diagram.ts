@@ -20,7 +20,13 @@ export function draw(text: string, id: string, title: string): Promise<SVGSVGEle
       theme: "base",
       fontFamily,
       themeVariables: themeVariables(),
-      flowchart: { ...drawingConfig.flowchart, htmlLabels: false, useMaxWidth: false },
+      themeCSS: ".node rect, .cluster rect, rect.actor, rect.note { rx: 5px; ry: 5px; }",
+      flowchart: {
+        ...drawingConfig.flowchart,
+        htmlLabels: false,
+        useMaxWidth: false,
+        subGraphTitleMargin: { top: 5, bottom: 5 },
+      },
       sequence: { useMaxWidth: false, actorMargin: 40 },
     });
     return mermaid.render(id, text);

@@ -73,7 +73,7 @@ export function themeVariables(): Record<string, string | boolean> {
     darkMode: kind === "dark" || kind === "high-contrast",
     background: background(),
     fontFamily,
-    fontSize: "14px",
+    fontSize: "16px",
     primaryColor: box,
     primaryTextColor: text,
     primaryBorderColor: boxBorder,

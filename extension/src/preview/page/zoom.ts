@@ -6,7 +6,7 @@ export type Zoom = {
   readonly step: (step: ZoomStep) => void;
 };
 
-const limits = { least: 0.1, most: 8, fitMost: 1.25 } as const;
+const limits = { least: 0.1, most: 8, fitMost: 1.25, readable: 0.6 } as const;
 
 /**
  * Zoom and pan by the scroll position of the stage: the wheel scrolls as everywhere, Ctrl+wheel (and two fingers on a touchpad) zooms around the pointer,
@@ -15,7 +15,8 @@ const limits = { least: 0.1, most: 8, fitMost: 1.25 } as const;
 export function createZoom(stage: HTMLElement): Zoom {
   let svg: SVGSVGElement | null = null;
   let scale = 1;
-  let fitted = true;
+  /** How the drawing follows the size of the window: readable at least, whole in any case, or not at all, since the user has chosen the size. */
+  let fitting: "readable" | "whole" | null = "readable";
   let shown = "";
 
   const natural = () => ({ width: svg?.viewBox.baseVal.width || 1, height: svg?.viewBox.baseVal.height || 1 });
@@ -37,8 +38,7 @@ export function createZoom(stage: HTMLElement): Zoom {
     const { width, height } = natural();
     const margin = 24;
     const room = Math.min((stage.clientWidth - margin) / width, (stage.clientHeight - margin) / height);
-    fitted = true;
-    apply(Math.min(limits.fitMost, room));
+    apply(Math.min(limits.fitMost, fitting === "readable" ? Math.max(limits.readable, room) : room));
   }
 
   stage.addEventListener(
@@ -46,7 +46,7 @@ export function createZoom(stage: HTMLElement): Zoom {
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      fitted = false;
+      fitting = null;
       const { left, top } = stage.getBoundingClientRect();
       apply(scale * Math.exp(-event.deltaY / 400), { x: event.clientX - left, y: event.clientY - top });
     },
@@ -54,7 +54,7 @@ export function createZoom(stage: HTMLElement): Zoom {
   );
   drag(stage);
   new ResizeObserver(() => {
-    if (fitted) fitToStage();
+    if (fitting !== null) fitToStage();
   }).observe(stage);
 
   return {
@@ -62,13 +62,14 @@ export function createZoom(stage: HTMLElement): Zoom {
       svg = next;
       svg.style.maxWidth = "none";
       stage.replaceChildren(next);
-      if (key !== shown || fitted) fitToStage();
-      else apply(scale);
+      if (key !== shown) fitting = "readable";
+      if (fitting === null) apply(scale);
+      else fitToStage();
       shown = key;
     },
     step: (step) => {
+      fitting = step === "fit" ? "whole" : null;
       if (step === "fit") return fitToStage();
-      fitted = false;
       apply(scale * (step === "in" ? 1.25 : 0.8));
     },
   };
