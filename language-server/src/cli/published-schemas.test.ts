@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { message } from "../messages/message.ts";
+import { traceJson } from "../explain/trace-json.ts";
+import { pathNames, tracedPath } from "../explain/traced-paths.fixture.ts";
+import { languages, message } from "../messages/message.ts";
 import type { Finding } from "../topology/finding.ts";
 import { causes } from "../trace/cause.ts";
 import { checkJson } from "./check-json.ts";
@@ -31,6 +33,10 @@ test("what check prints as JSON is what its schema says", () => {
   };
   expectValid("check", checkJson({ findings: [], expectations: [] }, "en"));
   expectValid("check", checkJson({ findings: [finding], expectations: [] }, "zh-CN"));
+});
+
+test.each(pathNames)("what explain prints of the path %s as JSON is what its schema says", (name) => {
+  for (const language of languages) expectValid("explain", traceJson(tracedPath(name), language));
 });
 
 test("the schema lists the causes that there are", () => {

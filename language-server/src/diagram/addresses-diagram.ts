@@ -46,7 +46,7 @@ function drawCluster(cluster: Cluster, sketch: Sketch): Group {
     children.push(drawPrefix(serviceCIDR, [message("diagram.service-cidr"), ...usage], sketch));
   }
   const title = sketch.say(message("diagram.cluster", { name: cluster.name }));
-  return { kind: "group", id, title, direction: "LR", children };
+  return { kind: "group", id, title, direction: "LR", isSeen: true, children };
 }
 
 /** How many node prefixes fit into a cluster's, in the size that its nodes have; nothing while no node has one. */

@@ -24,14 +24,14 @@ export function readFlowchart({ mermaid }: Diagram): ReadFlowchart {
   const declare = (id: string, text: string) => {
     expect(labels, "an id is given twice").not.toContain(id);
     labels.set(id, label(text));
-    boxes.push([...frames, label(text)].join(" > "));
+    boxes.push([...frames.filter((frame) => frame !== " "), label(text)].join(" > "));
   };
   for (const line of mermaid.split("\n").slice(1)) {
     const group = /^ *subgraph (\w+)\["(.*)"\]$/.exec(line);
     const box = /^ *(\w+)(?:\[\/|\[|\(\[|\(\(|\(|\{\{)"(.*)"(?:\/\]|\]\)|\)\)|\)|\}\}|\])$/.exec(line);
     const edge = /^ {2}(\w+) (-->|-\.->|---|-\.-|--x|-\.-x)(?:\|"(.*)"\|)? (\w+)$/.exec(line);
     if (group?.[1] && group[2] !== undefined) {
-      declare(group[1], group[2]);
+      if (group[2] !== " ") declare(group[1], group[2]);
       frames.push(label(group[2]));
     } else if (/^ *end$/.test(line)) frames.pop();
     else if (box?.[1] && box[2] !== undefined) declare(box[1], box[2]);
@@ -39,7 +39,7 @@ export function readFlowchart({ mermaid }: Diagram): ReadFlowchart {
       const [, from = "", arrow = "", text, to = ""] = edge;
       const middle = text === undefined ? arrow : `${arrow}|${label(text)}|`;
       edges.push(`${labels.get(from)} ${middle} ${labels.get(to)}`);
-    } else if (!/^ *(direction (TB|BT|LR)|classDef .*|class .*|)$/.test(line))
+    } else if (!/^ *(direction (TB|BT|LR)|classDef .*|class .*|style \w+ fill:none,stroke:none|)$/.test(line))
       throw new Error(`not understood: ${line}`);
   }
   return { boxes, edges, labels };

@@ -18,6 +18,8 @@ export type Group = {
   readonly title: string;
   /** Mermaid heeds it only where no edge leads from inside the group to outside; an edge to the group itself may. */
   readonly direction: FlowDirection | null;
+  /** A frame that is not seen only keeps its children together. */
+  readonly isSeen: boolean;
   readonly children: readonly (Box | Group)[];
 };
 
@@ -70,6 +72,7 @@ export function flowchartText(chart: Flowchart): string {
   for (const { from, to, lines: label, style } of chart.edges) {
     lines.push(`  ${from} ${arrows[style]}${label.length > 0 ? `|${quotedLabel(label)}|` : ""} ${to}`);
   }
+  for (const id of unseenOf(chart.children)) lines.push(`  style ${id} fill:none,stroke:none`);
   const boxes = boxesOf(chart.children);
   for (const [name, style] of Object.entries(classes)) {
     const ids = boxes.filter((box) => box.class === name).map((box) => box.id);
@@ -90,6 +93,12 @@ function writeChildren(children: readonly (Box | Group)[], indent: string, lines
       lines.push(`${indent}end`);
     }
   }
+}
+
+function unseenOf(children: readonly (Box | Group)[]): string[] {
+  return children.flatMap((child) =>
+    child.kind === "box" ? [] : [...(child.isSeen ? [] : [child.id]), ...unseenOf(child.children)],
+  );
 }
 
 function boxesOf(children: readonly (Box | Group)[]): Box[] {

@@ -39,6 +39,7 @@ test("any text in any place of a flowchart parses in Mermaid 11 and 12", async (
           id: "g1",
           title: first,
           direction: "TB",
+          isSeen: false,
           children: [
             { kind: "box", id: "b1", lines: [second, third], shape: "box", class: "start" },
             { kind: "box", id: "b2", lines: [third], shape: "pill", class: null },

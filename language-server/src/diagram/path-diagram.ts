@@ -1,7 +1,8 @@
 // The hop chain: which devices a packet passes, numbered, inside the pods and machines that they belong to.
+import { answerMessage, firstPacket } from "../explain/answer.ts";
 import type { ExplainablePath } from "../explain/explanation.ts";
 import { causeMessage } from "../explain/summary.ts";
-import { mirrors, waysOf } from "../explain/trace-facts.ts";
+import { isSameWayBack, waysOf } from "../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Trace, Way } from "../trace/trace.ts";
 import type { Diagram } from "./diagram.ts";
@@ -15,9 +16,7 @@ import { placesOf, type Stop, type Visit, visitsOf } from "./path-stops.ts";
 /** Draws the way of a packet as a flowchart. From the trace alone; the ends' names are what the user calls them. */
 export function pathDiagram(path: ExplainablePath, language: Language): Diagram {
   const { trace } = path;
-  const sameWayBack =
-    trace.reply !== null && trace.reply.verdict === "delivered" && mirrors(trace.reply, trace.forward);
-  const ways = waysOf(trace).filter(({ direction }) => direction !== "reply" || !sameWayBack);
+  const ways = waysOf(trace).filter(({ direction, way }) => !isSameWayBack(direction, way, trace));
   const tours = ways.map(({ direction, way }) => ({ direction, way, visits: visitsOf(way, direction) }));
   const visits = tours.flatMap((tour) => tour.visits);
   const blocks = blocksOf(
@@ -26,7 +25,12 @@ export function pathDiagram(path: ExplainablePath, language: Language): Diagram 
   );
   const drawing = startDrawing(path, blocks, visits, language);
   const edges: Edge[] = tours.flatMap(({ direction, visits: of }) => drawMoves(direction, of, drawing, language));
-  if (sameWayBack) edges.push(...drawSameWayBack(tours[0]?.visits ?? [], drawing, language));
+  for (const { direction, way } of waysOf(trace)) {
+    if (!isSameWayBack(direction, way, trace)) continue;
+    const packet = firstPacket(way);
+    const label = direction === "error" && packet ? answerMessage(packet) : message("diagram.reply-same-way");
+    edges.push(...drawSameWayBack(tours[0]?.visits ?? [], render(label, language), drawing));
+  }
   const mermaid = flowchartText({ direction: "LR", children: drawBlocks(drawing), edges });
   const verdict = message(`explain.verdict-${trace.verdict}`);
   const title = render(message("diagram.path-title", { from: path.from, to: path.to, verdict }), language);
@@ -98,13 +102,21 @@ function drawMachine(block: MachineBlock, drawing: PathDrawing): Group {
       return drawNetns(netns, drawing, down, isRoot ? drawing.say(message("diagram.root-namespace")) : undefined);
     });
     const title = drawing.say(message("diagram.node", { netns: machine }));
-    return { kind: "group", id, title, direction, children: inner.reverse() };
+    return { kind: "group", id, title, direction, isSeen: true, children: inner.reverse() };
   }
-  const children = blocks.flatMap((netns): (Box | Group)[] =>
-    netns === own ? netns.stops.map((stop) => drawStop(stop, drawing)) : [drawNetns(netns, drawing, null, undefined)],
-  );
+  const boxes = own?.stops.map((stop) => drawStop(stop, drawing)) ?? [];
+  const pods = blocks.filter((netns) => netns !== own).map((netns) => drawNetns(netns, drawing, null, undefined));
+  const children = direction === "BT" && pods.length > 0 ? [...pods, keptFirst(boxes, id)] : [...pods, ...boxes];
   const title = numbered(machine, titleOf(own ?? blocks[0], drawing, machine), drawing);
-  return { kind: "group", id, title, direction, children };
+  return { kind: "group", id, title, direction, isSeen: true, children };
+}
+
+/**
+ * Boxes in a frame that is not seen. Where edges lead to and fro, dagre takes those from what comes first as going forward; Mermaid hands it what is in
+ * frames before what is in none, and the last frame first.
+ */
+function keptFirst(children: readonly Box[], machine: string): Group {
+  return { kind: "group", id: `${machine}r`, title: "", direction: null, isSeen: false, children };
 }
 
 function drawNetns(
@@ -116,7 +128,7 @@ function drawNetns(
   const id = drawing.netnsIds.get(netns) ?? "";
   const name = title ?? titleOf({ netns, stops }, drawing, netns);
   const children = stops.map((stop) => drawStop(stop, drawing));
-  return { kind: "group", id, title: numbered(netns, name, drawing), direction, children };
+  return { kind: "group", id, title: numbered(netns, name, drawing), direction, isSeen: true, children };
 }
 
 function titleOf(block: NetnsBlock | undefined, { say }: PathDrawing, netns: string): string {
@@ -173,15 +185,16 @@ function allWays(trace: Trace): Way[] {
   return waysOf(trace).map(({ way }) => way);
 }
 
-function endpointsOf({ path, ids, firstVisit, netnsIds, blocks }: PathDrawing): Diagram["endpoints"] {
+function endpointsOf({ path, ids, firstVisit, netnsIds, machineIds, blocks }: PathDrawing): Diagram["endpoints"] {
   const ends = [...ids].flatMap(([key, id]) => {
     const kind = firstVisit.get(key)?.stop.kind;
     if (kind !== "from" && kind !== "to") return [];
     return [{ id, endpoint: kind === "from" ? path.from : path.to }];
   });
-  const pods = blocks.flatMap(({ blocks: inner }) =>
+  const pods = blocks.flatMap(({ machine, blocks: inner }) =>
     inner.flatMap(({ netns, stops }) => {
-      const id = netnsIds.get(netns);
+      // A pod of which the machine is not known is the whole block.
+      const id = netns === machine ? machineIds.get(machine) : netnsIds.get(netns);
       return id !== undefined && stops[0]?.netnsKind === "pod" ? [{ id, endpoint: netns }] : [];
     }),
   );

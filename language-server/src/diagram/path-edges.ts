@@ -9,6 +9,14 @@ import { type Move, movesOf, type Visit } from "./path-stops.ts";
 /** How many numbers an edge shows that a packet takes again and again. */
 const shownNumbers = 3;
 
+/** An edge with the numbers of the moves that it stands for, the devices at the ends of a wire, and what is new in the packet. */
+type DrawnEdge = {
+  readonly edge: Edge;
+  readonly numbers: number[];
+  readonly wire: readonly string[];
+  readonly changes: readonly string[];
+};
+
 /**
  * The edges of one way, numbered; the reply's and an error's are dashed. A packet that goes in circles takes an edge many times: it is drawn once,
  * with the numbers of the first and last passages.
@@ -20,7 +28,7 @@ export function drawMoves(
   language: Language,
 ): readonly Edge[] {
   const say = (text: Message) => render(text, language);
-  const drawn = new Map<string, { readonly edge: Edge; readonly numbers: number[]; readonly changes: string[] }>();
+  const drawn = new Map<string, DrawnEdge>();
   for (const move of movesOf(visits)) {
     const { from, to, isWire } = endsOf(move, drawing);
     const style = styleOf(direction, move);
@@ -33,12 +41,13 @@ export function drawMoves(
     const before = move.number === 1 ? null : move.from.packet;
     const wire = isWire ? [`${move.from.stop.device ?? ""} → ${move.to.stop.device ?? ""}`] : [];
     const answer = direction === "error" && move.number === 1 ? [say(answerMessage(move.to.packet))] : [];
-    const changes = [...wire, ...answer, ...changeLabels(before, move.to.packet, language)];
-    drawn.set(key, { edge: { from, to, lines: [], style }, numbers: [move.number], changes });
+    const changes = [...answer, ...changeLabels(before, move.to.packet, language)];
+    drawn.set(key, { edge: { from, to, lines: [], style }, numbers: [move.number], wire, changes });
   }
   const prefix = direction === "reply" ? `${say(message("diagram.reply"))} ` : "";
-  return [...drawn.values()].map(({ edge, numbers, changes }) => {
-    const [first, ...rest] = changes;
+  return [...drawn.values()].map(({ edge, numbers, wire, changes }) => {
+    // What is new in a packet that comes by again is another thing each time.
+    const [first, ...rest] = numbers.length > 1 ? wire : [...wire, ...changes];
     const number = `${prefix}${numbersText(numbers)}`;
     // The number and what is first said of the edge share a line.
     return { ...edge, lines: [first === undefined ? number : `${number} · ${first}`, ...rest] };
@@ -57,11 +66,10 @@ function styleOf(direction: Direction, { to }: Move): EdgeStyle {
 }
 
 /** One dashed edge back for each frame that the packet left, or, where it left none, for each move. */
-export function drawSameWayBack(visits: readonly Visit[], drawing: PathDrawing, language: Language): readonly Edge[] {
+export function drawSameWayBack(visits: readonly Visit[], label: string, drawing: PathDrawing): readonly Edge[] {
   const moves = movesOf(visits).map((move) => endsOf(move, drawing));
   const wires = moves.filter(({ isWire }) => isWire);
   const back = (wires.length > 0 ? wires : moves).toReversed();
-  const label = render(message("diagram.reply-same-way"), language);
   return back.map(({ from, to }, index) => ({
     from: to,
     to: from,

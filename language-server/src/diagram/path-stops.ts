@@ -1,5 +1,6 @@
 // A trace as places that the packet visits, one after the other: the processes at the ends, the devices between them, and where it was lost.
 import type { NetnsKind } from "../dataplane/dataplane.ts";
+import { isUnspecified } from "../explain/packet-changes.ts";
 import { type Direction, isPassage } from "../explain/trace-facts.ts";
 import type { Place } from "../text/place.ts";
 import type { PacketSnapshot, Step, Way } from "../trace/trace.ts";
@@ -35,7 +36,11 @@ export function visitsOf(way: Way, direction: Direction): readonly Visit[] {
       if (visits.at(-1)?.stop.key !== key) visits.push({ stop, packet: step.packet, step });
     }
   }
-  return visits;
+  const [first, second, ...rest] = visits;
+  // A packet made here has no source until it has been routed.
+  return first && second
+    ? [{ ...first, packet: isUnspecified(first.packet) ? second.packet : first.packet }, second, ...rest]
+    : visits;
 }
 
 /** The moves of a way; in each the packet goes on by one stop. */

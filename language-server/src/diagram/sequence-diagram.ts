@@ -5,7 +5,7 @@ import { elideHops } from "../explain/elided-hops.ts";
 import type { ExplainablePath } from "../explain/explanation.ts";
 import { destinationText, packetChanges, sourceText } from "../explain/packet-changes.ts";
 import { causeMessage } from "../explain/summary.ts";
-import { type Direction, mirrors, waysOf } from "../explain/trace-facts.ts";
+import { type Direction, isSameWayBack, waysOf } from "../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Hop, PacketSnapshot, Step, StepType, Trace, Way } from "../trace/trace.ts";
@@ -73,7 +73,7 @@ function wayLines(tour: Tour, idOf: IdOf, say: Say): string[] {
 function hopLines(tour: Tour, index: number, hop: Hop, id: string, idOf: IdOf, say: Say): string[] {
   const { direction, way, trace } = tour;
   // What decided on the way there decides on the same way back.
-  const isKnown = direction === "reply" && way.verdict === "delivered" && mirrors(way, trace.forward);
+  const isKnown = isSameWayBack(direction, way, trace);
   const notes = isKnown ? [] : hop.steps.filter(({ type }) => toldSteps.has(type)).flatMap((step) => note(step, say));
   const lines = notes.length > 0 ? [`  Note over ${id}: ${notes.map(escapeLabel).join("<br/>")}`] : [];
   if (way.verdict !== "delivered" && index === way.hops.length - 1)

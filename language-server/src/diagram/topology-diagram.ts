@@ -65,7 +65,7 @@ function drawCluster(
         ? foldNodes(cluster.nodes, topology).map((nodes) => drawNodeBox(nodes, sketch, plugs))
         : cluster.nodes.map((node) => drawNode(node, detail, dataplane, sketch, plugs));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
-  return { kind: "group", id, title: title.join(" · "), direction: null, children };
+  return { kind: "group", id, title: title.join(" · "), direction: null, isSeen: true, children };
 }
 
 /** Nodes that are plugged into the same links; beyond the most that are drawn, the last fold takes the rest. */

@@ -49,7 +49,7 @@ export function drawNode(node: Node, detail: Detail, dataplane: Dataplane | null
   wire(node, podIds, devices, drawn, sketch);
   const prefixes = node.podCIDRs.map(({ value }) => formatPrefix(value));
   const title = [sketch.say(message("diagram.node", { netns: node.id })), ...prefixes].join(" · ");
-  return { kind: "group", id, title, direction: null, children };
+  return { kind: "group", id, title, direction: null, isSeen: true, children };
 }
 
 function drawPod(pod: Pod, sketch: Sketch): Group {
@@ -66,7 +66,7 @@ function drawPod(pod: Pod, sketch: Sketch): Group {
   // A frame without anything in it would be a box without its title.
   if (children.length === 0) children.push(sketch.box(["pause"], { shape: "round", class: "quiet" }));
   // One below the other: for what is not connected, that is the direction from left to right.
-  return { kind: "group", id, title, direction: "LR", children };
+  return { kind: "group", id, title, direction: "LR", isSeen: true, children };
 }
 
 function drawFold({ pods }: PodFold, sketch: Sketch): Box {

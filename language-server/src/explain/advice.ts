@@ -1,11 +1,17 @@
 // What to look at on a real machine when a packet was lost, by cause: a question and the command that answers it.
 import { type Language, message, render } from "../messages/message.ts";
 import type { Cause } from "../trace/cause.ts";
-import type { Hop, Step, Trace } from "../trace/trace.ts";
+import type { Hop, OuterSnapshot, PacketSnapshot, Trace } from "../trace/trace.ts";
 import type { Advice } from "./explanation.ts";
 import { devicesOf, endOf, failedWay } from "./trace-facts.ts";
 
-type Lost = { readonly step: Step; readonly hop: Hop; readonly device: string; readonly ipv6: boolean };
+/** `packet` is the header that the kernel saw: the outer one of a packet in a tunnel. */
+type Lost = {
+  readonly packet: OuterSnapshot | PacketSnapshot;
+  readonly hop: Hop;
+  readonly device: string;
+  readonly ipv6: boolean;
+};
 
 /** The command that shows the cause where the packet was lost, as a person would type it there. Nothing is run. */
 const commands: { readonly [cause in Cause]: (lost: Lost) => string | null } = {
@@ -15,11 +21,11 @@ const commands: { readonly [cause in Cause]: (lost: Lost) => string | null } = {
   "interface-down": ({ device }) => `ip -d link show dev ${device}`,
   "no-carrier": ({ device }) => `ip -d addr show dev ${device}`,
   "not-forwarding": ({ ipv6 }) => `sysctl ${ipv6 ? "net.ipv6.conf.all.forwarding" : "net.ipv4.ip_forward"}`,
-  "rp-filter": ({ device, step }) =>
-    `sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.${device}.rp_filter; ip route get ${step.packet.source}`,
-  "ttl-exceeded": ({ step }) => `traceroute -n ${step.packet.destination}`,
+  "rp-filter": ({ device, packet }) =>
+    `sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.${device}.rp_filter; ip route get ${packet.source}`,
+  "ttl-exceeded": ({ packet }) => `traceroute -n ${packet.destination}`,
   "mtu-exceeded": ({ device }) => `ip -d link show dev ${device}`,
-  "no-listener": ({ step }) => `ss -ln${step.packet.protocol === "UDP" ? "u" : "t"}p`,
+  "no-listener": ({ packet }) => `ss -ln${packet.protocol === "UDP" ? "u" : "t"}p`,
   filtered: ({ ipv6 }) => `${ipv6 ? "ip6tables" : "iptables"}-save -c; nft list ruleset`,
   "denied-ingress": policies,
   "denied-egress": policies,
@@ -42,10 +48,11 @@ export function adviceFor(trace: Trace, language: Language): readonly Advice[] {
   if (!failed || !end || cause === null) return [];
   const { hop, step } = end;
   const device = step.device ?? devicesOf(hop).at(-1) ?? "";
-  const lost: Lost = { step, hop, device, ipv6: step.packet.source.includes(":") };
+  const packet = step.packet.outer ?? step.packet;
+  const lost: Lost = { packet, hop, device, ipv6: packet.destination.includes(":") };
   const text = render(message(`explain.advice-${cause}`), language);
   const advice: Advice[] = [{ text, command: commands[cause](lost), netns: hop.netns, place: null }];
-  const place = placeOf(hop, step);
+  const place = step.declaredAt;
   if (place) {
     const declared = render(message("explain.advice-declared"), language);
     advice.push({ text: declared, command: null, netns: hop.netns, place });
@@ -53,14 +60,9 @@ export function adviceFor(trace: Trace, language: Language): readonly Advice[] {
   return advice;
 }
 
-/** The place that the end comes from: its own, else that of the last decision before it in the same namespace. */
-function placeOf(hop: Hop, end: Step) {
-  return end.declaredAt ?? hop.steps.findLast(({ declaredAt }) => declaredAt !== null)?.declaredAt ?? null;
-}
-
 /** Asks for the route as the kernel looks it up: for a packet that came in by a device, with its source, else as its own. */
-function routeGet({ step, hop }: Lost): string {
-  const { source, destination } = step.packet;
+function routeGet({ packet, hop }: Lost): string {
+  const { source, destination } = packet;
   const entered = hop.steps.findLast(({ type }) => type === "enter-interface")?.device;
   return entered === undefined || entered === null
     ? `ip route get ${destination}`

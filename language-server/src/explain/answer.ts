@@ -1,6 +1,7 @@
 import type { MessageKey } from "../messages/catalogue.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { PacketSnapshot, Way } from "../trace/trace.ts";
+import { isUnspecified } from "./packet-changes.ts";
 
 /** ICMP for IPv4 (RFC 792, RFC 1812 §5.2.7) by `type.code`; null as code is any. */
 const icmpNames: Readonly<Record<string, MessageKey>> = {
@@ -33,7 +34,8 @@ export function answerMessage(packet: PacketSnapshot): Message {
     : message("explain.answer-icmp-named", { name: message(name), type, code });
 }
 
-/** The packet with which a way began. */
+/** The packet with which a way began, as soon as it has a source. */
 export function firstPacket(way: Way): PacketSnapshot | undefined {
-  return way.hops[0]?.steps[0]?.packet;
+  const steps = way.hops[0]?.steps ?? [];
+  return (steps.find(({ packet }) => !isUnspecified(packet)) ?? steps[0])?.packet;
 }

@@ -57,8 +57,8 @@ function hoverItem(hop: ExplainedHop): string {
 
 function wayBlocks(way: ExplainedWay, leftOut: (count: number) => string, options: MarkdownOptions): string[] {
   const title = `### ${way.title}`;
-  if (way.instead !== null && way.direction === "reply") return [title, escapeMarkdown(way.instead)];
   const instead = way.instead === null ? [] : [escapeMarkdown(way.instead)];
+  if (way.isKnown) return [title, ...instead];
   const hops = elideHops(way.hops);
   const list = (of: readonly ExplainedHop[]) => of.map((hop) => hopItem(hop, options)).join("\n");
   const rest = hops.leftOut === 0 ? [] : [leftOut(hops.leftOut), list(hops.last)];

@@ -45,9 +45,8 @@ function wayLines(
   const title = titled
     ? [`${style("title", way.title)} ${style(way.verdict === "delivered" ? "good" : "bad", mark)}`]
     : [];
-  // What the sentence says in place of the hops is all that there is to tell; an error's hops are told as well.
-  if (way.instead !== null && way.direction === "reply") return [...title, `  ${way.instead}`];
   const instead = way.instead === null ? [] : [`  ${way.instead}`];
+  if (way.isKnown) return [...title, ...instead];
   const hops = elideHops(way.hops);
   const told = (of: readonly ExplainedHop[]) => of.flatMap((hop) => hopLines(hop, style, place));
   const between = hops.leftOut === 0 ? [] : [leftOut(hops.leftOut)];
@@ -65,11 +64,10 @@ function stepLines(step: ExplainedStep, width: number, style: Style, place: Text
   const isEnd = step.type === "drop" || step.type === "reject";
   const label = step.label + " ".repeat(width - columns(step.label));
   const indent = " ".repeat(4 + width + 2);
-  const lines = [`    ${style(isEnd ? "bad" : "label", label)}  ${step.text}`];
   const source = [step.by, step.place && place(step.place)].filter((text) => text !== null).join(", ");
-  if (step.entry !== null) {
-    lines.push(`${indent}${style("entry", step.entry)}${source === "" ? "" : style("faint", `  (${source})`)}`);
-  } else if (step.place) lines.push(`${indent}${style("faint", `(${source})`)}`);
+  const sourceText = source === "" ? "" : style("faint", `  (${source})`);
+  const lines = [`    ${style(isEnd ? "bad" : "label", label)}  ${step.text}${step.entry === null ? sourceText : ""}`];
+  if (step.entry !== null) lines.push(`${indent}${style("entry", step.entry)}${sourceText}`);
   if (step.changes.length > 0) lines.push(`${indent}${style("change", step.changes.join(", "))}`);
   return lines;
 }

@@ -5,9 +5,9 @@ import { answerMessage, firstPacket } from "./answer.ts";
 import { changeMessage } from "./change-words.ts";
 import type { ExplainablePath, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
 import { joined } from "./joined.ts";
-import { destinationText, packetChanges, sourceText } from "./packet-changes.ts";
+import { destinationText, type PacketChange, packetChanges, sourceText } from "./packet-changes.ts";
 import { summaryOf } from "./summary.ts";
-import { type Direction, devicesOf, endOf, interfacesOf, mirrors, waysOf } from "./trace-facts.ts";
+import { type Direction, devicesOf, endOf, interfacesOf, isSameWayBack, waysOf } from "./trace-facts.ts";
 
 /** Puts a trace into words. Everything is derived from the trace; the two names only say how the user calls its ends. */
 export function explain(path: ExplainablePath, language: Language): Explanation {
@@ -37,6 +37,7 @@ function explainWay(direction: Direction, way: Way, trace: Trace, say: Say): Exp
     title: say(message(`explain.way-${direction}`)),
     verdict: way.verdict,
     instead: insteadOf(direction, way, trace, say),
+    isKnown: isSameWayBack(direction, way, trace),
     hops: way.hops.map((hop, index) => explainHop(hop, index + 1, say)),
   };
 }
@@ -45,9 +46,15 @@ function insteadOf(direction: Direction, way: Way, trace: Trace, say: Say): stri
   const packet = firstPacket(way);
   if (direction === "error" && packet) {
     const ends = { source: packet.source, destination: packet.destination };
-    return say(message("explain.way-error-icmp", { answer: answerMessage(packet), ...ends }));
+    const isSameWay = isSameWayBack(direction, way, trace);
+    return say(
+      message(isSameWay ? "explain.way-error-mirrored" : "explain.way-error-icmp", {
+        answer: answerMessage(packet),
+        ...ends,
+      }),
+    );
   }
-  if (direction !== "reply" || way.verdict !== "delivered" || !mirrors(way, trace.forward)) return null;
+  if (direction !== "reply" || !isSameWayBack(direction, way, trace)) return null;
   const chain = joined("explain.chained", chainOf(way)) ?? "";
   const ttl = endOf(way)?.step.packet.ttl ?? 0;
   return way.hops.length === 1
@@ -75,8 +82,17 @@ function explainHop(hop: Hop, number: number, say: Say): ExplainedHop {
     title: say(message(`explain.kind-${hop.kind}`, { netns: hop.netns })),
     devices: devicesOf(hop),
     steps: hop.steps.map((step, index) => explainStep(step, hop.steps[index - 1], say)),
-    changes: first && last ? packetChanges(first, last).map((change) => say(changeMessage(change))) : [],
+    changes:
+      first && last
+        ? packetChanges(first, last)
+            .filter(isNoMac)
+            .map((change) => say(changeMessage(change)))
+        : [],
   };
+}
+
+function isNoMac({ what }: PacketChange): boolean {
+  return what !== "sourceMac" && what !== "destinationMac";
 }
 
 function explainStep(step: Step, before: Step | undefined, say: Say): ExplainedStep {

@@ -7,7 +7,13 @@ import type { StepType, Trace, Verdict } from "../trace/trace.ts";
 import type { Direction } from "./trace-facts.ts";
 
 /** What is explained: the two ends as the user calls them (`shop/web-0:nginx`), and what became of the packet. */
-export type ExplainablePath = { readonly from: string; readonly to: string; readonly trace: Trace };
+export type ExplainablePath = {
+  readonly from: string;
+  readonly to: string;
+  readonly trace: Trace;
+  /** The machines that the ends are on, where they are known: a packet that is lost does not show where it was to go. */
+  readonly machines: { readonly from: string | null; readonly to: string | null };
+};
 
 export type ExplainedStep = {
   readonly type: StepType;
@@ -31,7 +37,7 @@ export type ExplainedHop = {
   readonly title: string;
   readonly devices: readonly string[];
   readonly steps: readonly ExplainedStep[];
-  /** What is different in the packet between its entering (or its origin) and its leaving (or its end). */
+  /** What is different in the packet between its entering (or its origin) and its leaving (or its end); MACs, which every hop rewrites, left out. */
   readonly changes: readonly string[];
 };
 
@@ -39,8 +45,10 @@ export type ExplainedWay = {
   readonly direction: Direction;
   readonly title: string;
   readonly verdict: Verdict;
-  /** One sentence in place of the hops, where they say nothing new: the reply takes the same way back. */
+  /** The way in one sentence: where it is the same way back, and what an error says. */
   readonly instead: string | null;
+  /** Whether it passes the devices of the way forward in the opposite order, so that its hops say nothing new. */
+  readonly isKnown: boolean;
   readonly hops: readonly ExplainedHop[];
 };
 

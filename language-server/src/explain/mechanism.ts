@@ -36,24 +36,35 @@ function programmerOf(step: Step, hop: Hop): string {
   return properNames[by] ?? by;
 }
 
-/** One phrase for each machine that hands the packet to the next machine as it is. */
+/** One phrase for each machine that hands the packet on to the next machine as it is: once, however often a packet in a circle comes by. */
 function routedPhrases(way: Way): Message[] {
-  return way.hops.flatMap((hop, index) => {
+  const phrases = new Map<string, Message>();
+  for (const [index, hop] of way.hops.entries()) {
     const next = way.hops[index + 1];
     const device = devicesOf(hop).at(-1);
-    if (hop.kind === "pod" || !next || next.kind === "pod" || device === undefined) return [];
-    return [message("explain.how-routed", { netns: hop.netns, next: next.netns, device })];
-  });
+    if (hop.kind === "pod" || hop.kind === "host" || !next || next.kind === "pod" || device === undefined) continue;
+    const { netns } = hop;
+    phrases.set(
+      JSON.stringify([netns, next.netns]),
+      message("explain.how-routed", { netns, next: next.netns, device }),
+    );
+  }
+  return [...phrases.values()];
 }
 
 function onOneMachine(way: Way): Message[] {
   const hop = way.hops.find(({ kind }) => kind !== "pod");
   if (!hop || way.hops.length === 1) return [];
   const isLast = hop === way.hops.at(-1);
+  const isTaken = isLast && way.verdict === "delivered";
   const bridge = hop.steps.find(({ type }) => type === "bridge")?.device ?? null;
   const routed = hop.steps.some(({ type }) => type === "route");
   if (bridge !== null && !routed && !isLast) return [message("explain.how-bridge", { device: bridge })];
-  if (isLast || hop === way.hops[0]) return [];
+  if (isLast)
+    return bridge === null || !isTaken ? [] : [message("explain.how-to-bridge", { device: bridge, netns: hop.netns })];
+  if (hop === way.hops[0]) {
+    return bridge === null ? [] : [message("explain.how-from-bridge", { device: bridge, netns: hop.netns })];
+  }
   return [message("explain.how-routed-on-node", { netns: hop.netns })];
 }
 

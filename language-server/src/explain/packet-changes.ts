@@ -25,7 +25,7 @@ export function destinationText(packet: Headers): string {
 
 /**
  * What is different in the second packet: in the order of the headers, the outermost first. A MAC that is no longer there (the frame ended, the packet
- * is with the IP stack) is no change.
+ * is with the IP stack) is no change; nor is the source that the kernel gives to a packet made here, which had none.
  */
 export function packetChanges(before: PacketSnapshot, after: PacketSnapshot): readonly PacketChange[] {
   const changes: PacketChange[] = [];
@@ -39,7 +39,9 @@ export function packetChanges(before: PacketSnapshot, after: PacketSnapshot): re
     ["source", sourceText(before), sourceText(after)],
     ["destination", destinationText(before), destinationText(after)],
   ] as const;
-  for (const [what, was, is] of ends) if (was !== is) changes.push({ what, before: was, after: is });
+  for (const [what, was, is] of ends) {
+    if (was !== is && !(what === "source" && isUnspecified(before))) changes.push({ what, before: was, after: is });
+  }
   if (before.ttl !== after.ttl) changes.push({ what: "ttl", before: before.ttl, after: after.ttl });
   for (const what of ["sourceMac", "destinationMac"] as const) {
     const was = before[what];
@@ -47,6 +49,11 @@ export function packetChanges(before: PacketSnapshot, after: PacketSnapshot): re
     if (is !== null && was !== is) changes.push({ what, before: was, after: is });
   }
   return changes;
+}
+
+/** Whether the kernel has yet to choose the source: 0.0.0.0 or ::. */
+export function isUnspecified({ source }: Headers): boolean {
+  return source === "0.0.0.0" || source === "::";
 }
 
 function sameTunnel(outer: OuterSnapshot, other: OuterSnapshot | null): boolean {

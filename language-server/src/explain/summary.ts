@@ -1,5 +1,5 @@
 import { type Message, message } from "../messages/message.ts";
-import type { Trace, Way } from "../trace/trace.ts";
+import type { Hop, Trace, Way } from "../trace/trace.ts";
 import { answerMessage, firstPacket } from "./answer.ts";
 import type { ExplainablePath } from "./explanation.ts";
 import { joined } from "./joined.ts";
@@ -14,27 +14,45 @@ export function summaryOf(path: ExplainablePath): Message {
   return message("explain.sentence", { text: joined("explain.joined", parts) ?? "" });
 }
 
-function whereMessage({ from, to, trace }: ExplainablePath): Message {
+function whereMessage(path: ExplainablePath): Message {
+  const { from, to, trace } = path;
   const { hops, verdict } = trace.forward;
   const [first] = hops;
   const last = hops.at(-1);
-  // Where the destination is, only a packet that got there tells.
-  if (!first || !last || verdict !== "delivered") return message("explain.where-unknown", { from, to });
-  if (hops.length === 1) {
+  if (first && hops.length === 1 && verdict === "delivered") {
     const where = { from, to, netns: first.netns, device: devicesOf(first)[0] ?? "lo" };
     return message(first.kind === "pod" ? "explain.where-same-pod" : "explain.where-same-machine", where);
   }
-  const machines = machinesOf(trace.forward);
-  const pods = machineOfPods(trace);
-  const node = (netns: string, kind: string) =>
-    kind === "pod" ? pods.get(netns) : kind === "node" ? netns : undefined;
-  const fromNode = node(first.netns, first.kind);
-  const toNode = node(last.netns, last.kind);
-  if (fromNode === undefined || toNode === undefined) {
-    return message("explain.where-otherwise", { from, to, machines: joined("explain.listed", machines) ?? "" });
+  const [fromNode, toNode] = nodesOf(path);
+  if (fromNode === null || toNode === null) {
+    // Where an address is that is no node's, only a packet that got there tells.
+    const machines = joined("explain.listed", machinesOf(trace.forward));
+    return verdict !== "delivered" || machines === undefined
+      ? message("explain.where-unknown", { from, to })
+      : message("explain.where-otherwise", { from, to, machines });
+  }
+  const isNode = { from: first?.kind === "node", to: verdict === "delivered" ? last?.kind === "node" : to === toNode };
+  if (isNode.from !== isNode.to) {
+    const pod = isNode.from ? to : from;
+    return fromNode === toNode
+      ? message("explain.where-own-node", { pod, node: fromNode })
+      : message(
+          "explain.where-other-node",
+          isNode.from ? { pod, node: fromNode, other: toNode } : { pod, node: toNode, other: fromNode },
+        );
   }
   if (fromNode === toNode) return message("explain.where-same-node", { from, to, node: fromNode });
   return message("explain.where-different-nodes", { from, to, fromNode, toNode });
+}
+
+/** The nodes that the two ends are on or are; null for an end that is on none. */
+function nodesOf({ trace, machines }: ExplainablePath): readonly [from: string | null, to: string | null] {
+  const { hops, verdict } = trace.forward;
+  const pods = machineOfPods(trace);
+  const nodeOf = (hop: Hop | undefined) =>
+    hop?.kind === "pod" ? pods.get(hop.netns) : hop?.kind === "node" ? hop.netns : undefined;
+  const seen = verdict === "delivered" ? nodeOf(hops.at(-1)) : undefined;
+  return [nodeOf(hops[0]) ?? machines.from, seen ?? machines.to];
 }
 
 function endMessage(trace: Trace): Message {
@@ -47,6 +65,8 @@ function endMessage(trace: Trace): Message {
       ? message("explain.end-reply-rejected", { netns, cause })
       : message("explain.end-reply-dropped", { netns, cause });
   }
+  const error = endOf(failed.way)?.step.detail.error;
+  if (typeof error === "string") return message("explain.end-local-error", { netns, cause, error });
   if (failed.way.verdict !== "rejected") return message("explain.end-dropped", { netns, cause });
   const packet = trace.error ? firstPacket(trace.error) : undefined;
   if (!packet || trace.error?.verdict !== "delivered") return message("explain.end-rejected-unheard", { netns, cause });
@@ -63,7 +83,8 @@ function deliveredMessage({ forward, reply }: Trace): Message {
 /** Why a way ended where it did, in plain words. */
 export function causeMessage(way: Way, trace: Trace): Message {
   const end = endOf(way);
-  const packet = end?.step.packet;
+  // The header that the kernel saw: the outer one of a packet in a tunnel.
+  const packet = end && (end.step.packet.outer ?? end.step.packet);
   return message(`explain.cause-${way.cause ?? trace.cause ?? "no-route"}`, {
     device: end?.step.device ?? (end && devicesOf(end.hop).at(-1)) ?? "",
     source: packet?.source ?? "",

@@ -53,6 +53,11 @@ export function isPassage(type: Step["type"]): boolean {
   );
 }
 
+/** Whether a reply or an error arrives by the devices of the way forward, in the opposite order. */
+export function isSameWayBack(direction: Direction, way: Way, trace: Trace): boolean {
+  return direction !== "forward" && way.verdict === "delivered" && mirrors(way, trace.forward);
+}
+
 /** The machines that a way passes, each once, in order. */
 export function machinesOf(way: Way): readonly string[] {
   return [...new Set(way.hops.filter((hop) => hop.kind !== "pod").map((hop) => hop.netns))];

@@ -12,13 +12,16 @@ export const explainMessages = {
     "{from} and {to} share the network namespace of {netns}: the packet goes over {device} and never leaves it",
   "explain.where-same-node": "{from} and {to} are on the same node, {node}",
   "explain.where-different-nodes": "{from} and {to} are on different nodes, {fromNode} and {toNode}",
+  "explain.where-own-node": "{pod} is a pod of {node}, on the node itself",
+  "explain.where-other-node": "{pod} is on {other}, another node than {node}",
   "explain.where-otherwise": "{from} sends to {to} by way of {machines}",
   "explain.where-unknown": "{from} sends to {to}",
 
   // By what the packet gets there.
   "explain.how-bridge": "the bridge {device} hands the frame from one port to the other, and nothing in it changes",
   "explain.how-routed-on-node": "{netns} routes the packet itself",
-  "explain.how-from-bridge": "the packet goes to the address of the bridge {device}, where {netns} takes it",
+  "explain.how-to-bridge": "the pod's frame is addressed to the bridge {device} itself, and {netns} takes the packet",
+  "explain.how-from-bridge": "{netns} sends the packet out by the bridge {device}, straight to the pod's port",
   "explain.how-vxlan":
     "{by} wraps the packet in VXLAN (VNI {vni}) and sends it in UDP from {source} to {destination} port {port}",
   "explain.how-udp": "{by} puts the packet into UDP and sends it from {source} to {destination} port {port}",
@@ -35,6 +38,7 @@ export const explainMessages = {
   "explain.end-reply-dropped": "it arrives, but the reply is lost without a word on {netns}: {cause}",
   "explain.end-reply-rejected": "it arrives, but {netns} refuses the reply: {cause}",
   "explain.end-dropped": "it is lost without a word on {netns}: {cause}",
+  "explain.end-local-error": "{netns} does not send it at all, and the process is told {error}: {cause}",
   "explain.end-rejected": "{netns} refuses it with {answer}: {cause}",
   "explain.end-rejected-unheard": "{netns} refuses it, but the sender does not hear of it: {cause}",
   "explain.answer-reset": "a TCP reset",
@@ -86,6 +90,7 @@ export const explainMessages = {
   "explain.way-error": "Error",
   "explain.way-mirrored": "The reply takes the same way back: {chain}. It arrives with TTL {ttl}.",
   "explain.way-mirrored-over-lo": "The reply takes the same way back, over {chain}.",
+  "explain.way-error-mirrored": "{answer} from {source} to {destination}: it takes the same way back.",
   "explain.way-error-icmp": "{answer} from {source} to {destination}",
   "explain.kind-pod": "pod {netns}",
   "explain.kind-node": "node {netns}",
