@@ -1,3 +1,5 @@
+import { columns } from "../explain/text-columns.ts";
+
 /** The width of a line in a note, in columns of Latin letters; a Chinese character takes two. */
 const noteWidth = 52;
 
@@ -12,10 +14,4 @@ export function wrapText(text: string, width: number = noteWidth): string[] {
     } else line += piece;
   }
   return line.trim() === "" ? lines : [...lines, line.trimEnd()];
-}
-
-function columns(text: string): number {
-  let count = 0;
-  for (const character of text) count += /[\u2e80-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1;
-  return count;
 }

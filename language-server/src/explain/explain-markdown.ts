@@ -1,12 +1,15 @@
-import { message, render } from "../messages/message.ts";
+import { type Language, message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import { elideHops } from "./elided-hops.ts";
 import type { Advice, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
+import { listed } from "./joined.ts";
 
 export type MarkdownOptions = {
   /** A link to a place, or null where there is nothing to link to. */
   readonly link: (place: Place) => { readonly text: string; readonly href: string } | null;
 };
+
+type Writer = MarkdownOptions & { readonly language: Language };
 
 /** An explanation as Markdown (GFM), with a heading for each way. Ends in a line break. */
 export function explanationMarkdown(explanation: Explanation, options: MarkdownOptions): string {
@@ -17,12 +20,12 @@ export function explanationMarkdown(explanation: Explanation, options: MarkdownO
     `${verdict === "delivered" ? "✓" : "✕"} **${verdictText}**${packet === null ? "" : ` · ${code(packet)}`}`,
     escapeMarkdown(summary),
   ];
-  const leftOut = (count: number) => escapeMarkdown(say("explain.hops-left-out", { count }));
-  for (const way of explanation.ways) blocks.push(...wayBlocks(way, leftOut, options));
+  const writer: Writer = { ...options, language };
+  for (const way of explanation.ways) blocks.push(...wayBlocks(way, writer));
   if (explanation.pathMtu !== null) blocks.push(escapeMarkdown(explanation.pathMtu));
   if (explanation.advice.length > 0) {
     const items = explanation.advice.map((advice) =>
-      adviceItem(advice, say("explain.advice-on", { netns: advice.netns }), options),
+      adviceItem(advice, say("explain.advice-on", { netns: advice.netns }), writer),
     );
     blocks.push(`### ${say("explain.advice")}`, items.join("\n"));
   }
@@ -35,14 +38,14 @@ export function explanationMarkdown(explanation: Explanation, options: MarkdownO
 
 /** A short explanation for a hover: the summary, then a line a hop. Control characters and markup in names are harmless. */
 export function explanationHover(explanation: Explanation): string {
-  const { verdict, verdictText, summary, ways, pathMtu } = explanation;
+  const { language, verdict, verdictText, summary, ways, pathMtu } = explanation;
   const [forward] = ways;
   const blocks = [`${verdict === "delivered" ? "✓" : "✕"} **${verdictText}** · ${escapeMarkdown(summary)}`];
   if (forward) {
     const { first, leftOut, last } = elideHops(forward.hops);
-    const more = render(message("explain.hops-left-out", { count: leftOut }), explanation.language);
-    if (first.length > 0) blocks.push(first.map(hoverItem).join("\n"));
-    if (leftOut > 0) blocks.push(escapeMarkdown(more), last.map(hoverItem).join("\n"));
+    const list = (of: readonly ExplainedHop[]) => of.map((hop) => hoverItem(hop, language)).join("\n");
+    if (first.length > 0) blocks.push(list(first));
+    if (leftOut > 0) blocks.push(leftOutText(leftOut, language), list(last));
   }
   if (pathMtu !== null) blocks.push(escapeMarkdown(pathMtu));
   const [advice] = explanation.advice;
@@ -50,36 +53,42 @@ export function explanationHover(explanation: Explanation): string {
   return blocks.join("\n\n");
 }
 
-function hoverItem(hop: ExplainedHop): string {
-  const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(hop.changes.join(", "))}`;
+function hoverItem(hop: ExplainedHop, language: Language): string {
+  const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(listed(hop.changes, language))}`;
   return `${hop.number}. ${escapeMarkdown(hop.title)}: ${deviceChain(hop)}${changes}`;
 }
 
-function wayBlocks(way: ExplainedWay, leftOut: (count: number) => string, options: MarkdownOptions): string[] {
+function leftOutText(count: number, language: Language): string {
+  return escapeMarkdown(render(message("explain.hops-left-out", { count }), language));
+}
+
+function wayBlocks(way: ExplainedWay, writer: Writer): string[] {
   const title = `### ${way.title}`;
   const instead = way.instead === null ? [] : [escapeMarkdown(way.instead)];
   if (way.isKnown) return [title, ...instead];
   const hops = elideHops(way.hops);
-  const list = (of: readonly ExplainedHop[]) => of.map((hop) => hopItem(hop, options)).join("\n");
-  const rest = hops.leftOut === 0 ? [] : [leftOut(hops.leftOut), list(hops.last)];
+  const list = (of: readonly ExplainedHop[]) => of.map((hop) => hopItem(hop, writer)).join("\n");
+  const rest = hops.leftOut === 0 ? [] : [leftOutText(hops.leftOut, writer.language), list(hops.last)];
   return [title, ...instead, list(hops.first), ...rest];
 }
 
-function hopItem(hop: ExplainedHop, options: MarkdownOptions): string {
-  const head = `${hop.number}. **${escapeMarkdown(hop.title)}**: ${deviceChain(hop)}`;
-  return [head, ...hop.steps.map((step) => `   ${stepItem(step, options)}`)].join("\n");
+function hopItem(hop: ExplainedHop, writer: Writer): string {
+  const number = `${hop.number}. `;
+  const head = `${number}**${escapeMarkdown(hop.title)}**: ${deviceChain(hop)}`;
+  // An inner list stands below the text of its item (CommonMark §5.2).
+  return [head, ...hop.steps.map((step) => `${" ".repeat(number.length)}${stepItem(step, writer)}`)].join("\n");
 }
 
-function stepItem(step: ExplainedStep, { link }: MarkdownOptions): string {
+function stepItem(step: ExplainedStep, { link, language }: Writer): string {
   const parts = [`- *${escapeMarkdown(step.label)}* ${escapeMarkdown(step.text)}`];
   if (step.entry !== null) parts.push(code(step.entry));
   const declared = step.place ? link(step.place) : null;
   if (declared) parts.push(`[${escapeMarkdown(declared.text)}](${declared.href})`);
-  if (step.changes.length > 0) parts.push(`→ ${escapeMarkdown(step.changes.join(", "))}`);
+  if (step.changes.length > 0) parts.push(`→ ${escapeMarkdown(listed(step.changes, language))}`);
   return parts.join(" ");
 }
 
-function adviceItem({ text, command, place }: Advice, where: string, { link }: MarkdownOptions): string {
+function adviceItem({ text, command, place }: Advice, where: string, { link }: Writer): string {
   const declared = place ? link(place) : null;
   const at = declared ? ` [${escapeMarkdown(declared.text)}](${declared.href})` : "";
   return `- ${escapeMarkdown(text)}${command === null ? "" : ` ${code(command)} ${escapeMarkdown(where)}`}${at}`;

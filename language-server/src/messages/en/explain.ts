@@ -2,6 +2,7 @@ export const explainMessages = {
   // Sentences that others are put together from.
   "explain.joined": "{left}; {right}",
   "explain.sentence": "{text}.",
+  "explain.separator": ", ",
   "explain.listed": "{left}, {right}",
   "explain.chained": "{left} → {right}",
 
@@ -103,8 +104,6 @@ export const explainMessages = {
   "explain.advice-on": "on {netns}",
   "explain.alternatives": "Other endpoints",
   "explain.alternative": "{endpoint}: {verdict} (one in {share})",
-  "explain.declared-at": "declared at {place}",
-  "explain.programmed-by": "by {by}",
 
   // Steps.
   "explain.step-originate": "send",

@@ -3,6 +3,7 @@ import type { explainMessages as english } from "../en/explain.ts";
 export const explainMessages: Record<keyof typeof english, string> = {
   "explain.joined": "{left}；{right}",
   "explain.sentence": "{text}。",
+  "explain.separator": "，",
   "explain.listed": "{left}、{right}",
   "explain.chained": "{left} → {right}",
 
@@ -95,8 +96,6 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.advice-on": "在 {netns} 上",
   "explain.alternatives": "其他端点",
   "explain.alternative": "{endpoint}：{verdict}（概率 1/{share}）",
-  "explain.declared-at": "声明于 {place}",
-  "explain.programmed-by": "由 {by} 设置",
 
   "explain.step-originate": "发出",
   "explain.step-route": "路由",
