@@ -200,6 +200,16 @@ export const faultCases: readonly FaultCase[] = [
     "error tunnel-mismatch host-gw @22 <- vxlan @4",
   ],
   [[["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/31"]], "error prefix-exhausted node3 @19"],
+  // The gateway of an interface with a wrong address is not told too.
+  [[["192.168.50.13/24", "127.0.0.2/24 gateway 192.168.50.1"]], "error reserved-address 127.0.0.2/24 @20"],
+  [
+    [["192.168.50.13/24", "192.168.70.13/24 gateway 192.168.50.1"]],
+    "error address-outside-prefix 192.168.70.13/24 @20 <- 192.168.50.0/24 @32",
+  ],
+  [
+    [["192.168.50.13/24", "192.168.50.1/24 gateway 192.168.50.1"]],
+    "error duplicate-address 192.168.50.1/24 @20 <- 192.168.50.1/24 @29",
+  ],
   [[[", node3:eth0", ""]], "error no-route-between-nodes node3 @19 <- node1 @6"],
   [
     [

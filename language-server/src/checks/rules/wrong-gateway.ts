@@ -15,11 +15,13 @@ function run(context: CheckContext): readonly Fault[] {
   );
 }
 
-function faultsOf(machine: AnyMachine, { address, place }: MachineNextHop, { index }: CheckContext): readonly Fault[] {
+function faultsOf(machine: AnyMachine, { address, place }: MachineNextHop, context: CheckContext): readonly Fault[] {
   const args = { address: formatAddress(address), machine: machine.name };
   for (const each of machine.interfaces) {
     for (const { value, place: at } of each.addresses) {
       if (equalAddress(value.address, address)) {
+        // Where the machine has taken its router's address, that is the cause.
+        if (context.isBlamed(at)) return [];
         const related = [{ message: message("checks.address-here", { address: args.address }), place: at }];
         return [{ severity: "error", message: message("checks.wrong-gateway-own", args), place, related }];
       }
@@ -32,7 +34,7 @@ function faultsOf(machine: AnyMachine, { address, place }: MachineNextHop, { ind
   const isNeighbour = machine.interfaces.some(({ addresses }) =>
     addresses.some(({ value }) => contains(prefixOf(value), address)),
   );
-  const holder = index.ownersOf(address).find((owner) => owner.kind === "interface");
+  const holder = context.index.ownersOf(address).find((owner) => owner.kind === "interface");
   if (!isNeighbour || holder?.kind !== "interface" || holder.machine.ipForward?.value === false) return [];
   // Nodes and routers forward by default, hosts do not; where a machine is told not to, its own rule says so.
   if (holder.machine.kind !== "host" || holder.machine.ipForward?.value === true) return [];
