@@ -1,6 +1,6 @@
 export const diagramMessages = {
   // The hop chain and the sequence diagram.
-  "diagram.path-title": "{from} → {to}: {verdict}",
+  "diagram.path-title": "{from} → {to} ({verdict})",
   "diagram.pod": "pod {netns}",
   "diagram.node": "node {netns}",
   "diagram.router": "router {netns}",

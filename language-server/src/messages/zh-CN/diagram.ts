@@ -1,7 +1,7 @@
 import type { diagramMessages as english } from "../en/diagram.ts";
 
 export const diagramMessages: Record<keyof typeof english, string> = {
-  "diagram.path-title": "{from} → {to}:{verdict}",
+  "diagram.path-title": "{from} → {to}（{verdict}）",
   "diagram.pod": "Pod {netns}",
   "diagram.node": "节点 {netns}",
   "diagram.router": "路由器 {netns}",
