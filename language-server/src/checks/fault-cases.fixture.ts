@@ -199,7 +199,17 @@ export const faultCases: readonly FaultCase[] = [
     [["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    cni flannel { backend host-gw }"]],
     "error tunnel-mismatch host-gw @22 <- vxlan @4",
   ],
-  [[["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/31"]], "error prefix-exhausted node3 @19"],
+  [[["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/31"]], "error prefix-exhausted node3 @19 <- 10.244.2.0/31 @21"],
+  // Told at the node that lacks the route.
+  [
+    [
+      [", node3:eth0", ""],
+      [", desk:eth0", ", desk:eth0, node3:eth0"],
+      ["192.168.50.13/24", "192.168.60.13/24"],
+      ["ip 192.168.50.11/24 }", "ip 192.168.50.11/24 }\n    without route default"],
+    ],
+    "error no-route-between-nodes node1 @6 <- node3 @20",
+  ],
   // The gateway of an interface with a wrong address is not told too.
   [[["192.168.50.13/24", "127.0.0.2/24 gateway 192.168.50.1"]], "error reserved-address 127.0.0.2/24 @20"],
   [

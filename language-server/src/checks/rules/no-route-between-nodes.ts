@@ -32,22 +32,23 @@ function faultsOf(cluster: Cluster, groupOf: (machine: string) => string, contex
     if (node === first || isNeighbourOf(node, first, context)) return [];
     // A wrong address or next hop, or what the plugin itself tells of the pair, is the cause.
     if ([node, first].some((each) => isBlamedNode(each, context)) || told().has(node)) return [];
-    const tell = (text: Message): Fault[] => [
-      {
-        severity: "error",
-        message: text,
-        place: node.place,
-        related: [{ message: message("checks.other-node-here", { node: first.name }), place: first.place }],
-      },
-    ];
-    const args = { node: node.name, other: first.name };
-    if (groupOf(node.id) !== groupOf(first.id)) return tell(message("checks.no-link-between-nodes", args));
-    if (hasRoute(node, first))
-      return hasRoute(first, node)
-        ? []
-        : tell(message("checks.no-route-to-node", { node: first.name, other: node.name }));
-    return tell(message("checks.no-route-to-node", args));
+    if (groupOf(node.id) !== groupOf(first.id)) {
+      const args = { node: node.name, other: first.name };
+      return [faultAt(node, first, message("checks.no-link-between-nodes", args))];
+    }
+    if (!hasRoute(node, first)) return [noRouteFault(node, first)];
+    return hasRoute(first, node) ? [] : [noRouteFault(first, node)];
   });
+}
+
+/** Told at the node that lacks the route. */
+function noRouteFault(from: Node, to: Node): Fault {
+  return faultAt(from, to, message("checks.no-route-to-node", { node: from.name, other: to.name }));
+}
+
+function faultAt(node: Node, other: Node, text: Message): Fault {
+  const related = [{ message: message("checks.other-node-here", { node: other.name }), place: other.place }];
+  return { severity: "error", message: text, place: node.place, related };
 }
 
 /** The first node of those that most others are joined with. */

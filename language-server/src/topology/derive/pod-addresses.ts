@@ -23,7 +23,12 @@ export function derivePodAddresses(topology: Topology, held: AddressSet): Result
     return allocator;
   };
   const addressNode = (node: Node): Node => {
-    const sources = node.podCIDRs.map(({ value }) => ({ prefix: value, allocator: allocatorOf(value), missing: 0 }));
+    const sources = node.podCIDRs.map((from) => ({
+      from,
+      prefix: from.value,
+      allocator: allocatorOf(from.value),
+      missing: 0,
+    }));
     const addressPod = (pod: Pod): Pod => {
       if (pod.hostNetwork) return withNodeAddresses(pod, node);
       const ips: Sourced<Address>[] = [...pod.ips];
@@ -41,7 +46,7 @@ export function derivePodAddresses(topology: Topology, held: AddressSet): Result
     };
     const pods = node.pods.map(addressPod);
     const used = sources.find(({ missing }) => missing > 0);
-    if (used !== undefined) findings.push(exhausted(node, used.prefix, used.missing));
+    if (used !== undefined) findings.push(exhausted(node, used.from, used.missing));
     return { ...node, pods };
   };
   const clusters = topology.clusters.map((cluster) => ({ ...cluster, nodes: cluster.nodes.map(addressNode) }));
@@ -57,7 +62,15 @@ function withNodeAddresses(pod: Pod, node: Node): Pod {
   return { ...pod, ips };
 }
 
-function exhausted(node: Node, prefix: Prefix, count: number): Finding {
-  const args = { node: node.name, prefix: formatPrefix(prefix), capacity: String(usableHostCount(prefix)), count };
-  return finding("prefix-exhausted", "error", message("checks.prefix-exhausted-pods", args), node.place);
+function exhausted(node: Node, from: Sourced<Prefix>, count: number): Finding {
+  const prefix = formatPrefix(from.value);
+  const args = { node: node.name, prefix, capacity: String(usableHostCount(from.value)), count };
+  const related = { message: message("checks.prefix-here", { prefix }), place: from.place };
+  return finding(
+    "prefix-exhausted",
+    "error",
+    message("checks.prefix-exhausted-pods", args),
+    node.place,
+    from.origin === "declared" ? [related] : [],
+  );
 }
