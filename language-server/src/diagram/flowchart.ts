@@ -1,7 +1,7 @@
 // A flowchart as data, and its Mermaid text. Ids are given by the maker and hold letters and digits only; everything else that is shown is escaped.
 import { quotedLabel } from "./label.ts";
 
-export type Shape = "box" | "round" | "pill" | "end" | "cloud" | "prefix";
+export type Shape = "box" | "round" | "pill" | "end";
 export type FlowDirection = "TB" | "BT" | "LR";
 
 export type Box = {
@@ -52,8 +52,6 @@ const shapes: Readonly<Record<Shape, readonly [string, string]>> = {
   round: ["(", ")"],
   pill: ["([", "])"],
   end: ["{{", "}}"],
-  cloud: ["((", "))"],
-  prefix: ["[/", "/]"],
 };
 
 const arrows: Readonly<Record<EdgeStyle, string>> = {
