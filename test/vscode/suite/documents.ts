@@ -16,6 +16,9 @@ export async function openSample(name: string): Promise<vscode.TextEditor> {
     preview: false,
   });
   await vscode.commands.executeCommand("workbench.action.files.revert");
+  // The text comes some time after the command: places that are looked up before would be those of the text before.
+  const kept = Buffer.from(await vscode.workspace.fs.readFile(fileUri(name))).toString();
+  await until(`${name} is as on the disk`, () => editor.document.getText() === kept);
   return editor;
 }
 

@@ -101,6 +101,7 @@ export const previewTests: readonly TestCase[] = [
         cursor(find(editor, "container nginx", "nginx")),
         cursor(find(editor, "container mysql", "mysql")),
       ];
+      await until("two cursors", () => vscode.window.activeTextEditor?.selections.length === 2);
       const { nodes, title } = await drawn(
         () => run("k8snet.explainPath"),
         ({ view, nodes }) => view === "path" && nodes > 0,
