@@ -2,7 +2,7 @@
 // npm run bench: how long each stage takes at 100, 1,000 and 10,000 pods, each size in a process of its own. Not a test: it says PASS or FAIL, and writes RESULTS.md.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { generate } from "../../scripts/build.mjs";
 import { prepared } from "../../scripts/prepare.mjs";
@@ -21,6 +21,8 @@ const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.
 
 async function main() {
   if (!(await generate())) return 1;
+  // More than a little means that other programs ran beside, and that short times are not to be trusted.
+  const load = loadavg()[0]?.toFixed(1) ?? "?";
   const measured = sizes.map((size) => {
     process.stderr.write(`measuring ${size[0]} pods, files of ${size[1]} …\n`);
     const options = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--expose-gc"];
@@ -29,7 +31,10 @@ async function main() {
   const processors = cpus();
   const machine = `${processors.length} × ${processors[0]?.model ?? "?"}, ${process.platform} ${process.arch}`;
   const date = new Date().toISOString().slice(0, 10);
-  const { text, passed } = reportOf(measured, `${machine}, Node ${process.versions.node}, ${date}`);
+  const { text, passed } = reportOf(
+    measured,
+    `${machine}, Node ${process.versions.node}, ${date}, load ${load} before the start`,
+  );
   process.stdout.write(text);
   writeFileSync(path("RESULTS.md"), text);
   return passed ? 0 : 1;
