@@ -186,6 +186,14 @@ test("dual stack: a second device for IPv6, routes of both families, rules in ip
       "fd00:10:244:1::/64 dev cni0 metric 256",
       "fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 metric 1024 onlink",
     ],
+    "node1 devices": [
+      "lo: UP mtu 65536 inet 127.0.0.1/8 inet6 ::1/128",
+      "eth0: UP mtu 1500 link/ether node1/eth0 link implied 192.168.50.0/24 inet 192.168.50.11/24 inet6 fd00:50::11/64",
+      "flannel.1: UP mtu 1450 link/ether node1/flannel.1 vxlan id 1 local 192.168.50.11 dev eth0 dstport 8472 nolearning inet 10.244.1.0/32",
+      "flannel-v6.1: UP mtu 1430 link/ether node1/flannel-v6.1 vxlan id 1 local fd00:50::11 dev eth0 dstport 8472 nolearning inet6 fd00:10:244:1::/128",
+      "cni0: UP mtu 1450 link/ether node1/cni0 bridge inet 10.244.1.1/24 inet6 fd00:10:244:1::1/64",
+      "veth(default/p): UP mtu 1450 link/ether derived master cni0 hairpin on veth peer eth0 netns default/p",
+    ],
     "node1 neighbours": [
       "10.244.2.0 dev flannel.1 lladdr node2/flannel.1 PERMANENT",
       "fd00:10:244:2:: dev flannel-v6.1 lladdr node2/flannel-v6.1 PERMANENT",

@@ -10,6 +10,9 @@ import { isIgnored, leaseRoutes } from "./lease-routes.ts";
 import { isOwnSubnet, type Lease, type LeaseTable } from "./leases.ts";
 import { vtepMac, vtepName, vxlanOverhead } from "./vtep.ts";
 
+/** Outer IP, UDP 8, VXLAN 8 and inner Ethernet 14 bytes (include/net/vxlan.h `vxlan_headroom`). */
+const kernelOverhead: { readonly [family in Family]: number } = { 4: 50, 6: 70 };
+
 /** What the vxlan backend adds to a node in one family. */
 export type VxlanState = { readonly routes: RoutingTable; readonly neighbours: NeighbourTable };
 
@@ -57,7 +60,7 @@ export function vxlanDevice(
     fdb,
     name,
     mac: vtepMac(node, family),
-    mtu: vxlanMtu(node),
+    mtu: vxlanMtu(node, family),
     up: true,
     carrier: true,
     addresses: [
@@ -81,9 +84,9 @@ export function vxlanPodMtu(node: FlannelNode): number {
   return (base ?? node.externalMtu) - vxlanOverhead;
 }
 
-/** The kernel refuses a device above what its lower device carries. */
-function vxlanMtu(node: FlannelNode): number {
-  return Math.min(vxlanPodMtu(node), node.externalMtu - vxlanOverhead);
+/** A new device gets no more than its lower device carries: the kernel, unlike flanneld, counts IPv6's outer header (drivers/net/vxlan `vxlan_config_apply`). */
+function vxlanMtu(node: FlannelNode, family: Family): number {
+  return Math.min(vxlanPodMtu(node), node.externalMtu - kernelOverhead[family]);
 }
 
 function addListener(draft: NetnsDraft, { configuration: { backend, place } }: FlannelNode): void {
