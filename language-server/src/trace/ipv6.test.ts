@@ -92,6 +92,16 @@ test("an IPv6 tunnel with IPv4's overhead: twenty bytes too many are lost in sil
   check(cluster({}, true, 1450), `${request} size 1431`, "dropped mtu-exceeded at node1 eth0");
 });
 
+test("a solicitation is answered by the device that has the address, and by a router for its subnet's anycast address", () => {
+  const unanswered = "rejected neighbor-unreachable at p1 eth0 icmp 1/3 fd00:10:1::2>fd00:10:1::2";
+  const host = cluster({ node1: { forwarding: false } });
+  check(cluster(), "p1 > fd00:10:1::1 udp 53", "delivered");
+  check(host, "p1 > fd00:10:1::1 udp 53", "delivered");
+  // fd00:10:1:: is flannel-v6.1's address, not cni0's.
+  check(cluster(), "p1 > fd00:10:1:: udp 53", "delivered");
+  check(host, "p1 > fd00:10:1:: udp 53", unanswered);
+});
+
 test("sources: the address of the device that leads there, the longest match among several", () => {
   const sourceOf = (dataplane: ReturnType<typeof cluster>, text: string) =>
     traceIn(dataplane, text).forward.hops[0]?.steps[0]?.packet.source;

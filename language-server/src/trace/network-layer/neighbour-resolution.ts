@@ -1,6 +1,7 @@
 // Whose MAC stands on the frame: a permanent neighbour entry, else whoever answers ARP (IPv6: a neighbour solicitation).
 
-import { type Address, formatAddress } from "../../address/address.ts";
+import { type Address, equalAddress, formatAddress } from "../../address/address.ts";
+import { networkAddress, prefixOf } from "../../address/prefix.ts";
 import type { Dataplane, Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { neighbourText } from "../../dataplane/neighbour-text.ts";
@@ -87,12 +88,24 @@ function findAnswers(
       if (!domainsOf(dataplane, { netns: id, device: candidate.name }).some((domain) => domains.includes(domain))) {
         continue;
       }
+      if (wanted.family === 6 && !isSolicited(holder, candidate, wanted)) continue;
       // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
       if (isLocalAddress(netns, source) && checkSource(holder, candidate, source, wanted) !== "ok") continue;
       answers.push({ netns: holder, mac: candidate.mac });
     }
   }
   return answers;
+}
+
+/**
+ * A solicitation is answered only by the device that has the address, or as a router's the subnet's anycast address; ARP for any of the machine's
+ * addresses is answered by each of its devices (net/ipv6/ndisc.c `ndisc_recv_ns`, net/ipv6/addrconf.c `addrconf_join_anycast`).
+ */
+function isSolicited(holder: Netns, { addresses }: Device, wanted: Address): boolean {
+  return addresses.some((held) => {
+    const anycast = holder.sysctl.forwarding[6] && held.length < 127 && networkAddress(prefixOf(held));
+    return equalAddress(held.address, wanted) || (anycast && equalAddress(anycast, wanted));
+  });
 }
 
 function unanswered(journey: Journey, netns: Netns, device: Device, packet: Packet, nextHop: Address): Next {
