@@ -12,10 +12,17 @@ const hasBrowser = findBrowser(machine) !== undefined;
 const flowchart = withFrontMatter('flowchart LR\n  a["x #60;b#62; 节点"] -->|"1 · TTL 64"| b["y"]\n', 'a "title"');
 
 let folder = "";
+// Temporary files go to a folder of this test's own, so that nobody else's are taken for left behind.
+const usualTemporaryFolder = process.env.TMPDIR;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "render-test-"));
+  process.env.TMPDIR = folder;
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (usualTemporaryFolder === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = usualTemporaryFolder;
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Draws, and expects that nothing is left behind. */
 async function draw(text: string, options: Partial<RenderOptions>) {

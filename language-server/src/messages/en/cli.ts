@@ -43,7 +43,8 @@ export const cliMessages = {
   "cli.later-diff": "compare the JSON of `k8snet explain` of both files",
   "cli.later-lab": "`k8snet explain` simulates the same dataplane without a kernel",
   "cli.later-mcp": "use `k8snet check --format json` and `k8snet explain --format json`",
-  "cli.later-policy-view": "the policy view is not available in this version; `--view topology` draws the pods that policies speak of",
+  "cli.later-policy-view":
+    "the policy view is not available in this version; `--view topology` draws the pods that policies speak of",
   "cli.wrote": "wrote {path}",
   "cli.would-change": "{path} is not formatted",
   "cli.formatted": "formatted {path}",
