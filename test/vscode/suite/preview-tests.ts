@@ -163,6 +163,21 @@ export const previewTests: readonly TestCase[] = [
     },
   },
   {
+    name: "the preview follows the theme",
+    run: async () => {
+      const background = async () => /background: ?([^;"]+)/.exec(await (await panel()).exportDiagram("svg"))?.[1];
+      const before = await background();
+      const settings = vscode.workspace.getConfiguration("workbench");
+      const theme = settings.get<string>("colorTheme");
+      const change = (name: string | undefined) =>
+        settings.update("colorTheme", name, vscode.ConfigurationTarget.Global);
+      await change("Default High Contrast");
+      await until("another background", async () => (await background()) !== before);
+      await change(theme);
+      await until("the first background again", async () => (await background()) === before);
+    },
+  },
+  {
     name: "a path that there cannot be is told, not drawn",
     run: async () => {
       await drawn(
