@@ -24,7 +24,7 @@ export async function askDiagram(server: Server, state: PreviewState): Promise<A
     const { uri, view, ends } = state;
     if (view === "topology" || view === "addresses") {
       const diagram = await server.diagram({ uri, view });
-      return { diagram, document: diagram.mermaid, note: null };
+      return { diagram, document: diagram.document, note: null };
     }
     if (ends === null) {
       return only(

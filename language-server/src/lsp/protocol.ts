@@ -23,6 +23,8 @@ export type PathParams = {
 export type DiagramResult = {
   title: string;
   mermaid: string;
+  /** The same with front matter, for documents. */
+  document: string;
   places: { id: string; place: ProtocolPlace }[];
   /** Endpoint names by Mermaid id, for "click twice to explain". */
   endpoints: { id: string; endpoint: string }[];
@@ -34,8 +36,6 @@ export type PathResult =
       summary: string;
       /** The whole explanation as Markdown. */
       markdown: string;
-      /** Mermaid with front matter, for documents. */
-      document: string;
     })
   | { problem: string };
 

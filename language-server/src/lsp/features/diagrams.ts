@@ -33,14 +33,14 @@ export function pathOf(view: View, { from, to, port, view: wanted }: Omit<PathPa
     verdict: explanation.verdict,
     summary: explanation.summary,
     markdown: explanationMarkdown(explanation, { link: (place) => linkTo(place, view) }),
-    document: diagram.document,
   };
 }
 
-function resultOf({ title, mermaid, places, endpoints }: Diagram, { editorUri }: View): DiagramResult {
+function resultOf({ title, mermaid, document, places, endpoints }: Diagram, { editorUri }: View): DiagramResult {
   return {
     title,
     mermaid,
+    document,
     places: places.map(({ id, place }) => ({ id, place: { uri: editorUri(place.uri), range: place.range } })),
     endpoints: [...endpoints],
   };
