@@ -4,6 +4,20 @@
 export type FaultCase = readonly [changes: readonly (readonly [from: string, to: string])[], finding: string | null];
 
 export const faultCases: readonly FaultCase[] = [
+  // Only the cause is told: what the member stands for is on no link then.
+  [[["members node1:eth0, node2:eth0", "members node1:eth0, nodee2:eth0"]], "error unresolved-reference nodee2 @32"],
+  [[["members node1:eth0, node2:eth0", "members node1:eth0, n4:eth0"]], "error unresolved-reference n4 @32"],
+  [[["client:eth0, core:r0", "client:eth0, cor:r0"]], "error unresolved-reference cor @32"],
+  [
+    [
+      ["eth0 { ip 192.168.50.13/24 }", "eth0-of-the-third-node { ip 192.168.50.13/24 }"],
+      ["node3:eth0", "node3:eth0-of-the-third-node"],
+    ],
+    "error invalid-name eth0-of-the-third-node @20",
+  ],
+  [[["node3:eth0", "node3:eth0-of-the-third-node"]], "error invalid-name eth0-of-the-third-node @32"],
+  [[["client:eth0, core:r0", "client:eth0, core:r9"]], "warning unknown-device r9 @32"],
+  [[["client:eth0, core:r0", "client:eth0, core:r0, core:r9"]], null],
   [[["ip 10.244.0.3", "ip 10.244.0.2"]], "error duplicate-address 10.244.0.2 @10 <- 10.244.0.2 @9"],
   [[["ip 10.244.1.2", "ip 10.244.0.2"]], "error duplicate-address 10.244.0.2 @16 <- 10.244.0.2 @9"],
   [[["192.168.50.12/24", "192.168.50.11/24"]], "error duplicate-address 192.168.50.11/24 @14 <- 192.168.50.11/24 @7"],

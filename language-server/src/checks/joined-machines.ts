@@ -1,5 +1,10 @@
 import type { Topology } from "../topology/topology.ts";
 
+/** Whether a link names a member that could not be resolved: then what is on no link is most likely meant, and only that finding is told. */
+export function hasUnresolvedMembers({ links }: Topology): boolean {
+  return links.some(({ unresolvedMembers }) => unresolvedMembers);
+}
+
 /** Tells for each machine's id the group of machines that links join it with, directly or by way of others (union by path halving). */
 export function joinedMachines(topology: Topology): (machine: string) => string {
   const parents = new Map<string, string>();

@@ -22,6 +22,45 @@ cluster c { cni flannel
 `,
     ["error duplicate-address 10.0.2.15/24 @4 <- 10.0.2.15/24 @3"],
   ],
+  // Of a mistyped member only the cause is told, and no information beside it.
+  [
+    `
+cluster c { cni flannel
+ node node1 { interface eth0 { ip 192.168.1.11/24 gateway 192.168.1.1 } pod a { container a } }
+ node node2 { interface eth0 { ip 192.168.1.12/24 gateway 192.168.1.1 } pod b { container b } }
+}
+link lan { members node1:eth0, n4:eth0 }
+`,
+    ["error unresolved-reference n4 @6"],
+  ],
+  [
+    `
+cluster c { cni flannel
+ node node1 { interface eth0 { ip 192.168.1.11/24 } pod a { container a } }
+ node node2 { interface a-name-too-long-for-linux { ip 192.168.1.12/24 } pod b { container b } }
+}
+link lan { members node1:eth0, node2:a-name-too-long-for-linux }
+`,
+    ["error invalid-name a-name-too-long-for-linux @4"],
+  ],
+  [
+    `
+host client { interface eth0 { ip 192.168.1.10/24 gateway 192.168.1.1 } }
+router core { interface r0 { ip 192.168.1.1/24 } }
+link lan { members client:eth0, core:r9 }
+`,
+    ["warning unknown-device r9 @4"],
+  ],
+  // An interface that resembles none is declared by being a member.
+  [
+    `
+host client { interface eth0 { ip 192.168.1.10/24 } }
+router core { interface r0 { ip 192.168.1.1/24 } }
+link lan { members client:eth0, core:r0 }
+link client:eth1 -- core:r1
+`,
+    [],
+  ],
   [
     `
 cluster c { cni flannel

@@ -44,7 +44,10 @@ export type DeclaredCluster = {
 };
 
 /** `members` are words such as `node1:eth0`; for `link a:eth1 -- b:eth1` the two ends. */
-export type DeclaredLink = { readonly record: Omit<Link, "id" | "members">; readonly members: readonly Word[] };
+export type DeclaredLink = {
+  readonly record: Omit<Link, "id" | "members" | "unresolvedMembers">;
+  readonly members: readonly Word[];
+};
 
 /** An end of a path as it is written: `kind` is the word before the name, as in `pod web`. */
 export type EndpointWords = { readonly kind: Word | null; readonly name: Word | null; readonly place: Place };

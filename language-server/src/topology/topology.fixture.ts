@@ -152,5 +152,6 @@ function buildLink(name: string, fixture: LinkFixture, writer: PlaceWriter): Lin
       const colon = text.indexOf(":");
       return { machine: text.slice(0, colon), interface: text.slice(colon + 1), place: writer.next() };
     }),
+    unresolvedMembers: false,
   };
 }

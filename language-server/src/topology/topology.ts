@@ -168,6 +168,8 @@ export type Link = Declaration & {
   readonly subnets: readonly Sourced<Prefix>[];
   readonly mtu: Sourced<number> | null;
   readonly members: readonly LinkMember[];
+  /** Whether the text names a member that could not be resolved (a finding says so): it may stand for any interface that is on no link. */
+  readonly unresolvedMembers: boolean;
 };
 
 export type EndpointKind = "container" | "pod" | "node" | "host" | "router" | "address" | "service" | "internet";

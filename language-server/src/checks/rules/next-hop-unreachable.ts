@@ -7,6 +7,7 @@ import type { Interface, Link } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { interfaceWords } from "../holder-words.ts";
+import { hasUnresolvedMembers } from "../joined-machines.ts";
 import { type MachineNextHop, machineNextHops } from "../next-hops.ts";
 
 /** A gateway, or what a route goes via, is a neighbour that exists (rule C4). */
@@ -42,6 +43,8 @@ function faultsOf(
   }
   const link = context.index.linkOf(machine.id, on.name);
   if (isRoleAddress(machine, address) || isHeldOnLink(address, link, context)) return [];
+  // The neighbour may be a member that could not be resolved, or this machine may be.
+  if (link === undefined ? hasUnresolvedMembers(context.topology) : link.unresolvedMembers) return [];
   return [nobodyFault(args, place, link, gateway, context)];
 }
 

@@ -5,7 +5,7 @@ import { nodeAddress } from "../../topology/node-address.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { joinedMachines } from "../joined-machines.ts";
+import { hasUnresolvedMembers, joinedMachines } from "../joined-machines.ts";
 
 /**
  * Every node has a way to the others: links join them, and where they are not neighbours each has a route (rule C9).
@@ -33,6 +33,8 @@ function faultsOf(cluster: Cluster, groupOf: (machine: string) => string, contex
     // A wrong address or next hop, or what the plugin itself tells of the pair, is the cause.
     if ([node, first].some((each) => isBlamedNode(each, context)) || told().has(node)) return [];
     if (groupOf(node.id) !== groupOf(first.id)) {
+      // A link names a member that does not exist: this node may be meant.
+      if (hasUnresolvedMembers(context.topology)) return [];
       const args = { node: node.name, other: first.name };
       return [faultAt(node, first, message("checks.no-link-between-nodes", args))];
     }

@@ -63,7 +63,7 @@ function withIds(node: Node, cluster: string, suffix: string, known: Map<string,
       known.set(key, pod);
       pods.push(pod);
     } else {
-      findings.push(duplicateName(pod, first));
+      findings.push(duplicateName({ name: key, place: pod.place }, first));
     }
   }
   return { ...node, id: `${node.name}${suffix}`, cluster, pods };

@@ -1,9 +1,11 @@
 import { type Message, message } from "../../messages/message.ts";
+import { closestWord } from "../../text/closest-word.ts";
 import type { Finding } from "../../topology/finding.ts";
-import type { Link, LinkMember } from "../../topology/topology.ts";
+import { isLoopbackInterface } from "../../topology/node-address.ts";
+import type { Link, LinkMember, Machine } from "../../topology/topology.ts";
 import type { DeclaredLink, DocumentDeclarations } from "../declarations.ts";
 import { isName } from "../reading/names.ts";
-import { findingAt } from "../reading/reading.ts";
+import { findingAt, replaceWith } from "../reading/reading.ts";
 import { duplicateName } from "../reading/unique-names.ts";
 import { type Mention, partSymbol } from "../symbols/symbol.ts";
 import { splitName, type Word } from "../word.ts";
@@ -27,41 +29,55 @@ export type Resolving = {
   readonly budget: SuggestionBudget;
 };
 
+/** A member with its machine, and the part of the word that names the interface. */
+type ResolvedMember = { readonly member: LinkMember; readonly machine: Machine; readonly part: Word | null };
+
+/** A member whose interface the machine does not declare. */
+type UndeclaredMember = ResolvedMember & { readonly part: Word };
+
 /** The links of all documents with their members. An interface is a member of one link, the first that names it. */
 export function resolveLinks(resolving: Resolving, documents: readonly DocumentDeclarations[]): Link[] {
   const named = new Map<string, Link>();
   const joined = new Map<string, LinkMember>();
   const links: Link[] = [];
+  const undeclared: UndeclaredMember[] = [];
   for (const declared of documents.flatMap((document) => document.links)) {
-    const members = resolveMembers(resolving, declared, joined);
+    const { members, unresolvedMembers } = resolveMembers(resolving, declared, joined, undeclared);
     const { name } = declared.record;
     const first = named.get(name);
     // A cable twice is told by its ends, which are members already.
     if (first !== undefined && !declared.record.pointToPoint)
       resolving.findings.push(duplicateName(declared.record, first));
     // A second link of that name stays, for its members are connected: only the name is wrong.
-    const link = { ...declared.record, id: first === undefined ? name : `${name} (${links.length + 1})`, members };
+    const id = first === undefined ? name : `${name} (${links.length + 1})`;
+    const link = { ...declared.record, id, members, unresolvedMembers };
     if (first === undefined) named.set(name, link);
     links.push(link);
   }
-  return links;
+  const mistyped = reportMistypedInterfaces(resolving, undeclared, joined);
+  return links.map((link) =>
+    link.members.some((member) => mistyped.has(member)) ? { ...link, unresolvedMembers: true } : link,
+  );
 }
 
 function resolveMembers(
   { names, findings, mentions, budget }: Resolving,
   declared: DeclaredLink,
   joined: Map<string, LinkMember>,
-): LinkMember[] {
+  undeclared: UndeclaredMember[],
+): Pick<Link, "members" | "unresolvedMembers"> {
   const members: LinkMember[] = [];
+  let unresolvedMembers = false;
   for (const word of declared.members) {
     const resolution = resolveMember(names, word, budget);
     if ("problem" in resolution) {
       if (resolution.problem !== null) findings.push(resolution.problem);
+      unresolvedMembers = true;
       continue;
     }
     mentions.push(...resolution.mentions);
-    const member = resolution.value;
-    const key = `${member.machine} ${member.interface}`;
+    const { member, machine, part } = resolution.value;
+    const key = memberKey(member.machine, member.interface);
     const first = joined.get(key);
     if (first !== undefined) {
       const text = message("language.duplicate-member", { member: `${member.machine}:${member.interface}` });
@@ -71,15 +87,55 @@ function resolveMembers(
     }
     joined.set(key, member);
     members.push(member);
+    if (part !== null && !declares(machine, part.text)) undeclared.push({ member, machine, part });
   }
-  return members;
+  return { members, unresolvedMembers };
+}
+
+function memberKey(machine: string, device: string): string {
+  return `${machine} ${device}`;
+}
+
+function declares(machine: Machine, device: string): boolean {
+  return machine.interfaces.some(({ name }) => name === device);
+}
+
+/**
+ * Being a member declares an interface; but where it resembles just one declared interface that is on no link itself, it is most likely mistyped. Returns
+ * the members that are.
+ */
+function reportMistypedInterfaces(
+  { findings, budget }: Resolving,
+  undeclared: readonly UndeclaredMember[],
+  joined: ReadonlyMap<string, LinkMember>,
+): ReadonlySet<LinkMember> {
+  const mistyped = new Set<LinkMember>();
+  // Two members cannot both be meant for one interface.
+  const taken = new Set(joined.keys());
+  for (const { member, machine, part } of undeclared) {
+    if (budget.comparisons <= 0) break;
+    budget.comparisons -= machine.interfaces.length;
+    const free = machine.interfaces
+      .map(({ name }) => name)
+      .filter((name) => !isLoopbackInterface(name) && !taken.has(memberKey(machine.id, name)));
+    const meant = closestWord(part.text, free);
+    // Of two that are equally close, the first of a list is found: then neither is told.
+    if (meant === undefined || closestWord(part.text, free.reverse()) !== meant) continue;
+    mistyped.add(member);
+    taken.add(memberKey(machine.id, meant));
+    const text = message("language.undeclared-interface", { machine: machine.name, device: part.text, meant });
+    findings.push(
+      findingAt("unknown-device", text, part.place, { severity: "warning", fixes: [replaceWith(part.place, meant)] }),
+    );
+  }
+  return mistyped;
 }
 
 /**
  * The interface that a member such as `node1:eth0` means. It need not be declared: being a member declares it. A machine by itself means its only
  * interface, or `eth0` where it has none.
  */
-function resolveMember(names: TopologyNames, word: Word, budget: SuggestionBudget): Resolution<LinkMember> {
+function resolveMember(names: TopologyNames, word: Word, budget: SuggestionBudget): Resolution<ResolvedMember> {
   const composite = splitName(word);
   const { name, part } = composite;
   if (name.text === "") return { problem: null };
@@ -113,14 +169,19 @@ function resolveMember(names: TopologyNames, word: Word, budget: SuggestionBudge
     };
   }
   const device = part?.text ?? interfaces[0]?.name ?? "eth0";
-  if (part !== null && !isName(device, "device")) {
+  // A wrong name that the machine declares is told there.
+  if (part !== null && !isName(device, "device") && !declares(found.machine, device)) {
     const text = message("language.invalid-name", { name: device, rule: message("language.name-device") });
     return { problem: findingAt("invalid-name", text, device === "" ? word.place : part.place) };
   }
   const owner = machineSymbol(found.kind, found.cluster, name.text);
   const ofPart = part === null ? [] : [mention(partSymbol("interface", owner, device), part)];
   return {
-    value: { machine: found.machine.id, interface: device, place: word.place },
+    value: {
+      member: { machine: found.machine.id, interface: device, place: word.place },
+      machine: found.machine,
+      part,
+    },
     mentions: [mention(owner, name), ...ofPart, ...mentionCluster(composite)],
   };
 }

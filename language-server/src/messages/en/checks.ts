@@ -11,7 +11,7 @@ export const checksMessages = {
     "The cluster's podCIDR {prefix} is used up: it holds {capacity} prefixes of length /{length}. Nodes without a podCIDR: {count}, {node} is the first.",
   "checks.prefix-here": "{prefix} is declared here.",
   "checks.prefix-exhausted-pods":
-    "The podCIDR {prefix} of node {node} is used up: it has addresses for {capacity} pods. Pods without an address: {count}.",
+    "The podCIDR {prefix} of node {node} is used up: it has addresses for {capacity} pod(s). Pods without an address: {count}.",
   "checks.prefix-exhausted-link": "Subnet {prefix} of link {link} is used up. Interfaces without an address: {count}.",
   "checks.prefix-exhausted-services":
     "The service CIDR {prefix} of cluster {cluster} is used up. Services without a ClusterIP: {count}.",

@@ -5,6 +5,8 @@ export const languageMessages = {
   "language.duplicate-property": "`{keyword}` is given twice; the first one counts.",
   "language.duplicate-name": "The name `{name}` is taken already; this one is left out.",
   "language.duplicate-member": "{member} is a member of a link already; an interface is on one link only.",
+  "language.undeclared-interface":
+    "{machine} declares no interface {device}, and {meant} is on no link. Did you mean {meant}?",
   "language.invalid-name": "`{name}` cannot be a name here: {rule}.",
   "language.name-subdomain":
     "it must be lower-case letters, digits, `-` and `.`, a letter or digit at both ends, at most 253 characters (DNS-1123 subdomain)",

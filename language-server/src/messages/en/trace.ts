@@ -11,7 +11,7 @@ export const traceMessages = {
     "{from} and {to} have no IP version in common: one has only IPv4, the other only IPv6.",
   "trace.path-without-family": "{from} and {to} do not both have an IPv{family} address.",
   // Why a packet goes where it goes: one sentence for each reason of a step.
-  "trace.originate-request": "{netns} sends a {protocol} packet to {destination}. {how}",
+  "trace.originate-request": "{netns} sends {protocol} to {destination}. {how}",
   "trace.originate-reply": "{netns} answers from {source}, the address that the request came to.",
   "trace.originate-icmp-error": "{netns} sends an ICMP error (type {type}, code {code}) to {destination}. {how}",
   "trace.originate-reset": "{netns} refuses the connection: it answers {destination} from {source} with a reset.",

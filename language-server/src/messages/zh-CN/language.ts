@@ -7,6 +7,7 @@ export const languageMessages: Record<keyof typeof english, string> = {
   "language.duplicate-property": "`{keyword}`写了两次；以第一个为准。",
   "language.duplicate-name": "名称`{name}`已被占用；这一个被忽略。",
   "language.duplicate-member": "{member} 已经是某条链路的成员；一个接口只能在一条链路上。",
+  "language.undeclared-interface": "{machine} 没有声明接口 {device}，而 {meant} 不在任何链路上。您是否想写 {meant}？",
   "language.invalid-name": "`{name}`不能用作这里的名称：{rule}。",
   "language.name-subdomain": "只能用小写字母、数字、`-`和`.`，首尾须为字母或数字，最多 253 个字符（DNS-1123 子域名）",
   "language.name-label": "只能用小写字母、数字和`-`，首尾须为字母或数字，最多 63 个字符（DNS-1123 标签）",

@@ -60,6 +60,7 @@ function linkOf({ subnets, members }: Group): Link[] {
       subnets: [...subnets.values()],
       mtu: null,
       members,
+      unresolvedMembers: false,
     },
   ];
 }
