@@ -5,6 +5,7 @@ import { cliMessages as cliEnglish } from "./en/cli.ts";
 import { cniMessages as cniEnglish } from "./en/cni.ts";
 import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
 import { explainMessages as explainEnglish } from "./en/explain.ts";
+import { labMessages as labEnglish } from "./en/lab.ts";
 import { languageMessages as languageEnglish } from "./en/language.ts";
 import { lspMessages as lspEnglish } from "./en/lsp.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
@@ -14,6 +15,7 @@ import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
 import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
 import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
 import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
+import { labMessages as labChinese } from "./zh-CN/lab.ts";
 import { languageMessages as languageChinese } from "./zh-CN/language.ts";
 import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
@@ -28,6 +30,7 @@ const english = {
   ...diagramEnglish,
   ...cliEnglish,
   ...cniEnglish,
+  ...labEnglish,
   ...lspEnglish,
 } as const;
 
@@ -46,6 +49,7 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...diagramChinese,
     ...cliChinese,
     ...cniChinese,
+    ...labChinese,
     ...lspChinese,
   },
 };
