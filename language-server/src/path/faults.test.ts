@@ -90,7 +90,7 @@ test("too large an MTU: the node says so; a link that carries less is a black ho
   const links = { lan: { mtu: 1400, members: ["node1:eth0", "node2:eth0"] } };
   const interfaces = (host: number) => ({ interfaces: { eth0: { ip: `192.168.50.${host}/24`, mtu: 1500 } } });
   const narrow = { ...vxlan, node1: interfaces(11), node2: interfaces(12), topology: { links } };
-  expect(pathIn(narrow, "p1a", "p2a").trace.pathMtu).toMatchObject({ size: 1350, limit: { how: "silent" } });
+  expect(pathIn(narrow, "p1a", "p2a").trace.pathMtu).toMatchObject({ size: 1354, limit: { how: "silent" } });
 });
 
 test("no link between the nodes: nobody answers", () => {

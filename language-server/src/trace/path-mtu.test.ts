@@ -66,31 +66,42 @@ test("a pod with 1500 before a tunnel: the node says so, unless it cannot be hea
   });
 });
 
-test("the link layer drops in silence: a narrow link, a narrow bridge port, the other end of a veth pair", () => {
+test("the link layer drops in silence, with room for a VLAN tag: a narrow link, a narrow bridge port, the other end of a veth pair", () => {
   checkLimit({
     backend: "vxlan",
     segments: { lan: { mtu: 1400 } },
-    limit: "1350 of 1450 silent at node1 eth0",
+    limit: "1354 of 1450 silent at node1 eth0",
     larger: "dropped mtu-exceeded at node1 eth0",
   });
   checkLimit({
     backend: "host-gw",
     changes: { node2: withDevice("eth0", { mtu: 1400 }) },
-    limit: "1400 of 1500 silent at node2 eth0",
+    limit: "1404 of 1500 silent at node2 eth0",
     larger: "dropped mtu-exceeded at node1 eth0",
   });
   checkLimit({
     backend: "host-gw",
     changes: { node2: withDevice("veth-p2a", { mtu: 1300 }) },
-    limit: "1300 of 1500 silent at node2 veth-p2a",
+    limit: "1304 of 1500 silent at node2 veth-p2a",
     larger: "dropped mtu-exceeded at node2 veth-p2a",
   });
   checkLimit({
     backend: "host-gw",
     changes: { p2a: withDevice("eth0", { mtu: 1200 }) },
-    limit: "1200 of 1500 silent at p2a eth0",
+    limit: "1204 of 1500 silent at p2a eth0",
     larger: "dropped mtu-exceeded at node2 eth0",
   });
+});
+
+test("br_netfilter drops what it may not fragment: a bridged packet has no room for a VLAN tag", () => {
+  const limitOf = (netfilter: boolean) => {
+    const changes: Changes = {
+      node1: (netns) => withState({ bridgeNetfilter: netfilter })(withDevice("veth-p1b", { mtu: 1300 })(netns)),
+    };
+    const { pathMtu } = traceIn(referenceDataplane("host-gw", changes), "p1a > 10.244.0.3 tcp 80");
+    return `${pathMtu?.size} ${pathMtu?.limit?.how} at ${pathMtu?.limit?.device}`;
+  };
+  expect([true, false].map(limitOf)).toEqual(["1300 silent at veth-p1b", "1304 silent at veth-p1b"]);
 });
 
 test("an outer packet of vxlan may be fragmented, one of flannel's daemon may not", () => {

@@ -43,28 +43,40 @@ export function enforceForwardSize(
   return packet.size === null || packet.size <= mtu ? null : tell(journey);
 }
 
+/** A VLAN tag, for which the link layer leaves room in every frame (VLAN_HLEN): an untagged one may be that much larger. */
+const vlanTag = 4;
+
 /** What a link layer carries: a bridge port, the other end of a wire, a segment. `at` is where larger frames end. */
 export type LinkLimit = {
   readonly mtu: number;
+  /** Whether the MTU itself is the limit, with no room for a VLAN tag. */
+  readonly exact?: boolean;
   readonly at: string;
   readonly netns: Netns;
   readonly device: Device;
   readonly place: Place | null;
 };
 
-/** A frame on the link layer: a larger one is dropped, and no IP layer is there to tell. What the kernel fragments is no larger than its device's MTU. */
+/**
+ * A frame on the link layer: a larger one is dropped, and no IP layer is there to tell (include/linux/netdevice.h `__is_skb_forwardable`). What the
+ * kernel fragments is no larger than its device's MTU.
+ */
 export function enforceLinkSize(
   journey: Journey,
-  { mtu, at, netns, device, place }: LinkLimit,
+  { mtu, exact, at, netns, device, place }: LinkLimit,
   egressMtu: number,
   packet: Packet,
 ): Next | null {
-  if (mayFragment(packet) && mtu >= egressMtu) return null;
-  noteLimit(journey, { mtu, packet, netns, device: { ...device, name: at }, own: false, tell: null, place });
+  const largest = exact ? mtu : mtu + vlanTag;
+  if (mayFragment(packet) && largest >= egressMtu) return null;
+  noteLimit(journey, { mtu: largest, packet, netns, device: { ...device, name: at }, own: false, tell: null, place });
   if (packet.size === null) return null;
   const frame = mayFragment(packet) ? Math.min(packet.size, egressMtu) : packet.size;
-  if (frame <= mtu) return null;
-  return drop(journey, sizeFault("mtu-link", netns, at, place, mtu, { ...packet, size: frame }));
+  if (frame <= largest) return null;
+  return drop(
+    journey,
+    sizeFault(exact ? "mtu-bridged" : "mtu-link", netns, at, place, mtu, { ...packet, size: frame }),
+  );
 }
 
 /** IPv4 without DF. IPv6 routers never do it, nor does the kernel with an outer IPv6 packet of a VXLAN device: it is dropped. */

@@ -147,7 +147,9 @@ export const traceMessages = {
   "trace.mtu-forward":
     "{size} bytes are more than the MTU {mtu} of {device} in {netns}, and the packet must not be fragmented.",
   "trace.mtu-link":
-    "{size} bytes are more than the {mtu} that pass at {device} of {netns}: on the link layer the frame is dropped, and nobody is told.",
+    "{size} bytes are more than what passes at {device} of {netns}, its MTU {mtu} and the 4 bytes of a VLAN tag: on the link layer the frame is dropped, and nobody is told.",
+  "trace.mtu-bridged":
+    "{size} bytes are more than the MTU {mtu} of {device} in {netns}: br_netfilter may not fragment the packet and drops it, and nobody is told.",
   "trace.fdb-miss":
     "{device} has no forwarding entry for {mac}: it does not know which end point to send to, and drops the frame.",
   "trace.tunnel-family": "The end point for {mac} is not of the IP version that {device} speaks.",

@@ -62,7 +62,7 @@ export function receiveOnBridgePort(
       frame = result.packet;
     }
   }
-  return sendByPort(journey, netns, out.port, port.mtu, frame);
+  return sendByPort(journey, netns, out.port, port.mtu, frame, filtered);
 }
 
 /** A packet that the machine itself sends out by the bridge device. */
@@ -71,12 +71,22 @@ export function sendIntoBridge(journey: Journey, netns: Netns, bridge: Device, p
   const place = placeOf(netns, bridge);
   record(journey, "exit-interface", bridge.name, packet, { code: "exit-bridge", args, place });
   const out = findPort(journey, netns, bridge, packet);
-  return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet);
+  return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet, false);
 }
 
-/** The port drops a frame that is larger than its MTU, in silence (net/bridge/br_forward.c). */
-function sendByPort(journey: Journey, netns: Netns, port: Device, egressMtu: number, packet: Packet): Next {
-  const limit = { mtu: port.mtu, at: port.name, netns, device: port, place: placeOf(netns, port) };
+/**
+ * The port drops a frame that is too large for it, in silence (net/bridge/br_forward.c `br_dev_queue_push_xmit`). br_netfilter would fragment what is
+ * larger than the MTU, and may not (net/bridge/br_netfilter_hooks.c `br_nf_dev_queue_xmit`).
+ */
+function sendByPort(
+  journey: Journey,
+  netns: Netns,
+  port: Device,
+  egressMtu: number,
+  packet: Packet,
+  exact: boolean,
+): Next {
+  const limit = { mtu: port.mtu, exact, at: port.name, netns, device: port, place: placeOf(netns, port) };
   return enforceLinkSize(journey, limit, egressMtu, packet) ?? { stage: "transmit", netns, device: port, packet };
 }
 
