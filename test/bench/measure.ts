@@ -1,4 +1,4 @@
-// Measures one size in a process of its own: `node --expose-gc measure.ts PODS PODS-A-FILE|all`. Prints one line of JSON.
+// Measures sizes side by side in one process: `node --expose-gc measure.ts PODS:PODS-A-FILE|all …`. Prints their figures as one line of JSON.
 import { type Analysis, analyze } from "../../language-server/src/analysis/analyze.ts";
 import { findNamedPath } from "../../language-server/src/analysis/named-path.ts";
 import { type ReadText, readText } from "../../language-server/src/analysis/read-text.ts";
@@ -6,6 +6,7 @@ import { checkTopology } from "../../language-server/src/checks/run-checks.ts";
 import { lowerTopology } from "../../language-server/src/cni/lower-topology.ts";
 import { topologyDiagram } from "../../language-server/src/diagram/topology-diagram.ts";
 import { explain } from "../../language-server/src/explain/explain.ts";
+import type { DocumentDeclarations } from "../../language-server/src/language/declarations.ts";
 import { parseText } from "../../language-server/src/language/parser-services.ts";
 import { readDocument } from "../../language-server/src/language/reading/read-document.ts";
 import { buildTopology } from "../../language-server/src/language/resolving/build-topology.ts";
@@ -15,13 +16,35 @@ import { indexTopology } from "../../language-server/src/topology/topology-index
 import { generateTopology } from "./generate-topology.ts";
 import type { Measured, Stage } from "./measured.ts";
 
-const pods = Number(process.argv[2]);
-const filePods = process.argv[3] === "all" ? null : Number(process.argv[3]);
-const generated = generateTopology(pods, filePods);
-const shortest = new Map<Stage, number>();
+// The parser is made, and the shortest way compiled, before anything counts.
+analyze("file:///warm", (uri) => readText(uri, "cluster warm { node n { pod web { container c } } }"));
 
-/** So often a small size does a stage at once, so that it pays for its garbage as a large one does. */
-const repeated = Math.max(1, 1000 / pods);
+const sizes = process.argv.slice(2).map((word) => {
+  const [pods = "0", filePods] = word.split(":");
+  return measuredSize(Number(pods), filePods === "all" ? null : Number(filePods));
+});
+/** A sample of each size does as many pods: small sizes are repeated, so that they need the garbage collector and the processor's caches as a large one does. */
+const podsASample = Math.max(...sizes.map(({ pods }) => pods));
+
+type MeasuredSize = ReturnType<typeof measuredSize>;
+
+function measuredSize(pods: number, filePods: number | null) {
+  const generated = generateTopology(pods, filePods);
+  const before = heapMegabytes();
+  const reads = new Map([...generated.files].map(([uri, text]) => [uri, readText(uri, text)] as const));
+  const analysis = analyzeAll(generated.root, reads);
+  return { pods, generated, reads, analysis, heap: heapMegabytes() - before, shortest: new Map<Stage, number>() };
+}
+
+function heapMegabytes(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+function analyzeAll(root: string, reads: ReadonlyMap<string, ReadText>): Analysis {
+  return analyze(root, (uri) => reads.get(uri));
+}
 
 /** Milliseconds that this process had the processor: its clock ticks slowly, and goes on only while nothing else is in the way. */
 function processorTime(): number {
@@ -29,57 +52,71 @@ function processorTime(): number {
   return (user + system) / 1000;
 }
 
-/** Longer than this a sample is likely to be interrupted by another process, and long enough for the processor's clock. */
+/** Milliseconds. Longer than this a sample is likely to be interrupted by another process, and long enough for the processor's clock. */
 const longSample = 40;
 
-/** Runs one stage, and keeps the shortest of its times in milliseconds. */
-function time<T>(stage: Stage, run: () => T, times = repeated): T {
+/** Runs one stage so many times, and keeps the shortest of its samples, in milliseconds a run. */
+function time<T>(size: MeasuredSize, stage: Stage, run: () => T, times = podsASample / size.pods): T {
   const startedProcessor = processorTime();
   const started = performance.now();
   const result = run();
+  // Kept, so that as much survives of a sample of small sizes, and costs the collector, as of a large one.
   const others = Array.from({ length: times - 1 }, run);
   const elapsed = performance.now() - started;
   const took = (elapsed < longSample ? elapsed : processorTime() - startedProcessor) / (others.length + 1);
-  shortest.set(stage, Math.min(shortest.get(stage) ?? Number.POSITIVE_INFINITY, took));
+  size.shortest.set(stage, Math.min(size.shortest.get(stage) ?? Number.POSITIVE_INFINITY, took));
   return result;
 }
 
-const readAll = () => new Map([...generated.files].map(([uri, text]) => [uri, readText(uri, text)] as const));
-
-function analyzeAll(reads: ReadonlyMap<string, ReadText>): Analysis {
-  return analyze(generated.root, (uri) => reads.get(uri));
+/** The stages of `analyze`, one by one. The syntax trees are gone when the topology's stages run, as they are in the language server. */
+function runStages(size: MeasuredSize): void {
+  const documents = runTextStages(size);
+  globalThis.gc?.();
+  for (let sample = 0; sample < samplesARound; sample++) runTopologyStages(size, documents);
 }
 
-/** The stages of `analyze`, one by one. */
-function runStages(): void {
-  time("JSON.parse", () => JSON.parse(generated.json));
-  const parsed = time("parse", () => [...generated.files].map(([uri, text]) => parseText(text, uri)));
-  const documents = time("read", () => {
+/** How often in a round the stages run that follow parsing: they are so much shorter that they would be sampled too seldom. */
+const samplesARound = 3;
+
+function runTextStages(size: MeasuredSize): ReadonlyMap<string, DocumentDeclarations> {
+  const { generated } = size;
+  time(size, "JSON.parse", () => JSON.parse(generated.json));
+  const parsed = time(size, "parse", () => [...generated.files].map(([uri, text]) => parseText(text, uri)));
+  const readParsed = () => {
     const read = parsed.map(({ uri, result }) => readDocument(uri, result));
     return new Map(read.map((document) => [document.uri, document]));
-  });
-  const built = time("link", () => {
-    const closure = importClosure(generated.root, (uri) => documents.get(uri));
+  };
+  globalThis.gc?.();
+  for (let sample = 1; sample < samplesARound; sample++) time(size, "read", readParsed);
+  return time(size, "read", readParsed);
+}
+
+function runTopologyStages(size: MeasuredSize, documents: ReadonlyMap<string, DocumentDeclarations>): void {
+  const built = time(size, "link", () => {
+    const closure = importClosure(size.generated.root, (uri) => documents.get(uri));
     return buildTopology(closure.documents, closure.missing);
   });
-  const { topology, index } = time("resolve", () => {
+  const { topology, index } = time(size, "resolve", () => {
     const derived = deriveTopology(built.topology).result;
     return { topology: derived, index: indexTopology(derived) };
   });
-  const dataplane = time("lower", () => lowerTopology(topology, index).result);
-  const findings = time("check", () =>
+  const dataplane = time(size, "lower", () => lowerTopology(topology, index).result);
+  const findings = time(size, "check", () =>
     checkTopology({ topology, index, paths: [], expectations: [], hasErrors: false }),
   );
   const errors = findings.filter(({ severity }) => severity === "error" || severity === "warning");
   if (errors.length > 0) throw new Error(`the generated topology has findings, such as ${errors[0]?.message.key}`);
-  time("diagram", () => topologyDiagram(topology, dataplane, "en"));
-  time("lower every namespace", () => {
-    const fresh = lowerTopology(topology, index).result;
+  time(size, "diagram", () => topologyDiagram(topology, dataplane, "en"));
+}
+
+function lowerEveryNamespace(size: MeasuredSize): void {
+  time(size, "lower every namespace", () => {
+    const fresh = lowerTopology(size.analysis.topology, size.analysis.index).result;
     for (const id of fresh.netnsIds) fresh.netns(id);
   });
 }
 
-function explainPair(analysis: Analysis): void {
+function explainPair(generated: MeasuredSize["generated"], analysis: Analysis): void {
   const asked = { from: generated.from, to: generated.to, port: "8080", family: null, size: null };
   const found = findNamedPath(analysis, asked);
   if ("problem" in found) throw new Error(`the pair cannot be explained: ${found.problem.key}`);
@@ -89,45 +126,40 @@ function explainPair(analysis: Analysis): void {
 }
 
 /** One character changes in the file in the middle; all other files are as they were read. */
-function typeKey(reads: Map<string, ReadText>, round: number): void {
+function typeKey(size: MeasuredSize, round: number): void {
+  const { generated, reads } = size;
   const uris = [...generated.files.keys()];
   const uri = uris[uris.length >> 1] ?? generated.root;
   const text = (generated.files.get(uri) ?? "").replace("web:1.27.3", `web:1.27.${round % 10}`);
   const wholeKey = () => {
-    reads.set(
-      uri,
-      time("key: its file", () => readText(uri, text), 1),
-    );
-    analyzeAll(reads);
+    const read = time(size, "key: its file", () => readText(uri, text), 1);
+    reads.set(uri, read);
+    analyzeAll(generated.root, reads);
   };
-  time("key", wholeKey, 1);
+  time(size, "key", wholeKey, 1);
 }
 
-const heapMegabytes = () => {
-  globalThis.gc?.();
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
-};
-
-// The parser is made, and the shortest way compiled, before anything counts.
-analyze("file:///warm", (uri) => readText(uri, "cluster warm { node n { pod web { container c } } }"));
-const before = heapMegabytes();
-const reads = readAll();
-const analysis = analyzeAll(reads);
-const heap = heapMegabytes() - before;
-
-// At least five rounds, and as many as eight seconds hold: small sizes need more until they are compiled.
-const deadline = performance.now() + 8000;
-for (let round = 0; round < 5 || (performance.now() < deadline && round < 200); round++) {
-  runStages();
-  typeKey(reads, round);
+// At least five rounds, and as many as a minute holds. The sizes take turns, so that whatever slows the machine slows all of them.
+const deadline = performance.now() + 60_000;
+for (let round = 0; round < 5 || (performance.now() < deadline && round < 50); round++) {
+  for (const size of sizes) {
+    globalThis.gc?.();
+    runStages(size);
+    typeKey(size, round);
+    if (round < 3) lowerEveryNamespace(size);
+  }
 }
 for (let round = 0; round < 100; round++) {
-  const fresh: Analysis = { ...analysis, dataplane: lowerTopology(analysis.topology, analysis.index).result };
-  time("explain, first time", () => explainPair(fresh), 1);
-  time("explain", () => explainPair(fresh), 10);
+  for (const size of sizes) {
+    const { topology, index } = size.analysis;
+    const fresh: Analysis = { ...size.analysis, dataplane: lowerTopology(topology, index).result };
+    time(size, "explain, first time", () => explainPair(size.generated, fresh), 1);
+    time(size, "explain", () => explainPair(size.generated, fresh), 10);
+  }
 }
 
-const bytes = [...generated.files.values()].reduce((sum, text) => sum + text.length, 0);
-const measured: Measured = { pods, files: generated.files.size, bytes, heap, times: Object.fromEntries(shortest) };
+const measured = sizes.map(({ pods, generated, heap, shortest }): Measured => {
+  const bytes = [...generated.files.values()].reduce((sum, text) => sum + text.length, 0);
+  return { pods, files: generated.files.size, bytes, heap, times: Object.fromEntries(shortest) };
+});
 process.stdout.write(`${JSON.stringify(measured)}\n`);

@@ -11,9 +11,14 @@ export function parseMac(text: string): MacAddress | undefined {
   return /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(text) ? text.toLowerCase() : undefined;
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** The canonical text of six bytes. */
 export function formatMac(bytes: readonly number[]): MacAddress {
-  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(":");
+  // Every device has one made when a topology is lowered: the pairs are looked up.
+  let text = pairs[bytes[0] ?? 0] ?? "";
+  for (let index = 1; index < bytes.length; index++) text += `:${pairs[bytes[index] ?? 0]}`;
+  return text;
 }
 
 function firstByte(mac: MacAddress): number {

@@ -11,23 +11,36 @@ export type AddressIndex = {
 };
 
 export function createAddressIndex(): AddressIndex {
-  const byAddress = new Map<AddressKey, string[]>();
-  const byMac = new Map<string, DeviceReference[]>();
+  // Nearly all have one holder: the list of several is made for the few that need it.
+  const byAddress = new Map<AddressKey, string | string[]>();
+  const byMac = new Map<string, DeviceReference | DeviceReference[]>();
   return {
     add: (netns, { name: device, mac, addresses }) => {
       for (const address of addresses) {
         const key = addressKey(address);
         const holders = byAddress.get(key);
-        if (holders === undefined) byAddress.set(key, [netns]);
-        // All of a namespace's addresses come one after the other.
-        else if (holders.at(-1) !== netns) holders.push(netns);
+        if (holders === undefined) byAddress.set(key, netns);
+        else if (Array.isArray(holders)) {
+          // All of a namespace's addresses come one after the other.
+          if (holders.at(-1) !== netns) holders.push(netns);
+        } else if (holders !== netns) byAddress.set(key, [holders, netns]);
       }
       if (mac === null) return;
       const references = byMac.get(mac);
-      if (references === undefined) byMac.set(mac, [{ netns, device }]);
-      else references.push({ netns, device });
+      if (references === undefined) byMac.set(mac, { netns, device });
+      else if (Array.isArray(references)) references.push({ netns, device });
+      else byMac.set(mac, [references, { netns, device }]);
     },
-    holders: (address) => byAddress.get(addressKey(address)) ?? [],
-    macHolders: (mac) => byMac.get(mac) ?? [],
+    holders: (address) => listed(byAddress.get(addressKey(address))),
+    macHolders: (mac) => listed(byMac.get(mac)),
   };
+}
+
+function listed<T>(held: T | readonly T[] | undefined): readonly T[] {
+  if (held === undefined) return [];
+  return isList(held) ? held : [held];
+}
+
+function isList<T>(held: T | readonly T[]): held is readonly T[] {
+  return Array.isArray(held);
 }
