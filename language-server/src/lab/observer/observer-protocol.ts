@@ -43,11 +43,11 @@ export type ObserverRequest =
       readonly quiet: number;
       readonly settle: number;
     }
-  /** Runs one reading command: the words after `ip`, `bridge` or `nft`, as an argument vector. */
+  /** Runs one reading command: the words after `ip`, `bridge` or `nft`, as an argument vector; `sysctl`: keys, answered as lines `key=value` without those that are missing. */
   | {
       readonly do: "ask";
       readonly namespace: string;
-      readonly tool: "ip" | "bridge" | "nft";
+      readonly tool: "ip" | "bridge" | "nft" | "sysctl";
       readonly words: readonly string[];
     }
   | { readonly do: "end" };
@@ -65,7 +65,10 @@ export type ObservedFrame = {
   readonly data: string;
 };
 
-/** A line that a tool refused while building. */
+/**
+ * A line that a tool refused while building. `tool` is also `tun` (`line`: the device), `listen` (the protocol and port) or `watch` (the namespace). `line` is
+ * empty if the tool named none.
+ */
 export type BuildProblem = {
   readonly namespace: string | null;
   readonly tool: string;
@@ -74,9 +77,13 @@ export type BuildProblem = {
 };
 
 export type ObserverEvent =
+  /** The first event: the namespaces are there, or what the machine refuses, in its own words. */
+  | { readonly event: "started" }
+  | { readonly event: "refused"; readonly what: "python" | "programs" | "namespaces"; readonly reason: string }
   | {
       readonly event: "capabilities";
       readonly kernel: string;
+      /** Link type or feature (`vxlan`, `nft numgen`, `br_netfilter`) → null if it is there, else the words of refusal. */
       readonly linkTypes: Readonly<Record<string, string | null>>;
     }
   | { readonly event: "progress"; readonly stage: string; readonly done: number; readonly of: number }
@@ -87,6 +94,10 @@ export type ObserverEvent =
       readonly frames: readonly ObservedFrame[];
       /** Probes that the kernel refused to send, with the name of the errno (`ENETUNREACH`). */
       readonly refused: readonly { readonly id: number; readonly error: string }[];
+      /** Frames that no buffer had room for: the observation has holes. */
+      readonly lost: number;
+      /** False if frames still went round long after the last probe. */
+      readonly settled: boolean;
     }
   | { readonly event: "answer"; readonly status: number; readonly stdout: string; readonly stderr: string }
   | { readonly event: "failed"; readonly message: string };
