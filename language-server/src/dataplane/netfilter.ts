@@ -16,12 +16,65 @@ export type RuleMatch = {
   readonly protocol?: "TCP" | "UDP" | "SCTP" | "ICMP";
   readonly sourcePorts?: PortRange;
   readonly destinationPorts?: PortRange;
+  /** `-m multiport --dports`: any of these ports. */
+  readonly destinationPortList?: readonly number[];
   readonly inputDevice?: string;
   readonly outputDevice?: string;
   readonly mark?: { readonly value: number; readonly mask: number; readonly not?: boolean };
   readonly state?: readonly ("new" | "established" | "related" | "invalid")[];
   readonly destinationType?: "local" | "multicast";
   readonly sourceType?: "local";
+  /** Holds for this share of the connections: iptables `statistic --mode random --probability`, nft `numgen random mod 1000000 < probability × 1000000`. */
+  readonly probability?: number;
+  /** What the set is keyed by is in it, or not: nft `ip daddr @cluster-ips`, iptables `-m set --match-set`. */
+  readonly set?: { readonly set: NetfilterSet; readonly not?: boolean };
+  /**
+   * The source is in a list that rules themselves fill: iptables `recent --rcheck`, nft a dynamic set with a timeout of so many seconds. It is empty for a
+   * client's first connection, which is what is traced.
+   */
+  readonly recent?: { readonly list: string; readonly seconds: number };
+  /** conntrack has translated the destination: `ct status dnat`, `--ctstate DNAT`. */
+  readonly destinationTranslated?: boolean;
+};
+
+/** A field of a packet that sets and maps are keyed by; nft: `ip saddr`, `ip daddr`, `meta l4proto`, `th sport`, `th dport`. */
+export type PacketField = "source" | "destination" | "protocol" | "sourcePort" | "destinationPort";
+
+/** The headers that a set, a map or a chain's index is asked with. */
+export type PacketHeaders = {
+  readonly source: Address;
+  readonly destination: Address;
+  readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly sourcePort: number | null;
+  readonly destinationPort: number | null;
+};
+
+/** The values of a set's fields, in the fields' order. A prefix is a range of addresses (an nft set with `flags interval`). */
+export type SetKey = readonly (Address | Prefix | number | "TCP" | "UDP" | "SCTP" | "ICMP")[];
+
+/** A named set: `has` answers for a packet without listing; `keys` lists all, for views and the lab. */
+export type NetfilterSet = {
+  readonly name: string;
+  readonly fields: readonly PacketField[];
+  readonly has: (packet: PacketHeaders) => boolean;
+  readonly keys: () => readonly SetKey[];
+};
+
+/** One element of a verdict map; `text` is how `nft list` would show it: `10.96.0.20 . tcp . 80 : goto service-…`. */
+export type MapElement = {
+  readonly key: SetKey;
+  readonly target: RuleTarget;
+  readonly text: string;
+  readonly provenance: Provenance;
+  readonly service?: BalancedService;
+};
+
+/** A verdict map: `find` gives a packet's element without listing; `elements` lists all, for views and the lab. */
+export type NetfilterMap = {
+  readonly name: string;
+  readonly fields: readonly PacketField[];
+  readonly find: (packet: PacketHeaders) => MapElement | undefined;
+  readonly elements: () => readonly MapElement[];
 };
 
 export type RuleTarget =
@@ -31,7 +84,30 @@ export type RuleTarget =
   | { readonly kind: "mark"; readonly set: number; readonly mask: number }
   | { readonly kind: "masquerade" }
   | { readonly kind: "snat"; readonly address: Address }
-  | { readonly kind: "dnat"; readonly address: Address; readonly port: number | null };
+  | { readonly kind: "dnat"; readonly address: Address; readonly port: number | null }
+  /** As `jump`, but what comes after it in this chain is not looked at any more: the chain that jumped here goes on. */
+  | { readonly kind: "goto"; readonly chain: string }
+  /** nft `… vmap @name`: the element of the packet decides what is done; without one the chain goes on. */
+  | { readonly kind: "verdict-map"; readonly map: NetfilterMap }
+  /** nft `dnat ip to numgen random mod N map { 0 : ADDRESS . PORT, … }`: each with the same probability. */
+  | { readonly kind: "dnat-random"; readonly choices: readonly TransportEnd[] };
+
+/** An address with a port, null where the protocol has none. */
+export type TransportEnd = { readonly address: Address; readonly port: number | null };
+
+/**
+ * A service that a load balancer on this machine spreads over several ends. It says what a rule is for, as its programmer calls it, and changes nothing.
+ * `candidates` are all that a connection can get to by this rule; `lacks` says why there is none.
+ */
+export type BalancedService = {
+  /** `shop/db:mysql`. */
+  readonly name: string;
+  readonly mode: "iptables" | "nftables" | "ipvs";
+  readonly candidates: readonly TransportEnd[];
+  readonly lacks: "endpoints" | "local-endpoints" | null;
+  /** Whether a client stays with what it got first. */
+  readonly sticky: boolean;
+};
 
 /** One rule; `text` is how `iptables -S` or `nft list` would show it, for the explanation. */
 export type NetfilterRule = {
@@ -39,6 +115,9 @@ export type NetfilterRule = {
   readonly target: RuleTarget;
   readonly text: string;
   readonly provenance: Provenance;
+  readonly service?: BalancedService;
+  /** What the rule does to the mark before its target: nft allows both in one rule (`meta mark set meta mark ^ 0x4000 masquerade`). */
+  readonly setsMark?: { readonly set: number; readonly mask: number };
 };
 
 /** A chain; base chains have a hook, a priority (lower first) and a policy. */
@@ -46,8 +125,21 @@ export type NetfilterChain = {
   readonly table: "raw" | "mangle" | "nat" | "filter";
   readonly name: string;
   readonly base: { readonly hook: Hook; readonly priority: number; readonly policy: "accept" | "drop" } | null;
+  /** All rules in order. A getter in a chain with many: then it is for views and the lab, and not asked on a packet's way. */
   readonly rules: readonly NetfilterRule[];
+  /** Of a chain with many rules those that can match the packet, in order: going through them comes to the same as going through `rules`. */
+  readonly candidates?: (packet: PacketHeaders) => readonly NetfilterRule[];
+  /** The table's name where it is none of iptables': nft `table ip kube-proxy`. `table` then only says whether the chain translates (nat) or filters. */
+  readonly tableName?: string;
 };
 
 /** The rule set of one namespace, for one family. Chains are found by `table` and `name`. */
-export type Netfilter = { readonly chains: readonly NetfilterChain[] };
+export type Netfilter = {
+  /** All chains. A getter where there are many: then it is for views and the lab, and not asked on a packet's way. */
+  readonly chains: readonly NetfilterChain[];
+  /** What a packet's way asks for instead, where there are many chains: those with a hook, and others by table and name. */
+  readonly access?: {
+    readonly baseChains: readonly NetfilterChain[];
+    readonly chain: (table: string, name: string) => NetfilterChain | undefined;
+  };
+};

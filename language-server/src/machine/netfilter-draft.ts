@@ -1,4 +1,4 @@
-import type { Hook, NetfilterChain, NetfilterRule } from "../dataplane/netfilter.ts";
+import type { Hook, Netfilter, NetfilterChain, NetfilterRule } from "../dataplane/netfilter.ts";
 
 type Table = NetfilterChain["table"];
 
@@ -18,10 +18,55 @@ const builtIn: Readonly<Record<string, { readonly hook: Hook; readonly priority:
 
 /** `iptables -t TABLE -A NAME …`: a built-in chain's policy is ACCEPT. */
 export function appendRule(draft: NetfilterDraft, table: Table, name: string, rule: NetfilterRule): void {
+  chainOf(draft, table, name).rules.push(rule);
+}
+
+/** `iptables -t TABLE -I NAME …`: the rule is the first that is asked. */
+export function prependRule(draft: NetfilterDraft, table: Table, name: string, rule: NetfilterRule): void {
+  chainOf(draft, table, name).rules.unshift(rule);
+}
+
+function chainOf(draft: NetfilterDraft, table: Table, name: string): NetfilterChain & { rules: NetfilterRule[] } {
   const key = `${table} ${name}`;
   const hooked = builtIn[key];
   const base = hooked === undefined ? null : { ...hooked, policy: "accept" as const };
   const chain = draft.get(key) ?? { table, name, base, rules: [] };
   draft.set(key, chain);
-  chain.rules.push(rule);
+  return chain;
+}
+
+/**
+ * Chains that a program fills with so many rules that they are made one by one, when a packet first comes to them. `chain` finds one by its table and name;
+ * `chains` lists all, for views and the lab.
+ */
+export type ChainSource = {
+  readonly baseChains: readonly NetfilterChain[];
+  readonly chain: (table: string, name: string) => NetfilterChain | undefined;
+  readonly chains: () => readonly NetfilterChain[];
+};
+
+/** The rule set as it is now, with the chains of the sources. */
+export function finishNetfilter(draft: NetfilterDraft, sources: readonly ChainSource[]): Netfilter {
+  const own = [...draft.values()];
+  if (sources.length === 0) return { chains: own };
+  let listed: readonly NetfilterChain[] | undefined;
+  const byKey = new Map(draft);
+  return {
+    get chains() {
+      listed ??= [...own, ...sources.flatMap((source) => source.chains())];
+      return listed;
+    },
+    access: {
+      baseChains: [...own.filter(({ base }) => base !== null), ...sources.flatMap(({ baseChains }) => baseChains)],
+      chain: (table, name) => {
+        const known = byKey.get(`${table} ${name}`);
+        if (known !== undefined) return known;
+        for (const source of sources) {
+          const found = source.chain(table, name);
+          if (found !== undefined) return found;
+        }
+        return undefined;
+      },
+    },
+  };
 }

@@ -9,7 +9,7 @@ import type { AbsentRoute, Neighbour, Route, RoutingTable } from "../dataplane/r
 import { buildRoutingTable } from "../dataplane/routing-table.ts";
 import type { Place } from "../text/place.ts";
 import { combineRoutingTables } from "./combined-routing-table.ts";
-import type { NetfilterDraft } from "./netfilter-draft.ts";
+import { type ChainSource, finishNetfilter, type NetfilterDraft } from "./netfilter-draft.ts";
 import { createRouteList, type RouteList } from "./route-list.ts";
 
 /** Permanent neighbour entries: by look-up on a packet's way, as a list for views. */
@@ -34,6 +34,8 @@ export type NetnsDraft = {
   sharedRoutes: RoutingTable | null;
   neighbours: NeighbourTable;
   readonly netfilter: { readonly [family in Family]: NetfilterDraft };
+  /** Chains that are made when a packet comes to them. */
+  readonly chainSources: { readonly [family in Family]: ChainSource[] };
   sysctl: Sysctl;
   answersOnAnyPort: boolean;
   readonly listeners: Listener[];
@@ -62,6 +64,7 @@ export function createNetnsDraft(
     sharedRoutes: null,
     neighbours: { lookup: () => undefined, list: () => [] },
     netfilter: { 4: new Map(), 6: new Map() },
+    chainSources: { 4: [], 6: [] },
     sysctl: {
       forwarding: { 4: false, 6: false },
       rpFilter: 0,
@@ -127,8 +130,8 @@ export function finishNetns(draft: NetnsDraft): Netns {
     neighbour: draft.neighbours.lookup,
     neighbours: draft.neighbours.list,
     netfilter: {
-      4: { chains: [...draft.netfilter[4].values()] },
-      6: { chains: [...draft.netfilter[6].values()] },
+      4: finishNetfilter(draft.netfilter[4], draft.chainSources[4]),
+      6: finishNetfilter(draft.netfilter[6], draft.chainSources[6]),
     },
     sysctl: draft.sysctl,
     listeners: { any: draft.answersOnAnyPort, list: draft.listeners },

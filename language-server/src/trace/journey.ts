@@ -5,6 +5,7 @@ import type { MessageKey } from "../messages/catalogue.ts";
 import { type MessageArguments, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Cause } from "./cause.ts";
+import type { Decisions } from "./netfilter/decisions.ts";
 import type { SessionTable } from "./netfilter/session.ts";
 import { type Packet, snapshotOf } from "./packet.ts";
 import type { Because, Hop, JsonValue, Step, StepType, Verdict } from "./trace.ts";
@@ -13,6 +14,8 @@ import type { Because, Hop, JsonValue, Step, StepType, Verdict } from "./trace.t
 export type Journey = {
   readonly dataplane: Dataplane;
   readonly sessions: SessionTable;
+  /** The choices of rules that choose at random, on the whole way there and back. */
+  readonly decisions: Decisions;
   readonly purpose: "request" | "reply" | "error";
   /** The namespace in which a process waits for this packet; null for a request, and for an error that ends at a tunnel's end point. */
   readonly awaitedIn: string | null;

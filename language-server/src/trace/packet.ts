@@ -1,4 +1,5 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
+import type { NetfilterRule } from "../dataplane/netfilter.ts";
 import type { Tracking } from "./netfilter/session.ts";
 import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
 
@@ -18,6 +19,8 @@ export type Packet = {
   readonly size: number | null;
   readonly dontFragment: boolean;
   readonly mark: number;
+  /** The rule that set a bit of the mark. */
+  readonly markedBy: NetfilterRule | null;
   readonly tracking: Tracking | null;
   /** What an outer packet of a tunnel carries. */
   readonly payload: Payload | null;
@@ -44,6 +47,7 @@ export const emptyPacket = {
   size: null,
   dontFragment: false,
   mark: 0,
+  markedBy: null,
   tracking: null,
   payload: null,
   quoted: null,
@@ -57,7 +61,7 @@ export function isAnswer(packet: Packet): boolean {
 
 /** What no packet keeps when it comes into another namespace, or into or out of a tunnel. */
 export function untracked(packet: Packet): Packet {
-  return packet.tracking === null ? packet : { ...packet, tracking: null };
+  return packet.tracking === null && packet.markedBy === null ? packet : { ...packet, tracking: null, markedBy: null };
 }
 
 /** The packet that a process sent: what is inside all tunnels. */

@@ -1,4 +1,5 @@
 import { beginJourney, type Journey, type SizeLimit } from "./journey.ts";
+import { beginDecisions } from "./netfilter/decisions.ts";
 import type { PathMtu } from "./trace.ts";
 import { walk } from "./walk.ts";
 
@@ -23,7 +24,7 @@ export function pathMtuOf(journey: Journey): PathMtu | null {
 function isHeard({ dataplane, sessions, hops }: Journey, { tell }: SizeLimit): boolean {
   if (tell === null) return false;
   const copied = new Map([...sessions].map(([netns, list]) => [netns, [...list]]));
-  const part = { dataplane, sessions: copied, expects: null };
+  const part = { dataplane, sessions: copied, decisions: beginDecisions([]), expects: null };
   const scratch = beginJourney({ ...part, purpose: "request", awaitedIn: null });
   const next = tell(scratch);
   if (next.stage !== "end" || next.ending.answer === null) return false;

@@ -1,11 +1,12 @@
 import { equalAddress } from "../address/address.ts";
-import type { Dataplane } from "../dataplane/dataplane.ts";
+import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
 import { beginJourney, type Ending, finishedHops, type Journey } from "./journey.ts";
+import { beginDecisions, type Decisions, nextScript, probabilityOf } from "./netfilter/decisions.ts";
 import { answerTo } from "./network-layer/answer.ts";
 import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
 import { pathMtuOf } from "./path-mtu.ts";
 import type { TraceRequest } from "./request.ts";
-import type { Trace, Way } from "./trace.ts";
+import type { Alternative, Trace, Way } from "./trace.ts";
 import { walk } from "./walk.ts";
 
 /** The source port of every request: traces are the same each time. */
@@ -14,25 +15,61 @@ const ephemeralPort = 40000;
 /** ICMP and ICMPv6 echo (RFC 792, RFC 4443). */
 const echo = { 4: { request: 8, reply: 0 }, 6: { request: 128, reply: 129 } } as const;
 
+/** So many other branches are followed at most; rules that choose name all that they choose from. */
+const mostAlternatives = 100;
+
 /**
- * Follows a packet through the state of the dataplane, by the kernel's own rules, and its reply back, or the error that it provokes.
- * It always ends, and looks at nothing of the dataplane but what the packet meets. A namespace that does not exist gives a way without hops.
+ * Follows a packet through the state of the dataplane, by the kernel's own rules, and its reply back, or the error that it provokes. Where rules choose at
+ * random the first choice is taken, and `alternatives` has the others. It always ends, and looks at nothing of the dataplane but what the packet meets. A
+ * namespace that does not exist gives a way without hops.
  */
 export function tracePacket(dataplane: Dataplane, request: TraceRequest): Trace {
   const netns = dataplane.netns(request.netns);
   if (netns === undefined) return fromNowhere;
+  const [main, ...others] = branchesOf(dataplane, request, netns);
+  return main === undefined ? fromNowhere : { ...main.trace, alternatives: others.map(alternativeOf) };
+}
+
+/** One way through all choices. */
+type Branch = { readonly trace: Omit<Trace, "alternatives">; readonly probability: number };
+
+function branchesOf(dataplane: Dataplane, request: TraceRequest, netns: Netns): readonly Branch[] {
+  const branches: Branch[] = [];
+  let script: readonly number[] | undefined = [];
+  while (script !== undefined && branches.length <= mostAlternatives) {
+    const decisions = beginDecisions(script);
+    const trace = traceOnce(dataplane, request, netns, decisions);
+    branches.push({ trace, probability: probabilityOf(decisions.made) });
+    script = nextScript(decisions.made);
+  }
+  return branches;
+}
+
+function alternativeOf({ trace, probability }: Branch): Alternative {
+  const { forward, reply } = trace;
+  const steps = forward.hops.flatMap((hop) => hop.steps);
+  const translated = steps.findLast(({ type, detail }) => type === "transform" && detail.kind === "dnat");
+  return { endpoint: String(translated?.detail.after ?? ""), probability, forward, reply };
+}
+
+function traceOnce(
+  dataplane: Dataplane,
+  request: TraceRequest,
+  netns: Netns,
+  decisions: Decisions,
+): Omit<Trace, "alternatives"> {
   const packet = requestPacket(request);
-  const part = { dataplane, sessions: new Map(), awaitedIn: null, expects: null };
+  const part = { dataplane, sessions: new Map(), decisions, awaitedIn: null, expects: null };
   const journey = beginJourney({ ...part, purpose: "request" });
   const ending = walk(journey, { stage: "output", netns, packet }, netns);
   const forward = wayOf(journey, ending);
   if (ending.verdict !== "delivered") {
     const { verdict, cause } = ending;
-    return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), alternatives: [], pathMtu: null };
+    return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), pathMtu: null };
   }
   const reply = replyWay(journey, ending, packet);
   const { verdict, cause } = reply;
-  return { verdict, cause, forward, reply, error: null, alternatives: [], pathMtu: pathMtuOf(journey) };
+  return { verdict, cause, forward, reply, error: null, pathMtu: pathMtuOf(journey) };
 }
 
 const fromNowhere: Trace = {
@@ -72,6 +109,7 @@ function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
   const journey = beginJourney({
     dataplane: request.dataplane,
     sessions: request.sessions,
+    decisions: request.decisions,
     purpose: "reply",
     awaitedIn: asked?.netns.id ?? null,
     // The socket takes what comes from where it sent to, and to where it sent from.
@@ -88,7 +126,8 @@ function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
 /** The way of the ICMP error or RST that the request's end sent back; null if nothing was sent. */
 function errorWay(request: Journey, { answer }: Ending): Way | null {
   if (answer === null) return null;
-  const { dataplane, sessions } = request;
-  const journey = beginJourney({ dataplane, sessions, purpose: "error", awaitedIn: answer.to, expects: null });
+  const { dataplane, sessions, decisions } = request;
+  const part = { dataplane, sessions, decisions, awaitedIn: answer.to, expects: null };
+  const journey = beginJourney({ ...part, purpose: "error" });
   return wayOf(journey, walk(journey, answer.start, answer.from));
 }

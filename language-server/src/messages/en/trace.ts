@@ -78,9 +78,22 @@ export const traceMessages = {
   "trace.filter-policy-accept": "No rule of {chain} in {netns} decides about the packet; its policy is ACCEPT.",
   "trace.filter-policy-drop": "No rule of {chain} in {netns} accepts the packet; its policy is DROP.",
   "trace.dnat": "{netns} changes the destination from {before} to {after} (DNAT).",
+  "trace.dnat-service":
+    "{before} is the Service {service}: {chain} in {netns} changes the destination to {after} (DNAT). {choice}",
+  "trace.dnat-service-only":
+    "{before} is the Service {service}: {chain} in {netns} changes the destination to {after} (DNAT), its only endpoint here.",
+  "trace.choice-random": "kube-proxy chooses at random among {count} endpoints: {candidates}.",
+  "trace.choice-sticky":
+    "For a client's first connection kube-proxy chooses among {count} endpoints ({candidates}); later ones from the same address stay there, on this node.",
+  "trace.service-without-endpoints":
+    "The Service {service} has no endpoint that is ready: {chain} in {netns} rejects the packet.",
+  "trace.service-without-local-endpoints":
+    "The Service {service} wants endpoints of this node only, and has none here: {chain} in {netns} drops the packet, and tells nobody.",
   "trace.snat": "{netns} changes the source from {before} to {after} (SNAT).",
   "trace.masquerade":
     "{netns} masquerades: the source changes from {before} to {after}, the address of the device that the packet leaves by.",
+  "trace.masquerade-marked":
+    "kube-proxy marked the packet for masquerading, so {netns} changes its source from {before} to {after}, the address of the device that it leaves by.",
   "trace.un-dnat":
     "The packet answers a translated connection: {netns} changes the source from {before} back to {after}.",
   "trace.un-snat":

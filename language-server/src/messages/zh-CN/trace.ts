@@ -66,8 +66,19 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.filter-policy-accept": "{netns} 中 {chain} 没有规则对该数据包作出裁决；其策略是 ACCEPT。",
   "trace.filter-policy-drop": "{netns} 中 {chain} 没有规则接受该数据包；其策略是 DROP。",
   "trace.dnat": "{netns} 把目的地址从 {before} 改为 {after}（DNAT）。",
+  "trace.dnat-service": "{before} 是 Service {service}：{netns} 的 {chain} 把目的地址改为 {after}（DNAT）。{choice}",
+  "trace.dnat-service-only":
+    "{before} 是 Service {service}：{netns} 的 {chain} 把目的地址改为这里唯一的端点 {after}（DNAT）。",
+  "trace.choice-random": "kube-proxy 在 {count} 个端点（{candidates}）中随机选择。",
+  "trace.choice-sticky":
+    "kube-proxy 为客户端的首个连接在 {count} 个端点（{candidates}）中选择；此后来自同一地址的连接在该节点上都去往同一端点。",
+  "trace.service-without-endpoints": "Service {service} 没有就绪的端点：{netns} 的 {chain} 拒绝该数据包。",
+  "trace.service-without-local-endpoints":
+    "Service {service} 只使用本节点的端点，而这里没有：{netns} 的 {chain} 丢弃该数据包，且不通知任何人。",
   "trace.snat": "{netns} 把源地址从 {before} 改为 {after}（SNAT）。",
   "trace.masquerade": "{netns} 做地址伪装：源地址从 {before} 改为出口设备的地址 {after}。",
+  "trace.masquerade-marked":
+    "kube-proxy 给该数据包做了伪装标记，因此 {netns} 把源地址从 {before} 改为出口设备的地址 {after}。",
   "trace.un-dnat": "该数据包是对已转换连接的应答：{netns} 把源地址从 {before} 改回 {after}。",
   "trace.un-snat": "该数据包是对已转换连接的应答：{netns} 把目的地址从 {before} 改回 {after}。",
   "trace.masquerade-without-address": "{netns} 本应做地址伪装，但 {device} 没有可用的地址：数据包被丢弃。",

@@ -1,14 +1,15 @@
 // DNAT and SNAT as conntrack does them: the rules are asked for a connection's first packet, what they say is repeated for all others.
 import { type Address, equalAddress } from "../../address/address.ts";
 import type { NetfilterRule } from "../../dataplane/netfilter.ts";
-import { type Fault, type Reason, type ReasonCode, record } from "../journey.ts";
+import { type Fault, type Reason, record } from "../journey.ts";
 import type { Packet } from "../packet.ts";
 import { selectDeviceAddress } from "../routing/source-address.ts";
-import { evaluateChain } from "./chain-evaluation.ts";
+import { type Decided, evaluateChain } from "./chain-evaluation.ts";
 import { endText } from "./end-text.ts";
 import type { HookContext } from "./hook-context.ts";
 import { indexNetfilter } from "./rule-set-index.ts";
 import type { Session } from "./session.ts";
+import { type TranslationKind, translationStep } from "./translation-step.ts";
 
 /** PREROUTING and OUTPUT change the destination, POSTROUTING and INPUT the source (include/net/netfilter/nf_nat.h `HOOK2MANIP`). */
 type Side = "destination" | "source";
@@ -30,7 +31,8 @@ export function translate(context: HookContext, packet: Packet): Packet | Fault 
   return applySession(context, current, side, decided);
 }
 
-type Ruling = { readonly rule: NetfilterRule; readonly chain: string };
+/** The rule that decided, and how the packet came to it. */
+type Ruling = Decided & { readonly mark: NetfilterRule | null };
 
 function askRules(
   context: HookContext,
@@ -41,7 +43,7 @@ function askRules(
   const index = indexNetfilter(netns.netfilter[packet.source.family]);
   let current = packet;
   for (const base of index.natChains(hook)) {
-    const { packet: marked, decided } = evaluateChain(index, base, current, netns, context);
+    const { packet: marked, decided } = evaluateChain(index, base, current, context);
     current = marked;
     if (decided === null) continue;
     const { rule, chain } = decided;
@@ -58,7 +60,8 @@ function askRules(
     } else if (target.kind === "drop" || target.kind === "reject") {
       return droppedInNat(context, packet, rule, chain.name);
     }
-    return { packet: current, ruling: { rule, chain: chain.name } };
+    const mark = session.translated.source ? current.markedBy : null;
+    return { packet: current, ruling: { ...decided, mark } };
   }
   return { packet: current, ruling: null };
 }
@@ -87,19 +90,12 @@ function applySession(context: HookContext, packet: Packet, side: Side, ruling: 
   const after = endOf(changed, side);
   if (before === after) return changed;
   const kind = kindOf(forth, side, ruling);
-  const reason: Reason = {
-    code: kind,
-    args: { netns: context.netns.id, before, after },
-    entry: ruling?.rule.text ?? null,
-    by: ruling?.rule.provenance.by ?? "kernel",
-    place: ruling?.rule.provenance.place ?? null,
-  };
-  const detail = { kind, before, after, chain: ruling?.chain ?? null };
+  const { reason, detail } = translationStep(context, kind, { before, after }, ruling);
   record(context.journey, "transform", context.outputDevice ?? context.inputDevice, changed, reason, detail);
   return changed;
 }
 
-function kindOf(forth: boolean, side: Side, ruling: Ruling | null): ReasonCode & string {
+function kindOf(forth: boolean, side: Side, ruling: Ruling | null): TranslationKind {
   if (!forth) return side === "destination" ? "un-snat" : "un-dnat";
   if (side === "destination") return "dnat";
   return ruling?.rule.target.kind === "masquerade" ? "masquerade" : "snat";

@@ -4,10 +4,11 @@ import { drop, type Fault, type Next, type Reason, record } from "../journey.ts"
 import { answerWithIcmp, answerWithReset } from "../network-layer/answer.ts";
 import type { Packet } from "../packet.ts";
 import { translate } from "./address-translation.ts";
-import { evaluateChain } from "./chain-evaluation.ts";
+import { type Decided, evaluateChain } from "./chain-evaluation.ts";
 import type { HookContext } from "./hook-context.ts";
 import { type BaseChain, indexNetfilter, type NetfilterIndex } from "./rule-set-index.ts";
 import { trackPacket } from "./session.ts";
+import { serviceDetail } from "./translation-step.ts";
 
 /** The packet as the hook leaves it; or the end of its way. */
 export type HookResult = { readonly packet: Packet; readonly end: null } | { readonly end: Next };
@@ -105,7 +106,7 @@ function confirm({ journey, netns, inputDevice, outputDevice }: HookContext, pac
 
 function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, packet: Packet): HookResult {
   const { journey, netns } = context;
-  const { packet: marked, decided } = evaluateChain(index, base, packet, netns, context);
+  const { packet: marked, decided } = evaluateChain(index, base, packet, context);
   const device = context.outputDevice ?? context.inputDevice;
   if (decided === null) {
     if (base.base.policy === "drop") return { end: dropByPolicy(context, base, marked) };
@@ -118,12 +119,20 @@ function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, 
     return { packet: marked, end: null };
   }
   const { rule, chain } = decided;
-  const { target } = rule;
+  const { target, service } = rule;
   const verdict = target.kind === "drop" || target.kind === "reject" ? target.kind : "accept";
-  const reason = ruleReason(`filter-${verdict}`, netns.id, chain.name, rule);
-  const detail = { table: base.table, chain: chain.name, verdict, rule: rule.text };
+  const lacking = service !== undefined && service.lacks !== null ? { ...service, lacks: service.lacks } : undefined;
+  const reason =
+    lacking === undefined
+      ? ruleReason(`filter-${verdict}`, netns.id, chain.name, rule)
+      : lackReason(netns.id, decided, lacking);
+  const detail = {
+    ...{ table: base.table, chain: chain.name, verdict, rule: rule.text },
+    ...(service && serviceDetail(service)),
+  };
   record(journey, "filter", device, marked, reason, detail);
-  const fault: Fault = { cause: "filtered", netns, packet: marked, device, reason, detail };
+  const cause = lacking === undefined ? "filtered" : "no-endpoint";
+  const fault: Fault = { cause, netns, packet: marked, device, reason, detail };
   if (target.kind === "drop") return { end: drop(journey, fault) };
   if (target.kind !== "reject") return { packet: marked, end: null };
   if (target.with === "tcp-reset") return { end: answerWithReset(journey, fault) };
@@ -141,6 +150,22 @@ function dropByPolicy(
   const detail = { table: base.table, chain: base.name, verdict: "drop", rule: null };
   record(journey, "filter", device, packet, reason, detail);
   return drop(journey, { cause: "filtered", netns, packet, device, reason, detail });
+}
+
+/** A rule that turns away what is for a service without an end to send it to. */
+function lackReason(
+  netns: string,
+  { rule, chain }: Decided,
+  { name, lacks }: { readonly name: string; readonly lacks: "endpoints" | "local-endpoints" },
+): Reason {
+  const { by, place } = rule.provenance;
+  return {
+    code: `service-without-${lacks}`,
+    args: { netns, chain: chain.name, service: name },
+    entry: rule.text,
+    by,
+    place,
+  };
 }
 
 function ruleReason(

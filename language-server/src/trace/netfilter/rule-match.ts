@@ -16,13 +16,22 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     (match.protocol === undefined || match.protocol === packet.protocol) &&
     inPorts(match.sourcePorts, packet.sourcePort) &&
     inPorts(match.destinationPorts, packet.destinationPort) &&
+    inPortList(match.destinationPortList, packet.destinationPort) &&
     (match.inputDevice === undefined || match.inputDevice === devices.inputDevice) &&
     (match.outputDevice === undefined || match.outputDevice === devices.outputDevice) &&
     markMatches(match.mark, packet.mark) &&
     (match.state === undefined || match.state.includes(packet.tracking?.state ?? "invalid")) &&
     typeMatches(match.destinationType, packet.destination, netns) &&
-    typeMatches(match.sourceType, packet.source, netns)
+    typeMatches(match.sourceType, packet.source, netns) &&
+    (match.set === undefined || match.set.set.has(packet) !== (match.set.not ?? false)) &&
+    // The lists that rules fill are empty for a client's first connection.
+    match.recent === undefined &&
+    (match.destinationTranslated === undefined || match.destinationTranslated === isDestinationTranslated(packet))
   );
+}
+
+function isDestinationTranslated({ tracking }: Packet): boolean {
+  return tracking?.session.translated.destination ?? false;
 }
 
 function inPrefix(match: PrefixMatch | undefined, address: Address): boolean {
@@ -31,6 +40,10 @@ function inPrefix(match: PrefixMatch | undefined, address: Address): boolean {
 
 function inPorts(range: PortRange | undefined, port: number | null): boolean {
   return range === undefined || (port !== null && port >= range.from && port <= range.to);
+}
+
+function inPortList(list: readonly number[] | undefined, port: number | null): boolean {
+  return list === undefined || (port !== null && list.includes(port));
 }
 
 function markMatches(match: RuleMatch["mark"], mark: number): boolean {

@@ -23,18 +23,23 @@ export function indexNetfilter(netfilter: Netfilter): NetfilterIndex {
   return index;
 }
 
-function buildIndex({ chains }: Netfilter): NetfilterIndex {
-  const byName = new Map(chains.map((chain) => [`${chain.table} ${chain.name}`, chain]));
-  const bases = chains.filter(isBaseChain).toSorted((a, b) => a.base.priority - b.base.priority);
+function buildIndex(netfilter: Netfilter): NetfilterIndex {
+  const { baseChains, chain } = netfilter.access ?? listAccess(netfilter);
+  const bases = baseChains.filter(isBaseChain).toSorted((a, b) => a.base.priority - b.base.priority);
   const filters = bases.filter(({ table }) => table !== "nat");
   const nats = bases.filter(({ table }) => table === "nat");
-  const usesState = () => chains.some(({ rules }) => rules.some(({ match }) => match.state !== undefined));
+  const usesState = () => netfilter.chains.some(({ rules }) => rules.some(({ match }) => match.state !== undefined));
   return {
     chains: (hook) => filters.filter(({ base }) => base.hook === hook),
     natChains: (hook) => nats.filter(({ base }) => base.hook === hook),
-    chain: (table, name) => byName.get(`${table} ${name}`),
+    chain,
     conntrack: nats.length > 0 || usesState(),
   };
+}
+
+function listAccess({ chains }: Netfilter): NonNullable<Netfilter["access"]> {
+  const byName = new Map(chains.map((chain) => [`${chain.table} ${chain.name}`, chain]));
+  return { baseChains: chains, chain: (table, name) => byName.get(`${table} ${name}`) };
 }
 
 function isBaseChain(chain: NetfilterChain): chain is BaseChain {
