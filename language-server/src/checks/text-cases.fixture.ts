@@ -269,7 +269,7 @@ cluster c { cni flannel
  node n { }
  node m { } }
 `,
-    ["error host-port-clash 80 @3", "info not-simulated 80 @3"],
+    ["error host-port-clash 80 @3"],
   ],
   [
     `

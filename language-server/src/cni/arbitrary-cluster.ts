@@ -35,6 +35,7 @@ const anyPod: fc.Arbitrary<PodFixture> = fc
       { app: [80] },
       { app: [80], side: [] },
       { app: [80], side: [80] },
+      { app: [{ port: 80, hostPort: 8080 }, { port: 81, hostPort: 8081 }] },
     ),
   })
   .map(given);
@@ -76,9 +77,9 @@ export const arbitraryCluster: fc.Arbitrary<TopologyFixture> = fc
     clusters: fc
       .record({
         podCIDR: maybe("10.244.0.0/16", "10.244.0.0/16, fd00:10:244::/48", "172.17.0.0/16", "fd00:10:244::/48"),
-        cni: maybe("flannel", "flannel", "bridge", "calico", "unheard-of"),
+        cni: maybe("flannel", "flannel", "bridge", "ptp", "calico", "unheard-of"),
         cniOptions: fc.option(
-          anyBackend.map((backend) => ({ backend, ipMasq: "on", iface: "eth1" })),
+          anyBackend.map((backend) => ({ backend, ipMasq: "on", iface: "eth1", portmap: "on" })),
           { nil: undefined },
         ),
         nodes: fc.array(anyNode, { minLength: 1, maxLength: 4 }).map((nodes) => named("node", nodes)),

@@ -1,6 +1,5 @@
 // What the `bridge` plugin of containernetworking/plugins does for a pod and on its node. Flannel delegates to it; Docker does the same with docker0.
 import type { Address } from "../address/address.ts";
-import { hex8 } from "../address/hash.ts";
 import { macFrom } from "../address/mac.ts";
 import { equalPrefix, firstHost, type Prefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
@@ -11,6 +10,15 @@ import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
 import { addStaticRoutes } from "../machine/static-routes.ts";
 import type { Node, Pod, Sourced } from "../topology/topology.ts";
 import type { PluginDevice } from "./plugin.ts";
+import {
+  hostVethMac,
+  hostVethName,
+  networkedPods,
+  podGateway,
+  podInterface,
+  podMac,
+  podPrefixLength,
+} from "./pod-network.ts";
 
 /** How the pods of a node are attached to its bridge. */
 export type BridgeWiring = {
@@ -22,23 +30,6 @@ export type BridgeWiring = {
   /** Routes by the gateway that pods get beside the default route. */
   readonly podRoutes: readonly Sourced<Prefix>[];
 };
-
-/** The pod's interface, as the container runtime asks for it. */
-export const podInterface = "eth0";
-
-/** The pods of a node that have a network namespace of their own. */
-export function networkedPods(node: Node): readonly Pod[] {
-  return node.pods.filter((pod) => !pod.hostNetwork);
-}
-
-/** The host side of a pod's veth pair: `veth` and 8 hexadecimal digits, here derived from the pod's name. */
-export function hostVethName(pod: Pod): string {
-  return `veth${hex8(pod.id)}`;
-}
-
-export function podMac(pod: Pod): string {
-  return pod.mac?.value ?? macFrom(`${pod.id}/${podInterface}`);
-}
 
 function bridgeMac(node: Node, name: string): string {
   return macFrom(`${node.id}/${name}`);
@@ -105,7 +96,7 @@ function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring, master: string | n
     kind: "veth",
     peer: { netns: pod.id, device: podInterface },
     name,
-    mac: macFrom(`${node.id}/${name}`),
+    mac: hostVethMac(pod, node),
     mtu: pod.mtu?.value ?? wiring.mtu,
     up: true,
     carrier: true,
@@ -141,23 +132,15 @@ export function addPodInterface(pod: Pod, node: Node, wiring: BridgeWiring, draf
   addStaticRoutes(draft, pod.routes);
 }
 
-/** A pod's address has the length of its node's podCIDR; without one, that of kube-controller-manager's default node mask. */
-export function podPrefixLength(node: Node, ip: Address): number {
-  const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === ip.family);
-  return podCIDR?.value.length ?? (ip.family === 4 ? 24 : 64);
-}
-
 /**
  * The default route and the plugin's, by the declared gateway or the bridge's address. A gateway off the pod's link is refused by the kernel, so that the
  * pod is left without.
  */
 function addGatewayRoutes(pod: Pod, node: Node, ip: Address, wiring: BridgeWiring, draft: NetnsDraft): void {
   const { family } = ip;
-  const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === family);
-  const declared = pod.gateway?.value.family === family ? pod.gateway : null;
-  const via = declared?.value ?? (podCIDR === undefined ? undefined : firstHost(podCIDR.value));
-  if (via === undefined) return;
-  const place = declared?.place ?? podCIDR?.place ?? null;
+  const gateway = podGateway(pod, node, family);
+  if (gateway === undefined) return;
+  const { value: via, place } = gateway;
   const everything: Prefix = { address: { family, value: 0n }, length: 0 };
   const prefixes = [everything, ...wiring.podRoutes.map(({ value }) => value)].filter(
     (prefix, at, all) =>

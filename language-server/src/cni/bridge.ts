@@ -1,6 +1,5 @@
 import { ethernetMtu } from "../machine/interface-device.ts";
 import type { Cluster, Node } from "../topology/topology.ts";
-import { addMasquerade } from "./bridge-masquerade.ts";
 import {
   addBridge,
   addPodInterface,
@@ -9,23 +8,12 @@ import {
   bridgeName,
   bridgeOwner,
 } from "./bridge-wiring.ts";
+import { addMasquerade } from "./masquerade.ts";
 import type { OptionSchema } from "./option-schema.ts";
 import { numberOption, overrideOptions, switchOption } from "./option-values.ts";
 import type { ClusterNetwork, CniPlugin } from "./plugin.ts";
-
-const mtu: OptionSchema = {
-  name: "mtu",
-  description: "cni.bridge-mtu",
-  value: { kind: "number", from: 68, to: 65535 },
-  defaultValue: `${ethernetMtu}`,
-};
-
-const ipMasq: OptionSchema = {
-  name: "ipMasq",
-  description: "cni.bridge-ip-masq",
-  value: { kind: "switch" },
-  defaultValue: "off",
-};
+import { ipMasqOption, mtuOption, portmapOption } from "./plugin-options.ts";
+import { addPortMappings } from "./portmap.ts";
 
 const hairpinMode: OptionSchema = {
   name: "hairpinMode",
@@ -42,7 +30,7 @@ export const bridge: CniPlugin = {
   name: "bridge",
   description: "cni.bridge",
   simulated: true,
-  options: [mtu, ipMasq, hairpinMode],
+  options: [mtuOption, ipMasqOption, hairpinMode, portmapOption],
   network: bridgeNetwork,
 };
 
@@ -55,21 +43,28 @@ export function bridgeNetwork(cluster: Cluster): ClusterNetwork {
     return {
       name: bridgeName(node),
       by,
-      mtu: numberOption(options, mtu).value ?? ethernetMtu,
+      mtu: numberOption(options, mtuOption).value ?? ethernetMtu,
       hairpin: by === "bridge plugin" && switchOption(options, hairpinMode).value,
       podRoutes: [],
     };
   };
+  const hostPorts = (node: Node) => {
+    if (bridgeOwner(node) === "docker") return "not-simulated";
+    return switchOption(optionsOf(node), portmapOption).value ? "portmap" : "closed";
+  };
   return {
     devices: bridgeDevices,
     programNode: (node, draft) => {
-      addBridge(node, wiringOf(node), draft);
-      const masquerade = switchOption(optionsOf(node), ipMasq);
-      if (masquerade.value) addMasquerade(node, draft, masquerade.place);
+      const wiring = wiringOf(node);
+      addBridge(node, wiring, draft);
+      const masquerade = switchOption(optionsOf(node), ipMasqOption);
+      if (masquerade.value) addMasquerade(node, draft, { by: "bridge plugin", place: masquerade.place });
+      if (hostPorts(node) === "portmap") addPortMappings(node, () => wiring.name, draft);
     },
     programPod: (pod, node, draft) => addPodInterface(pod, node, wiringOf(node), draft),
     podMtu: (node) => wiringOf(node).mtu,
     transport: () => null,
+    hostPorts,
     findings: () => [],
   };
 }

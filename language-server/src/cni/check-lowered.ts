@@ -49,7 +49,7 @@ function nameThings(line: string, netns: Netns, dataplane: Dataplane): string {
   return line
     .replace(/ proto kernel/g, "")
     .replace(/ pref medium/g, "")
-    .replace(/CNI-[0-9a-f]{16}/g, "CNI-hash")
+    .replace(/CNI-(DN-)?[0-9a-f]{21,24}/g, "CNI-$1hash")
     .replace(/veth[0-9a-f]{8}/g, (name) => {
       const device = netns.devices.get(name);
       return `veth(${device?.kind === "veth" ? device.peer.netns : netns.id})`;

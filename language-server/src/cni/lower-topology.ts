@@ -12,9 +12,9 @@ import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import { type AddressIndex, createAddressIndex } from "./address-index.ts";
 import { bridge } from "./bridge.ts";
-import { networkedPods, podInterface, podMac } from "./bridge-wiring.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
+import { networkedPods, podInterface, podMac } from "./pod-network.ts";
 import { findCniPlugin } from "./registry.ts";
 
 /**

@@ -7,5 +7,6 @@ import type { CniPlugin } from "./plugin.ts";
  * A check says so. Its options are not looked at.
  */
 export function notSimulated(name: string, description: MessageKey): CniPlugin {
-  return { name, description, simulated: false, options: [], network: bridgeNetwork };
+  const network: CniPlugin["network"] = (cluster) => ({ ...bridgeNetwork(cluster), hostPorts: () => "not-simulated" });
+  return { name, description, simulated: false, options: [], network };
 }

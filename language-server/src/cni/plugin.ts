@@ -27,6 +27,8 @@ export type ClusterNetwork = {
   readonly podMtu: (node: Node) => number;
   /** How packets leave the node for other nodes' pods; null where the plugin has no way, or nothing to start with on this node. */
   readonly transport: (node: Node) => Transport | null;
+  /** What becomes of a hostPort of a pod on the node: portmap leads it there, nothing does, or who does is not simulated yet. */
+  readonly hostPorts: (node: Node) => "portmap" | "closed" | "not-simulated";
   /** What the plugin itself would refuse, or could not install. Linear in nodes. */
   readonly findings: () => readonly Finding[];
 };

@@ -2,14 +2,15 @@ import { bridge } from "./bridge.ts";
 import { flannel } from "./flannel/flannel.ts";
 import { notSimulated } from "./not-simulated.ts";
 import type { CniPlugin } from "./plugin.ts";
+import { ptp } from "./ptp.ts";
 
 /** Every plugin that can stand after `cni`. */
 export const cniPlugins: readonly CniPlugin[] = [
   bridge,
+  ptp,
   flannel,
   notSimulated("calico", "cni.calico"),
   notSimulated("cilium", "cni.cilium"),
-  notSimulated("ptp", "cni.ptp"),
   notSimulated("kindnet", "cni.kindnet"),
   notSimulated("kubenet", "cni.kubenet"),
   notSimulated("aws", "cni.aws"),

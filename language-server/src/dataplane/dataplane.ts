@@ -17,6 +17,8 @@ export type Sysctl = {
   readonly bridgeNetfilter: boolean;
   /** net.ipv4.conf.*.route_localnet */
   readonly routeLocalnet: boolean;
+  /** The devices that have net.ipv4.conf.DEVICE.route_localnet of their own; absent where none has. */
+  readonly routeLocalnetOn?: ReadonlySet<string>;
   /** Where the sysctl that the user set stands, by name (`forwarding`, `rpFilter`). */
   readonly places: Readonly<Record<string, Place>>;
 };

@@ -5,6 +5,8 @@ export type Programmer =
   | "kernel"
   | "container runtime"
   | "bridge plugin"
+  | "ptp plugin"
+  | "portmap plugin"
   | "flanneld"
   | "kube-proxy"
   | "docker"

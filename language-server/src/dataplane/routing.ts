@@ -17,6 +17,8 @@ export type Route = {
   readonly metric: number;
   readonly protocol: "kernel" | "static" | "boot" | "dhcp" | "bird";
   readonly mtu: number | null;
+  /** Given where it is not what the kernel would take by itself: the ptp plugin makes its routes to pods with scope `host`. */
+  readonly scope?: "host";
   readonly provenance: Provenance;
 };
 

@@ -11,6 +11,9 @@ export type RequestedRoute = {
   readonly via: Address | null;
   readonly device: string | null;
   readonly protocol: Route["protocol"];
+  /** The preferred source address (`src`). */
+  readonly source?: Address;
+  readonly scope?: "host";
   readonly provenance: Provenance;
 };
 
@@ -25,7 +28,7 @@ export function defaultMetric(prefix: Prefix): number {
  */
 export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Route | undefined {
   const nextHop = resolveNextHop(draft, requested.via, requested.device);
-  const { prefix, protocol, provenance } = requested;
+  const { prefix, protocol, source, scope, provenance } = requested;
   const refuse = (reason: AbsentRoute["reason"]) => {
     draft.absentRoutes.push({ prefix, reason, by: provenance.by, place: provenance.place });
     return undefined;
@@ -33,7 +36,8 @@ export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Rout
   if (nextHop === undefined) return refuse(refusalOf(draft, requested));
   const metric = defaultMetric(prefix);
   const unsaid = { type: "unicast", onlink: false, source: null, mtu: null } as const;
-  const route: Route = { ...unsaid, prefix, ...nextHop, metric, protocol, provenance };
+  const asked = { ...(source && { source }), ...(scope && { scope }) };
+  const route: Route = { ...unsaid, ...asked, prefix, ...nextHop, metric, protocol, provenance };
   return draft.mainRoutes.add(route) ? route : refuse("exists");
 }
 

@@ -41,11 +41,12 @@ function policyFault({ policies, cni }: Cluster): readonly Fault[] {
   return [{ severity: "info", message: message("checks.not-simulated-policies", args), place: first.place }];
 }
 
-/** hostPorts are portmap's work; with the bridge plugin alone there is none, which has a rule of its own. */
-function hostPortFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
-  if (pluginOf(cluster)?.name === "bridge") return [];
-  for (const { pods } of cluster.nodes) {
-    for (const { hostNetwork, containers } of pods) {
+/** hostPorts are portmap's work; Docker, and plugins that are not simulated, open them in their own ways. */
+function hostPortFault(cluster: Cluster, { networkOf }: CheckContext): readonly Fault[] {
+  const network = networkOf(cluster);
+  for (const node of cluster.nodes) {
+    if (network.hostPorts(node) !== "not-simulated") continue;
+    for (const { hostNetwork, containers } of node.pods) {
       if (hostNetwork) continue;
       for (const { ports } of containers) {
         for (const { hostPort, hostPortPlace, place } of ports) {

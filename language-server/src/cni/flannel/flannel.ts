@@ -13,6 +13,7 @@ import {
   bridgeOwner,
 } from "../bridge-wiring.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
+import { addPortMappings } from "../portmap.ts";
 import type { BackendType } from "./backend.ts";
 import { findDistantNodes } from "./distant-nodes.ts";
 import { type FlannelNode, families, flannelNode } from "./flannel-node.ts";
@@ -47,7 +48,9 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
     programNode: (node, draft) => {
       const member = members.get(node);
       if (member !== undefined) runFlanneld(member, leasesOf, draft);
-      addBridge(node, wiringOf(node), draft);
+      const wiring = wiringOf(node);
+      addBridge(node, wiring, draft);
+      if (hostPorts(node) === "portmap") addPortMappings(node, () => wiring.name, draft);
     },
     programPod: (pod, node, draft) => addPodInterface(pod, node, wiringOf(node), draft),
     podMtu: (node) => wiringOf(node).mtu,
@@ -55,8 +58,14 @@ function flannelNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork 
       const member = members.get(node);
       return member === undefined ? null : flannelTransport(cluster, member);
     },
+    hostPorts,
     findings: () => findDistantNodes([...members.values()], index),
   };
+}
+
+/** The manifest's chain of plugins ends with portmap; Docker opens ports in its own way. */
+function hostPorts(node: Node): "portmap" | "not-simulated" {
+  return bridgeOwner(node) === "docker" ? "not-simulated" : "portmap";
 }
 
 /** One table for each backend type and family in use: as a rule one or two for the whole cluster, however many nodes it has. */
@@ -143,10 +152,13 @@ function podMtu(member: FlannelNode): number {
   }
 }
 
+/** Who looks for the device only does not ask what is behind it. */
+const noPeers = { peer: () => undefined, peers: () => [] };
+
 function tunnelDevices(node: FlannelNode | undefined): readonly PluginDevice[] {
   if (node === undefined) return [];
   const devices = backendFamilies(node).map((family) => vxlanDevice(node, family, () => undefined));
-  return [...devices, tunDevice(node, () => undefined)].flatMap((device) =>
+  return [...devices, tunDevice(node, noPeers)].flatMap((device) =>
     device === undefined
       ? []
       : [{ name: device.name, mac: device.mac, addresses: device.addresses.map(({ address }) => address) }],

@@ -157,7 +157,7 @@ export const checksMessages = {
   "checks.host-port-node-port":
     "Port {port} of {holder} is in the range of node ports ({first}–{last}): a Service with that nodePort wins.",
   "checks.host-port-without-portmap":
-    "Nothing opens hostPort {port} of {holder}: the bridge plugin alone does not call portmap.",
+    "Nothing opens hostPort {port} of {holder}: the {plugin} plugin alone does not call portmap; with `portmap on` in its block it is next in the chain.",
   "checks.node-port-range": "nodePort {port} of Service {service} is outside the range {first}–{last}.",
   "checks.node-port-for-type":
     "Service {service} is of type {type}, which has no node ports: nodePort {port} needs NodePort or LoadBalancer.",
@@ -223,7 +223,7 @@ export const checksMessages = {
   "checks.not-simulated-policies":
     "NetworkPolicies are not simulated yet ({count}, {policy} first): paths are told as if there were none.",
   "checks.not-simulated-host-ports":
-    "hostPorts are not simulated yet ({port} first): ask for the path to the pod itself.",
+    "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): ask for the path to the pod itself.",
   "checks.path-problem": "{problem}",
   "checks.path-broken": "From {from} to {to}: the packet is lost without a word on {netns}. {reason}",
   "checks.path-broken-rejected": "From {from} to {to}: the packet is refused on {netns}. {reason}",

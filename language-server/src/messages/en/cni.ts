@@ -1,8 +1,9 @@
 export const cniMessages = {
   "cni.bridge": "One bridge on each node; nothing leads from node to node.",
-  "cni.bridge-mtu": "MTU of the bridge and of the pods' interfaces.",
-  "cni.bridge-ip-masq":
+  "cni.mtu": "MTU of the pods' interfaces, and of the bridge where there is one.",
+  "cni.ip-masq":
     "Whether everything that a pod sends outside its own node's podCIDR leaves with the node's address, to pods on other nodes as well.",
+  "cni.portmap": "Whether the portmap plugin follows in the chain of plugins: it opens hostPorts.",
   "cni.bridge-hairpin-mode":
     "Whether a frame may leave the bridge by the port on which it came, so that a pod can reach itself through a Service.",
   "cni.flannel": "Flannel: the bridge plugin on each node, and one of several backends between the nodes.",
@@ -30,7 +31,7 @@ export const cniMessages = {
   "cni.host-gw-other-node": "{node} has this address.",
   "cni.calico": "Calico.",
   "cni.cilium": "Cilium.",
-  "cni.ptp": "The ptp plugin: routed veth pairs without a bridge.",
+  "cni.ptp": "The ptp plugin: a routed veth pair for each pod, without a bridge; nothing leads from node to node.",
   "cni.kindnet": "kindnet, the plugin of kind clusters.",
   "cni.kubenet": "kubenet, removed from Kubernetes in 1.24.",
   "cni.aws": "Amazon VPC CNI.",

@@ -135,7 +135,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.host-port-well-known": "节点端口 {port} 通常属于 {owner}；{holder} 会截走其流量，或无法使用该端口。",
   "checks.host-port-node-port":
     "{holder} 的端口 {port} 落在 nodePort 范围（{first}–{last}）内：使用该 nodePort 的 Service 优先。",
-  "checks.host-port-without-portmap": "{holder} 的 hostPort {port} 不会被打开：单独的 bridge 插件不调用 portmap。",
+  "checks.host-port-without-portmap":
+    "{holder} 的 hostPort {port} 不会被打开：单独的 {plugin} 插件不调用 portmap；在其块中写 `portmap on` 才会接着调用。",
   "checks.node-port-range": "Service {service} 的 nodePort {port} 不在 {first}–{last} 范围内。",
   "checks.node-port-for-type":
     "Service {service} 的类型 {type} 没有节点端口：nodePort {port} 需要 NodePort 或 LoadBalancer 类型。",
@@ -189,7 +190,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
     "Service 尚未模拟（共 {count} 个，首个为 {service}）：其 ClusterIP 和节点端口没有响应。请查询到其 Pod 的路径。",
   "checks.not-simulated-proxy": "kube-proxy 的行为尚未模拟。",
   "checks.not-simulated-policies": "NetworkPolicy 尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
-  "checks.not-simulated-host-ports": "hostPort 尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
+  "checks.not-simulated-host-ports":
+    "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
   "checks.path-problem": "{problem}",
   "checks.path-broken": "从 {from} 到 {to}：数据包在 {netns} 上悄悄丢失。{reason}",
   "checks.path-broken-rejected": "从 {from} 到 {to}：数据包在 {netns} 上被拒绝。{reason}",

@@ -2,8 +2,9 @@ import type { cniMessages as english } from "../en/cni.ts";
 
 export const cniMessages: Record<keyof typeof english, string> = {
   "cni.bridge": "每个节点一个网桥；节点之间没有任何连通路径。",
-  "cni.bridge-mtu": "网桥和 Pod 网卡的 MTU。",
-  "cni.bridge-ip-masq": "Pod 发往本节点 podCIDR 之外的数据包是否改用节点地址作为源地址，发往其他节点的 Pod 时也一样。",
+  "cni.mtu": "Pod 网卡的 MTU，有网桥时也是网桥的 MTU。",
+  "cni.ip-masq": "Pod 发往本节点 podCIDR 之外的数据包是否改用节点地址作为源地址，发往其他节点的 Pod 时也一样。",
+  "cni.portmap": "插件链中是否接着调用 portmap 插件：由它打开 hostPort。",
   "cni.bridge-hairpin-mode": "是否允许数据帧从进入网桥的那个端口再转发出去，使 Pod 能通过 Service 访问自己。",
   "cni.flannel": "Flannel：每个节点上用 bridge 插件，节点之间用几种后端之一。",
   "cni.flannel-backend": "数据包在节点之间如何传输。",
@@ -23,7 +24,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.host-gw-other-node": "{node} 的地址在这里。",
   "cni.calico": "Calico。",
   "cni.cilium": "Cilium。",
-  "cni.ptp": "ptp 插件：不用网桥，veth 对直接走路由。",
+  "cni.ptp": "ptp 插件：每个 Pod 一对走路由的 veth，不用网桥；节点之间没有任何连通路径。",
   "cni.kindnet": "kindnet,kind 集群所用的插件。",
   "cni.kubenet": "kubenet，已在 Kubernetes 1.24 中移除。",
   "cni.aws": "Amazon VPC CNI。",

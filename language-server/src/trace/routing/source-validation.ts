@@ -12,7 +12,7 @@ export type SourceVerdict = "ok" | "martian-source" | "rp-filter";
  */
 export function checkSource(netns: Netns, device: Device, source: Address, destination: Address): SourceVerdict {
   const loopback = isLoopback(source) || isLoopback(destination);
-  if (loopback && !(source.family === 4 && netns.sysctl.routeLocalnet)) return "martian-source";
+  if (loopback && !(source.family === 4 && routesLocalnet(netns, device))) return "martian-source";
   if (source.family === 6) return "ok";
   const { rpFilter } = netns.sysctl;
   if (isLocalAddress(netns, source)) return "martian-source";
@@ -20,4 +20,9 @@ export function checkSource(netns: Netns, device: Device, source: Address, desti
   const back = lookupRoute(netns, { destination: source, source: destination, mark: 0, inputDevice: null })?.route;
   if (back === undefined || back.type !== "unicast") return "rp-filter";
   return rpFilter === 2 || back.device === device.name ? "ok" : "rp-filter";
+}
+
+/** Whether the device lets loopback addresses in (include/linux/inetdevice.h `IN_DEV_ROUTE_LOCALNET`: set for all devices, or for this one). */
+function routesLocalnet({ sysctl }: Netns, device: Device): boolean {
+  return sysctl.routeLocalnet || (sysctl.routeLocalnetOn?.has(device.name) ?? false);
 }

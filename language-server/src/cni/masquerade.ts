@@ -1,34 +1,32 @@
 import type { Address } from "../address/address.ts";
-import { hashOf } from "../address/hash.ts";
 import { alignedPrefix, formatPrefix, hostPrefix, prefix } from "../address/prefix.ts";
 import type { NetfilterRule } from "../dataplane/netfilter.ts";
+import type { Provenance } from "../dataplane/provenance.ts";
 import { appendRule } from "../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
-import type { Place } from "../text/place.ts";
-import type { Node } from "../topology/topology.ts";
-import { networkedPods, podPrefixLength } from "./bridge-wiring.ts";
+import type { Node, Pod } from "../topology/topology.ts";
+import { containerChain } from "./container-chain.ts";
+import { networkedPods, podPrefixLength } from "./pod-network.ts";
 
 const multicast = { 4: prefix("224.0.0.0/4"), 6: prefix("ff00::/8") } as const;
 
 /**
- * `ipMasq` of the bridge plugin, with iptables: what a pod sends outside its own subnet leaves with the node's address, also to pods on other nodes
- * (containernetworking/plugins pkg/ip/ipmasq_iptables_linux.go).
+ * `ipMasq` of the bridge and ptp plugins, with iptables: what a pod sends outside its own subnet leaves with the node's address, also to pods on other
+ * nodes (containernetworking/plugins pkg/ip/ipmasq_iptables_linux.go).
  */
-export function addMasquerade(node: Node, draft: NetnsDraft, place: Place | null): void {
+export function addMasquerade(node: Node, draft: NetnsDraft, provenance: Provenance): void {
   for (const pod of networkedPods(node)) {
-    for (const { value: ip } of pod.ips) addPodMasquerade(draft, pod.id, ip, podPrefixLength(node, ip), place);
+    for (const { value: ip } of pod.ips) addPodMasquerade(draft, pod, ip, podPrefixLength(node, ip), provenance);
   }
 }
 
-function addPodMasquerade(draft: NetnsDraft, pod: string, ip: Address, length: number, place: Place | null): void {
-  const { high, low } = hashOf(pod);
-  const chain = `CNI-${high.toString(16).padStart(8, "0")}${low.toString(16).padStart(8, "0")}`;
+function addPodMasquerade(draft: NetnsDraft, pod: Pod, ip: Address, length: number, provenance: Provenance): void {
+  const chain = containerChain("CNI-", pod);
   const subnet = alignedPrefix(ip, length);
   const group = multicast[ip.family];
   const source = hostPrefix(ip);
   const append = (name: string, part: Pick<NetfilterRule, "match" | "target">, text: string) => {
-    const rule = { ...part, text: `-A ${name} ${text}`, provenance: { by: "bridge plugin", place } as const };
-    appendRule(draft.netfilter[ip.family], "nat", name, rule);
+    appendRule(draft.netfilter[ip.family], "nat", name, { ...part, text: `-A ${name} ${text}`, provenance });
   };
   const jump = { match: { source: { prefix: source, not: false } }, target: { kind: "jump", chain } } as const;
   append("POSTROUTING", jump, `-s ${formatPrefix(source)} -j ${chain}`);

@@ -1,0 +1,123 @@
+// What the `ptp` plugin of containernetworking/plugins does for a pod and on its node.
+import type { Address } from "../address/address.ts";
+import { bitsOf } from "../address/address.ts";
+import { alignedPrefix, equalPrefix, hostPrefix, type Prefix } from "../address/prefix.ts";
+import type { Device } from "../dataplane/device.ts";
+import { installRoute } from "../machine/install-route.ts";
+import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
+import { addStaticRoutes } from "../machine/static-routes.ts";
+import type { Node, Pod } from "../topology/topology.ts";
+import type { PluginDevice } from "./plugin.ts";
+import {
+  hostVethMac,
+  hostVethName,
+  networkedPods,
+  nodeGateway,
+  podGateway,
+  podInterface,
+  podMac,
+  podPrefixLength,
+} from "./pod-network.ts";
+
+const by = "ptp plugin";
+
+/** The host sides as others may look for them: each has the gateway's address, and no two of them a link in common. */
+export function hostVethDevices(node: Node): readonly PluginDevice[] {
+  return networkedPods(node).map((pod) => ({
+    name: hostVethName(pod),
+    mac: hostVethMac(pod, node),
+    addresses: gatewaysOf(pod, node).map(({ value }) => value),
+  }));
+}
+
+/** The gateways of a pod's addresses, one a family. */
+function gatewaysOf(pod: Pod, node: Node) {
+  return pod.ips.flatMap(({ value }) => nodeGateway(node, value.family) ?? []);
+}
+
+/** Adds for each pod the host side of its veth pair, with the gateway's address alone, and the route to the pod (ptp.go `setupHostVeth`). */
+export function addHostVeths(node: Node, mtu: number, draft: NetnsDraft): void {
+  for (const pod of networkedPods(node)) {
+    const addresses = gatewaysOf(pod, node).map(({ value, place }) => ({
+      address: value,
+      length: bitsOf(value.family),
+      scope: "global" as const,
+      provenance: { by, place } as const,
+    }));
+    const name = hostVethName(pod);
+    addDevice(draft, {
+      ...vethEnd(pod, mtu),
+      name,
+      mac: hostVethMac(pod, node),
+      peer: { netns: pod.id, device: podInterface },
+      addresses,
+    });
+    for (const { value, place } of pod.ips) {
+      const provenance = { by, place } as const;
+      const prefix = hostPrefix(value);
+      installRoute(draft, { prefix, via: null, device: name, protocol: "boot", ...narrowest(value), provenance });
+    }
+  }
+}
+
+/** IPv4 routes to pods are made with scope `host`; IPv6 has no scopes. */
+function narrowest({ family }: Address): { readonly scope?: "host" } {
+  return family === 4 ? { scope: "host" } : {};
+}
+
+/** Adds `eth0` with the pod's addresses and routes, and the pod's own `route` statements. */
+export function addRoutedPodInterface(pod: Pod, node: Node, mtu: number, draft: NetnsDraft): void {
+  addDevice(draft, {
+    ...vethEnd(pod, mtu),
+    name: podInterface,
+    mac: podMac(pod),
+    peer: { netns: node.id, device: hostVethName(pod) },
+    addresses: pod.ips.map(({ value, place }) => ({
+      address: value,
+      length: podPrefixLength(node, value),
+      scope: "global",
+      provenance: { by, place },
+    })),
+  });
+  for (const { value } of pod.ips) addRoutes(pod, node, value, draft);
+  addStaticRoutes(draft, pod.routes);
+}
+
+/**
+ * The default route, then in place of the connected route one to the gateway and one to the subnet by it: the pod takes no other pod for its neighbour
+ * (ptp.go `setupContainerVeth`).
+ */
+function addRoutes(pod: Pod, node: Node, ip: Address, draft: NetnsDraft): void {
+  const { family } = ip;
+  const gateway = podGateway(pod, node, family);
+  const subnet = alignedPrefix(ip, podPrefixLength(node, ip));
+  const removeConnectedRoute = () =>
+    draft.mainRoutes.remove(
+      ({ prefix, device, protocol }) => device === podInterface && protocol === "kernel" && equalPrefix(prefix, subnet),
+    );
+  if (gateway === undefined) {
+    removeConnectedRoute();
+    return;
+  }
+  const { value: via, place } = gateway;
+  const route = { device: podInterface, protocol: "boot", provenance: { by, place } } as const;
+  const everything: Prefix = { address: { family, value: 0n }, length: 0 };
+  installRoute(draft, { ...route, prefix: everything, via });
+  removeConnectedRoute();
+  installRoute(draft, { ...route, prefix: hostPrefix(via), via: null, source: ip });
+  installRoute(draft, { ...route, prefix: subnet, via, source: ip });
+}
+
+type VethEnd = Omit<Extract<Device, { kind: "veth" }>, "name" | "mac" | "peer" | "addresses">;
+
+function vethEnd(pod: Pod, mtu: number): VethEnd {
+  return {
+    kind: "veth",
+    mtu: pod.mtu?.value ?? mtu,
+    up: true,
+    carrier: true,
+    master: null,
+    hairpin: false,
+    provenance: { by, place: pod.place },
+  };
+}
