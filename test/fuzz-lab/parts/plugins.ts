@@ -1,0 +1,77 @@
+import { cniPlugins } from "../../../language-server/src/cni/registry.ts";
+import { nodesOf } from "../draft.ts";
+import type { Part } from "../part.ts";
+import type { Random } from "../random.ts";
+import { block, line, type Statement } from "../statement.ts";
+
+const maybe = (random: Random, chance: number, ...lines: string[]) =>
+  random.chance(chance) ? [line(random.pick(lines))] : [];
+
+/** Options for the plugins that have some; any other simulated one of the registry comes without. */
+const options: Readonly<Record<string, (random: Random) => readonly Statement[]>> = {
+  flannel: (random) => {
+    const backends = [
+      block("backend vxlan", [
+        ...maybe(random, 0.2, "vni 2", "vni 4096"),
+        ...maybe(random, 0.2, "port 4789", "port 9000"),
+        ...maybe(random, 0.15, "mtu 1600", "mtu 1400"),
+        ...maybe(random, 0.25, "directRouting on"),
+      ]),
+      line("backend host-gw"),
+      block("backend udp", maybe(random, 0.2, "port 8286", "port 9000")),
+    ];
+    return [random.pick(backends), ...maybe(random, 0.2, "ipMasq off")];
+  },
+  bridge: (random) => [
+    ...maybe(random, 0.4, "ipMasq on"),
+    ...maybe(random, 0.3, "hairpinMode on"),
+    ...maybe(random, 0.3, "mtu 1400", "mtu 9000"),
+  ],
+};
+
+function cni(random: Random): Statement {
+  const names = cniPlugins.filter(({ simulated }) => simulated).map(({ name }) => name);
+  // Flannel has three backends, each like a plugin of its own.
+  const name = random.pick([...names, "flannel", "flannel", "flannel"]);
+  return block(`cni ${name}`, options[name]?.(random) ?? []);
+}
+
+/** Each cluster's network plugin, now and then left out. */
+export const plugins: Part = {
+  name: "network plugins",
+  chance: 1,
+  apply: (draft, random) => {
+    for (const cluster of draft.clusters) cluster.cni = random.chance(0.95) ? cni(random) : null;
+  },
+};
+
+/** One node's tunnel differs from the others': another VNI, port, MTU or backend. */
+export const tunnelMismatch: Part = {
+  name: "tunnel mismatch",
+  chance: 0.1,
+  apply: (draft, random) => {
+    const flannel = draft.clusters
+      .filter((cluster) => cluster.cni?.line === "cni flannel")
+      .flatMap(({ nodes }) => nodes);
+    for (const node of random.sample(flannel, 1)) {
+      const own = random.pick([
+        block("backend vxlan", [line(random.pick(["vni 7", "port 4790", "mtu 1300"]))]),
+        block("backend udp", [line("port 8290")]),
+        line("backend host-gw"),
+      ]);
+      node.statements.push(block("cni", [own]));
+    }
+  },
+};
+
+/** Docker on a node: beside the pods' bridge, or as it. */
+export const docker: Part = {
+  name: "docker",
+  chance: 0.12,
+  apply: (draft, random) => {
+    for (const node of nodesOf(draft)) {
+      if (random.chance(0.6)) node.statements.push(line("runtime docker"));
+      if (random.chance(0.5)) node.statements.push(line("bridge docker0"));
+    }
+  },
+};
