@@ -191,9 +191,11 @@ function deviceOf(netns: string, name: string, literal: DeviceLiteral): Device {
       };
     }
     case "tun": {
-      const peers = buildPrefixTable(
-        Object.entries(literal.peers).map(([text, remote]) => ({ prefix: readPrefix(text), item: address(remote) })),
-      );
+      const entries = Object.entries(literal.peers).map(([text, remote]) => ({
+        prefix: readPrefix(text),
+        remote: address(remote),
+      }));
+      const peers = buildPrefixTable(entries.map(({ prefix, remote }) => ({ prefix, item: remote })));
       const peer = (destination: Address) => {
         const remote = peers.lookup(destination)[0];
         return remote === undefined ? undefined : { remote, provenance: literalProvenance("flanneld") };
@@ -201,7 +203,13 @@ function deviceOf(netns: string, name: string, literal: DeviceLiteral): Device {
       return {
         ...state,
         kind: "tun",
-        daemon: { name: "flanneld", port: literal.port ?? 8285, local: address(literal.local), peer },
+        daemon: {
+          name: "flanneld",
+          port: literal.port ?? 8285,
+          local: address(literal.local),
+          peer,
+          peers: () => entries,
+        },
       };
     }
     default:

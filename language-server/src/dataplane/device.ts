@@ -1,5 +1,5 @@
 import type { Address } from "../address/address.ts";
-import type { InterfaceAddress } from "../address/prefix.ts";
+import type { InterfaceAddress, Prefix } from "../address/prefix.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** An address on a device; `scope` as in `ip address`. */
@@ -38,6 +38,8 @@ export type TunDaemon = {
   readonly local: Address;
   /** The daemon's own table: which peer has which prefix. */
   readonly peer: (destination: Address) => { readonly remote: Address; readonly provenance: Provenance } | undefined;
+  /** That table as a list, for views and the lab: of several prefixes with an address the longest counts. Not used on the way of a packet. */
+  readonly peers: () => readonly { readonly prefix: Prefix; readonly remote: Address }[];
 };
 
 /** A device as `ip -d link` shows it, by kind. */

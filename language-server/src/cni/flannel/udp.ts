@@ -3,16 +3,20 @@ import type { Device, TunDaemon } from "../../dataplane/device.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
 import type { FlannelNode } from "./flannel-node.ts";
-import { isOwnSubnet, type LeaseTable } from "./leases.ts";
+import { firstOf } from "./lease-routes.ts";
+import { isOwnSubnet, type LeaseGroup, type LeaseTable } from "./leases.ts";
 
 /** Outer IPv4 20 and UDP 8 bytes: the IP packet is the payload (flannel-io/flannel pkg/backend/udp). */
 export const udpOverhead = 28;
 
 const tunName = "flannel0";
 
+/** What flanneld knows of the other nodes. */
+type PeerTable = Pick<TunDaemon, "peer" | "peers">;
+
 /** The tun device and the one route for the whole Network into it; flanneld itself knows which node has which subnet. IPv4 only. */
 export function addUdp(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): void {
-  const device = tunDevice(node, peerLookup(node, leases));
+  const device = tunDevice(node, peerTable(node, leases));
   const network = node.network[4];
   if (device === undefined || network === undefined) return;
   addDevice(draft, device);
@@ -30,14 +34,14 @@ export function addUdp(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft)
 }
 
 /** The device itself, or undefined where the node has no IPv4 subnet or public IP. */
-export function tunDevice(node: FlannelNode, peer: TunDaemon["peer"]): Device | undefined {
+export function tunDevice(node: FlannelNode, table: PeerTable): Device | undefined {
   const { backend, place } = node.configuration;
   const subnet = node.subnet[4];
   const local = node.publicIp[4];
   if (backend.type !== "udp" || subnet === undefined || local === undefined) return undefined;
   return {
     kind: "tun",
-    daemon: { name: "flanneld", port: backend.port, local, peer },
+    daemon: { name: "flanneld", port: backend.port, local, ...table },
     name: tunName,
     mac: null,
     mtu: node.externalMtu - udpOverhead,
@@ -57,14 +61,19 @@ export function tunDevice(node: FlannelNode, peer: TunDaemon["peer"]): Device | 
   };
 }
 
-function peerLookup(node: FlannelNode, leases: LeaseTable): TunDaemon["peer"] {
-  return (destination) => {
-    for (const { subnet, leases: ofSubnet } of leases.matching(destination)) {
-      const lease = isOwnSubnet(node, subnet) ? undefined : ofSubnet.at(-1);
-      if (lease !== undefined) {
-        return { remote: lease.publicIp, provenance: { by: "flanneld", place: lease.subnet.place } };
-      }
-    }
-    return undefined;
+function peerTable(node: FlannelNode, leases: LeaseTable): PeerTable {
+  const leaseOf = ({ subnet, leases: ofSubnet }: LeaseGroup) =>
+    isOwnSubnet(node, subnet) ? undefined : ofSubnet.at(-1);
+  return {
+    peer: (destination) => {
+      const lease = firstOf(leases.matching(destination), leaseOf);
+      if (lease === undefined) return undefined;
+      return { remote: lease.publicIp, provenance: { by: "flanneld", place: lease.subnet.place } };
+    },
+    peers: () =>
+      leases.groups.flatMap((group) => {
+        const lease = leaseOf(group);
+        return lease === undefined ? [] : [{ prefix: group.subnet, remote: lease.publicIp }];
+      }),
   };
 }

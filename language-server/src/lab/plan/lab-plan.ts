@@ -9,8 +9,19 @@ export type LabTool = "ip" | "bridge" | "nft" | "sysctl";
 /** Lines for one tool in one network namespace of the lab; `namespace` null is the namespace in which the lab itself starts. */
 export type LabStep = { readonly tool: LabTool; readonly namespace: string | null; readonly lines: readonly string[] };
 
+/** What a stage makes; the sentence for people is `lab.stage-<name>` in the catalogue. */
+export type LabStageName =
+  | "namespaces"
+  | "sysctls"
+  | "links"
+  | "segments"
+  | "devices"
+  | "device-sysctls"
+  | "fdb"
+  | "netfilter";
+
 /** Steps that need all of the stages before, and nothing of each other: they may run at once. `title` says what they make. */
-export type LabStage = { readonly title: string; readonly steps: readonly LabStep[] };
+export type LabStage = { readonly title: LabStageName; readonly steps: readonly LabStep[] };
 
 /** A network namespace of the lab. `name` is fit for `ip netns`; `netns` is the id in the dataplane, or null for an Ethernet segment's (a bridge of its own). */
 export type LabNamespace = {
@@ -20,7 +31,10 @@ export type LabNamespace = {
   readonly kind: NetnsKind | "segment";
 };
 
-/** A tun device with the userspace daemon behind it (flanneld's udp backend): what the observer plays in its place. */
+/**
+ * A tun device with the userspace daemon behind it (flanneld's udp backend): what the observer plays in its place. No step makes the device: it is
+ * made once the namespaces are there, before the stages, of which `devices` sets it up.
+ */
 export type LabTunnel = {
   readonly namespace: string;
   readonly device: string;
@@ -46,6 +60,7 @@ export type NotVerifiable = { readonly what: string; readonly netns: string | nu
 /** Everything that builds a dataplane in network namespaces, as data: the same dataplane gives the same plan. */
 export type LabPlan = {
   readonly namespaces: readonly LabNamespace[];
+  /** In order. Whoever builds the plan has made the namespaces and the tun devices of `tunnels` before the first. */
   readonly stages: readonly LabStage[];
   readonly tunnels: readonly LabTunnel[];
   readonly listeners: readonly LabListener[];

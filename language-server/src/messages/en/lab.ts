@@ -24,4 +24,7 @@ export const labMessages = {
   "lab.observer-failed": "the lab failed: {reason}",
   "lab.frames-lost":
     "the lab lost {count} frames because this machine is too busy; nothing can be said of them. Verify fewer paths at once.",
+
+  // What is left out of the comparison.
+  "lab.no-sctp": "{netns} listens on SCTP, and the lab sends only TCP, UDP and ICMP",
 } as const satisfies Record<string, string>;

@@ -21,4 +21,7 @@ export const labMessages = {
   "lab.observer-ended": "实验提前结束：{reason}",
   "lab.observer-failed": "实验失败：{reason}",
   "lab.frames-lost": "这台机器太忙，实验丢失了 {count} 个帧，无法判断它们的去向。请一次验证较少的路径。",
+
+  // 不参与比较的部分。
+  "lab.no-sctp": "{netns} 监听 SCTP，而实验环境只发送 TCP、UDP 和 ICMP",
 } as const satisfies Record<string, string>;

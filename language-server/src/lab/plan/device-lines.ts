@@ -1,0 +1,65 @@
+import { formatAddress } from "../../address/address.ts";
+import { formatInterfaceAddress } from "../../address/prefix.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device, DeviceAddress } from "../../dataplane/device.ts";
+
+/**
+ * Lines of `ip` that make the devices which are no wire, set all of them up and give them their addresses. Those with addresses come into being in the order of
+ * the dataplane, by which the kernel selects a source where the leaving device has none.
+ */
+export function deviceLines({ devices }: Netns): readonly string[] {
+  const all = [...devices.values()];
+  return [
+    ...all.flatMap((device) => [...creation(device), ...settings(device)]),
+    ...all.flatMap(({ name, master, hairpin }) =>
+      master === null
+        ? []
+        : [
+            `link set dev ${name} master ${master}`,
+            ...(hairpin ? [`link set dev ${name} type bridge_slave hairpin on`] : []),
+          ],
+    ),
+    ...all.flatMap(({ name, up }) => (up ? [`link set dev ${name} up`] : [])),
+    ...all.flatMap((device) =>
+      device.addresses.flatMap((configured) =>
+        isOfItself(device, configured) ? [] : [addressLine(device, configured)],
+      ),
+    ),
+  ];
+}
+
+/** veth pairs and network cards are wires; a tun device is its daemon's; `lo` is there. */
+function creation(device: Device): string[] {
+  switch (device.kind) {
+    case "loopback":
+    case "veth":
+    case "ethernet":
+    case "tun":
+      return [];
+    case "bridge":
+      return [`link add name ${device.name} type bridge mcast_snooping 0 stp_state 0`];
+    case "dummy":
+      return [`link add name ${device.name} type dummy`];
+    case "vxlan": {
+      const underlay = device.underlay === null ? "" : ` dev ${device.underlay}`;
+      const end = `local ${formatAddress(device.local)}${underlay} dstport ${device.port}`;
+      return [`link add name ${device.name} type vxlan id ${device.vni} ${end} nolearning`];
+    }
+  }
+}
+
+function settings({ kind, name, mac, mtu }: Device): string[] {
+  if (kind === "loopback") return mtu === 65_536 ? [] : [`link set dev ${name} mtu ${mtu}`];
+  return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}`];
+}
+
+/** The kernel itself gives 127.0.0.1/8 and ::1/128 to `lo` when it is set up. */
+function isOfItself(device: Device, configured: DeviceAddress): boolean {
+  return device.kind === "loopback" && ["127.0.0.1/8", "::1/128"].includes(formatInterfaceAddress(configured));
+}
+
+function addressLine({ name }: Device, configured: DeviceAddress): string {
+  const scope = configured.scope === "global" ? "" : ` scope ${configured.scope}`;
+  const atOnce = configured.address.family === 6 ? " nodad" : "";
+  return `address add ${formatInterfaceAddress(configured)} dev ${name}${scope}${atOnce}`;
+}

@@ -1,0 +1,34 @@
+// What programs do in the namespaces, and no batch of a tool: sockets that answer, and daemons behind tun devices.
+import type { Netns } from "../../dataplane/dataplane.ts";
+import { message } from "../../messages/message.ts";
+import type { LabListener, LabTunnel, NotVerifiable } from "./lab-plan.ts";
+
+/** The sockets of a namespace; those of tunnels are their device's or daemon's. */
+export function listenersOf(netns: Netns, namespace: string): readonly LabListener[] {
+  const tunnelPorts = new Set<number>();
+  for (const device of netns.devices.values()) {
+    if (device.kind === "vxlan") tunnelPorts.add(device.port);
+    if (device.kind === "tun") tunnelPorts.add(device.daemon.port);
+  }
+  const found = new Map<string, LabListener>();
+  for (const { protocol, port } of netns.listeners.list) {
+    if (protocol === "SCTP" || (protocol === "UDP" && tunnelPorts.has(port))) continue;
+    found.set(`${protocol} ${port}`, { namespace, protocol, port });
+  }
+  return [...found.values()];
+}
+
+/** Probes are TCP, UDP and ICMP: what is said over SCTP is not compared. */
+export function unverifiableListeners(netns: Netns): readonly NotVerifiable[] {
+  if (netns.listeners.list.every(({ protocol }) => protocol !== "SCTP")) return [];
+  return [{ what: "SCTP", netns: netns.id, message: message("lab.no-sctp", { netns: netns.id }) }];
+}
+
+export function tunnelsOf(netns: Netns, namespace: string): readonly LabTunnel[] {
+  return [...netns.devices.values()].flatMap((device) => {
+    if (device.kind !== "tun") return [];
+    const { local, port, peers } = device.daemon;
+    const own = device.addresses.find(({ address }) => address.family === 4) ?? device.addresses[0];
+    return [{ namespace, device: device.name, local, port, own: own?.address ?? null, peers: peers() }];
+  });
+}
