@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { copyObserver } from "../scripts/copy-observer.mjs";
 
 const folder = import.meta.dirname;
 const repository = join(folder, "..");
@@ -40,6 +41,8 @@ const forNode = {
   // Names stay: Langium's services know classes by name, and stack traces can be read.
   minifyWhitespace: true,
   minifySyntax: true,
+  // CommonJS has no import.meta.
+  define: { "import.meta.dirname": "__dirname" },
 };
 
 async function bundle() {
@@ -49,6 +52,7 @@ async function bundle() {
   for (const file of ["k8snet.tmLanguage.json", "language-configuration.json"]) {
     copyFileSync(join(repository, "grammar", file), join(dist, file));
   }
+  copyObserver(dist);
   await Promise.all([
     build({
       ...forNode,

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { copyObserver } from "./copy-observer.mjs";
 import { root, runQuietly } from "./run-command.mjs";
 
 const grammar = `${root}grammar`;
@@ -70,7 +71,9 @@ async function bundleCommand() {
       logLevel: "warning",
     })
     .catch(() => null);
-  return result !== null;
+  if (result === null) return false;
+  copyObserver(`${root}language-server/dist`);
+  return true;
 }
 
 /** Builds everything. @returns {Promise<boolean>} whether all of it could be built */
