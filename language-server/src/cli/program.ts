@@ -5,11 +5,12 @@ import { runDiagram } from "./diagram-command.ts";
 import { runDocs } from "./docs-command.ts";
 import { runExplain } from "./explain-command.ts";
 import { runFormat } from "./format-command.ts";
+import { runLabPlan } from "./lab-plan-command.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /** Commands of DESIGN §6 that come in a later version: each says what to use instead. */
-const later = ["matrix", "import", "diff", "lab", "mcp"] as const;
+const later = ["matrix", "import", "diff", "mcp"] as const;
 
 /**
  * Runs one `k8snet` command line (without `node` and the script). Gives the exit code of DESIGN §6; results and messages go to the terminal.
@@ -38,8 +39,10 @@ export async function run(
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  const command = (name: string, text: string) =>
-    program.command(name).description(text).helpOption("-h, --help", say("cli.option-help")).addOption(language());
+  const group = (name: string, text: string) =>
+    program.command(name).description(text).helpOption("-h, --help", say("cli.option-help")).helpCommand(false);
+  const command = (name: string, text: string, parent: Command = program) =>
+    parent.command(name).description(text).helpOption("-h, --help", say("cli.option-help")).addOption(language());
 
   command("check", say("cli.check-description"))
     .argument("<files...>", say("cli.argument-files"))
@@ -85,6 +88,13 @@ export async function run(
     .option("--check", say("cli.option-check"))
     .action(async (files: string[], options) => {
       result = await runFormat(files, options.check === true, terminal);
+    });
+  const lab = group("lab", say("cli.lab-description"));
+  command("plan", say("cli.lab-plan-description"), lab)
+    .argument("<file>", say("cli.argument-file"))
+    .option("-o, --output <folder>", say("cli.option-directory"))
+    .action((file: string, options) => {
+      result = runLabPlan({ file, ...options }, terminal);
     });
   command("lsp", say("cli.lsp-description"))
     .option("--stdio", say("cli.option-stdio"))

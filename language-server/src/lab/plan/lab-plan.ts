@@ -10,15 +10,7 @@ export type LabTool = "ip" | "bridge" | "nft" | "sysctl";
 export type LabStep = { readonly tool: LabTool; readonly namespace: string | null; readonly lines: readonly string[] };
 
 /** What a stage makes; the sentence for people is `lab.stage-<name>` in the catalogue. */
-export type LabStageName =
-  | "namespaces"
-  | "sysctls"
-  | "links"
-  | "segments"
-  | "devices"
-  | "device-sysctls"
-  | "fdb"
-  | "netfilter";
+export type LabStageName = "sysctls" | "links" | "segments" | "devices" | "device-sysctls" | "fdb" | "netfilter";
 
 /** Steps that need all of the stages before, and nothing of each other: they may run at once. `title` says what they make. */
 export type LabStage = { readonly title: LabStageName; readonly steps: readonly LabStep[] };

@@ -27,4 +27,26 @@ export const labMessages = {
 
   // What is left out of the comparison.
   "lab.no-sctp": "{netns} listens on SCTP, and the lab sends only TCP, UDP and ICMP",
+
+  // What the stages of a plan make; a line of progress, a comment in run.sh.
+  "lab.stage-sysctls": "kernel settings, before any device is there",
+  "lab.stage-links": "wires: veth pairs, and network cards into the bridges that links are",
+  "lab.stage-segments": "links: a bridge each",
+  "lab.stage-devices": "devices, addresses, neighbours and routes",
+  "lab.stage-device-sysctls": "kernel settings of single devices",
+  "lab.stage-fdb": "forwarding databases of tunnels",
+  "lab.stage-netfilter": "netfilter rules",
+
+  // run.sh.
+  "lab.script-purpose": "Builds this topology in Linux network namespaces, by `k8snet lab plan`.",
+  "lab.script-shell": "sh run.sh            builds it and gives a shell in it",
+  "lab.script-command": "sh run.sh COMMAND …  builds it and runs a command in it, such as",
+  "lab.script-nothing-left": "When that ends nothing is left: all of it is in namespaces of this process.",
+  "lab.script-isolation":
+    "Namespaces of its own for networks and mounts, and a /run of its own for the names. Root is not needed where users may make namespaces.",
+  "lab.script-namespaces": "network namespaces",
+  "lab.script-tunnels":
+    "tun devices; no daemon is behind them here, so nothing comes through them (`k8snet lab verify` plays the daemon)",
+  "lab.script-br-netfilter": "Without br_netfilter there is no such file, and that means 0.",
+  "lab.script-use": "The command, or a shell.",
 } as const satisfies Record<string, string>;

@@ -24,4 +24,25 @@ export const labMessages = {
 
   // 不参与比较的部分。
   "lab.no-sctp": "{netns} 监听 SCTP，而实验环境只发送 TCP、UDP 和 ICMP",
+
+  // 方案各阶段所建立的内容；用于进度行，也是 run.sh 中的注释。
+  "lab.stage-sysctls": "内核参数，在任何设备出现之前设置",
+  "lab.stage-links": "连线：veth 对，以及接入链路网桥的网卡",
+  "lab.stage-segments": "链路：每条链路一个网桥",
+  "lab.stage-devices": "设备、地址、邻居和路由",
+  "lab.stage-device-sysctls": "个别设备的内核参数",
+  "lab.stage-fdb": "隧道的转发数据库",
+  "lab.stage-netfilter": "netfilter 规则",
+
+  // run.sh。
+  "lab.script-purpose": "由 `k8snet lab plan` 生成：在 Linux 网络命名空间中搭建这个拓扑。",
+  "lab.script-shell": "sh run.sh            搭建并进入其中的 shell",
+  "lab.script-command": "sh run.sh 命令 …     搭建并在其中运行命令，例如",
+  "lab.script-nothing-left": "结束之后什么都不会留下：一切都在本进程自己的命名空间里。",
+  "lab.script-isolation":
+    "使用自己的网络和挂载命名空间，并用自己的 /run 存放名称。系统允许普通用户创建命名空间时不需要 root。",
+  "lab.script-namespaces": "网络命名空间",
+  "lab.script-tunnels": "tun 设备；这里背后没有守护进程，因此没有数据包能通过（`k8snet lab verify` 会扮演守护进程）",
+  "lab.script-br-netfilter": "没有 br_netfilter 时没有这个文件，其含义就是 0。",
+  "lab.script-use": "运行给出的命令，或进入 shell。",
 } as const satisfies Record<string, string>;
