@@ -23,7 +23,7 @@ const sizes = process.argv.slice(2).map((word) => {
   const [pods = "0", filePods] = word.split(":");
   return measuredSize(Number(pods), filePods === "all" ? null : Number(filePods));
 });
-/** A sample of each size does as many pods: small sizes are repeated, so that they need the garbage collector and the processor's caches as a large one does. */
+/** A sample of each size does as many pods: of small sizes so many, each with its own data, that they need the garbage collector and the processor's caches as a large one does. */
 const podsASample = Math.max(...sizes.map(({ pods }) => pods));
 
 type MeasuredSize = ReturnType<typeof measuredSize>;
@@ -55,17 +55,18 @@ function processorTime(): number {
 /** Milliseconds. Longer than this a sample is likely to be interrupted by another process, and long enough for the processor's clock. */
 const longSample = 40;
 
-/** Runs one stage so many times, and keeps the shortest of its samples, in milliseconds a run. */
-function time<T>(size: MeasuredSize, stage: Stage, run: () => T, times = podsASample / size.pods): T {
+/**
+ * Runs one stage on each of the inputs, and keeps the shortest of its samples, in milliseconds an input. All results stay until the end, so that as much
+ * survives of a sample of small sizes, and costs the collector, as of a large one.
+ */
+function time<I, T>(size: MeasuredSize, stage: Stage, inputs: readonly I[], run: (input: I) => T): T[] {
   const startedProcessor = processorTime();
   const started = performance.now();
-  const result = run();
-  // Kept, so that as much survives of a sample of small sizes, and costs the collector, as of a large one.
-  const others = Array.from({ length: times - 1 }, run);
+  const results = inputs.map(run);
   const elapsed = performance.now() - started;
-  const took = (elapsed < longSample ? elapsed : processorTime() - startedProcessor) / (others.length + 1);
+  const took = (elapsed < longSample ? elapsed : processorTime() - startedProcessor) / inputs.length;
   size.shortest.set(stage, Math.min(size.shortest.get(stage) ?? Number.POSITIVE_INFINITY, took));
-  return result;
+  return results;
 }
 
 /** The stages of `analyze`, one by one. The syntax trees are gone when the topology's stages run, as they are in the language server. */
@@ -78,40 +79,47 @@ function runStages(size: MeasuredSize): void {
 /** How often in a round the stages run that follow parsing: they are so much shorter that they would be sampled too seldom. */
 const samplesARound = 3;
 
-function runTextStages(size: MeasuredSize): ReadonlyMap<string, DocumentDeclarations> {
-  const { generated } = size;
-  time(size, "JSON.parse", () => JSON.parse(generated.json));
-  const parsed = time(size, "parse", () => [...generated.files].map(([uri, text]) => parseText(text, uri)));
-  const readParsed = () => {
-    const read = parsed.map(({ uri, result }) => readDocument(uri, result));
-    return new Map(read.map((document) => [document.uri, document]));
-  };
+type Documents = ReadonlyMap<string, DocumentDeclarations>;
+
+function runTextStages(size: MeasuredSize): Documents[] {
+  const copies = Array.from({ length: podsASample / size.pods }, () => size.generated);
+  time(size, "JSON.parse", copies, ({ json }) => JSON.parse(json));
+  const parsed = time(size, "parse", copies, ({ files }) => [...files].map(([uri, text]) => parseText(text, uri)));
+  const read = () =>
+    time(size, "read", parsed, (trees): Documents => {
+      const documents = trees.map(({ uri, result }) => readDocument(uri, result));
+      return new Map(documents.map((document) => [document.uri, document]));
+    });
   globalThis.gc?.();
-  for (let sample = 1; sample < samplesARound; sample++) time(size, "read", readParsed);
-  return time(size, "read", readParsed);
+  for (let sample = 1; sample < samplesARound; sample++) read();
+  return read();
 }
 
-function runTopologyStages(size: MeasuredSize, documents: ReadonlyMap<string, DocumentDeclarations>): void {
-  const built = time(size, "link", () => {
+function runTopologyStages(size: MeasuredSize, inputs: readonly Documents[]): void {
+  const built = time(size, "link", inputs, (documents) => {
     const closure = importClosure(size.generated.root, (uri) => documents.get(uri));
-    return buildTopology(closure.documents, closure.missing);
+    return buildTopology(closure.documents, closure.missing).topology;
   });
-  const { topology, index } = time(size, "resolve", () => {
-    const derived = deriveTopology(built.topology).result;
-    return { topology: derived, index: indexTopology(derived) };
+  const resolved = time(size, "resolve", built, (declared) => {
+    const topology = deriveTopology(declared).result;
+    return { topology, index: indexTopology(topology) };
   });
-  const dataplane = time(size, "lower", () => lowerTopology(topology, index).result);
-  const findings = time(size, "check", () =>
+  const lowered = time(size, "lower", resolved, ({ topology, index }) => ({
+    topology,
+    dataplane: lowerTopology(topology, index).result,
+  }));
+  const findings = time(size, "check", resolved, ({ topology, index }) =>
     checkTopology({ topology, index, paths: [], expectations: [], hasErrors: false }),
   );
-  const errors = findings.filter(({ severity }) => severity === "error" || severity === "warning");
+  const errors = findings.flat().filter(({ severity }) => severity === "error" || severity === "warning");
   if (errors.length > 0) throw new Error(`the generated topology has findings, such as ${errors[0]?.message.key}`);
-  time(size, "diagram", () => topologyDiagram(topology, dataplane, "en"));
+  time(size, "diagram", lowered, ({ topology, dataplane }) => topologyDiagram(topology, dataplane, "en"));
 }
 
 function lowerEveryNamespace(size: MeasuredSize): void {
-  time(size, "lower every namespace", () => {
-    const fresh = lowerTopology(size.analysis.topology, size.analysis.index).result;
+  const copies = Array.from({ length: podsASample / size.pods }, () => size.analysis);
+  time(size, "lower every namespace", copies, ({ topology, index }) => {
+    const fresh = lowerTopology(topology, index).result;
     for (const id of fresh.netnsIds) fresh.netns(id);
   });
 }
@@ -131,12 +139,11 @@ function typeKey(size: MeasuredSize, round: number): void {
   const uris = [...generated.files.keys()];
   const uri = uris[uris.length >> 1] ?? generated.root;
   const text = (generated.files.get(uri) ?? "").replace("web:1.27.3", `web:1.27.${round % 10}`);
-  const wholeKey = () => {
-    const read = time(size, "key: its file", () => readText(uri, text), 1);
-    reads.set(uri, read);
+  time(size, "key", [text], () => {
+    const [read] = time(size, "key: its file", [text], (changed) => readText(uri, changed));
+    if (read !== undefined) reads.set(uri, read);
     analyzeAll(generated.root, reads);
-  };
-  time(size, "key", wholeKey, 1);
+  });
 }
 
 // At least five rounds, and as many as a minute holds. The sizes take turns, so that whatever slows the machine slows all of them.
@@ -153,8 +160,8 @@ for (let round = 0; round < 100; round++) {
   for (const size of sizes) {
     const { topology, index } = size.analysis;
     const fresh: Analysis = { ...size.analysis, dataplane: lowerTopology(topology, index).result };
-    time(size, "explain, first time", () => explainPair(size.generated, fresh), 1);
-    time(size, "explain", () => explainPair(size.generated, fresh), 10);
+    time(size, "explain, first time", [fresh], (analysis) => explainPair(size.generated, analysis));
+    time(size, "explain", Array(10).fill(fresh), (analysis) => explainPair(size.generated, analysis));
   }
 }
 

@@ -6,21 +6,21 @@ export type Hash64 = { readonly high: number; readonly low: number };
  * lower first, for any other UTF-16 unit. Names that are derived from it are the same on every run and machine.
  */
 export function hashOf(text: string): Hash64 {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  const feed = (byte: number) => {
-    const mixed = (low ^ byte) >>> 0;
-    // The prime is 2^40 + 0x1b3; the product of the lower half with 0x1b3 stays below 2^53.
-    const product = mixed * 0x1b3;
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x100000000) + (mixed << 8)) >>> 0;
-    low = product % 0x100000000;
-  };
+  let high = 0xcbf29ce4 | 0;
+  let low = 0x84222325 | 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    feed(unit & 0xff);
-    if (unit > 0xff) feed(unit >>> 8);
+    let unit = text.charCodeAt(at);
+    do {
+      // The prime is 2^40 + 0x1b3. In halves of 16 bits every product is an integer of 32, which processors are fastest with.
+      const mixed = low ^ (unit & 0xff);
+      const lower = (mixed & 0xffff) * 0x1b3;
+      const upper = (mixed >>> 16) * 0x1b3 + (lower >>> 16);
+      low = (upper << 16) | (lower & 0xffff);
+      high = (Math.imul(high, 0x1b3) + (upper >>> 16) + (mixed << 8)) | 0;
+      unit >>>= 8;
+    } while (unit > 0);
   }
-  return { high, low };
+  return { high: high >>> 0, low: low >>> 0 };
 }
 
 /**

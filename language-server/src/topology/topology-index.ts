@@ -49,38 +49,21 @@ export function indexTopology(topology: Topology): TopologyIndex {
   const machinesById = new Map<string, AnyMachine>();
   const podsById = new Map<string, PlacedPod>();
   const servicesById = new Map<string, Service>();
-  const owners = new Map<AddressKey, AddressOwner[]>();
   const links = new Map<string, Map<string, Link>>();
-  const own = (owner: AddressOwner) => {
-    const key = addressKey(owner.address.value);
-    const others = owners.get(key);
-    if (others === undefined) owners.set(key, [owner]);
-    else others.push(owner);
-  };
   for (const cluster of topology.clusters) {
     addFirst(clustersByName, cluster.name, cluster);
     for (const node of cluster.nodes) {
       for (const pod of node.pods) {
         addFirst(podsById, pod.id, { pod, node, cluster });
-        if (pod.hostNetwork) continue;
-        for (const address of pod.ips) own({ kind: "pod", address, pod, node, cluster });
       }
     }
   }
   for (const machine of machinesInTextOrder(topology)) {
     addFirst(machinesById, machine.id, machine);
-    for (const each of machine.interfaces) {
-      for (const { value, origin, place } of each.addresses) {
-        own({ kind: "interface", address: { value: value.address, origin, place }, machine, interface: each });
-      }
-    }
   }
   for (const cluster of topology.clusters) {
     for (const service of cluster.services) {
       addFirst(servicesById, service.id, service);
-      for (const address of service.clusterIPs) own({ kind: "clusterIP", address, service, cluster });
-      for (const address of service.externalIPs) own({ kind: "externalIP", address, service, cluster });
-      for (const address of service.loadBalancerIPs) own({ kind: "loadBalancerIP", address, service, cluster });
     }
   }
   for (const link of topology.links) {
@@ -90,6 +73,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
       addFirst(byInterface, member.interface, link);
     }
   }
+  let owners: ReadonlyMap<AddressKey, readonly AddressOwner[]> | undefined;
   return {
     topology,
     clustersByName,
@@ -98,9 +82,46 @@ export function indexTopology(topology: Topology): TopologyIndex {
     servicesById,
     nodeOf: (podId) => podsById.get(podId)?.node,
     containersOf: (podId) => podsById.get(podId)?.pod.containers ?? [],
-    ownersOf: (address) => owners.get(addressKey(address)) ?? [],
+    ownersOf: (address) => {
+      owners ??= indexOwners(topology);
+      return owners.get(addressKey(address)) ?? [];
+    },
     linkOf: (machineId, interfaceName) => links.get(machineId)?.get(interfaceName),
   };
+}
+
+/** Only hovers and a few rules ask for it: it is made when the first one does. */
+function indexOwners(topology: Topology): ReadonlyMap<AddressKey, readonly AddressOwner[]> {
+  const owners = new Map<AddressKey, AddressOwner[]>();
+  const own = (owner: AddressOwner) => {
+    const key = addressKey(owner.address.value);
+    const others = owners.get(key);
+    if (others === undefined) owners.set(key, [owner]);
+    else others.push(owner);
+  };
+  for (const cluster of topology.clusters) {
+    for (const node of cluster.nodes) {
+      for (const pod of node.pods) {
+        if (pod.hostNetwork) continue;
+        for (const address of pod.ips) own({ kind: "pod", address, pod, node, cluster });
+      }
+    }
+  }
+  for (const machine of machinesInTextOrder(topology)) {
+    for (const each of machine.interfaces) {
+      for (const { value, origin, place } of each.addresses) {
+        own({ kind: "interface", address: { value: value.address, origin, place }, machine, interface: each });
+      }
+    }
+  }
+  for (const cluster of topology.clusters) {
+    for (const service of cluster.services) {
+      for (const address of service.clusterIPs) own({ kind: "clusterIP", address, service, cluster });
+      for (const address of service.externalIPs) own({ kind: "externalIP", address, service, cluster });
+      for (const address of service.loadBalancerIPs) own({ kind: "loadBalancerIP", address, service, cluster });
+    }
+  }
+  return owners;
 }
 
 function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
