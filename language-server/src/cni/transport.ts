@@ -14,6 +14,11 @@ export type Tunnel = {
   readonly vni: AgreedValue | null;
   /** Bytes around a packet, by the family of the outer header, for the families in use. */
   readonly overhead: { readonly [family in Family]?: number };
+  /**
+   * Bytes that the plugin itself keeps free in the underlay's MTU, where that is less than the overhead. The kernel then gives the tunnel's device a
+   * smaller MTU than pods have, and the node tells them so.
+   */
+  readonly reserved?: number;
 };
 
 /** How packets leave a node for other nodes' pods: flannel's backend, say. */

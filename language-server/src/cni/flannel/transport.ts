@@ -5,7 +5,7 @@ import type { AgreedValue, Transport, Tunnel } from "../transport.ts";
 import { type FlannelNode, families } from "./flannel-node.ts";
 import { backendOption, mtuOption, udpPortOption, vniOption, vxlanPortOption } from "./flannel-options.ts";
 import { udpOverhead } from "./udp.ts";
-import { vtepName } from "./vtep.ts";
+import { vtepName, vxlanOverhead } from "./vtep.ts";
 
 /** Bytes around a packet in VXLAN over IPv4 and IPv6; flannel reserves the former for both. */
 const vxlanOverheads = { 4: 50, 6: 70 } as const;
@@ -34,6 +34,7 @@ export function flannelTransport(cluster: Cluster, member: FlannelNode): Transpo
           port: agreed(vxlanPortOption),
           vni: agreed(vniOption),
           overhead: Object.fromEntries(used.map((family) => [family, vxlanOverheads[family]])),
+          reserved: vxlanOverhead,
         };
     }
   };

@@ -35,4 +35,20 @@ export const cniMessages = {
   "cni.kindnet": "kindnet, the plugin of kind clusters.",
   "cni.kubenet": "kubenet, removed from Kubernetes in 1.24.",
   "cni.aws": "Amazon VPC CNI.",
+  "cni.proxy-iptables":
+    "kube-proxy with iptables: a chain for each port of a Service and for each endpoint. The default.",
+  "cni.proxy-nftables": "kube-proxy with nftables: maps from addresses and ports to Services, found in one look-up.",
+  "cni.proxy-ipvs":
+    "kube-proxy with IPVS: virtual servers in the kernel, with the ClusterIPs on kube-ipvs0. Deprecated.",
+  "cni.proxy-masquerade-all":
+    "Whether everything that is sent to a ClusterIP leaves with the node's address, also from pods.",
+  "cni.proxy-localhost-node-ports":
+    "Whether node ports answer at 127.0.0.1 too (IPv4 only). It needs route_localnet, which kube-proxy sets.",
+  "cni.proxy-detect-local-mode":
+    "How kube-proxy tells pods of the cluster from others: what others send to a ClusterIP is masqueraded.",
+  "cni.proxy-detect-cluster-cidr": "Pods are whoever sends from the cluster's podCIDR.",
+  "cni.proxy-detect-node-cidr": "Pods are whoever sends from the node's own podCIDR.",
+  "cni.proxy-node-port-addresses": "At which of a node's addresses node ports are served.",
+  "cni.proxy-node-ports-all": "At all of them, also at the bridge's.",
+  "cni.proxy-node-ports-primary": "At the node's own address only.",
 } as const satisfies Record<string, string>;

@@ -12,6 +12,19 @@ export const lspMessages = {
   "lsp.lens-passed": "✔ {reason}",
   "lsp.lens-failed": "✘ {reason}",
 
+  // Verification in Linux namespaces.
+  "lsp.kernel-agrees": "kernel agrees",
+  "lsp.kernel-differs": "kernel differs: {field} {observed}, not {predicted}",
+  "lsp.kernel-differs-at": "kernel differs at {device} of {netns}: {field} {observed}, not {predicted}",
+  "lsp.kernel-nothing": "nothing",
+  "lsp.not-verified": "not verified: {reason}",
+  "lsp.not-verified-here": "not verifiable on this kernel: {what}",
+  "lsp.verified-summary": "Linux {kernel}: {agree} of {count} statements agree with the kernel.",
+  "lsp.verified-summary-some":
+    "Linux {kernel}: {agree} of {count} statements agree with the kernel, {errored} could not be verified.",
+  "lsp.no-lab":
+    "This language server cannot verify in Linux namespaces: it runs in a browser. Open the folder in VS Code on Linux, or run `k8snet lab verify`.",
+
   // Hovers.
   "lsp.derived": "derived",
   "lsp.on-node": "on node",

@@ -1,7 +1,8 @@
 export const traceMessages = {
   // Why a path cannot be traced.
-  "trace.path-service-not-simulated":
-    "The way through the Service {service} is not simulated yet. Ask for the path to one of the pods that it selects.",
+  "trace.path-service-external-name": "The Service {service} is of the type ExternalName: it is only another name for {name} in DNS, and no packet goes through it.",
+  "trace.path-service-headless": "The Service {service} is headless: its name stands for its pods' addresses in DNS, and no packet goes through it. Ask for the path to one of its pods.",
+  "trace.path-service-sends-nothing": "{service} sends nothing: its pods do. Ask for the path from one of them.",
   "trace.path-internet-not-simulated":
     "The way to and from the internet is not simulated yet. Give a host or an address instead.",
   "trace.path-unknown-endpoint": "There is no {endpoint}.",
@@ -57,6 +58,12 @@ export const traceMessages = {
     "{netns} asks by ARP on {device} who has {address}; nobody answers, and it gives up after about three seconds.",
   "trace.solicitation-unanswered":
     "{netns} solicits {address} on {device}; nobody answers, and it gives up after about three seconds.",
+  "trace.solicitation-turned-away":
+    "{netns} solicits {address} on {device}; {chain} of {at} turns the solicitation away, since neighbour discovery is ICMPv6, and after about three seconds {netns} gives up.",
+  "trace.advertisement-turned-away":
+    "{netns} solicits {address} on {device}; {chain} of {at} turns the answer away, since neighbour discovery is ICMPv6, and after about three seconds {netns} gives up.",
+  "trace.anycast-without-tcp":
+    "The address is an anycast address of {netns} on {device} (the first of its range, which every IPv6 router has): the kernel takes no TCP connection for it, and says nothing.",
   "trace.neighbour-missing": "{device} has no neighbour entry for {address}, and a tunnel device never asks.",
   "trace.neighbour-without-carrier":
     "The route leads to {device}, which has no carrier: nobody can answer for {address} there, and {netns} gives up after about three seconds.",

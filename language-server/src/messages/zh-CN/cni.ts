@@ -28,4 +28,16 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.kindnet": "kindnet,kind 集群所用的插件。",
   "cni.kubenet": "kubenet，已在 Kubernetes 1.24 中移除。",
   "cni.aws": "Amazon VPC CNI。",
+  "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
+  "cni.proxy-nftables": "以 nftables 实现的 kube-proxy：用映射从地址和端口一次查到 Service。",
+  "cni.proxy-ipvs": "以 IPVS 实现的 kube-proxy：内核中的虚拟服务器，ClusterIP 配置在 kube-ipvs0 上。已弃用。",
+  "cni.proxy-masquerade-all": "发往 ClusterIP 的所有数据包（包括来自 Pod 的）是否都以节点地址为源地址。",
+  "cni.proxy-localhost-node-ports":
+    "节点端口是否也在 127.0.0.1 上应答（仅 IPv4）。这需要 route_localnet，由 kube-proxy 设置。",
+  "cni.proxy-detect-local-mode": "kube-proxy 如何区分集群的 Pod 与其他来源：其他来源发往 ClusterIP 的数据包会被伪装。",
+  "cni.proxy-detect-cluster-cidr": "源地址在集群 podCIDR 内的就是 Pod。",
+  "cni.proxy-detect-node-cidr": "源地址在该节点自己的 podCIDR 内的就是 Pod。",
+  "cni.proxy-node-port-addresses": "在节点的哪些地址上提供节点端口。",
+  "cni.proxy-node-ports-all": "所有地址，包括网桥的地址。",
+  "cni.proxy-node-ports-primary": "仅在节点自己的地址上。",
 };

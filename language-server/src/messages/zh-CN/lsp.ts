@@ -14,6 +14,18 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.lens-passed": "✔ {reason}",
   "lsp.lens-failed": "✘ {reason}",
 
+  // Verification in Linux namespaces.
+  "lsp.kernel-agrees": "与内核一致",
+  "lsp.kernel-differs": "与内核不一致：{field} 为 {observed}，而不是 {predicted}",
+  "lsp.kernel-differs-at": "在 {netns} 的 {device} 处与内核不一致：{field} 为 {observed}，而不是 {predicted}",
+  "lsp.kernel-nothing": "无",
+  "lsp.not-verified": "未验证：{reason}",
+  "lsp.not-verified-here": "此内核上无法验证：{what}",
+  "lsp.verified-summary": "Linux {kernel}：{count} 条语句中有 {agree} 条与内核一致。",
+  "lsp.verified-summary-some": "Linux {kernel}：{count} 条语句中有 {agree} 条与内核一致，{errored} 条无法验证。",
+  "lsp.no-lab":
+    "此语言服务器运行在浏览器中，无法在 Linux 命名空间中验证。请在 Linux 上的 VS Code 中打开该文件夹，或运行 `k8snet lab verify`。",
+
   // Hovers.
   "lsp.derived": "推导所得",
   "lsp.on-node": "所在节点",

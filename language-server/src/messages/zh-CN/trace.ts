@@ -2,7 +2,9 @@ import type { traceMessages as english } from "../en/trace.ts";
 
 export const traceMessages: Record<keyof typeof english, string> = {
   // 为什么无法追踪路径。
-  "trace.path-service-not-simulated": "暂不模拟经过 Service {service} 的路径。请改为查询到它所选中的某个 Pod 的路径。",
+  "trace.path-service-external-name": "Service {service} 的类型是 ExternalName：它只是 {name} 在 DNS 中的别名，没有数据包经过它。",
+  "trace.path-service-headless": "Service {service} 是无头服务：它的名称在 DNS 中直接对应其 Pod 的地址，没有数据包经过它。请改为查询到其中某个 Pod 的路径。",
+  "trace.path-service-sends-nothing": "{service} 本身不发送数据包，发送的是它的 Pod。请改为查询从其中某个 Pod 出发的路径。",
   "trace.path-internet-not-simulated": "暂不模拟与互联网之间的路径。请改用一台主机或一个地址。",
   "trace.path-unknown-endpoint": "没有名为 {endpoint} 的端点。",
   "trace.path-no-address": "{endpoint} 没有地址，无法收发数据包。",
@@ -48,6 +50,12 @@ export const traceMessages: Record<keyof typeof english, string> = {
     "{netns} 在 {device} 上请求邻居 {address}；{holder} 先通告 {mac}。{others} 也持有同一地址：谁先回答全凭运气。",
   "trace.arp-unanswered": "{netns} 在 {device} 上用 ARP 询问 {address}；无人回答，约三秒后放弃。",
   "trace.solicitation-unanswered": "{netns} 在 {device} 上请求邻居 {address}；无人回答，约三秒后放弃。",
+  "trace.solicitation-turned-away":
+    "{netns} 在 {device} 上请求邻居 {address}；邻居发现属于 ICMPv6，请求被 {at} 的 {chain} 拦下，{netns} 约三秒后放弃。",
+  "trace.advertisement-turned-away":
+    "{netns} 在 {device} 上请求邻居 {address}；邻居发现属于 ICMPv6，应答被 {at} 的 {chain} 拦下，{netns} 约三秒后放弃。",
+  "trace.anycast-without-tcp":
+    "该地址是 {netns} 在 {device} 上的任播地址（网段的首个地址，每台 IPv6 路由器都有）：内核不接受发往它的 TCP 连接，也不作任何回应。",
   "trace.neighbour-missing": "{device} 没有 {address} 的邻居表项，而隧道设备从不询问。",
   "trace.neighbour-without-carrier":
     "路由指向没有载波（NO-CARRIER）的 {device}：那里无人能为 {address} 作答，{netns} 约三秒后放弃。",
