@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { type DeviceLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, traceIn } from "./check-trace.fixture.ts";
-import { lo, macs } from "./reference-dataplane.fixture.ts";
+import { baseChain, lo, macs, rule } from "./reference-dataplane.fixture.ts";
 
 /** Two nodes on fd00:50::/64 with a pod each, by flannel's IPv6 vxlan or by plain routes. */
 function cluster(changes: Readonly<Record<string, Partial<NetnsLiteral>>> = {}, tunnel = true, mtu = 1430) {
@@ -100,6 +100,32 @@ test("a solicitation is answered by the device that has the address, and by a ro
   // fd00:10:1:: is flannel-v6.1's address, not cni0's.
   check(cluster(), "p1 > fd00:10:1:: udp 53", "delivered");
   check(host, "p1 > fd00:10:1:: udp 53", unanswered);
+});
+
+test("an anycast address answers an echo from another one, and takes no TCP", () => {
+  const { reply } = traceIn(cluster(), "p1 > fd00:10:1:: icmp");
+  expect(reply?.verdict).toBe("delivered");
+  expect(reply?.hops[0]?.steps[0]?.packet.source).toBe("fd00:10:1::1");
+  check(cluster(), "p1 > fd00:10:1:: tcp 80", "dropped no-listener at node1 cni0");
+  // It came by the tunnel, and there is no anycast address on that.
+  check(cluster(), "node2 > fd00:10:1:: tcp 80", "delivered");
+});
+
+test("a firewall that turns ICMPv6 away leaves no neighbours: neither on its own links, nor on a bridge with br_netfilter", () => {
+  const chain = (hook: "INPUT" | "FORWARD") => baseChain("filter", hook, [rule("drop", { protocol: "ICMP" })]);
+  const node1 = (hook: "INPUT" | "FORWARD", changes: Partial<NetnsLiteral> = {}) =>
+    cluster({ node1: { netfilter: { 6: [chain(hook)] }, ...changes } }, false);
+  check(
+    node1("INPUT"),
+    "p1 > fd00:10:2::2 tcp 80",
+    "rejected neighbor-unreachable at p1 eth0 icmp 1/3 fd00:10:1::2>fd00:10:1::2",
+  );
+  check(
+    node1("INPUT"),
+    "node2 > fd00:50::11 tcp 80",
+    "rejected neighbor-unreachable at node2 eth0 icmp 1/3 fd00:50::12>fd00:50::12",
+  );
+  check(node1("FORWARD"), "p1 > fd00:10:2::2 tcp 80", "delivered");
 });
 
 test("sources: the address of the device that leads there, the longest match among several", () => {

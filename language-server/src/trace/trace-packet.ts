@@ -6,6 +6,7 @@ import { answerTo } from "./network-layer/answer.ts";
 import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
 import { pathMtuOf } from "./path-mtu.ts";
 import type { TraceRequest } from "./request.ts";
+import { isSubnetAnycast } from "./routing/subnet-anycast.ts";
 import type { Alternative, Trace, Way } from "./trace.ts";
 import { walk } from "./walk.ts";
 
@@ -106,6 +107,11 @@ function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
   const icmp = packet.icmp && { type: echo[packet.source.family].reply, code: 0 };
   const asked = request.hops[0];
   const source = asked?.steps[0]?.packet.source;
+  const answer = { ...answerTo(packet), icmp };
+  const arrivedBy = netns.devices.get(request.hops.at(-1)?.steps.at(-1)?.device ?? "");
+  // An echo to an anycast address is answered from an address of the machine (RFC 4443 §4.2, net/ipv6/icmp.c `icmpv6_echo_reply`).
+  const isAnycast = icmp !== null && arrivedBy !== undefined && isSubnetAnycast(netns, arrivedBy, packet.destination);
+  const reply = isAnycast ? { ...answer, source: unspecifiedAddress(6) } : answer;
   const journey = beginJourney({
     dataplane: request.dataplane,
     sessions: request.sessions,
@@ -113,13 +119,13 @@ function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
     purpose: "reply",
     awaitedIn: asked?.netns.id ?? null,
     // The socket takes what comes from where it sent to, and to where it sent from.
-    expects: (reply) =>
-      equalAddress(reply.source, sent.destination) &&
-      reply.sourcePort === sent.destinationPort &&
-      reply.destinationPort === sent.sourcePort &&
-      snapshotOf(reply).destination === source,
+    expects: (arrived) =>
+      (isAnycast || equalAddress(arrived.source, sent.destination)) &&
+      arrived.sourcePort === sent.destinationPort &&
+      arrived.destinationPort === sent.sourcePort &&
+      snapshotOf(arrived).destination === source,
   });
-  const ending = walk(journey, { stage: "output", netns, packet: { ...answerTo(packet), icmp } }, netns);
+  const ending = walk(journey, { stage: "output", netns, packet: reply }, netns);
   return wayOf(journey, ending);
 }
 

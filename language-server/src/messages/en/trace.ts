@@ -1,7 +1,9 @@
 export const traceMessages = {
   // Why a path cannot be traced.
-  "trace.path-service-external-name": "The Service {service} is of the type ExternalName: it is only another name for {name} in DNS, and no packet goes through it.",
-  "trace.path-service-headless": "The Service {service} is headless: its name stands for its pods' addresses in DNS, and no packet goes through it. Ask for the path to one of its pods.",
+  "trace.path-service-external-name":
+    "The Service {service} is of the type ExternalName: it is only another name for {name} in DNS, and no packet goes through it.",
+  "trace.path-service-headless":
+    "The Service {service} is headless: its name stands for its pods' addresses in DNS, and no packet goes through it. Ask for the path to one of its pods.",
   "trace.path-service-sends-nothing": "{service} sends nothing: its pods do. Ask for the path from one of them.",
   "trace.path-internet-not-simulated":
     "The way to and from the internet is not simulated yet. Give a host or an address instead.",

@@ -2,9 +2,12 @@ import type { traceMessages as english } from "../en/trace.ts";
 
 export const traceMessages: Record<keyof typeof english, string> = {
   // 为什么无法追踪路径。
-  "trace.path-service-external-name": "Service {service} 的类型是 ExternalName：它只是 {name} 在 DNS 中的别名，没有数据包经过它。",
-  "trace.path-service-headless": "Service {service} 是无头服务：它的名称在 DNS 中直接对应其 Pod 的地址，没有数据包经过它。请改为查询到其中某个 Pod 的路径。",
-  "trace.path-service-sends-nothing": "{service} 本身不发送数据包，发送的是它的 Pod。请改为查询从其中某个 Pod 出发的路径。",
+  "trace.path-service-external-name":
+    "Service {service} 的类型是 ExternalName：它只是 {name} 在 DNS 中的别名，没有数据包经过它。",
+  "trace.path-service-headless":
+    "Service {service} 是无头服务：它的名称在 DNS 中直接对应其 Pod 的地址，没有数据包经过它。请改为查询到其中某个 Pod 的路径。",
+  "trace.path-service-sends-nothing":
+    "{service} 本身不发送数据包，发送的是它的 Pod。请改为查询从其中某个 Pod 出发的路径。",
   "trace.path-internet-not-simulated": "暂不模拟与互联网之间的路径。请改用一台主机或一个地址。",
   "trace.path-unknown-endpoint": "没有名为 {endpoint} 的端点。",
   "trace.path-no-address": "{endpoint} 没有地址，无法收发数据包。",

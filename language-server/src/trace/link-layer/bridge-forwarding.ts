@@ -99,7 +99,7 @@ function addressTranslated(journey: Journey, netns: Netns, bridge: Device, befor
   const { source, destination, mark } = after;
   const route = lookupRoute(netns, { destination, source, mark, inputDevice: bridge.name })?.route;
   if (route?.type !== "unicast" || route.device !== bridge.name) return { ...after, destinationMac: bridge.mac };
-  const mac = neighbourMac(journey.dataplane, netns, bridge, source, route.via ?? destination);
+  const mac = neighbourMac(journey, netns, bridge, source, route.via ?? destination);
   return { ...after, destinationMac: mac ?? bridge.mac };
 }
 

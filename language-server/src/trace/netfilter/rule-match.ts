@@ -20,7 +20,7 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     (match.inputDevice === undefined || match.inputDevice === devices.inputDevice) &&
     (match.outputDevice === undefined || match.outputDevice === devices.outputDevice) &&
     markMatches(match.mark, packet.mark) &&
-    (match.state === undefined || match.state.includes(packet.tracking?.state ?? "invalid")) &&
+    stateMatches(match.state, packet) &&
     typeMatches(match.destinationType, packet.destination, netns) &&
     typeMatches(match.sourceType, packet.source, netns) &&
     (match.set === undefined || match.set.set.has(packet) !== (match.set.not ?? false)) &&
@@ -28,6 +28,13 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     match.recent === undefined &&
     (match.destinationTranslated === undefined || match.destinationTranslated === isDestinationTranslated(packet))
   );
+}
+
+/** Conntrack leaves neighbour discovery alone: it is `untracked`, never `invalid` (net/netfilter/nf_conntrack_proto_icmpv6.c). */
+function stateMatches(states: RuleMatch["state"], { tracking, source, icmp }: Packet): boolean {
+  if (states === undefined) return true;
+  if (tracking === null && source.family === 6 && (icmp?.type === 135 || icmp?.type === 136)) return false;
+  return states.includes(tracking?.state ?? "invalid");
 }
 
 function isDestinationTranslated({ tracking }: Packet): boolean {

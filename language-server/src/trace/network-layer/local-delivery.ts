@@ -5,6 +5,7 @@ import type { Device } from "../../dataplane/device.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { runHook } from "../netfilter/hook.ts";
 import type { Packet } from "../packet.ts";
+import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import type { JsonValue } from "../trace.ts";
 import { openDaemonPacket } from "../tunnel/tun-daemon.ts";
 import { openVxlan } from "../tunnel/vxlan-decapsulation.ts";
@@ -29,6 +30,11 @@ function deliverRequest(journey: Journey, netns: Netns, device: Device, packet: 
   const { protocol, destinationPort: port } = packet;
   const args = { netns: netns.id, protocol, port: port ?? "" };
   if (protocol === "ICMP") return deliver(journey, netns, device, packet, { code: "deliver-echo", args, by: "kernel" });
+  // net/ipv6/tcp_ipv6.c `tcp_v6_conn_request`
+  if (protocol === "TCP" && isSubnetAnycast(netns, device, packet.destination)) {
+    const reason: Reason = { code: "anycast-without-tcp", args: { ...args, device: device.name } };
+    return drop(journey, { cause: "no-listener", netns, packet, device: device.name, reason });
+  }
   const listener = netns.listeners.list.find((candidate) => candidate.protocol === protocol && candidate.port === port);
   if (listener !== undefined) {
     const { owner, place } = listener;

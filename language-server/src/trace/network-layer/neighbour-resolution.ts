@@ -1,7 +1,6 @@
 // Whose MAC stands on the frame: a permanent neighbour entry, else whoever answers ARP (IPv6: a neighbour solicitation).
 
 import { type Address, equalAddress, formatAddress } from "../../address/address.ts";
-import { networkAddress, prefixOf } from "../../address/prefix.ts";
 import type { Dataplane, Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { neighbourText } from "../../dataplane/neighbour-text.ts";
@@ -11,7 +10,9 @@ import { domainsOf, isRunning } from "../link-layer/domains.ts";
 import type { Packet } from "../packet.ts";
 import { isLocalAddress } from "../routing/route-lookup.ts";
 import { checkSource } from "../routing/source-validation.ts";
+import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import { answerWithIcmp } from "./answer.ts";
+import { type TurnedAway, turnedAway } from "./neighbour-discovery.ts";
 
 /** Puts the MACs on the packet and hands it to the device; without an answer the sender hears "host unreachable" after about three seconds. */
 export function resolveNeighbour(
@@ -34,8 +35,9 @@ export function resolveNeighbour(
     record(journey, "resolve-neighbor", device.name, framed, reason, { address, mac: permanent.mac, permanent: true });
     return { stage: "transmit", netns, device, packet: framed };
   }
-  const [first, ...others] = findAnswers(journey.dataplane, netns, device, packet.source, nextHop);
-  if (first === undefined) return unanswered(journey, netns, device, packet, nextHop);
+  const { answers, away } = findAnswers(journey, netns, device, packet.source, nextHop);
+  const [first, ...others] = answers;
+  if (first === undefined) return unanswered(journey, netns, device, packet, nextHop, away);
   const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: first.mac };
   const asked = { netns: netns.id, address, device: device.name, holder: first.netns.id, mac: first.mac };
   const reason: Reason = {
@@ -57,27 +59,26 @@ function answerCode(nextHop: Address, several: boolean): ReasonCode {
 
 /** The MAC that the device would learn for a neighbour; undefined if nobody answers. */
 export function neighbourMac(
-  dataplane: Dataplane,
+  journey: Journey,
   netns: Netns,
   device: Device,
   source: Address,
   nextHop: Address,
 ): string | undefined {
   const permanent = netns.neighbour(device.name, nextHop);
-  return permanent?.mac ?? findAnswers(dataplane, netns, device, source, nextHop)[0]?.mac;
+  return permanent?.mac ?? findAnswers(journey, netns, device, source, nextHop).answers[0]?.mac;
 }
 
 type Answer = { readonly netns: Netns; readonly mac: string };
 
+/** Who answers; and where nobody does, the rule that keeps somebody from it, if there is one. */
+type Answers = { readonly answers: readonly Answer[]; readonly away: TurnedAway | null };
+
 /** Who answers for an address on a device's link, in the order of the text: of several, the first answer wins. */
-function findAnswers(
-  dataplane: Dataplane,
-  netns: Netns,
-  device: Device,
-  source: Address,
-  wanted: Address,
-): readonly Answer[] {
-  if (device.kind === "vxlan" || !isRunning(dataplane, device)) return [];
+function findAnswers(journey: Journey, netns: Netns, device: Device, source: Address, wanted: Address): Answers {
+  const { dataplane } = journey;
+  if (device.kind === "vxlan" || !isRunning(dataplane, device)) return { answers: [], away: null };
+  let away: TurnedAway | null = null;
   const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
   const answers: Answer[] = [];
   for (const id of dataplane.holders(wanted)) {
@@ -91,31 +92,42 @@ function findAnswers(
       if (wanted.family === 6 && !isSolicited(holder, candidate, wanted)) continue;
       // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
       if (isLocalAddress(netns, source) && checkSource(holder, candidate, source, wanted) !== "ok") continue;
-      answers.push({ netns: holder, mac: candidate.mac });
+      const ends = [
+        { netns, device },
+        { netns: holder, device: candidate },
+      ] as const;
+      const turned = wanted.family === 6 ? turnedAway(journey, ...ends, source, wanted) : undefined;
+      if (turned === undefined) answers.push({ netns: holder, mac: candidate.mac });
+      else away ??= turned;
     }
   }
-  return answers;
+  return { answers, away };
 }
 
 /**
  * A solicitation is answered only by the device that has the address, or as a router's the subnet's anycast address; ARP for any of the machine's
  * addresses is answered by each of its devices (net/ipv6/ndisc.c `ndisc_recv_ns`, net/ipv6/addrconf.c `addrconf_join_anycast`).
  */
-function isSolicited(holder: Netns, { addresses }: Device, wanted: Address): boolean {
-  return addresses.some((held) => {
-    const anycast = holder.sysctl.forwarding[6] && held.length < 127 && networkAddress(prefixOf(held));
-    return equalAddress(held.address, wanted) || (anycast && equalAddress(anycast, wanted));
-  });
+function isSolicited(holder: Netns, device: Device, wanted: Address): boolean {
+  return (
+    device.addresses.some(({ address }) => equalAddress(address, wanted)) || isSubnetAnycast(holder, device, wanted)
+  );
 }
 
-function unanswered(journey: Journey, netns: Netns, device: Device, packet: Packet, nextHop: Address): Next {
+function unanswered(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  nextHop: Address,
+  away: TurnedAway | null,
+): Next {
   const address = formatAddress(nextHop);
   const args = { netns: netns.id, address, device: device.name };
-  const reason: Reason = {
-    code: unansweredCode(journey.dataplane, device, nextHop),
-    args,
-    place: placeOf(netns, device),
-  };
+  const reason: Reason =
+    away === null
+      ? { code: unansweredCode(journey.dataplane, device, nextHop), args, place: placeOf(netns, device) }
+      : turnedAwayReason(away, args);
   return answerWithIcmp(journey, {
     cause: "neighbor-unreachable",
     netns,
@@ -125,6 +137,16 @@ function unanswered(journey: Journey, netns: Netns, device: Device, packet: Pack
     detail: { address },
     icmp: "host-unreachable",
   });
+}
+
+function turnedAwayReason({ netns, chain, rule, what }: TurnedAway, args: Reason["args"]): Reason {
+  return {
+    code: `${what}-turned-away`,
+    args: { ...args, at: netns.id, chain: chain.name },
+    entry: rule?.text ?? null,
+    by: rule?.provenance.by ?? null,
+    place: rule?.provenance.place ?? netns.place,
+  };
 }
 
 function unansweredCode(dataplane: Dataplane, device: Device, nextHop: Address): ReasonCode {
