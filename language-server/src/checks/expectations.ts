@@ -14,7 +14,7 @@ import type { TracedPath } from "./traced-paths.ts";
 export function evaluateExpectations(traced: readonly TracedPath<Expectation>[]): readonly ExpectationResult[] {
   return traced.map(({ statement, found }) => {
     const { passed, reason } = evaluate(statement, found);
-    return { expectation: statement, passed, reason };
+    return { expectation: statement, found, passed, reason };
   });
 }
 

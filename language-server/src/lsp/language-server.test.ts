@@ -53,7 +53,7 @@ test("from opening to shutting down, over the protocol", async () => {
 });
 
 test("the language is the client's", async () => {
-  const session = await startSession({ "main.k8snet": main, "rack.k8snet": rack }, "zh-cn");
+  const session = await startSession({ "main.k8snet": main, "rack.k8snet": rack }, { language: "zh-cn" });
   await session.open("main.k8snet");
   const hover = await session.ask<Hover>("textDocument/hover", "main.k8snet", { position: { line: 3, character: 8 } });
   expect(JSON.stringify(hover.contents)).toContain("接口");

@@ -11,6 +11,8 @@ import { createPublisher } from "./publisher.ts";
 import { registerFeatures } from "./register-features.ts";
 import { capabilities } from "./server-capabilities.ts";
 import type { TextSource } from "./text-source.ts";
+import type { Verifier } from "./verifier.ts";
+import { registerVerification } from "./verify-request.ts";
 import { createWorkspace } from "./workspace.ts";
 
 /** Findings follow the text this many milliseconds after the last change. */
@@ -18,9 +20,9 @@ const publishDelay = 50;
 
 /**
  * Serves the language over a connection until it is closed. Whatever goes wrong in a request is an error of that request: it is logged, and the
- * server goes on.
+ * server goes on. `verifier` is null where no processes can be started.
  */
-export function startLanguageServer(connection: Connection, source: TextSource): void {
+export function startLanguageServer(connection: Connection, source: TextSource, verifier: Verifier | null): void {
   const workspace = createWorkspace(source);
   let inlayHints = inlayHintsByDefault;
   let client: InitializeParams["capabilities"] = {};
@@ -111,6 +113,7 @@ export function startLanguageServer(connection: Connection, source: TextSource):
   );
   connection.onShutdown(() => clearTimeout(timer));
   registerFeatures({ connection, workspace, guarded, inlayHints: () => inlayHints });
+  registerVerification(connection, workspace, verifier);
   connection.listen();
 }
 

@@ -3,4 +3,4 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { fileSystemSource } from "./file-system-source.ts";
 import { startLanguageServer } from "./language-server.ts";
 
-startLanguageServer(createConnection(ProposedFeatures.all), fileSystemSource);
+startLanguageServer(createConnection(ProposedFeatures.all), fileSystemSource, null);

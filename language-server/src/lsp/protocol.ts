@@ -48,6 +48,53 @@ export type EndpointItem = { name: string; kind: string; detail: string; place: 
 export const endpointAtRequest = "k8snet/endpointAt";
 export type EndpointAtParams = { uri: string; position: ProtocolPosition };
 
+/** Asks for the `path` and `expect` statements of a file, in the order of the text, with what becomes of each by simulation. */
+export const statementsRequest = "k8snet/statements";
+export type StatementsParams = { uri: string };
+export type StatementItem = {
+  kind: "path" | "expect";
+  /** As it is written, on one line. */
+  text: string;
+  range: ProtocolRange;
+  result: StatementResult;
+};
+
+/** `traced`: a `path`, which expects nothing. `errored`: there is no packet to judge by. `actual` says what happens, in the user's language. */
+export type StatementResult = {
+  status: "passed" | "failed" | "errored" | "traced";
+  /** The outcomes as they are written; empty for a `path`. */
+  expected: string;
+  actual: string;
+};
+
+/** Sends the packets of a file's statements through real Linux network namespaces, and compares. Cancellable, with work-done progress; takes up to a minute. */
+export const verifyRequest = "k8snet/verify";
+export type VerifyParams = { uri: string; workDoneToken?: string };
+export type VerifyResult =
+  | {
+      /** In the order of the text that was verified. */
+      statements: VerifiedStatement[];
+      /** The files whose change makes this untrue. */
+      uris: string[];
+      /** One line: the kernel, how many agree. */
+      summary: string;
+    }
+  /** Why nothing could be verified. */
+  | { problem: string };
+
+/** What the kernel says to one statement; all sentences are in the user's language. */
+export type VerifiedStatement = {
+  statement: StatementItem;
+  /** `errored`: no packet of it was sent; `title` says why. */
+  outcome: "agrees" | "differs" | "errored";
+  /** To stand beside the statement: `kernel agrees`, or where it differs. */
+  title: string;
+  predicted: string;
+  observed: string;
+  /** What the kernel's own tools say about the decision that differs, a line each. */
+  kernel: string[];
+};
+
 /** Sent by the server when the topology of these files has changed: previews ask again. */
 export const topologyChangedNotification = "k8snet/topologyChanged";
 export type TopologyChangedParams = { uris: string[] };

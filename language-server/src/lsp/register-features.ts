@@ -13,6 +13,7 @@ import { hoverAt } from "./features/hover.ts";
 import { type InlayHintSettings, inlayHintsIn } from "./features/inlay-hints.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
+import { statementsOf } from "./features/statements.ts";
 import {
   type DiagramParams,
   diagramRequest,
@@ -22,6 +23,8 @@ import {
   endpointsRequest,
   type PathParams,
   pathRequest,
+  type StatementsParams,
+  statementsRequest,
 } from "./protocol.ts";
 import type { View, Workspace } from "./workspace.ts";
 
@@ -71,6 +74,7 @@ export function registerFeatures({ connection, workspace, guarded, inlayHints }:
   connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
   connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
   connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));
+  connection.onRequest(statementsRequest, onUri<StatementsParams, unknown>(statementsOf));
   connection.onRequest(
     endpointAtRequest,
     onUri<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),

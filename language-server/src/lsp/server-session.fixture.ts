@@ -1,16 +1,20 @@
 // A client and the real server in one process, joined by two streams.
 import { PassThrough } from "node:stream";
 import {
+  CancellationTokenSource,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
   ProposedFeatures,
   type PublishDiagnosticsParams,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
 } from "vscode-languageserver/node";
 import { startLanguageServer } from "./language-server.ts";
 import type { TextSource } from "./text-source.ts";
+import type { Verifier } from "./verifier.ts";
 
 const folder = "file:///network";
 
@@ -19,13 +23,17 @@ export function uriOf(file: string): string {
 }
 
 /** A server over files that are on its disk; none is open. */
-export async function startSession(files: Readonly<Record<string, string>>, language = "en") {
+export async function startSession(
+  files: Readonly<Record<string, string>>,
+  { language = "en", verifier = null }: { language?: string; verifier?: Verifier | null } = {},
+) {
   const texts = new Map(Object.entries(files).map(([file, text]) => [uriOf(file), text]));
   const source: TextSource = { readText: (uri) => texts.get(uri), listFiles: () => [...texts.keys()] };
   const [up, down] = [new PassThrough(), new PassThrough()];
   startLanguageServer(
     createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
     source,
+    verifier,
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<string, readonly Diagnostic[]>();
@@ -50,6 +58,22 @@ export async function startSession(files: Readonly<Record<string, string>>, lang
     codesOf,
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
+    /** Asks, cancels with the first progress, and gives that progress and the code of the error. */
+    cancelAtProgress: async (method: string, file: string) => {
+      const source = new CancellationTokenSource();
+      let progress: unknown;
+      const listening = client.onProgress(WorkDoneProgress.type, "work", (value) => {
+        progress = value;
+        source.cancel();
+      });
+      const parameters = { uri: uriOf(file), workDoneToken: "work" };
+      const code = await client.sendRequest(method, parameters, source.token).then(
+        () => null,
+        (error: unknown) => (error instanceof ResponseError ? error.code : error),
+      );
+      listening.dispose();
+      return { progress, code };
+    },
     open: (file: string) =>
       client.sendNotification("textDocument/didOpen", {
         textDocument: { uri: uriOf(file), languageId: "k8snet", version: 1, text: texts.get(uriOf(file)) ?? "" },

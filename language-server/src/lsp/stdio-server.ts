@@ -18,6 +18,6 @@ export function serveOverStdio(): Promise<0> {
     connection.onExit(() => resolve(0));
     for (const event of ["end", "close"]) process.stdin.once(event, () => resolve(0));
   });
-  startLanguageServer(connection, fileSystemSource);
+  startLanguageServer(connection, fileSystemSource, null);
   return ended;
 }

@@ -1,0 +1,57 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  WorkDoneProgress,
+} from "vscode-languageserver";
+import { message, render } from "../messages/message.ts";
+import { verifiedStatementsOf } from "./features/verified-statements.ts";
+import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
+import { requestFailed } from "./register-features.ts";
+import type { Verifier, VerifierProgress } from "./verifier.ts";
+import type { View, Workspace } from "./workspace.ts";
+
+/** Answers requests to verify a file; `verifier` is null where there is no lab. */
+export function registerVerification(connection: Connection, workspace: Workspace, verifier: Verifier | null): void {
+  connection.onRequest(
+    verifyRequest,
+    async ({ uri, workDoneToken }: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
+      const language = workspace.language();
+      if (verifier === null) return { problem: render(message("lsp.no-lab"), language) };
+      const view = workspace.view(uri);
+      if (view === undefined)
+        return new ResponseError(requestFailed, render(message("lsp.no-document", { uri }), language));
+      const progress = ({ text, percentage }: VerifierProgress) => {
+        if (workDoneToken === undefined) return;
+        const value = {
+          kind: "report" as const,
+          message: render(text, language),
+          ...(percentage === null ? {} : { percentage }),
+        };
+        void connection.sendProgress(WorkDoneProgress.type, workDoneToken, value);
+      };
+      return verify(view, verifier, progress, cancelled);
+    },
+  );
+}
+
+async function verify(
+  view: View,
+  verifier: Verifier,
+  onProgress: (progress: VerifierProgress) => void,
+  cancelled: CancellationToken,
+): Promise<VerifyResult | ResponseError> {
+  const abort = new AbortController();
+  const listening = cancelled.onCancellationRequested(() => abort.abort());
+  if (cancelled.isCancellationRequested) abort.abort();
+  try {
+    const report = await verifier(view.analysis, { signal: abort.signal, onProgress });
+    if (cancelled.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
+    return "problem" in report
+      ? { problem: render(report.problem, view.language) }
+      : verifiedStatementsOf(view, report);
+  } finally {
+    listening.dispose();
+  }
+}
