@@ -1,16 +1,20 @@
-"""Lines for `ip`, `bridge`, `nft` and sysctl in the namespace of the calling thread. What is refused does not stop the rest."""
+"""Lines for `ip`, `bridge`, `nft` and sysctl, in the namespace of the calling thread.
+
+A line that is refused does not stop the rest.
+"""
 import os
 import re
 import subprocess
 
 # A batch with more refused lines than this is reported as a whole.
 MOST_REFUSED_BY_NFT = 40
+ONLY_ERRORS = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "check": False}
 
 
 def run_lines(tool, lines):
     """Hands lines to a tool. Gives (line, message) for each that was refused."""
     if tool == "sysctl":
-        return [(line, refusal) for line in lines for refusal in [write_sysctl(line)] if refusal is not None]
+        return run_sysctl(lines)
     if tool == "nft":
         return run_nft(lines)
     # A line that goes on in the next one would make two of one or one of two.
@@ -45,14 +49,15 @@ def run_batch(tool, lines):
 def run_once(command, lines):
     """Runs a batch. Gives how many lines were read, one more than there are if all, the exit status, and what was said.
 
-    The batch is a file in memory, in which the tool leaves the offset where it ended; an empty line tells whether it came past the last one.
+    The batch is a file in memory, in which the tool leaves the offset where it ended; an empty line at its end tells
+    whether the tool came past the last one.
     """
     data = [line.encode() + b"\n" for line in [*lines, ""]]
     file = os.memfd_create("batch")
     try:
         os.write(file, b"".join(data))
         os.lseek(file, 0, os.SEEK_SET)
-        done = subprocess.run(command, stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(command, stdin=file, **ONLY_ERRORS)
         offset = os.lseek(file, 0, os.SEEK_CUR)
     finally:
         os.close(file)
@@ -69,36 +74,43 @@ def run_nft(lines):
     refused = []
     while True:
         text = "\n".join(remaining) + "\n"
-        done = subprocess.run(["nft", "-f", "-"], input=text.encode(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(["nft", "-f", "-"], input=text.encode(), **ONLY_ERRORS)
         if done.returncode == 0:
             return refused
-        words = done.stderr.decode(errors="replace")
+        words = done.stderr.decode(errors="replace").strip()
         at = re.search(r"^\S*?:(\d+):\d+(?:-\d+)?: Error: (.*)$", words, re.MULTILINE)
-        number = int(at.group(1)) - 1 if at else -1
-        known = at is not None and 0 <= number < len(remaining) and remaining[number] != ""
-        if not known or len(refused) >= MOST_REFUSED_BY_NFT:
-            refused.append((at and known and remaining[number] or "", words.strip()))
-            return refused
+        number = int(at.group(1)) - 1 if at else len(remaining)
+        if number >= len(remaining) or remaining[number] == "" or len(refused) >= MOST_REFUSED_BY_NFT:
+            return [*refused, ("", words)]
         refused.append((remaining[number], at.group(2)))
         remaining[number] = ""
 
 
-def write_sysctl(line):
-    """Writes `key=value` under /proc/sys/net. Gives the refusal, or None."""
-    key, _, value = line.partition("=")
-    try:
-        with open(sysctl_path(key), "w") as file:
-            file.write(value.strip() + "\n")
-    except (OSError, ValueError) as error:
-        return error.strerror if isinstance(error, OSError) else str(error)
-    return None
+def run_sysctl(lines):
+    """Writes `key=value` lines under /proc/sys/net; empty lines and comments are nothing."""
+    refused = []
+    for line in lines:
+        if re.match(r"\s*(#|$)", line):
+            continue
+        key, _, value = line.partition("=")
+        try:
+            with open(sysctl_path(key), "w") as file:
+                file.write(value.strip() + "\n")
+        except OSError as error:
+            refused.append((line, error.strerror))
+        except ValueError as error:
+            refused.append((line, str(error)))
+    return refused
 
 
 def sysctl_path(key):
-    """The file of a key, written as for sysctl(8): the first separator, `.` or `/`, separates, and the other one is part of a name."""
+    """The file of a key, written as for sysctl(8): the first of `.` and `/` separates, the other is part of a name."""
     key = key.strip()
     first = re.search(r"[./]", key)
-    parts = key.split("/") if first and first.group() == "/" else [part.replace("/", ".") for part in key.split(".")]
+    if first and first.group() == "/":
+        parts = key.split("/")
+    else:
+        parts = [part.replace("/", ".") for part in key.split(".")]
     if parts[0] != "net" or any(part in ("", ".", "..") or "\0" in part for part in parts):
         raise ValueError("It is no key under net")
     return "/proc/sys/" + "/".join(parts)

@@ -10,7 +10,10 @@ WORKERS = 4
 
 
 def run_stages(namespaces, stages):
-    """Runs one stage after the other; in a stage, the namespaces side by side, and the steps of one namespace in their order. Gives the problems."""
+    """Runs one stage after the other: the namespaces of one side by side, the steps of a namespace in their order.
+
+    Gives the problems.
+    """
     problems = []
     reported = time.monotonic()
     with ThreadPoolExecutor(WORKERS) as workers:
@@ -18,7 +21,8 @@ def run_stages(namespaces, stages):
             by_namespace = {}
             for step in stage["steps"]:
                 by_namespace.setdefault(step["namespace"], []).append(step)
-            for done, found in enumerate(workers.map(lambda steps: run_steps(namespaces, steps), by_namespace.values()), 1):
+            results = workers.map(lambda steps: run_steps(namespaces, steps), by_namespace.values())
+            for done, found in enumerate(results, 1):
                 problems += found
                 if time.monotonic() - reported > 0.2:
                     reported = time.monotonic()

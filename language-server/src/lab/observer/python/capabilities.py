@@ -16,16 +16,20 @@ LINK_TYPES = {
     "wireguard": "link add name c7 type wireguard",
 }
 
+PREROUTING = "type nat hook prerouting priority -100;"
+POSTROUTING = "type nat hook postrouting priority 100;"
+FORWARD = "type filter hook forward priority 0;"
+
 # Each is a rule of a chain at a hook where it is valid.
 NFT_FEATURES = {
-    "nft ip nat": ("ip", "type nat hook prerouting priority -100;", "tcp dport 80 dnat to 192.0.2.1:80"),
-    "nft ip6 nat": ("ip6", "type nat hook prerouting priority -100;", "tcp dport 80 dnat to [2001:db8::1]:80"),
-    "nft ip masquerade": ("ip", "type nat hook postrouting priority 100;", "masquerade"),
-    "nft ip6 masquerade": ("ip6", "type nat hook postrouting priority 100;", "masquerade"),
-    "nft numgen": ("ip", "type nat hook prerouting priority -100;", "dnat to numgen random mod 2 map { 0 : 192.0.2.1, 1 : 192.0.2.2 }"),
-    "nft maps": ("ip", "type filter hook forward priority 0;", "ip daddr vmap { 192.0.2.1 : accept, 192.0.2.2 : drop }"),
-    "nft reject": ("ip", "type filter hook forward priority 0;", "reject with icmp type admin-prohibited"),
-    "nft ct state": ("ip", "type filter hook forward priority 0;", "ct state established,related accept"),
+    "nft ip nat": ("ip", PREROUTING, "tcp dport 80 dnat to 192.0.2.1:80"),
+    "nft ip6 nat": ("ip6", PREROUTING, "tcp dport 80 dnat to [2001:db8::1]:80"),
+    "nft ip masquerade": ("ip", POSTROUTING, "masquerade"),
+    "nft ip6 masquerade": ("ip6", POSTROUTING, "masquerade"),
+    "nft numgen": ("ip", PREROUTING, "dnat to numgen random mod 2 map { 0 : 192.0.2.1, 1 : 192.0.2.2 }"),
+    "nft maps": ("ip", FORWARD, "ip daddr vmap { 192.0.2.1 : accept, 192.0.2.2 : drop }"),
+    "nft reject": ("ip", FORWARD, "reject with icmp type admin-prohibited"),
+    "nft ct state": ("ip", FORWARD, "ct state established,related accept"),
 }
 
 
@@ -46,7 +50,8 @@ def try_all(found):
         found[name] = words_of(run_batch("ip", [line]))
     found["tun"] = refusal(lambda: os.close(open_tun("c8")))
     for number, (name, (family, hook, rule)) in enumerate(NFT_FEATURES.items()):
-        lines = ["add table %s t%d" % (family, number), "add chain %s t%d c { %s }" % (family, number, hook), "add rule %s t%d c %s" % (family, number, rule)]
+        table = "%s t%d" % (family, number)
+        lines = ["add table " + table, "add chain %s c { %s }" % (table, hook), "add rule %s c %s" % (table, rule)]
         found[name] = words_of(run_nft(lines))
     found["br_netfilter"] = refusal(lambda: os.stat("/proc/sys/net/bridge/bridge-nf-call-iptables"))
     found["ipvs"] = refusal(lambda: os.stat("/proc/thread-self/net/ip_vs"))

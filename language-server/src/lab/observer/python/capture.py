@@ -3,6 +3,8 @@ import ctypes
 import socket
 import struct
 
+from reading import until_empty
+
 ETH_P_ALL = 3
 PACKET_OUTGOING = 4
 SOL_PACKET, PACKET_STATISTICS = 263, 6
@@ -12,7 +14,8 @@ WITH_ETHERNET_HEADER = (1, 772)
 KEPT_BYTES = 400
 BUFFER_BYTES = 1 << 24
 
-# Classic BPF: IPv4, and IPv6 but for multicast listener and neighbour discovery (ICMPv6 130 to 137 and 143), which are no hops of a packet.
+# Classic BPF: IPv4, and IPv6 but for multicast listener and neighbour discovery (ICMPv6 130 to 137 and 143), which are
+# no hops of a packet.
 LOAD_WORD, LOAD_BYTE, IF_EQUAL, IF_AT_LEAST, RETURN = 0x20, 0x30, 0x15, 0x35, 0x06
 PROTOCOL, NETWORK_HEADER = 0xFFFFF000, 0xFFF00000
 PROGRAM = [
@@ -46,20 +49,13 @@ class Capture:
         attach(self.socket, PROGRAM)
 
     def frames(self):
-        """What came since the last call, without the numbers of reading."""
-        while True:
-            try:
-                data, about, _, address = self.socket.recvmsg(KEPT_BYTES, 128)
-            except BlockingIOError:
-                return
-            except OSError:
-                continue  # A device went down.
-            device, _, kind, hardware, _ = address
+        """Some of what has come, without the numbers of reading."""
+        for data, about, _, (device, _, kind, hardware, _) in until_empty(lambda: self.socket.recvmsg(KEPT_BYTES, 128)):
             yield {
                 "namespace": self.name,
                 "device": device,
                 "direction": "out" if kind == PACKET_OUTGOING else "in",
-                "time": next((stamp(item) for level, name, item in about if level == socket.SOL_SOCKET and name == SO_TIMESTAMPNS), "0"),
+                "time": stamp(about),
                 "ethernet": hardware in WITH_ETHERNET_HEADER,
                 "data": data.hex(),
             }
@@ -70,7 +66,9 @@ class Capture:
         return drops
 
 
-def stamp(timespec):
+def stamp(about):
+    """The kernel's time of a frame, in nanoseconds."""
+    timespec = next(data for level, name, data in about if level == socket.SOL_SOCKET and name == SO_TIMESTAMPNS)
     seconds, nanoseconds = struct.unpack("@ll", timespec)
     return str(seconds * 1_000_000_000 + nanoseconds)
 

@@ -42,9 +42,10 @@ def require_programs():
 
 
 def isolate():
-    """Enters a new network and mount namespace, with a private /run, in which `ip netns` keeps its names; in a new user namespace unless permitted without.
+    """Enters a new network and mount namespace, in a new user namespace unless permitted without.
 
-    The network namespace has nothing but a loopback device that is down, so that no packet can leave; all of it ends with this process.
+    /run, where `ip netns` keeps its names, is private. The network namespace has nothing but a loopback device that is
+    down, so that no packet can leave. All of it ends with this process.
     """
     user, group = os.geteuid(), os.getegid()
     try:

@@ -3,7 +3,7 @@ import errno
 import socket
 import struct
 
-from tunnels import until_empty
+from reading import until_empty
 
 BACKLOG = 4096
 ECHOED_BYTES = 40
@@ -43,13 +43,14 @@ def echo(bound):
     """Answers every datagram, from the address that it was sent to."""
     for data, about, _, sender in until_empty(lambda: bound.recvmsg(65536, 256)):
         try:
-            bound.sendmsg([data[:ECHOED_BYTES]], [source for item in about for source in source_of_answer(*item)], 0, sender)
+            source = [message for item in about for message in source_of_answer(*item)]
+            bound.sendmsg([data[:ECHOED_BYTES]], source, 0, sender)
         except OSError:
             pass  # The way back has no route, or a rule forbids it: the observation shows it.
 
 
 def source_of_answer(level, kind, data):
-    """The control message that makes the asked address the source of the answer; the interface is left to the routes."""
+    """The control message that makes the asked address the source of the answer; the routes select the device."""
     if level == socket.IPPROTO_IP and kind == IP_PKTINFO:
         _, _, asked = struct.unpack("=i4s4s", data[:12])
         return [(socket.IPPROTO_IP, IP_PKTINFO, struct.pack("=i4s4s", 0, asked, b"\0" * 4))]

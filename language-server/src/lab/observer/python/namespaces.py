@@ -14,7 +14,8 @@ class Namespaces:
     def create(self, names):
         """Makes namespaces that `ip` knows by name. Gives the problems."""
         self.enter(None)
-        problems = [problem(None, "ip", line, words) for line, words in run_batch("ip", ["netns add " + name for name in names])]
+        refused = run_batch("ip", ["netns add " + name for name in names])
+        problems = [problem(None, "ip", line, words) for line, words in refused]
         for name in names:
             try:
                 self.files[name] = os.open("/run/netns/" + name, os.O_RDONLY)

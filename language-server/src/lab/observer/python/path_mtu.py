@@ -1,7 +1,9 @@
 """What an ICMP error taught a namespace of a path's MTU must not decide about the next probe."""
 import subprocess
 
-# Learned MTUs of IPv6 cannot be flushed by sysctl, but be made to last no time; only in namespaces that belong to the first user namespace.
+from batches import ONLY_ERRORS
+
+# No sysctl flushes the learned MTUs of IPv6, but they can be made to last no time; not by a user who is not root.
 LASTING = "/proc/sys/net/ipv6/route/mtu_expires"
 FLUSH = "/proc/sys/net/ipv4/route/flush"
 
@@ -13,7 +15,7 @@ def forget_path_mtu(namespaces, family):
         if family == 4:
             write(FLUSH, "1")
         elif not write(LASTING, "0"):
-            subprocess.run(["ip", "-6", "route", "flush", "cache"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+            subprocess.run(["ip", "-6", "route", "flush", "cache"], **ONLY_ERRORS)
 
 
 def write(path, text):

@@ -14,7 +14,8 @@ SYN, WINDOW = 0x02, 64240
 
 
 def send(probe):
-    """Sends a probe. Gives its socket, to be held open until the answers are there, and the name of the errno if the kernel refused it."""
+    """Sends a probe. Gives its socket, to be held open until the answers are there, or None; and the name of the errno
+    with which the kernel refused it, or None."""
     family = socket.AF_INET6 if ":" in probe["destination"] else socket.AF_INET
     protocol = protocol_number(probe["protocol"], family)
     kind = socket.SOCK_DGRAM if protocol == UDP else socket.SOCK_RAW

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import time
 import traceback
+from contextlib import contextmanager
 
 from batches import read_sysctls
 from building import run_stages
@@ -37,28 +38,27 @@ class Session:
     def build(self, request):
         start = time.monotonic()
         problems = self.namespaces.create(request["namespaces"])
-        # Before the stages, which give the tun devices addresses; the daemons after them, when they can bind.
-        files = [self.attempt(problems, tunnel, "tun", tunnel["device"], lambda: open_tun(tunnel["device"])) for tunnel in request["tunnels"]]
+        # The devices before the stages, which give them addresses; the daemons after, when they can bind to theirs.
+        tunnels = []
+        for tunnel in request["tunnels"]:
+            with reporting(problems, tunnel["namespace"], "tun", tunnel["device"]):
+                self.namespaces.enter(tunnel["namespace"])
+                tunnels.append((tunnel, open_tun(tunnel["device"])))
         problems += run_stages(self.namespaces, request["stages"])
-        for tunnel, file in zip(request["tunnels"], files):
-            if file is not None:
-                self.attempt(problems, tunnel, "tun", tunnel["device"], lambda: self.start_tunnel(tunnel, file))
+        for tunnel, file in tunnels:
+            with reporting(problems, tunnel["namespace"], "tun", tunnel["device"]):
+                self.namespaces.enter(tunnel["namespace"])
+                self.start_tunnel(tunnel, file)
         for listener in request["listeners"]:
-            if listener["protocol"] != "SCTP":  # No probe is one.
-                line = "%s %d" % (listener["protocol"], listener["port"])
-                self.attempt(problems, listener, "listen", line, lambda: self.listen(listener))
+            line = "%s %d" % (listener["protocol"], listener["port"])
+            with reporting(problems, listener["namespace"], "listen", line):
+                self.namespaces.enter(listener["namespace"])
+                self.listen(listener)
         for name in request["watch"]:
-            self.attempt(problems, {"namespace": name}, "watch", name, lambda: self.watch.add_capture(Capture(name)))
+            with reporting(problems, name, "watch", name):
+                self.namespaces.enter(name)
+                self.watch.add_capture(Capture(name))
         return {"event": "built", "milliseconds": milliseconds_since(start), "problems": problems}
-
-    def attempt(self, problems, request, tool, line, action):
-        """Does something in a namespace; a refusal becomes a problem."""
-        try:
-            self.namespaces.enter(request["namespace"])
-            return action()
-        except OSError as error:
-            problems.append(problem(request["namespace"], tool, line, error.strerror or str(error)))
-            return None
 
     def start_tunnel(self, request, file):
         tunnel = Tunnel(request, file)
@@ -66,6 +66,8 @@ class Session:
         self.watch.add(tunnel.socket, tunnel.read_socket)
 
     def listen(self, request):
+        if request["protocol"] == "SCTP":
+            return  # No probe is one.
         for family in (socket.AF_INET, socket.AF_INET6):
             bound = open_listener(request["protocol"], request["port"], family)
             if bound is not None:
@@ -80,8 +82,19 @@ class Session:
         self.namespaces.enter(request["namespace"])
         if request["tool"] == "sysctl":
             return {"event": "answer", "status": 0, "stdout": read_sysctls(request["words"]), "stderr": ""}
-        done = subprocess.run([request["tool"], *request["words"]], stdin=subprocess.DEVNULL, capture_output=True, timeout=ASK_SECONDS, check=False)
-        return {"event": "answer", "status": done.returncode, "stdout": done.stdout.decode(errors="replace"), "stderr": done.stderr.decode(errors="replace")}
+        command = [request["tool"], *request["words"]]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=ASK_SECONDS, check=False)
+        stdout, stderr = (text.decode(errors="replace") for text in (done.stdout, done.stderr))
+        return {"event": "answer", "status": done.returncode, "stdout": stdout, "stderr": stderr}
+
+
+@contextmanager
+def reporting(problems, namespace, tool, line):
+    """A refusal of what is done in it becomes a problem."""
+    try:
+        yield
+    except OSError as error:
+        problems.append(problem(namespace, tool, line, error.strerror or str(error)))
 
 
 def answer(bound):

@@ -1,4 +1,7 @@
-"""A tun device with the daemon of flannel's udp backend behind it (flannel's backend/udp/proxy_amd64.c): IPv4 in UDP, without a header of its own."""
+"""A tun device with the daemon of flannel's udp backend behind it: IPv4 in UDP, without a header of its own.
+
+After flannel's backend/udp/proxy_amd64.c.
+"""
 import fcntl
 import ipaddress
 import os
@@ -6,6 +9,7 @@ import socket
 import struct
 
 from checksum import checksum
+from reading import until_empty
 
 TUNSETIFF = 0x400454CA
 IFF_TUN, IFF_NO_PI = 0x0001, 0x1000
@@ -80,17 +84,3 @@ def decremented(packet):
     length = (packet[0] & 15) * 4
     header = packet[:8] + bytes([packet[8] - 1]) + packet[9:10] + b"\0\0" + packet[12:length]
     return header[:10] + struct.pack("!H", checksum(header)) + header[12:] + packet[length:]
-
-
-def until_empty(read):
-    """What a file that does not block has to be read; an error about an earlier packet is passed over."""
-    while True:
-        try:
-            data = read()
-        except BlockingIOError:
-            return
-        except ConnectionError:
-            continue
-        except OSError:
-            return
-        yield data

@@ -1,12 +1,13 @@
-"""Sends probes and watches, in one thread: every socket is polled, so that what a daemon or a listener does needs no other."""
+"""Sends probes and watches. One thread polls every socket: frames, daemons and listeners need no other."""
 import select
 import time
 
 from path_mtu import forget_path_mtu
 from sending import send
 
-# A lab in which frames go round for ever is left after this many seconds.
+# A lab in which frames go round for ever is left after so many seconds past the last probe, or so many frames.
 LONGEST_WAIT = 20.0
+MOST_FRAMES = 500_000
 
 
 class Watch:
@@ -18,8 +19,8 @@ class Watch:
         self.frames = []
 
     def add(self, file, reader):
-        """Calls `reader` whenever a file has something to read."""
-        self.readers[file.fileno() if hasattr(file, "fileno") else file] = reader
+        """Calls `reader` whenever there is something to read."""
+        self.readers[file if isinstance(file, int) else file.fileno()] = reader
         self.poll.register(file, select.EPOLLIN)
 
     def add_capture(self, capture):
@@ -27,22 +28,20 @@ class Watch:
         self.add(capture.socket, lambda: self.frames.extend(capture.frames()))
 
     def serve(self, seconds):
-        """Serves what comes until nothing has for so long, at most 50 ms at once. Gives whether something came."""
+        """Waits at most so long for something to read, and reads some of it. Gives whether there was something."""
         ready = self.poll.poll(seconds)
         for file, _ in ready:
             self.readers[file]()
         return len(ready) > 0
 
     def probe(self, request):
-        """Sends the probes and watches until it is quiet. Gives the frames in order of reading, the refused probes, the lost frames, and whether it became quiet."""
-        while self.serve(0):
-            pass  # What came before is no part of it.
-        self.frames = []
-        for capture in self.captures:
-            capture.lost()
+        """Sends the probes, and watches until it is quiet. Gives what the event `probed` has."""
+        self.forget_earlier()
         held, refused = [], []
         gap = request["gap"] / 1000
         for probe in request["probes"]:
+            if len(self.frames) >= MOST_FRAMES:
+                break
             self.send(probe, held, refused)
             self.serve_until(time.monotonic() + gap)
         settled = self.wait_for_quiet(request["quiet"] / 1000, request["settle"] / 1000)
@@ -50,13 +49,17 @@ class Watch:
             sender.close()
         for number, frame in enumerate(self.frames):
             frame["number"] = number
-        frames, self.frames = self.frames, []
-        return {
-            "frames": frames,
-            "refused": refused,
-            "lost": sum(capture.lost() for capture in self.captures),
-            "settled": settled,
-        }
+        lost = sum(capture.lost() for capture in self.captures)
+        return {"frames": self.frames, "refused": refused, "lost": lost, "settled": settled}
+
+    def forget_earlier(self):
+        """Leaves out what came before the probes."""
+        end = time.monotonic() + LONGEST_WAIT
+        while self.serve(0) and time.monotonic() < end:
+            pass
+        self.frames = []
+        for capture in self.captures:
+            capture.lost()
 
     def send(self, probe, held, refused):
         if probe["size"] is not None:
@@ -69,20 +72,21 @@ class Watch:
             refused.append({"id": probe["id"], "error": error})
 
     def serve_until(self, end):
-        while True:
+        left = end - time.monotonic()
+        self.serve(max(left, 0))
+        while left > 0:
             left = end - time.monotonic()
             self.serve(max(left, 0))
-            if left <= 0:
-                return
 
     def wait_for_quiet(self, quiet, settle):
-        """Serves until nothing came for `quiet` seconds, and `settle` seconds have passed. Gives False if it never became quiet."""
+        """Serves until nothing came for `quiet` seconds, and `settle` have passed. Gives False if it goes on and on."""
         start = last = time.monotonic()
         while True:
             now = time.monotonic()
-            if now >= max(last + quiet, start + settle):
+            end = max(last + quiet, start + settle)
+            if now >= end:
                 return True
-            if now >= start + settle + LONGEST_WAIT:
+            if now >= start + settle + LONGEST_WAIT or len(self.frames) >= MOST_FRAMES:
                 return False
-            if self.serve(max(last + quiet, start + settle) - now):
+            if self.serve(end - now):
                 last = time.monotonic()
