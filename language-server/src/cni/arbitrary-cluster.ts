@@ -35,7 +35,12 @@ const anyPod: fc.Arbitrary<PodFixture> = fc
       { app: [80] },
       { app: [80], side: [] },
       { app: [80], side: [80] },
-      { app: [{ port: 80, hostPort: 8080 }, { port: 81, hostPort: 8081 }] },
+      {
+        app: [
+          { port: 80, hostPort: 8080 },
+          { port: 81, hostPort: 8081 },
+        ],
+      },
     ),
   })
   .map(given);
