@@ -10,7 +10,14 @@ type Manifest = {
   readonly main: string;
   readonly icon: string;
   readonly l10n: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope?: string }>>;
+    };
     readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly keybindings: readonly { readonly command: string }[];
@@ -49,6 +56,20 @@ describe("the manifest", () => {
       ([, name]) => name,
     );
     expect(registered.sort()).toEqual(commands.map(({ command }) => command).sort());
+  });
+
+  test("lets no workspace say yes to running programs: the consent is the machine's, asked for by default, and not heard in untrusted ones", () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const consent = "k8snet.verify.networkNamespaces";
+    expect([supported, restrictedConfigurations]).toEqual(["limited", [consent]]);
+    expect(manifest.contributes.configuration.properties[consent]).toMatchObject({ default: "ask", scope: "machine" });
+    // The names that the extension reads it by.
+    for (const part of consent.match(/^(.+)\.(.+)$/)?.slice(1) ?? [])
+      expect(read("src/lab/may-verify.ts")).toContain(`"${part}"`);
+  });
+
+  test("starts where there are files to list in the Testing view", () => {
+    expect(manifest.activationEvents).toContain("workspaceContains:**/*.k8snet");
   });
 
   test("names files that exist, or that the build makes of files that exist", () => {

@@ -1,4 +1,5 @@
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { CancellationToken } from "vscode";
+import { type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
 import {
   type DiagramParams,
   type DiagramResult,
@@ -11,8 +12,14 @@ import {
   type PathParams,
   type PathResult,
   pathRequest,
+  type StatementItem,
+  type StatementsParams,
+  statementsRequest,
   type TopologyChangedParams,
   topologyChangedNotification,
+  type VerifyParams,
+  type VerifyResult,
+  verifyRequest,
 } from "../../../language-server/src/lsp/protocol.ts";
 
 /** The questions that the extension asks the language server beyond LSP; each rejects when the server is not there. */
@@ -21,6 +28,13 @@ export type Server = {
   readonly path: (params: PathParams) => Promise<PathResult>;
   readonly endpoints: (params: EndpointsParams) => Promise<EndpointItem[]>;
   readonly endpointAt: (params: EndpointAtParams) => Promise<EndpointItem | null>;
+  readonly statements: (params: StatementsParams) => Promise<StatementItem[]>;
+  /** Rejects when it is cancelled, too. */
+  readonly verify: (
+    params: Omit<VerifyParams, "workDoneToken">,
+    cancelled: CancellationToken,
+    onProgress: (progress: { readonly message?: string; readonly percentage?: number }) => void,
+  ) => Promise<VerifyResult>;
   readonly onTopologyChanged: (listener: (params: TopologyChangedParams) => void) => { dispose(): void };
 };
 
@@ -30,6 +44,18 @@ export function askServer(client: LanguageClient): Server {
     path: (params) => client.sendRequest<PathResult>(pathRequest, params),
     endpoints: (params) => client.sendRequest<EndpointItem[]>(endpointsRequest, params),
     endpointAt: (params) => client.sendRequest<EndpointItem | null>(endpointAtRequest, params),
+    statements: (params) => client.sendRequest<StatementItem[]>(statementsRequest, params),
+    verify: async (params, cancelled, onProgress) => {
+      const workDoneToken = crypto.randomUUID();
+      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (progress) => {
+        if (progress.kind !== "end") onProgress(progress);
+      });
+      try {
+        return await client.sendRequest<VerifyResult>(verifyRequest, { ...params, workDoneToken }, cancelled);
+      } finally {
+        listening.dispose();
+      }
+    },
     onTopologyChanged: (listener) => client.onNotification(topologyChangedNotification, listener),
   };
 }

@@ -1,20 +1,30 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
 import { explainPath } from "../explain-path/explain-path.ts";
+import { verifyInNamespaces } from "../lab/verify-command.ts";
+import type { VerifyProfile } from "../lab/verify-profile.ts";
 import type { Preview } from "../preview/preview.ts";
 import type { ExportKind } from "../preview/preview-messages.ts";
 import type { PathEnds } from "../preview/preview-state.ts";
 import { copyMermaid, saveDiagram } from "../preview/save-diagram.ts";
 
+/** What commands act on. */
+export type CommandTargets = {
+  readonly server: Server;
+  readonly preview: Preview;
+  readonly verification: VerifyProfile;
+  readonly restart: () => Promise<void>;
+};
+
 /** All commands by name. A test holds them equal to those of package.json. */
-export function commands(server: Server, preview: Preview, restart: () => Promise<void>) {
+export function commands({ server, preview, verification, restart }: CommandTargets) {
   const save = (kind: ExportKind) => (to?: vscode.Uri) => {
     const panel = preview.current();
     return panel === null ? null : saveDiagram(panel, kind, to instanceof vscode.Uri ? to : undefined);
   };
   return {
     "k8snet.openPreview": async (file?: vscode.Uri) => {
-      const uri = file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
+      const uri = fileOrActive(file);
       if (uri !== undefined) await openPreview(preview, uri);
     },
     // A menu hands over the file's URI; only a code lens knows the ends.
@@ -25,8 +35,14 @@ export function commands(server: Server, preview: Preview, restart: () => Promis
     },
     "k8snet.saveSvg": save("svg"),
     "k8snet.savePng": save("png"),
+    "k8snet.verifyInNamespaces": (file?: vscode.Uri) => verifyInNamespaces(verification, fileOrActive(file)),
     "k8snet.restartServer": restart,
   } as const;
+}
+
+/** A menu hands over the file that it was opened on; the palette means the active one. */
+function fileOrActive(file: vscode.Uri | undefined): vscode.Uri | undefined {
+  return file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
 }
 
 async function openPreview(preview: Preview, uri: vscode.Uri): Promise<void> {
@@ -41,7 +57,7 @@ function readAsked([uri, from, to, port]: readonly unknown[]): (PathEnds & { uri
   return typeof port === "string" ? { uri, from, to, port } : { uri, from, to };
 }
 
-export function registerCommands(server: Server, preview: Preview, restart: () => Promise<void>): vscode.Disposable {
-  const all = Object.entries(commands(server, preview, restart));
+export function registerCommands(targets: CommandTargets): vscode.Disposable {
+  const all = Object.entries(commands(targets));
   return vscode.Disposable.from(...all.map(([name, run]) => vscode.commands.registerCommand(name, run)));
 }
