@@ -77,6 +77,18 @@ test("routes are installed as the kernel does: a gateway must be on-link, and th
   });
 });
 
+test("a device whose MTU is too small for IPv6 has no IPv6 address and no IPv6 route", () => {
+  const node1 = (mtu: number) => ({ interfaces: { eth0: { ip: "192.168.50.11/24, fd00:50::11/64", mtu } }, pods: {} });
+  const ipv4 = [
+    "192.168.50.0/24 dev eth0 scope link src 192.168.50.11",
+    "default via 192.168.50.1 dev eth0 proto dhcp",
+  ];
+  checkLowered(referenceCluster({ node1: node1(1279) }), { "node1 routes": ipv4 });
+  checkLowered(referenceCluster({ node1: node1(1280) }), {
+    "node1 routes": [...ipv4, "fd00:50::/64 dev eth0 metric 256"],
+  });
+});
+
 test("who holds an address or a MAC is known without building a namespace", () => {
   const hosts = { twin: { interfaces: { eth0: { ip: "192.168.50.12/24", mac: "02:00:00:00:00:01" } } } };
   const node1 = { runtime: "docker", pods: { p1a: { ip: "10.244.1.2", mac: "02:00:00:00:00:01" } } };

@@ -95,9 +95,14 @@ export function createNetnsDraft(
   return draft;
 }
 
+/** The least MTU of a device that speaks IPv6 (RFC 8200 §5; include/net/ipv6.h `IPV6_MIN_MTU`): the kernel gives it no IPv6 address below. */
+export const leastIpv6Mtu = 1280;
+
 /** Adds a device and the routes that the kernel adds for its addresses; a second device of the same name is refused, as by `ip link`. */
-export function addDevice(draft: NetnsDraft, device: Device): void {
-  if (draft.devices.has(device.name)) return;
+export function addDevice(draft: NetnsDraft, asked: Device): void {
+  if (draft.devices.has(asked.name)) return;
+  const taken = asked.addresses.filter(({ address: { family } }) => family === 4 || asked.mtu >= leastIpv6Mtu);
+  const device = taken.length === asked.addresses.length ? asked : { ...asked, addresses: taken };
   draft.devices.set(device.name, device);
   const { local, main } = kernelRoutes(device);
   for (const route of local) {

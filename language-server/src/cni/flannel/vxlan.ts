@@ -3,7 +3,7 @@ import { bitsOf } from "../../address/address.ts";
 import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
 import type { Neighbour, RoutingTable } from "../../dataplane/routing.ts";
 import { defaultMetric } from "../../machine/install-route.ts";
-import { addDevice, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
+import { addDevice, leastIpv6Mtu, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Place } from "../../text/place.ts";
 import type { FlannelNode } from "./flannel-node.ts";
 import { isIgnored, leaseRoutes } from "./lease-routes.ts";
@@ -39,7 +39,7 @@ export function addVxlan(
   return { routes, neighbours: neighbourTable(node, draft, leases, device.name) };
 }
 
-/** The device itself, or undefined where the node has no subnet or no public IP of the family. */
+/** The device itself, or undefined where the node has no subnet or no public IP of the family, or an MTU that is too small for it. */
 export function vxlanDevice(
   node: FlannelNode,
   family: Family,
@@ -50,6 +50,8 @@ export function vxlanDevice(
   const subnet = node.subnet[family];
   const local = node.publicIp[family];
   if (backend.type !== "vxlan" || name === null || subnet === undefined || local === undefined) return undefined;
+  // The kernel refuses the device's address, with which flanneld ends.
+  if (family === 6 && vxlanMtu(node, family) < leastIpv6Mtu) return undefined;
   const provenance = { by: "flanneld", place } as const;
   return {
     kind: "vxlan",
