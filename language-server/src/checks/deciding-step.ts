@@ -9,11 +9,19 @@ export type DecidingStep = {
   readonly isReply: boolean;
 };
 
+/** A packet's way to one end, and back: a trace, or one of its alternatives. */
+export type ThereAndBack = Pick<Trace, "forward" | "reply">;
+
+/** Whether the packet arrives, and its answer too. */
+export function arrives({ forward, reply }: ThereAndBack): boolean {
+  return forward.verdict === "delivered" && reply?.verdict === "delivered";
+}
+
 /** The step at which the packet, or its answer, is lost; undefined for one that arrives. */
-export function decidingStep(trace: Trace): DecidingStep | undefined {
-  if (trace.verdict === "delivered") return undefined;
-  const isReply = trace.forward.verdict === "delivered" && trace.reply !== null;
-  const way: Way = isReply && trace.reply !== null ? trace.reply : trace.forward;
+export function decidingStep(branch: ThereAndBack): DecidingStep | undefined {
+  if (arrives(branch)) return undefined;
+  const isReply = branch.forward.verdict === "delivered" && branch.reply !== null;
+  const way: Way = isReply && branch.reply !== null ? branch.reply : branch.forward;
   const hop = way.hops.at(-1);
   const step = hop?.steps.at(-1);
   if (hop === undefined || step === undefined) return undefined;

@@ -34,7 +34,7 @@ const inGoodNetwork: readonly Case[] = [
   ["web -> db mtu 1500", false, "1450 bytes"],
   ["web -> db allowed, via flannel.1, hops 3", false, "4 hops"],
   ["web -> db allowed, via flannel.1, hops 4", true, "4 hops"],
-  ["web -> service db port 3306 allowed", false, "not simulated yet"],
+  ["web -> service db port 3306 allowed", true, "arrives"],
   ["web -> internet denied", false, "not simulated yet"],
   ["web -> nobody allowed", false, "One of the ends is unknown."],
 ];

@@ -3,7 +3,7 @@ import { type Message, message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import type { Expectation, Outcome } from "../topology/topology.ts";
 import type { StepType, Trace, Way } from "../trace/trace.ts";
-import { decidingStep } from "./deciding-step.ts";
+import { arrives, decidingStep, type ThereAndBack } from "./deciding-step.ts";
 import type { ExpectationResult } from "./expectation-result.ts";
 import type { TracedPath } from "./traced-paths.ts";
 
@@ -31,52 +31,75 @@ function evaluate({ outcomes }: Expectation, found: TracedPath["found"]): Judgem
 
 function judge(outcome: Outcome, found: FoundPath): Judgement {
   const { trace } = found;
+  const branches: readonly Branch[] = [{ ...trace, endpoint: null }, ...trace.alternatives];
   switch (outcome.kind) {
     case "allowed":
-      return { passed: trace.verdict === "delivered", reason: whatHappens(found) };
+      return judgeAll(branches, (branch) => ({ passed: arrives(branch), reason: whatHappens(branch, found) }));
     case "denied":
       return outcome.by.length === 0
-        ? { passed: trace.verdict !== "delivered", reason: whatHappens(found) }
+        ? judgeAll(branches, (branch) => ({ passed: !arrives(branch), reason: whatHappens(branch, found) }))
         : {
             passed: false,
             reason: message("checks.expect-policies-not-simulated", { policies: outcome.by.join(", ") }),
           };
+    case "mtu":
+      return trace.forward.verdict === "delivered"
+        ? judgeMtu(outcome.size, trace)
+        : { passed: false, reason: whatHappens(trace, found) };
     default:
       // The rest tells of a way that the packet goes to its end.
-      return trace.forward.verdict === "delivered"
-        ? judgeWay(outcome, trace)
-        : { passed: false, reason: whatHappens(found) };
+      return judgeAll(branches, (branch) =>
+        branch.forward.verdict === "delivered"
+          ? judgeWay(outcome, branch.forward)
+          : { passed: false, reason: whatHappens(branch, found) },
+      );
   }
 }
 
-function judgeWay(outcome: Exclude<Outcome, { kind: "allowed" | "denied" }>, trace: Trace): Judgement {
+/** One end that the packet can get to: the first, which is the trace itself, or an alternative. */
+type Branch = ThereAndBack & { readonly endpoint: string | null };
+
+/** What holds must hold whichever end is chosen; the reason is that of the first for which it does not. */
+function judgeAll(branches: readonly Branch[], judgeOne: (branch: Branch) => Judgement): Judgement {
+  let first: Judgement | undefined;
+  for (const branch of branches) {
+    const judgement = judgeOne(branch);
+    first ??= judgement;
+    if (judgement.passed) continue;
+    if (branch.endpoint === null) return judgement;
+    const reason = message("checks.expect-one-endpoint", { endpoint: branch.endpoint, reason: judgement.reason });
+    return { passed: false, reason };
+  }
+  return first ?? { passed: false, reason: message("checks.expect-nothing") };
+}
+
+function judgeWay(outcome: Extract<Outcome, { kind: "via" | "hops" | "source" }>, way: Way): Judgement {
   switch (outcome.kind) {
     case "via": {
-      const devices = passedDevices(trace.forward);
+      const devices = passedDevices(way);
       const reason = message("checks.expect-devices", { devices: devices.join(", ") });
       return { passed: isSubsequence(outcome.devices, devices), reason };
     }
     case "hops": {
-      const { length } = trace.forward.hops;
-      const namespaces = trace.forward.hops.map(({ netns }) => netns).join(", ");
+      const { length } = way.hops;
+      const namespaces = way.hops.map(({ netns }) => netns).join(", ");
       return { passed: length === outcome.count, reason: message("checks.expect-hops", { count: length, namespaces }) };
     }
     case "source": {
-      const source = trace.forward.hops.at(-1)?.steps.at(-1)?.packet.source ?? "";
+      const source = way.hops.at(-1)?.steps.at(-1)?.packet.source ?? "";
       const reason = message("checks.expect-source", { source });
       return { passed: source === formatAddress(outcome.address), reason };
-    }
-    case "mtu": {
-      const { pathMtu } = trace;
-      if (pathMtu === null) return { passed: false, reason: message("checks.expect-no-mtu") };
-      const reason = message("checks.expect-mtu", { size: pathMtu.size });
-      return { passed: pathMtu.size === outcome.size, reason };
     }
   }
 }
 
-function whatHappens({ trace, from, to }: FoundPath): Message {
-  const deciding = decidingStep(trace);
+function judgeMtu(size: number, { pathMtu }: Trace): Judgement {
+  if (pathMtu === null) return { passed: false, reason: message("checks.expect-no-mtu") };
+  return { passed: pathMtu.size === size, reason: message("checks.expect-mtu", { size: pathMtu.size }) };
+}
+
+function whatHappens(branch: ThereAndBack, { from, to }: FoundPath): Message {
+  const deciding = decidingStep(branch);
   if (deciding === undefined) return message("checks.expect-arrives", { from, to });
   const args = { netns: deciding.hop.netns, reason: deciding.step.because.message };
   return message(deciding.isReply ? "checks.expect-reply-lost" : "checks.expect-lost", args);

@@ -16,7 +16,7 @@ export const goodNetwork = `cluster demo {
   node node2 {
     interface eth0 { ip 192.168.50.12/24 }
     podCIDR 10.244.1.0/24
-    pod db { ip 10.244.1.2 container mysql { port 3306 } }
+    pod db { ip 10.244.1.2 labels { app=db } container mysql { port 3306 } }
   }
 
   node node3 {

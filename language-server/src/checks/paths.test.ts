@@ -12,7 +12,12 @@ function pathFindings(network: string, path: string): readonly string[] {
 
 const cases: readonly (readonly [network: string, path: string, findings: readonly string[]])[] = [
   [goodNetwork, "web -> db", []],
-  [goodNetwork, "web -> service db", ["info not-simulated path web -> service db @34"]],
+  [goodNetwork, "web -> service db", []],
+  [
+    changed(["clusterIP 10.96.0.20", "clusterIP None"]),
+    "web -> service db",
+    ["info dns-only-service path web -> service db @34"],
+  ],
   [goodNetwork, "client -> internet", ["info not-simulated path client -> internet @34"]],
   [
     changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    without route 10.244.0.0/24"]),

@@ -35,7 +35,12 @@ import { overlappingLinks } from "./rules/overlapping-links.ts";
 import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
 import { overlappingRanges } from "./rules/overlapping-ranges.ts";
 import { pathBroken } from "./rules/path-broken.ts";
-import { pathFamilyMismatch, pathNotSimulated, pathWithoutAddress } from "./rules/path-problem.ts";
+import {
+  pathFamilyMismatch,
+  pathNotSimulated,
+  pathToDnsOnlyService,
+  pathWithoutAddress,
+} from "./rules/path-problem.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
 import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
@@ -117,6 +122,7 @@ export const checks: readonly Check[] = [
   cniMissing,
   notSimulated,
   pathNotSimulated,
+  pathToDnsOnlyService,
   pathFamilyMismatch,
   pathWithoutAddress,
   pathBroken,

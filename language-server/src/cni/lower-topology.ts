@@ -12,6 +12,7 @@ import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import { type AddressIndex, createAddressIndex } from "./address-index.ts";
 import { bridge } from "./bridge.ts";
+import { type StartDaemon, withDaemons } from "./node-daemon.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
 import { networkedPods, podInterface, podMac } from "./pod-network.ts";
@@ -19,9 +20,14 @@ import { findCniPlugin } from "./registry.ts";
 
 /**
  * The dataplane of a derived topology. One pass over the topology tells who holds which address; a namespace's state is made when it is first asked for, and
- * kept. A cluster with an unknown plugin is lowered as with `bridge`: a check reports the name. The findings are the plugins' own.
+ * kept. A cluster with an unknown plugin is lowered as with `bridge`: a check reports the name. `daemons` are the programs that run on nodes beside the
+ * plugin. The findings are the plugins' own.
  */
-export function lowerTopology(derived: Topology, index: TopologyIndex = indexTopology(derived)): Result<Dataplane> {
+export function lowerTopology(
+  derived: Topology,
+  index: TopologyIndex = indexTopology(derived),
+  daemons: readonly StartDaemon[] = [],
+): Result<Dataplane> {
   const topology = withoutRepeatedPods(derived, index);
   const addresses = createAddressIndex();
   const builders = new Map<string, () => Netns>();
@@ -43,7 +49,8 @@ export function lowerTopology(derived: Topology, index: TopologyIndex = indexTop
   const networks = new Map<Node, ClusterNetwork>();
   const findings: Finding[] = [];
   for (const cluster of topology.clusters) {
-    const network = (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index);
+    const running = daemons.flatMap((start) => start(cluster, index) ?? []);
+    const network = withDaemons((findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index), running);
     findings.push(...network.findings());
     for (const node of cluster.nodes) networks.set(node, network);
   }

@@ -3,6 +3,7 @@ import { address } from "../address/address.ts";
 import { lowerTopology } from "../cni/lower-topology.ts";
 import { type ReferenceChanges, referenceCluster } from "../cni/reference-cluster.fixture.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
+import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
 import type { Endpoint } from "../topology/topology.ts";
@@ -25,7 +26,7 @@ export type ExpectedPath = {
   readonly error?: Capture;
 };
 
-/** Traces a path in the reference cluster with these changes. Endpoints are names of pods, machines, or addresses. */
+/** Traces a path in the reference cluster with these changes. Endpoints are names of pods, machines, Services (`service default/web`), or addresses. */
 export function pathIn(
   changes: ReferenceChanges,
   from: string,
@@ -34,7 +35,7 @@ export function pathIn(
 ): FoundPath & { readonly dataplane: Dataplane } {
   const derived = deriveTopology(topology(referenceCluster(changes))).result;
   const index = indexTopology(derived);
-  const dataplane = lowerTopology(derived, index).result;
+  const dataplane = lowerTopology(derived, index, [kubeProxy]).result;
   const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
   const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);
@@ -58,6 +59,7 @@ export function checkPath(
 }
 
 function endpointOf(name: string, index: TopologyIndex): Endpoint {
+  if (name.startsWith("service ")) return { kind: "service", service: name.slice("service ".length) };
   const machine = index.machinesById.get(name);
   if (machine !== undefined) return { kind: machine.kind, machine: name };
   const pod = name.includes("/") ? name : `default/${name}`;

@@ -13,6 +13,11 @@ const demo: TopologyFixture = {
   clusters: {
     demo: {
       podCIDR: "10.244.0.0/16, fd00:10:244::/48",
+      services: {
+        "shop/old": { type: "LoadBalancer", clusterIP: "10.96.0.20", loadBalancerIPs: "203.0.113.7", ports: [8000] },
+        "shop/peers": { clusterIP: "None", ports: [8000] },
+        "shop/mail": { type: "ExternalName" },
+      },
       nodes: {
         node1: {
           interfaces: { eth0: "192.168.50.11/24, fd00:50::11/64" },
@@ -25,8 +30,12 @@ const demo: TopologyFixture = {
       },
     },
   },
-  hosts: { modern: { interfaces: { eth0: "fd00:50::99/64" } }, silent: {} },
-  links: { lan: { subnet: "fd00:50::/64", members: ["node1:eth0", "modern:eth0"] } },
+  hosts: {
+    old: { interfaces: { eth0: "192.168.50.100/24" } },
+    modern: { interfaces: { eth0: "fd00:50::99/64" } },
+    silent: {},
+  },
+  links: { lan: { subnet: "fd00:50::/64", members: ["node1:eth0", "modern:eth0", "old:eth0"] } },
 };
 
 const container = (pod: string, name: string): Endpoint => ({ kind: "container", pod, container: name });
@@ -34,6 +43,7 @@ const pod = (id: string): Endpoint => ({ kind: "pod", pod: id });
 const web = container("default/web", "nginx");
 const node: Endpoint = { kind: "node", machine: "node1" };
 const host = (machine: string): Endpoint => ({ kind: "host", machine });
+const service = (id: string): Endpoint => ({ kind: "service", service: id });
 const at = (text: string): Endpoint => ({ kind: "address", address: address(text) });
 
 /** Expects the packet as `netns [source] → destination protocol port`, or the code of the problem. */
@@ -81,10 +91,21 @@ test("the family is the first that both have, or the one asked for", () => {
 });
 
 test("what cannot be traced says so", () => {
-  check(web, { kind: "service", service: "shop/db" }, "not-simulated trace.path-service-not-simulated");
+  check(web, service("shop/db"), "unresolved-reference trace.path-unknown-endpoint");
+  check(web, service("shop/peers"), "dns-only-service trace.path-service-headless");
+  check(web, service("shop/mail"), "dns-only-service trace.path-service-external-name");
+  check(service("shop/old"), web, "no-address trace.path-service-sends-nothing");
   check({ kind: "internet" }, web, "not-simulated trace.path-internet-not-simulated");
   check(web, pod("default/gone"), "unresolved-reference trace.path-unknown-endpoint");
   check(web, host("silent"), "no-address trace.path-no-address");
+});
+
+test("a Service is sent to at its ClusterIP, from outside at its external address, and at its first port", () => {
+  check(web, service("shop/old"), "default/web → 10.96.0.20 TCP 8000");
+  check(web, service("shop/old"), "default/web → 10.96.0.20 UDP 53", { port: { port: 53, protocol: "UDP" } });
+  check(web, at("10.96.0.20"), "default/web → 10.96.0.20 TCP 8000");
+  check(host("old"), service("shop/old"), "old → 203.0.113.7 TCP 8000");
+  check(host("modern"), service("shop/old"), "family-mismatch trace.path-no-common-family");
 });
 
 test("an endpoint is named as a user would write it", () => {

@@ -25,9 +25,13 @@ export function requestPath(
 ): TraceRequest | PathProblem {
   const from = locateEndpoint(wanted.from, index, dataplane);
   if ("problem" in from) return from;
-  const to = locateEndpoint(wanted.to, index, dataplane);
-  if ("problem" in to) return to;
+  const found = locateEndpoint(wanted.to, index, dataplane);
+  if ("problem" in found) return found;
+  const to = isOutside(wanted.from) ? fromOutside(found) : found;
   const names = { from: endpointName(wanted.from, index), to: endpointName(wanted.to, index) };
+  if (wanted.from.kind === "service") {
+    return { code: "no-address", problem: message("trace.path-service-sends-nothing", { service: names.from }) };
+  }
   if (from.netns === null)
     return { code: "no-address", problem: message("trace.path-nobody-holds", { endpoint: names.from }) };
   const family = commonFamily(from, to, wanted.family);
@@ -60,8 +64,17 @@ function noFamily(names: { readonly from: string; readonly to: string }, asked: 
     : message("trace.path-without-family", { ...names, family: asked });
 }
 
-function firstDeclaredPort({ containers }: Located): RequestedPort | null {
-  return containers.flatMap(({ ports }) => ports)[0] ?? null;
+function firstDeclaredPort({ ports: [first] }: Located): RequestedPort | null {
+  return first ?? null;
+}
+
+/** Whoever is in no cluster knows a Service by its external addresses, if it has any. */
+function isOutside({ kind }: Endpoint): boolean {
+  return kind === "host" || kind === "router" || kind === "internet";
+}
+
+function fromOutside(located: Located): Located {
+  return located.externalAddresses.length === 0 ? located : { ...located, addresses: located.externalAddresses };
 }
 
 /** Within a pod the destination is the pod's own `lo`. */

@@ -65,6 +65,9 @@ export type ServiceFixture = {
   readonly clusterIP?: string;
   readonly externalIPs?: string;
   readonly loadBalancerIPs?: string;
+  readonly externalTrafficPolicy?: "Cluster" | "Local";
+  readonly internalTrafficPolicy?: "Cluster" | "Local";
+  readonly sessionAffinity?: "None" | "ClientIP";
   readonly ports?: readonly (number | (Partial<ServicePort> & { readonly port: number }))[];
 };
 
@@ -81,6 +84,7 @@ export type ClusterFixture = {
   readonly cni?: string;
   readonly cniOptions?: OptionsFixture;
   readonly kubeProxy?: string;
+  readonly kubeProxyOptions?: OptionsFixture;
   readonly namespaces?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly nodes?: Readonly<Record<string, NodeFixture>>;
   readonly workloads?: Readonly<Record<string, WorkloadFixture>>;

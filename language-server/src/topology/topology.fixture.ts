@@ -94,9 +94,9 @@ function buildService(text: string, fixture: ServiceFixture, owner: ClusterName,
     externalIPs: addresses(fixture.externalIPs),
     loadBalancerIPs: addresses(fixture.loadBalancerIPs),
     externalName: null,
-    externalTrafficPolicy: "Cluster",
-    internalTrafficPolicy: "Cluster",
-    sessionAffinity: "None",
+    externalTrafficPolicy: fixture.externalTrafficPolicy ?? "Cluster",
+    internalTrafficPolicy: fixture.internalTrafficPolicy ?? "Cluster",
+    sessionAffinity: fixture.sessionAffinity ?? "None",
   };
 }
 
@@ -130,7 +130,11 @@ function buildCluster(name: string, fixture: ClusterFixture, several: boolean, w
       options: buildOptions(fixture.cniOptions, writer),
       place: fixture.cni === undefined ? null : writer.next(),
     },
-    kubeProxy: { name: fixture.kubeProxy ?? "iptables", options: [], place: null },
+    kubeProxy: {
+      name: fixture.kubeProxy ?? "iptables",
+      options: buildOptions(fixture.kubeProxyOptions, writer),
+      place: null,
+    },
     namespaces,
     nodes: entriesOf(fixture.nodes).map(([node, each]) => buildNode(node, each, owner, writer)),
     workloads: entriesOf(fixture.workloads).map(([text, each]) => buildWorkload(text, each, owner.suffix, writer)),

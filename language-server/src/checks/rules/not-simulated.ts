@@ -1,3 +1,4 @@
+import { findProxyMode } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -23,16 +24,14 @@ function pluginFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fau
   return [{ severity: "info", message: message("checks.not-simulated-plugin", { plugin: plugin.name }), place }];
 }
 
-/** Services are kube-proxy's work. */
-function proxyFault({ services, kubeProxy }: Cluster): readonly Fault[] {
-  const [first] = services;
-  if (first !== undefined) {
-    const args = { service: first.name, count: services.length };
-    return [{ severity: "info", message: message("checks.not-simulated-services", args), place: first.place }];
-  }
-  if (kubeProxy.place === null) return [];
-  return [{ severity: "info", message: message("checks.not-simulated-proxy"), place: kubeProxy.place }];
+/** A mode of kube-proxy that is known by name only is simulated as iptables. */
+function proxyFault({ kubeProxy }: Cluster): readonly Fault[] {
+  const { name, place } = kubeProxy;
+  if (place === null || findProxyMode(name).name === name || !knownModes.has(name)) return [];
+  return [{ severity: "info", message: message("checks.not-simulated-proxy", { mode: name }), place }];
 }
+
+const knownModes: ReadonlySet<string> = new Set(["nftables", "ipvs"]);
 
 function policyFault({ policies, cni }: Cluster): readonly Fault[] {
   const [first] = policies;

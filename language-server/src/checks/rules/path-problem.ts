@@ -7,6 +7,7 @@ import type { CheckContext } from "../check-context.ts";
 /** `path` and `expect` statements for which no packet can be sent, by the reason's code. What is unresolved has a finding of the language's. */
 export const pathNotSimulated = pathProblem("not-simulated", "info");
 export const pathFamilyMismatch = pathProblem("family-mismatch", "warning");
+export const pathToDnsOnlyService = pathProblem("dns-only-service", "info");
 export const pathWithoutAddress = pathProblem("no-address", "warning");
 
 function pathProblem(code: PathProblem["code"], severity: Severity): Check {

@@ -217,9 +217,8 @@ export const checksMessages = {
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
   "checks.not-simulated-plugin":
     "What {plugin} does between nodes is not simulated yet: pods reach each other on their own node only. flannel is.",
-  "checks.not-simulated-services":
-    "Services are not simulated yet ({count}, {service} first): nothing answers on their ClusterIPs and node ports. Ask for paths to their pods.",
-  "checks.not-simulated-proxy": "What kube-proxy does is not simulated yet.",
+  "checks.not-simulated-proxy":
+    "kube-proxy's mode {mode} is not simulated yet: Services are explained as with iptables.",
   "checks.not-simulated-policies":
     "NetworkPolicies are not simulated yet ({count}, {policy} first): paths are told as if there were none.",
   "checks.not-simulated-host-ports":
@@ -233,6 +232,7 @@ export const checksMessages = {
   "checks.expect-unresolved": "One of the ends is unknown.",
   "checks.expect-nothing": "Nothing is expected.",
   "checks.expect-arrives": "The packet from {from} arrives at {to}, and the answer comes back.",
+  "checks.expect-one-endpoint": "With the endpoint {endpoint}: {reason}",
   "checks.expect-lost": "The packet ends on {netns}: {reason}",
   "checks.expect-reply-lost": "The packet arrives, but the answer ends on {netns}: {reason}",
   "checks.expect-policies-not-simulated":

@@ -186,9 +186,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
     "{plugin} 不执行 NetworkPolicy：{policy} 不起作用，此集群的其他策略也一样（共 {count} 个）。",
   "checks.cni-missing": "集群 {cluster} 没有写 `cni`：默认的 bridge 插件不通往其他节点。例如可以写 `cni flannel`。",
   "checks.not-simulated-plugin": "{plugin} 在节点之间的行为尚未模拟：Pod 只能在各自节点内互通。flannel 已可模拟。",
-  "checks.not-simulated-services":
-    "Service 尚未模拟（共 {count} 个，首个为 {service}）：其 ClusterIP 和节点端口没有响应。请查询到其 Pod 的路径。",
-  "checks.not-simulated-proxy": "kube-proxy 的行为尚未模拟。",
+  "checks.not-simulated-proxy": "尚未模拟 kube-proxy 的 {mode} 模式：Service 按 iptables 模式来说明。",
   "checks.not-simulated-policies": "NetworkPolicy 尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
   "checks.not-simulated-host-ports":
     "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
@@ -201,6 +199,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.expect-unresolved": "其中一端未知。",
   "checks.expect-nothing": "没有写期望的结果。",
   "checks.expect-arrives": "从 {from} 发出的数据包到达 {to}，回复也返回了。",
+  "checks.expect-one-endpoint": "选中端点 {endpoint} 时：{reason}",
   "checks.expect-lost": "数据包在 {netns} 上终止：{reason}",
   "checks.expect-reply-lost": "数据包到达了，但回复在 {netns} 上终止：{reason}",
   "checks.expect-policies-not-simulated": "NetworkPolicy 尚未模拟，因此无法判断 {policies} 是否拒绝它。",

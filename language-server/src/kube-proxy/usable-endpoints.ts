@@ -1,0 +1,30 @@
+import { isExternallyAccessible, type ProxiedEndpoint, type ProxiedPort } from "./proxied-port.ts";
+
+/** The endpoints that a node sends to: by the policy Cluster, by the policy Local, and whether there is any at all in the cluster. */
+export type UsableEndpoints = {
+  readonly cluster: readonly ProxiedEndpoint[];
+  readonly local: readonly ProxiedEndpoint[];
+  readonly any: boolean;
+};
+
+/**
+ * Ready endpoints; where there are none, those that still serve while they terminate, decided separately for each of the lists
+ * (kubernetes, pkg/proxy/topology.go `CategorizeEndpoints`).
+ */
+export function usableEndpoints(port: ProxiedPort, node: string): UsableEndpoints {
+  const all = port.endpoints();
+  const external = isExternallyAccessible(port);
+  const usesCluster = !port.internalLocal || external;
+  const usesLocal = port.internalLocal || (port.externalLocal && external);
+  const usable = usableOf(all);
+  return {
+    cluster: usesCluster ? usable : [],
+    local: usesLocal ? usableOf(all.filter((endpoint) => endpoint.node === node)) : [],
+    any: usable.length > 0,
+  };
+}
+
+function usableOf(endpoints: readonly ProxiedEndpoint[]): readonly ProxiedEndpoint[] {
+  const ready = endpoints.filter((endpoint) => endpoint.ready);
+  return ready.length > 0 ? ready : endpoints.filter(({ serving, terminating }) => serving && terminating);
+}
