@@ -87,7 +87,8 @@ function deviceProblem(spaces: readonly Netns[]): Message | undefined {
   if (count > labLimits.devices) return tooLarge("lab.too-many-devices", count, labLimits.devices).problem;
   for (const { id, devices } of spaces) {
     for (const name of devices.keys()) {
-      if (!isPlainDeviceName(name)) return message("lab.bad-device-name", { netns: id, device: JSON.stringify(name) });
+      if (!isPlainDeviceName(name))
+        return message("lab.bad-device-name", { netns: JSON.stringify(id), device: JSON.stringify(name) });
     }
   }
   return undefined;

@@ -53,11 +53,14 @@ function neighbourLines(device: string): string[] {
   ];
 }
 
-/** Addresses are those of the plan only (addr_gen_mode 1 is `none`), and are there at once. */
+/**
+ * Addresses are there at once, and beside the plan's own only those of the link (addr_gen_mode 0 makes them of the MAC): from them a router asks for its
+ * neighbours (net/ipv6/ndisc.c `ndisc_send_ns`). The kernel announces nothing and learns nothing.
+ */
 function ipv6Lines(device: string): string[] {
   return [
     "disable_ipv6=0",
-    "addr_gen_mode=1",
+    "addr_gen_mode=0",
     "accept_ra=0",
     "autoconf=0",
     "accept_dad=0",

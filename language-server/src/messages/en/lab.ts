@@ -5,7 +5,7 @@ export const labMessages = {
   "lab.too-many-devices":
     "this topology needs {count} network devices; the lab builds at most {limit}. Split the file, or ask `k8snet explain`, which needs none.",
   "lab.bad-device-name":
-    "{netns} has a device named {device}, which the lab does not give to `ip`: a name is 1 to 15 of the characters A-Z a-z 0-9 . _ @ -, and neither . nor ..",
+    "{netns} has a device named {device}, which the lab does not give to `ip`: a name is 1 to 15 of the characters A-Z a-z 0-9 . _ @ -, and none of `.`, `..`, `all` and `default`",
   // Starting the observer, and how it ends before its time.
   "lab.needs-linux":
     "`k8snet lab verify` needs Linux, whose network namespaces it builds in; `k8snet check` and `k8snet explain` simulate here as anywhere.",
@@ -49,4 +49,7 @@ export const labMessages = {
     "tun devices; no daemon is behind them here, so nothing comes through them (`k8snet lab verify` plays the daemon)",
   "lab.script-br-netfilter": "Without br_netfilter there is no such file, and that means 0.",
   "lab.script-use": "The command, or a shell.",
+  // What verify says.
+  "lab.protocol-not-sent": "the lab sends only TCP, UDP and ICMP, not {protocol}",
+  "lab.kernel-lacks": "this kernel cannot do {feature}: {words}",
 } as const satisfies Record<string, string>;

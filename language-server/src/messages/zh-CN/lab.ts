@@ -5,7 +5,7 @@ export const labMessages = {
   "lab.too-many-devices":
     "这个拓扑需要 {count} 个网络设备，而实验环境最多只搭建 {limit} 个。请拆分文件，或改用不需要命名空间的 `k8snet explain`。",
   "lab.bad-device-name":
-    "{netns} 中有名为 {device} 的设备，实验环境不会把它交给 `ip`：设备名须为 1 至 15 个字符，只含 A-Z a-z 0-9 . _ @ -，且不能是 . 或 ..",
+    "{netns} 中有名为 {device} 的设备，实验环境不会把它交给 `ip`：设备名须为 1 至 15 个字符，只含 A-Z a-z 0-9 . _ @ -，且不能是 `.`、`..`、`all` 或 `default`",
   // 观察程序的启动，以及它提前结束的情形。
   "lab.needs-linux":
     "`k8snet lab verify` 需要 Linux，因为它在 Linux 的网络命名空间中搭建；`k8snet check` 和 `k8snet explain` 的模拟在这里照常可用。",
@@ -45,4 +45,7 @@ export const labMessages = {
   "lab.script-tunnels": "tun 设备；这里背后没有守护进程，因此没有数据包能通过（`k8snet lab verify` 会扮演守护进程）",
   "lab.script-br-netfilter": "没有 br_netfilter 时没有这个文件，其含义就是 0。",
   "lab.script-use": "运行给出的命令，或进入 shell。",
+  // What verify says.
+  "lab.protocol-not-sent": "实验环境只发送 TCP、UDP 和 ICMP，不发送 {protocol}",
+  "lab.kernel-lacks": "此内核不支持 {feature}：{words}",
 } as const satisfies Record<string, string>;
