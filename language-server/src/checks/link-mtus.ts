@@ -17,7 +17,7 @@ export function linkMtus({ topology, index }: CheckContext): readonly LinkMtu[] 
   return topology.links.flatMap((link) => {
     const members = link.members.flatMap(({ machine: id, interface: name }) => {
       const machine = index.machinesById.get(id);
-      const found = machine?.interfaces.find((each) => each.name === name);
+      const found = index.interfaceOf(id, name);
       return machine === undefined || found === undefined ? [] : [{ machine: machine.name, interface: found }];
     });
     const usual = link.mtu?.value ?? mostFrequent(members.map((member) => member.interface.mtu?.value ?? 0));

@@ -39,7 +39,7 @@ function subnetsOf(link: Link, index: TopologyIndex): readonly Sourced<Prefix>[]
 /** The interfaces that the link joins, in the order of its members. */
 export function linkInterfaces(link: Link, index: TopologyIndex): readonly Interface[] {
   return link.members.flatMap(({ machine, interface: name }) => {
-    const found = index.machinesById.get(machine)?.interfaces.find((each) => each.name === name);
+    const found = index.interfaceOf(machine, name);
     return found === undefined ? [] : [found];
   });
 }

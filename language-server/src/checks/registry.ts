@@ -19,7 +19,9 @@ import { interfaceOutsideLink } from "./rules/interface-outside-link.ts";
 import { interfacePrefixMismatch } from "./rules/interface-prefix-mismatch.ts";
 import { interfaceWithoutLink } from "./rules/interface-without-link.ts";
 import { invalidMac } from "./rules/invalid-mac.ts";
+import { linkMtuTooSmall } from "./rules/link-mtu-too-small.ts";
 import { mtuAboveLink } from "./rules/mtu-above-link.ts";
+import { mtuLeftByPlugin } from "./rules/mtu-left-by-plugin.ts";
 import { mtuMismatch } from "./rules/mtu-mismatch.ts";
 import { mtuTooSmall } from "./rules/mtu-too-small.ts";
 import { nextHopUnreachable } from "./rules/next-hop-unreachable.ts";
@@ -115,6 +117,8 @@ export const checks: readonly Check[] = [
   podMtuTooBig,
   tunnelMtuTooBig,
   mtuTooSmall,
+  linkMtuTooSmall,
+  mtuLeftByPlugin,
   familyNotCarried,
   nodeWithoutFamily,
   // What has no effect, or not yet; and what became of paths.

@@ -89,6 +89,15 @@ test("a device whose MTU is too small for IPv6 has no IPv6 address and no IPv6 r
   });
 });
 
+test("a route by a device without IPv6 is refused", () => {
+  const eth0 = { ip: "192.168.50.100/24, fd00:50::100/64", mtu: 1279 };
+  const client = { interfaces: { eth0 }, routes: ["fd00:1::/64 dev eth0"] };
+  const main = lowered(referenceCluster({ topology: { hosts: { client } } }))
+    .netns("client")
+    ?.tables.get("main");
+  expect(main?.absent?.(address("fd00:1::5"))).toMatchObject({ reason: "no-ipv6" });
+});
+
 test("who holds an address or a MAC is known without building a namespace", () => {
   const hosts = { twin: { interfaces: { eth0: { ip: "192.168.50.12/24", mac: "02:00:00:00:00:01" } } } };
   const node1 = { runtime: "docker", pods: { p1a: { ip: "10.244.1.2", mac: "02:00:00:00:00:01" } } };

@@ -24,11 +24,12 @@ export type Route = {
 
 /**
  * A route that somebody wanted and that is not there: the text takes it away (`removed`), the kernel refused its gateway (`gateway-off-link`), another route
- * of the prefix was there before (`exists`), or its device is missing (`no-device`). `place` is the statement or the address to look at.
+ * of the prefix was there before (`exists`), its device is missing (`no-device`), or has no IPv6 because
+ * of its MTU (`no-ipv6`). `place` is the statement or the address to look at.
  */
 export type AbsentRoute = {
   readonly prefix: Prefix;
-  readonly reason: "removed" | "gateway-off-link" | "exists" | "no-device";
+  readonly reason: "removed" | "gateway-off-link" | "exists" | "no-device" | "no-ipv6";
   readonly by: Programmer;
   readonly place: Place | null;
 };

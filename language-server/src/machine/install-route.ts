@@ -1,6 +1,7 @@
 import type { Address } from "../address/address.ts";
 import { addressKey } from "../address/address-set.ts";
 import type { Prefix } from "../address/prefix.ts";
+import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
 import type { Provenance } from "../dataplane/provenance.ts";
 import type { AbsentRoute, Route } from "../dataplane/routing.ts";
 import type { NetnsDraft } from "./netns-draft.ts";
@@ -24,7 +25,8 @@ export function defaultMetric(prefix: Prefix): number {
 
 /**
  * `ip route add`. Undefined where the kernel refuses: "File exists" for a prefix and metric that are there, "Nexthop has invalid gateway" or
- * "Network is unreachable" for a gateway that is no neighbour or a broadcast address, "Cannot find device".
+ * "Network is unreachable" for a gateway that is no neighbour or a broadcast address, "Cannot find device", and "No such device" for IPv6 by a device that
+ * has none.
  */
 export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Route | undefined {
   const nextHop = resolveNextHop(draft, requested.via, requested.device);
@@ -34,6 +36,7 @@ export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Rout
     return undefined;
   };
   if (nextHop === undefined) return refuse(refusalOf(draft, requested));
+  if (!isUsable(draft, prefix, nextHop.device)) return refuse("no-ipv6");
   const metric = defaultMetric(prefix);
   const unsaid = { type: "unicast", onlink: false, source: null, mtu: null } as const;
   const asked = { ...(source && { source }), ...(scope && { scope }) };
@@ -41,8 +44,15 @@ export function installRoute(draft: NetnsDraft, requested: RequestedRoute): Rout
   return draft.mainRoutes.add(route) ? route : refuse("exists");
 }
 
+/** Whether packets for the prefix can go out by the device: IPv6 is off on one with a small MTU. */
+export function isUsable(draft: NetnsDraft, { address }: Prefix, device: string): boolean {
+  const found = draft.devices.get(device);
+  return address.family === 4 || found === undefined || carriesIpv6(found);
+}
+
 /** Why the next hop of a route is refused. */
-function refusalOf(draft: NetnsDraft, { via, device }: Pick<RequestedRoute, "via" | "device">): AbsentRoute["reason"] {
+function refusalOf(draft: NetnsDraft, { prefix, via, device }: RequestedRoute): AbsentRoute["reason"] {
+  if (device !== null && !isUsable(draft, prefix, device)) return "no-ipv6";
   const hasDevice = device === null ? via !== null : draft.devices.has(device);
   return hasDevice ? "gateway-off-link" : "no-device";
 }

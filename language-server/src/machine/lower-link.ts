@@ -7,7 +7,7 @@ export function lowerLink(link: Link, index: TopologyIndex): Segment {
   const plugged = new Set<string>();
   const members = link.members.flatMap(({ machine, interface: name }) => {
     const key = `${machine} ${name}`;
-    const exists = index.machinesById.get(machine)?.interfaces.some((each) => each.name === name) ?? false;
+    const exists = index.interfaceOf(machine, name) !== undefined;
     if (!exists || plugged.has(key) || index.linkOf(machine, name) !== link) return [];
     plugged.add(key);
     return [{ netns: machine, device: name }];

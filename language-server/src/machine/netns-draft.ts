@@ -3,6 +3,7 @@ import { type AddressKey, addressKey } from "../address/address-set.ts";
 import { buildPrefixTable } from "../address/longest-prefix.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../dataplane/device.ts";
+import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
 import { kernelRoutes } from "../dataplane/kernel-routes.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import type { AbsentRoute, Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
@@ -95,13 +96,10 @@ export function createNetnsDraft(
   return draft;
 }
 
-/** The least MTU of a device that speaks IPv6 (RFC 8200 §5; include/net/ipv6.h `IPV6_MIN_MTU`): the kernel gives it no IPv6 address below. */
-export const leastIpv6Mtu = 1280;
-
 /** Adds a device and the routes that the kernel adds for its addresses; a second device of the same name is refused, as by `ip link`. */
 export function addDevice(draft: NetnsDraft, asked: Device): void {
   if (draft.devices.has(asked.name)) return;
-  const taken = asked.addresses.filter(({ address: { family } }) => family === 4 || asked.mtu >= leastIpv6Mtu);
+  const taken = asked.addresses.filter(({ address: { family } }) => family === 4 || carriesIpv6(asked));
   const device = taken.length === asked.addresses.length ? asked : { ...asked, addresses: taken };
   draft.devices.set(device.name, device);
   const { local, main } = kernelRoutes(device);

@@ -39,6 +39,8 @@ export type TopologyIndex = {
    * node's), interfaces, Services. More than one is a fault, except for Services of different clusters.
    */
   readonly ownersOf: (address: Address) => readonly AddressOwner[];
+  /** The first interface of the name on the machine. */
+  readonly interfaceOf: (machineId: string, interfaceName: string) => Interface | undefined;
   /** The link that the interface is a member of; the first one if the text joins it to several. */
   readonly linkOf: (machineId: string, interfaceName: string) => Link | undefined;
 };
@@ -50,6 +52,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
   const podsById = new Map<string, PlacedPod>();
   const servicesById = new Map<string, Service>();
   const links = new Map<string, Map<string, Link>>();
+  const interfaces = new Map<string, ReadonlyMap<string, Interface>>();
   for (const cluster of topology.clusters) {
     addFirst(clustersByName, cluster.name, cluster);
     for (const node of cluster.nodes) {
@@ -85,6 +88,11 @@ export function indexTopology(topology: Topology): TopologyIndex {
     ownersOf: (address) => {
       owners ??= indexOwners(topology);
       return owners.get(addressKey(address)) ?? [];
+    },
+    interfaceOf: (machineId, interfaceName) => {
+      const named = interfaces.get(machineId) ?? interfacesByName(machinesById.get(machineId));
+      interfaces.set(machineId, named);
+      return named.get(interfaceName);
     },
     linkOf: (machineId, interfaceName) => links.get(machineId)?.get(interfaceName),
   };
@@ -122,6 +130,12 @@ function indexOwners(topology: Topology): ReadonlyMap<AddressKey, readonly Addre
     }
   }
   return owners;
+}
+
+function interfacesByName(machine: AnyMachine | undefined): ReadonlyMap<string, Interface> {
+  const named = new Map<string, Interface>();
+  for (const each of machine?.interfaces ?? []) addFirst(named, each.name, each);
+  return named;
 }
 
 function addFirst<T>(map: Map<string, T>, key: string, value: T): void {

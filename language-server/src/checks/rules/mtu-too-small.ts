@@ -1,3 +1,4 @@
+import { leastIpv6Mtu } from "../../dataplane/ipv6-mtu.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Sourced } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -5,10 +6,8 @@ import type { CheckContext } from "../check-context.ts";
 import { replaceFix } from "../containment.ts";
 import { interfaceWords, podWords } from "../holder-words.ts";
 
-/** Every link of IPv6 carries 1,280 bytes (RFC 8200 §5): Linux takes IPv6 off a device with less. */
+/** Linux keeps IPv6 off a device with less than 1,280 bytes: a pod or an interface with an MTU of its own, and all interfaces of a link. */
 export const mtuTooSmall: Check = { code: "mtu-too-small", run };
-
-const leastIpv6 = 1280;
 
 function run({ machines, writtenPods }: CheckContext): readonly Fault[] {
   return [
@@ -29,14 +28,14 @@ function run({ machines, writtenPods }: CheckContext): readonly Fault[] {
 }
 
 function faultOf(mtu: Sourced<number> | null, hasIpv6: boolean, holder: Message): readonly Fault[] {
-  if (mtu === null || mtu.origin === "derived" || !hasIpv6 || mtu.value >= leastIpv6) return [];
+  if (mtu === null || mtu.origin === "derived" || !hasIpv6 || mtu.value >= leastIpv6Mtu) return [];
   const { value, place } = mtu;
   return [
     {
       severity: "error",
-      message: message("checks.mtu-too-small", { mtu: value, holder, least: leastIpv6 }),
+      message: message("checks.mtu-too-small", { mtu: value, holder, least: leastIpv6Mtu }),
       place,
-      fixes: () => [replaceFix(message("checks.fix-mtu", { mtu: leastIpv6 }), place, `${leastIpv6}`)],
+      fixes: () => [replaceFix(message("checks.fix-mtu", { mtu: leastIpv6Mtu }), place, `${leastIpv6Mtu}`)],
     },
   ];
 }

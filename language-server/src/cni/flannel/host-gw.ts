@@ -1,5 +1,5 @@
 import type { RoutingTable } from "../../dataplane/routing.ts";
-import { defaultMetric, resolveNextHop } from "../../machine/install-route.ts";
+import { defaultMetric, isUsable, resolveNextHop } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import type { FlannelNode } from "./flannel-node.ts";
 import { leaseRoutes } from "./lease-routes.ts";
@@ -12,6 +12,7 @@ import type { LeaseTable } from "./leases.ts";
 export function hostGwRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft): RoutingTable {
   return leaseRoutes(node, leases, (lease) => {
     if (draft.mainRoutes.has(lease.subnet.value, defaultMetric(lease.subnet.value))) return "exists";
+    if (!isUsable(draft, lease.subnet.value, node.external.name)) return "no-ipv6";
     const nextHop = resolveNextHop(draft, lease.publicIp, node.external.name);
     return nextHop === undefined ? "gateway-off-link" : { ...nextHop, onlink: false };
   });

@@ -1,9 +1,10 @@
 import type { Address, Family } from "../../address/address.ts";
 import { bitsOf } from "../../address/address.ts";
 import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
+import { carriesIpv6 } from "../../dataplane/ipv6-mtu.ts";
 import type { Neighbour, RoutingTable } from "../../dataplane/routing.ts";
 import { defaultMetric } from "../../machine/install-route.ts";
-import { addDevice, leastIpv6Mtu, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
+import { addDevice, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Place } from "../../text/place.ts";
 import type { FlannelNode } from "./flannel-node.ts";
 import { isIgnored, leaseRoutes } from "./lease-routes.ts";
@@ -51,7 +52,7 @@ export function vxlanDevice(
   const local = node.publicIp[family];
   if (backend.type !== "vxlan" || name === null || subnet === undefined || local === undefined) return undefined;
   // The kernel refuses the device's address, with which flanneld ends.
-  if (family === 6 && vxlanMtu(node, family) < leastIpv6Mtu) return undefined;
+  if (family === 6 && !carriesIpv6({ mtu: vxlanMtu(node, family) })) return undefined;
   const provenance = { by: "flanneld", place } as const;
   return {
     kind: "vxlan",

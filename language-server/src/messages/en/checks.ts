@@ -199,7 +199,15 @@ export const checksMessages = {
     "MTU {mtu} of {holder} is above the {limit} of its node's bridge: other pods drop larger packets.",
   "checks.tunnel-mtu-too-big":
     "Pods get MTU {mtu}, and {device} adds {overhead} bytes over IPv{family}: that is more than the {limit} of {interface} on node {node}.",
-  "checks.mtu-too-small": "MTU {mtu} of {holder} is below {least}: IPv6 does not work with less.",
+  "checks.mtu-too-small":
+    "MTU {mtu} of {holder} is below {least}: the kernel keeps IPv6 off a device with less, so its IPv6 addresses and routes are missing.",
+  "checks.link-mtu-too-small":
+    "MTU {mtu} of link {link} is below {least}: the kernel keeps IPv6 off a device with less, {interface} of {machine} for one.",
+  "checks.pods-without-ipv6":
+    "Pods on node {node} get MTU {mtu}, below {least}: the kernel keeps IPv6 off a device with less, so they have no IPv6 address.",
+  "checks.tunnel-without-ipv6":
+    "{device} on node {node} gets MTU {mtu}, below {least}: the kernel keeps IPv6 off a device with less, so the pods' IPv6 packets reach no other node.",
+  "checks.without-ipv6": "IPv6 is off on this interface.",
   "checks.unknown-plugin":
     "There is no CNI plugin {name} here; known are {known}. The network is treated as that of `bridge`.",
   "checks.unknown-proxy-mode": "kube-proxy has no mode {name}; it has {known}.",

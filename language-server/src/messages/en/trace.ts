@@ -46,6 +46,8 @@ export const traceMessages = {
   "trace.absent-exists":
     "The route to {prefix} that {by} wanted is missing: another one for this prefix was there before.",
   "trace.absent-no-device": "The route to {prefix} is missing: there is no such device.",
+  "trace.absent-no-ipv6":
+    "The route to {prefix} is missing: its device has an MTU below 1280, and the kernel keeps IPv6 off it.",
   "trace.no-route": "{netns} has no route to {destination}.",
   "trace.no-route-absent": "{netns} has no route to {destination}. {absent}",
   "trace.multicast": "{destination} is a multicast address: groups are not simulated.",
@@ -151,6 +153,8 @@ export const traceMessages = {
     "{destination} is not an address of {netns}, and net.ipv4.ip_forward is 0 there: it drops what is for others.",
   "trace.not-forwarding-ipv6":
     "{destination} is not an address of {netns}, and net.ipv6.conf.all.forwarding is 0 there: it drops what is for others.",
+  "trace.device-without-ipv6":
+    "The MTU {mtu} of {device} in {netns} is below 1280: the kernel keeps IPv6 off the device and drops what comes in.",
   "trace.martian-source":
     "{source} cannot be a source of what comes in by {device}: it is one of {netns}'s own addresses, or a loopback address.",
   "trace.rp-filter-strict":

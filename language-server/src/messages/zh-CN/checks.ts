@@ -171,7 +171,15 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.pod-mtu-above-bridge": "{holder} 的 MTU {mtu} 大于节点网桥的 {limit}：其他 Pod 会丢弃更大的数据包。",
   "checks.tunnel-mtu-too-big":
     "Pod 的 MTU 为 {mtu}，{device} 在 IPv{family} 上另加 {overhead} 字节：超过了节点 {node} 上 {interface} 的 {limit}。",
-  "checks.mtu-too-small": "{holder} 的 MTU {mtu} 小于 {least}：IPv6 无法工作。",
+  "checks.mtu-too-small":
+    "{holder} 的 MTU {mtu} 小于 {least}：内核不会在这样的设备上启用 IPv6，因此它没有 IPv6 地址和路由。",
+  "checks.link-mtu-too-small":
+    "链路 {link} 的 MTU {mtu} 小于 {least}：内核不会在这样的设备上启用 IPv6，例如 {machine} 的 {interface}。",
+  "checks.pods-without-ipv6":
+    "节点 {node} 上的 Pod 得到的 MTU 为 {mtu}，小于 {least}：内核不会在这样的设备上启用 IPv6，因此它们没有 IPv6 地址。",
+  "checks.tunnel-without-ipv6":
+    "节点 {node} 上 {device} 的 MTU 为 {mtu}，小于 {least}：内核不会在这样的设备上启用 IPv6，因此 Pod 的 IPv6 数据包到不了其他节点。",
+  "checks.without-ipv6": "该接口上没有启用 IPv6。",
   "checks.unknown-plugin": "没有名为 {name} 的 CNI 插件；已知的有 {known}。网络按 `bridge` 处理。",
   "checks.unknown-proxy-mode": "kube-proxy 没有 {name} 模式；可用的有 {known}。",
   "checks.unknown-option": "{under} 没有选项 {option}；可用的有 {known}。",

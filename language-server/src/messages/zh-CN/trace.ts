@@ -41,6 +41,7 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.absent-gateway-off-link": "缺少到 {prefix} 的路由：其网关不在本机的任何链路上，内核拒绝添加。",
   "trace.absent-exists": "缺少 {by} 要添加的到 {prefix} 的路由：该前缀已有另一条路由。",
   "trace.absent-no-device": "缺少到 {prefix} 的路由：没有相应的设备。",
+  "trace.absent-no-ipv6": "缺少到 {prefix} 的路由：其设备的 MTU 小于 1280，内核不在其上启用 IPv6。",
   "trace.no-route": "{netns} 没有到 {destination} 的路由。",
   "trace.no-route-absent": "{netns} 没有到 {destination} 的路由。{absent}",
   "trace.multicast": "{destination} 是组播地址：不模拟组播。",
@@ -129,6 +130,8 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.not-forwarding": "{destination} 不是 {netns} 的地址，且其 net.ipv4.ip_forward 为 0：发给别人的数据包被丢弃。",
   "trace.not-forwarding-ipv6":
     "{destination} 不是 {netns} 的地址，且其 net.ipv6.conf.all.forwarding 为 0：发给别人的数据包被丢弃。",
+  "trace.device-without-ipv6":
+    "{netns} 中 {device} 的 MTU {mtu} 小于 1280：内核不在该设备上启用 IPv6，收到的 IPv6 数据包被丢弃。",
   "trace.martian-source": "{source} 不可能是从 {device} 进来的源地址：它是 {netns} 自己的地址或环回地址。",
   "trace.rp-filter-strict": "{netns} 的 rp_filter 为严格模式：回到 {source} 的路由不经过 {device}，数据包被丢弃。",
   "trace.rp-filter-loose": "{netns} 的 rp_filter 为宽松模式，而根本没有回到 {source} 的路由，数据包被丢弃。",

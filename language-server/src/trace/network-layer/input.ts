@@ -4,6 +4,7 @@ import { formatAddress } from "../../address/address.ts";
 import { broadcastMac } from "../../address/mac.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
+import { carriesIpv6 } from "../../dataplane/ipv6-mtu.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Fault, type Journey, type Next, type Reason } from "../journey.ts";
 import { runHook } from "../netfilter/hook.ts";
@@ -28,6 +29,11 @@ export function receiveInNetworkLayer(
     const args = { netns: netns.id, device: device.name, mac, own: device.mac };
     const reason: Reason = { code: "mac-not-mine", args, place: placeOf(netns, device) };
     return drop(journey, { cause: "mac-mismatch", netns, packet, device: device.name, reason });
+  }
+  if (packet.source.family === 6 && !carriesIpv6(device)) {
+    const args = { netns: netns.id, device: device.name, mtu: device.mtu };
+    const reason: Reason = { code: "device-without-ipv6", args, place: placeOf(netns, device) };
+    return drop(journey, { cause: "family-mismatch", netns, packet, device: device.name, reason });
   }
   // br_netfilter has been through PREROUTING with a bridged packet already.
   if (filtered) return routeInput(journey, netns, device, packet);

@@ -42,7 +42,10 @@ export function refuseTunnel(journey: Journey, netns: Netns, outer: Packet, inpu
   const args = { netns: netns.id, port: outer.destinationPort ?? 0, remote: formatAddress(outer.source) };
   const reason: Reason = { code: "tunnel-port-closed", args };
   const fault = { cause: "tunnel-port-closed", netns, packet: outer, device: inputDevice, reason } as const;
-  const taken = netns.listeners.list.some(({ protocol, port }) => protocol === "UDP" && port === outer.destinationPort);
+  const port = outer.destinationPort;
+  // A VXLAN device has its socket in its own family only.
+  const isVxlan = [...netns.devices.values()].some((device) => device.kind === "vxlan" && device.port === port);
+  const taken = !isVxlan && netns.listeners.list.some((each) => each.protocol === "UDP" && each.port === port);
   return taken
     ? drop(journey, { ...fault, reason: { code: "tunnel-port-taken", args } })
     : answerWithIcmp(journey, { ...fault, icmp: "port-unreachable" });
