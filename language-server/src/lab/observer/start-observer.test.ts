@@ -51,8 +51,8 @@ describe("an observer", () => {
     parent.kill("SIGKILL");
     await vi.waitFor(() => {
       expect(observersOf(parent.pid)).toEqual([]);
-      const left = processes().filter((process) => made.includes(namespaceOf(process, "mnt")));
-      expect(left).toEqual([]);
+      const left = processes().flatMap((process) => [namespaceOf(process, "net"), namespaceOf(process, "mnt")]);
+      expect(left.filter((namespace) => made.includes(namespace))).toEqual([]);
     });
     expect(readFileSync("/proc/mounts", "utf8")).not.toContain("k8snet /run tmpfs");
   });

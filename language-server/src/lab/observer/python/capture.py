@@ -4,11 +4,12 @@ import socket
 import struct
 
 from reading import until_empty
+from timestamps import ask_for_stamps, stamp_of
 
 ETH_P_ALL = 3
 PACKET_OUTGOING = 4
 SOL_PACKET, PACKET_STATISTICS = 263, 6
-SO_ATTACH_FILTER, SO_RCVBUFFORCE, SO_TIMESTAMPNS = 26, 33, 35
+SO_ATTACH_FILTER, SO_RCVBUFFORCE = 26, 33
 # The header of a frame of Ethernet or loopback, by the kernel's ARPHRD_ numbers.
 WITH_ETHERNET_HEADER = (1, 772)
 KEPT_BYTES = 400
@@ -45,7 +46,7 @@ class Capture:
             self.socket.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES)
         except OSError:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER_BYTES)
-        self.socket.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
+        ask_for_stamps(self.socket)
         attach(self.socket, PROGRAM)
 
     def frames(self):
@@ -55,7 +56,7 @@ class Capture:
                 "namespace": self.name,
                 "device": device,
                 "direction": "out" if kind == PACKET_OUTGOING else "in",
-                "time": stamp(about),
+                "time": str(stamp_of(about)),
                 "ethernet": hardware in WITH_ETHERNET_HEADER,
                 "data": data.hex(),
             }
@@ -64,13 +65,6 @@ class Capture:
         """How many frames did not fit into the buffer since the last call."""
         _, drops = struct.unpack("=II", self.socket.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8))
         return drops
-
-
-def stamp(about):
-    """The kernel's time of a frame, in nanoseconds."""
-    timespec = next(data for level, name, data in about if level == socket.SOL_SOCKET and name == SO_TIMESTAMPNS)
-    seconds, nanoseconds = struct.unpack("@ll", timespec)
-    return str(seconds * 1_000_000_000 + nanoseconds)
 
 
 def attach(to, program):

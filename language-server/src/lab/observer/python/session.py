@@ -10,9 +10,11 @@ from batches import read_sysctls
 from building import run_stages
 from capabilities import capabilities
 from capture import Capture
+from carrier import apply_carrier_changes
 from listeners import echo, open_listener
 from namespaces import Namespaces
 from protocol import problem, requests, say
+from timestamps import Timestamps
 from tunnels import Tunnel, open_tun
 from watching import Watch
 
@@ -23,6 +25,7 @@ class Session:
     def __init__(self):
         self.namespaces = Namespaces()
         self.watch = Watch(self.namespaces)
+        self.timestamps = Timestamps()
 
     def serve(self):
         answers = {"capabilities": self.capabilities, "build": self.build, "probe": self.probe, "ask": self.ask}
@@ -45,6 +48,7 @@ class Session:
                 self.namespaces.enter(tunnel["namespace"])
                 tunnels.append((tunnel, open_tun(tunnel["device"])))
         problems += run_stages(self.namespaces, request["stages"])
+        apply_carrier_changes(self.namespaces)
         for tunnel, file in tunnels:
             with reporting(problems, tunnel["namespace"], "tun", tunnel["device"]):
                 self.namespaces.enter(tunnel["namespace"])
@@ -58,6 +62,7 @@ class Session:
             with reporting(problems, name, "watch", name):
                 self.namespaces.enter(name)
                 self.watch.add_capture(Capture(name))
+        self.timestamps.wait()
         return {"event": "built", "milliseconds": milliseconds_since(start), "problems": problems}
 
     def start_tunnel(self, request, file):
