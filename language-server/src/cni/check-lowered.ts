@@ -9,7 +9,7 @@ import { lowerTopology } from "./lower-topology.ts";
 /** What a namespace holds, by the view that shows it. */
 const views: Readonly<Record<string, (netns: Netns) => readonly string[]>> = {
   devices: printDevices,
-  routes: (netns) => printRoutes(netns).filter((line) => !line.startsWith("::1 ")),
+  routes: (netns) => printRoutes(netns),
   local: (netns) => printRoutes(netns, "local"),
   neighbours: printNeighbours,
   fdb: printFdb,

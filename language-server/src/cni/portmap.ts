@@ -2,7 +2,7 @@
 import { type Address, type Family, formatAddress, isUnspecified } from "../address/address.ts";
 import { alignedPrefix, formatPrefix, hostPrefix, type Prefix, prefix } from "../address/prefix.ts";
 import type { NetfilterRule, RuleMatch, RuleTarget } from "../dataplane/netfilter.ts";
-import { appendRule, prependRule } from "../machine/netfilter-draft.ts";
+import { appendRule, ensureChain, prependRule } from "../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { Place } from "../text/place.ts";
 import type { ContainerPort, Node, Pod, Protocol } from "../topology/topology.ts";
@@ -36,8 +36,8 @@ export function addPortMappings(node: Node, hostInterface: (pod: Pod) => string,
     const mappings = pod.containers.flatMap(({ ports }) => ports.flatMap(mappingOf));
     if (mappings.length === 0) continue;
     for (const { value: ip } of pod.ips) {
-      const added = addPodMappings(pod, ip, podPrefixLength(node, ip), mappings, draft);
-      if (added && ip.family === 4) routeLocalnetOn.add(hostInterface(pod));
+      addPodMappings(pod, ip, podPrefixLength(node, ip), mappings, draft);
+      if (ip.family === 4) routeLocalnetOn.add(hostInterface(pod));
     }
   }
   if (routeLocalnetOn.size > 0) draft.sysctl = { ...draft.sysctl, routeLocalnetOn };
@@ -47,27 +47,21 @@ function mappingOf({ hostPort, hostPortPlace, ...port }: ContainerPort): Mapping
   return hostPort === null ? [] : [{ ...port, hostPort, place: hostPortPlace ?? port.place }];
 }
 
-/** The rules of one pod and family; false if no mapping is for the family. A mapping with `hostIP` is for that address's family only. */
-function addPodMappings(
-  pod: Pod,
-  ip: Address,
-  length: number,
-  mappings: readonly Mapping[],
-  draft: NetnsDraft,
-): boolean {
+/** The rules of one pod and family. A mapping with `hostIP` is for that address's family only, though its port leads into the chain in both. */
+function addPodMappings(pod: Pod, ip: Address, length: number, mappings: readonly Mapping[], draft: NetnsDraft): void {
   const { family } = ip;
-  const [first, ...others] = mappings.filter(({ hostIP }) => hostIP === null || hostIP.family === family);
-  if (first === undefined) return false;
   const append = appender(family, draft);
-  addSharedRules(family, draft, first.place);
   const chain = containerChain("CNI-DN-", pod);
+  ensureChain(draft.netfilter[family], "nat", chain);
   for (const [protocol, ports, place] of portLists(mappings)) {
+    addSharedRules(family, draft, place);
     append(entryChain, { protocol, destinationPortList: ports }, { kind: "jump", chain }, place);
   }
   const subnet = alignedPrefix(ip, length);
   // What would come back past the node without being translated, or not at all, is masqueraded: the pod's own subnet and the node's loopback.
   const marked = family === 4 ? [subnet, localhost] : [subnet];
-  for (const { port, protocol, hostIP, hostPort, place } of [first, ...others]) {
+  for (const { port, protocol, hostIP, hostPort, place } of mappings) {
+    if (hostIP !== null && hostIP.family !== family) continue;
     const asked: RuleMatch = {
       ...(hostIP !== null && !isUnspecified(hostIP) && { destination: exactly(hostPrefix(hostIP)) }),
       protocol,
@@ -78,7 +72,6 @@ function addPodMappings(
     }
     append(chain, asked, { kind: "dnat", address: ip, port }, place);
   }
-  return true;
 }
 
 /** The rules that all pods of a node share, with the first that needs them. */

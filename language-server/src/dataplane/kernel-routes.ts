@@ -43,6 +43,8 @@ function addIpv4Routes(device: Device, configured: DeviceAddress, local: Route[]
 function addIpv6Routes(device: Device, configured: DeviceAddress, local: Route[], main: Route[]): void {
   if (!device.up) return;
   local.push(kernelRoute(device, configured, { type: "local", prefix: hostPrefix(configured.address), source: null }));
+  // `lo` gets ::1 without a prefix route (addrconf.c `init_loopback`); other addresses on it have one.
+  if (isLoopback(configured.address)) return;
   // Linux gives connected IPv6 routes the metric 256 (IP6_RT_PRIO_ADDRCONF).
   main.push(
     kernelRoute(device, configured, { type: "unicast", prefix: prefixOf(configured), source: null, metric: 256 }),

@@ -31,7 +31,7 @@ export function routeText(route: Route, state: { readonly linkdown: boolean } = 
 }
 
 /** `ip` prints a scope where it is not `global`; IPv6 routes have none. */
-function scopeOf(route: Route): "link" | "host" | null {
+export function scopeOf(route: Route): "link" | "host" | null {
   if (route.prefix.address.family === 6) return null;
   if (route.scope !== undefined) return route.scope;
   if (route.type === "local") return "host";

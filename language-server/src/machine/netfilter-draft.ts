@@ -18,15 +18,20 @@ const builtIn: Readonly<Record<string, { readonly hook: Hook; readonly priority:
 
 /** `iptables -t TABLE -A NAME …`: a built-in chain's policy is ACCEPT. */
 export function appendRule(draft: NetfilterDraft, table: Table, name: string, rule: NetfilterRule): void {
-  chainOf(draft, table, name).rules.push(rule);
+  ensureChain(draft, table, name).rules.push(rule);
 }
 
 /** `iptables -t TABLE -I NAME …`: the rule is the first that is asked. */
 export function prependRule(draft: NetfilterDraft, table: Table, name: string, rule: NetfilterRule): void {
-  chainOf(draft, table, name).rules.unshift(rule);
+  ensureChain(draft, table, name).rules.unshift(rule);
 }
 
-function chainOf(draft: NetfilterDraft, table: Table, name: string): NetfilterChain & { rules: NetfilterRule[] } {
+/** `iptables -t TABLE -N NAME`, unless the chain is there. */
+export function ensureChain(
+  draft: NetfilterDraft,
+  table: Table,
+  name: string,
+): NetfilterChain & { rules: NetfilterRule[] } {
   const key = `${table} ${name}`;
   const hooked = builtIn[key];
   const base = hooked === undefined ? null : { ...hooked, policy: "accept" as const };
