@@ -38,3 +38,8 @@ test("asks no more once it is to stop", async () => {
   expect(await shrink(statements, shows, () => asked >= 2)).toBe(statements);
   expect(asked).toBe(2);
 });
+
+test("keeps the smallest of what it was told to keep, where single parts could go but not all", async () => {
+  const shows = async (smaller: readonly Statement[]) => /node [nm]/.test(printStatements(smaller));
+  expect(printStatements(await shrink(statements, shows, never))).toMatch(/^cluster a \{\n {2}node [nm] \{ \}\n\}\n$/);
+});
