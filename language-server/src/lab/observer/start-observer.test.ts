@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { describe, expect, test, vi } from "vitest";
+import { nothing } from "./observed-labs.fixture.ts";
 import { answered, observerFor } from "./observer.fixture.ts";
 import { observerFolder } from "./observer-process.ts";
 import { startObserver } from "./start-observer.ts";
 
-const nothing = { namespaces: [], stages: [], tunnels: [], listeners: [], watch: [] };
 const longWait = { probes: [], gap: 0, quiet: 20_000, settle: 20_000 };
 
 /** What a file or link of /proc says, or nothing if its process is gone. */
@@ -41,19 +42,21 @@ describe("an observer", () => {
       await observer.build(${JSON.stringify(build)});
       console.log("built");
       await observer.probe(${JSON.stringify(longWait)});`;
-    const parent = spawn(process.execPath, ["--input-type=module", "--no-warnings", "-e", script]);
+    // What an observer starts inherits its environment. Numbers of namespaces would not do: those of ended ones are given anew.
+    const mark = `K8SNET_TEST=${randomUUID()}`;
+    const marked = () =>
+      processes().filter((process) => proc(() => readFileSync(`/proc/${process}/environ`, "utf8")).includes(mark));
+    const [name = "", value] = mark.split("=");
+    const words = ["--input-type=module", "--no-warnings", "-e", script];
+    const parent = spawn(process.execPath, words, { env: { ...process.env, [name]: value } });
     context.onTestFinished(() => void parent.kill("SIGKILL"));
     await once(createInterface(parent.stdout), "line");
     const [observer = ""] = observersOf(parent.pid);
-    const made = [namespaceOf(observer, "net"), namespaceOf(observer, "mnt")];
-    expect(made).not.toContain("");
+    expect(marked().sort()).toEqual([String(parent.pid), observer].sort());
+    expect(namespaceOf(observer, "mnt")).not.toBe(namespaceOf("self", "mnt"));
     expect(readFileSync(`/proc/${observer}/mounts`, "utf8")).toContain("k8snet /run tmpfs");
     parent.kill("SIGKILL");
-    await vi.waitFor(() => {
-      expect(observersOf(parent.pid)).toEqual([]);
-      const left = processes().flatMap((process) => [namespaceOf(process, "net"), namespaceOf(process, "mnt")]);
-      expect(left.filter((namespace) => made.includes(namespace))).toEqual([]);
-    });
+    await vi.waitFor(() => expect(marked()).toEqual([]), 5000);
     expect(readFileSync("/proc/mounts", "utf8")).not.toContain("k8snet /run tmpfs");
   });
 
