@@ -1,12 +1,20 @@
 // Every row of the table "what the server sees" (kube-proxy.md §3.2), and the failures of §4, on flannel's vxlan.
 import { expect, test } from "vitest";
-import type { NodeFixture, ServiceFixture } from "../topology/topology-fixture-shapes.ts";
+import type {
+  ClusterFixture,
+  NodeFixture,
+  ServiceFixture,
+  TopologyFixture,
+} from "../topology/topology-fixture-shapes.ts";
 import { pathIn } from "./check-path.ts";
 
 const labels = { app: "web" };
 const containers = { app: [8080] };
 const node1: Partial<NodeFixture> = {
-  pods: { p1a: { ip: "10.244.0.2", labels, containers }, p1b: { ip: "10.244.0.3", containers: ["app"] } },
+  pods: {
+    p1a: { ip: "10.244.0.2", labels: { ...labels, alone: "yes" }, containers },
+    p1b: { ip: "10.244.0.3", containers: ["app"] },
+  },
 };
 const node2: Partial<NodeFixture> = {
   pods: { p2a: { ip: "10.244.1.2", labels, containers }, p2b: { ip: "10.244.1.3", containers: ["app"] } },
@@ -18,7 +26,18 @@ const web: ServiceFixture = {
   ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }],
 };
 
-type Given = { readonly service?: Partial<ServiceFixture>; readonly kubeProxy?: string; readonly backend?: string };
+type Given = {
+  readonly service?: Partial<ServiceFixture>;
+  readonly kubeProxy?: string;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly backend?: string;
+  readonly cluster?: Partial<ClusterFixture>;
+  readonly node1?: Partial<NodeFixture>;
+  /** More pods on node2. */
+  readonly pods?: NodeFixture["pods"];
+  readonly hosts?: TopologyFixture["hosts"];
+  readonly routers?: TopologyFixture["routers"];
+};
 
 /** One line a branch: `default/p1a sees 10.244.0.3 ttl 64`, `dropped no-endpoint at node2`. */
 function seen([from, to, port = 80]: readonly [string, string, number?], given: Given = {}): readonly string[] {
@@ -26,9 +45,17 @@ function seen([from, to, port = 80]: readonly [string, string, number?], given: 
     cni: "flannel",
     cniOptions: { backend: given.backend ?? "vxlan" },
     kubeProxy: given.kubeProxy ?? "iptables",
+    kubeProxyOptions: given.options,
     services: { web: { ...web, ...given.service } },
+    ...given.cluster,
   };
-  const { trace } = pathIn({ cluster, node1, node2 }, from, to, { port: { port, protocol: "TCP" } });
+  const changes = {
+    cluster,
+    node1: { ...node1, ...given.node1 },
+    node2: { ...node2, pods: { ...node2.pods, ...given.pods } },
+    topology: { ...(given.hosts && { hosts: given.hosts }), ...(given.routers && { routers: given.routers }) },
+  };
+  const { trace } = pathIn(changes, from, to, { port: { port, protocol: "TCP" } });
   return [trace, ...trace.alternatives].map(({ forward, reply }) => {
     const lost = forward.verdict === "delivered" && reply !== null ? reply : forward;
     const hop = forward.hops.at(-1);
@@ -70,4 +97,109 @@ test("external → NodePort, policy Cluster: masqueraded, and to another node by
     "default/p2a sees 10.244.0.0 ttl 62",
   ]);
   expect(seen(["client", "node2", 30080])[0]).toBe("default/p1a sees 10.244.1.0 ttl 62");
+});
+
+test("external → NodePort, policy Local: the source is kept, on a node without endpoint nothing answers", () => {
+  const service = { externalTrafficPolicy: "Local" } as const;
+  expect(seen(["client", "node1", 30080], { service })).toEqual(["default/p1a sees 192.168.50.100 ttl 63"]);
+  const only = { ...service, selector: { app: "web", alone: "yes" } };
+  expect(seen(["client", "node1", 30080], { service: only })).toEqual(["default/p1a sees 192.168.50.100 ttl 63"]);
+  expect(seen(["client", "node2", 30080], { service: only })).toEqual(["dropped no-endpoint at node2"]);
+});
+
+test("policy Local is not for pods and the node itself: they get to every endpoint", () => {
+  const service = { externalTrafficPolicy: "Local" } as const;
+  expect(seen(["p1b", "node1", 30080], { service })).toEqual([
+    "default/p1a sees 10.244.0.3 ttl 64",
+    "default/p2a sees 10.244.0.3 ttl 62",
+  ]);
+  // Flannel's masquerade towards another node's address comes first, so that node1 takes it for traffic from outside.
+  expect(seen(["p2b", "node1", 30080], { service })).toEqual(["default/p1a sees 192.168.50.12 ttl 62"]);
+  expect(seen(["node1", "node1", 30080], { service })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 64",
+    "default/p2a sees 10.244.0.0 ttl 63",
+  ]);
+});
+
+test("pod → its node's NodePort, policy Cluster: marked as from outside", () => {
+  expect(seen(["p1b", "node1", 30080])).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 64",
+    "default/p2a sees 10.244.0.0 ttl 62",
+  ]);
+});
+
+test("node ports answer at every address of the node, 127.0.0.1 and the bridge's too, unless told otherwise", () => {
+  const byLoopback = ["default/p1a sees 10.244.0.1 ttl 64", "default/p2a sees 10.244.0.0 ttl 63"];
+  expect(seen(["node1", "127.0.0.1", 30080])).toEqual(byLoopback);
+  expect(seen(["p1b", "10.244.0.1", 30080])[0]).toBe("default/p1a sees 10.244.0.1 ttl 64");
+  const off = { localhostNodePorts: "off" };
+  expect(seen(["node1", "127.0.0.1", 30080], { options: off })).toEqual(["node1 sees 127.0.0.1 ttl 64"]);
+});
+
+test("external → ClusterIP by a route to a node: masqueraded, since the client is no pod", () => {
+  const hosts = { client: { interfaces: { eth0: "192.168.50.100/24" }, routes: ["10.96.0.0/12 via 192.168.50.11"] } };
+  expect(seen(["client", "service default/web"], { hosts })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 63",
+    "default/p2a sees 10.244.0.0 ttl 62",
+  ]);
+});
+
+test("masqueradeAll: the server sees the node, whoever asks", () => {
+  expect(seen(["p1b", "service default/web"], { options: { masqueradeAll: "on" } })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 64",
+    "default/p2a sees 10.244.0.0 ttl 62",
+  ]);
+});
+
+test("hostNetwork: an endpoint is its node's address, a client is its node", () => {
+  const pods = { p2h: { hostNetwork: true, labels: { app: "host" }, containers } };
+  const service = { selector: { app: "host" } };
+  // Flannel hides a pod from another node's address.
+  expect(seen(["p1b", "service default/web"], { service, pods })).toEqual(["node2 sees 192.168.50.11 ttl 63"]);
+  expect(seen(["p2h", "service default/web"], { pods })).toEqual([
+    "default/p1a sees 10.244.1.0 ttl 63",
+    "default/p2a sees 10.244.1.1 ttl 64",
+  ]);
+});
+
+test("internalTrafficPolicy Local: endpoints of the client's node only, and silence where there are none", () => {
+  const service = { internalTrafficPolicy: "Local" } as const;
+  expect(seen(["p1b", "service default/web"], { service })).toEqual(["default/p1a sees 10.244.0.3 ttl 64"]);
+  const only = { ...service, selector: { app: "web", alone: "yes" } };
+  expect(seen(["p2b", "service default/web"], { service: only })).toEqual(["dropped no-endpoint at node2"]);
+});
+
+test("no endpoint: refused at once, inside and outside; a node without a default route does not even get there", () => {
+  const service = { selector: { app: "nobody" } };
+  expect(seen(["p1b", "service default/web"], { service })).toEqual(["rejected no-endpoint at node1"]);
+  expect(seen(["node1", "service default/web"], { service })).toEqual(["rejected no-endpoint at node1"]);
+  expect(seen(["client", "node2", 30080], { service })).toEqual(["rejected no-endpoint at node2"]);
+  expect(
+    seen(["node1", "service default/web"], { node1: { interfaces: { eth0: "192.168.50.11/24" } }, routers: {} }),
+  ).toEqual(["dropped no-route at node1"]);
+});
+
+test("a port that the Service does not have goes to the default gateway; a wrong target port is refused by the pod", () => {
+  expect(seen(["p1b", "service default/web", 81])).toEqual(["rejected no-route at core"]);
+  const service = { ports: [{ port: 80, targetPort: 9999 }] };
+  expect(seen(["p1b", "service default/web"], { service })).toEqual([
+    "rejected no-listener at default/p1a",
+    "rejected no-listener at default/p2a",
+  ]);
+});
+
+test("without br_netfilter a Service on the same node answers from the wrong address; without hairpin a pod does not reach itself", () => {
+  const bridged = { cni: "bridge", cniOptions: { hairpinMode: "off" } };
+  expect(seen(["p1b", "service default/web"], { cluster: bridged })[0]).toBe(
+    "reply dropped no-listener at default/p1b",
+  );
+});
+
+test("FORWARD that drops: what kube-proxy marked passes, ordinary traffic does not", () => {
+  const closed = { firewall: ["drop tcp 8080"] };
+  expect(seen(["client", "node1", 30080], { node1: closed })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 63",
+    "default/p2a sees 10.244.0.0 ttl 62",
+  ]);
+  expect(seen(["p1b", "service default/web"], { node1: closed })[1]).toBe("dropped filtered at node1");
 });
