@@ -1,4 +1,5 @@
 // What our lowering says of a namespace, as facts.
+import { expect } from "vitest";
 import { formatAddress } from "../../../language-server/src/address/address.ts";
 import { formatInterfaceAddress } from "../../../language-server/src/address/prefix.ts";
 import type { Netns } from "../../../language-server/src/dataplane/dataplane.ts";
@@ -10,6 +11,7 @@ import type { Pod } from "../../../language-server/src/topology/topology.ts";
 import { readRule } from "./iptables-save.ts";
 import { type DeviceFacts, type NetnsFacts, type RouteFacts, type RuleFacts, sortRoutes } from "./netns-facts.ts";
 import { macFact, nameLoweredChains, nameLoweredVeths } from "./normalised.ts";
+import { ruleFacts } from "./rule-facts.ts";
 
 /** Who stands for a component that runs in the test; the rest of a node is not made there (flanneld, say). */
 const inTheTest: ReadonlySet<Programmer> = new Set([
@@ -88,19 +90,20 @@ function routeFacts(table: string, route: Route, name: (text: string) => string)
   };
 }
 
-/** The rules by their text; that it says what `match` and `target` say is rule-text.test.ts's. */
+/** The rules by what they ask for; their text, which explanations show, must say the same. */
 function netfilterFacts(netns: Netns, pods: readonly Pod[]): NetnsFacts["netfilter"] {
   const facts: Record<string, RuleFacts[]> = {};
   for (const family of [4, 6] as const) {
-    for (const { table, rules } of netns.netfilter[family].chains) {
-      for (const { text, provenance } of rules) {
-        if (!inTheTest.has(provenance.by)) continue;
-        const { chain, rule } = readRule(nameLoweredChains(text, pods));
-        const key = `${family} ${table} ${chain}`;
-        const known = facts[key] ?? [];
-        facts[key] = known;
-        known.push(rule);
-      }
+    for (const { table, name, rules } of netns.netfilter[family].chains) {
+      const own = rules.filter(({ provenance }) => inTheTest.has(provenance.by));
+      if (own.length === 0) continue;
+      const chain = nameLoweredChains(name, pods);
+      facts[`${family} ${table} ${chain}`] = own.map((rule) => {
+        const { match, target } = ruleFacts(rule);
+        const named: RuleFacts = { match, target: nameLoweredChains(target, pods) };
+        expect(readRule(nameLoweredChains(rule.text, pods))).toEqual({ chain, rule: named });
+        return named;
+      });
     }
   }
   return facts;
