@@ -43,6 +43,16 @@ export type LabProbe = {
 /** What could not be asked of this kernel, by name, and how many probes it keeps from being compared. */
 export type LabNotVerifiable = { readonly what: string; readonly reason: string; readonly probes: number };
 
+/**
+ * Something that the built lab has otherwise than the dataplane: a device, address, route, neighbour or forwarding entry, each as one line; or a line of the plan
+ * that a tool refused (`predicted`), with its words (`observed`).
+ */
+export type LabStateDifference = {
+  readonly netns: string | null;
+  readonly predicted: string | null;
+  readonly observed: string | null;
+};
+
 export type LabReport = {
   readonly kernel: string;
   /** Link type or feature → whether this kernel has it. */
@@ -53,4 +63,6 @@ export type LabReport = {
   readonly timings: { readonly plan: number; readonly build: number; readonly probe: number; readonly compare: number };
   readonly probes: readonly LabProbe[];
   readonly notVerifiable: readonly LabNotVerifiable[];
+  /** Where the state itself differs, before any packet. */
+  readonly state: readonly LabStateDifference[];
 };

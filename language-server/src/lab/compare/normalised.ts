@@ -1,0 +1,91 @@
+// All that is not compared between prediction and observation, or is compared otherwise than by equality, each with its reason. Nothing else is let pass.
+
+/** One thing that is normalised away; `in` is the file that does it. */
+export type Normalised = { readonly what: string; readonly reason: string; readonly in: string };
+
+export const normalised: readonly Normalised[] = [
+  {
+    what: "source port of a probe",
+    reason:
+      "The trace uses 40000 for every probe; each real one has a port of its own, so that no conntrack entry matches another's. One port stands for the other everywhere.",
+    in: "port-variables.ts",
+  },
+  {
+    what: "source port after masquerading",
+    reason:
+      "The kernel takes another port where the first is in use or --random-fully asks for it. It must be the same on the whole way and come back in the answer.",
+    in: "port-variables.ts",
+  },
+  {
+    what: "outer source port of VXLAN",
+    reason: "The kernel hashes the flow with a secret. It must be the same for all packets of one way.",
+    in: "port-variables.ts",
+  },
+  {
+    what: "ARP and neighbour discovery",
+    reason:
+      "They are no packets of the path. What they find shows in the MACs; that they find nothing, in the ICMP error.",
+    in: "decode-frame.ts",
+  },
+  {
+    what: "later fragments",
+    reason: "The trace follows a packet, not its fragments; the first one says where it goes.",
+    in: "decode-frame.ts",
+  },
+  {
+    what: "IP id, checksums, TCP numbers, payload",
+    reason: "The trace has none of them, and veth leaves checksums to hardware that is not there.",
+    in: "decode-frame.ts",
+  },
+  {
+    what: "MACs on a device without a link layer",
+    reason:
+      "The trace has none on lo, tun and dummy devices; the kernel shows zeros there, or what the device is called.",
+    in: "compare-events.ts",
+  },
+  {
+    what: "the sender's RST to a SYN-ACK",
+    reason:
+      "Probes are SYNs from raw sockets, so that the sender's kernel knows no connection. The RST is no part of the probe; that it is sent tells that the answer was taken.",
+    in: "observation.ts",
+  },
+  {
+    what: "copies of a flooded frame",
+    reason:
+      "A bridge that has not learned a MAC gives the frame out by every port. Where nobody takes it, it changes nothing; the trace does not list it.",
+    in: "flooded-copies.ts",
+  },
+  {
+    what: "which of several holders of one address or MAC is heard first",
+    reason: "It is a race. Every outcome that the trace names is right, and no other.",
+    in: "possible-traces.ts",
+  },
+  {
+    what: "which endpoint a Service chooses",
+    reason: "It is chosen at random. Every alternative of the trace is right, and no other.",
+    in: "prediction.ts",
+  },
+  {
+    what: "a cause that the kernel does not tell",
+    reason:
+      "From outside, silence is silence: only where the packet was last seen is compared. ICMP types, RSTs and errors of system calls tell more, and that is compared.",
+    in: "judge-observation.ts",
+  },
+  {
+    what: "a RST or ICMP error that no device sees",
+    reason: "Where the way back begins without a route, nothing leaves and nothing can be seen: it looks like silence.",
+    in: "judge-observation.ts",
+  },
+  {
+    what: "what the sender's own namespace does with an answer over UDP or ICMP that has arrived by its device",
+    reason:
+      "A capture sees the packet before rp_filter and INPUT do. For TCP the sender's RST tells whether it was taken.",
+    in: "judge-observation.ts",
+  },
+  {
+    what: "a difference that is gone when the probe is sent once more, alone",
+    reason:
+      "ICMP errors are rate limited by the kernel, and the first packet to a neighbour may overtake its ARP request.",
+    in: "../verify-probes.ts",
+  },
+];

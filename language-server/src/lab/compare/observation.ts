@@ -1,0 +1,82 @@
+// What was seen of one probe, sorted into the ways that a trace has.
+import type { LabEvent } from "../lab-report.ts";
+import type { CapturedPacket } from "./captured-packet.ts";
+
+/** A packet of a probe as one device saw it. */
+export type Sighting = { readonly event: LabEvent; readonly packet: CapturedPacket };
+
+/** All that is known of a probe after it was sent. */
+export type Observation = {
+  readonly forward: readonly LabEvent[];
+  readonly reply: readonly LabEvent[];
+  readonly error: readonly LabEvent[];
+  /** The errno with which the kernel refused to send, or null. */
+  readonly refusal: string | null;
+  /** The sender's kernel took the SYN-ACK: it answered it with a RST, since no socket waits for it. */
+  readonly answerTaken: boolean;
+  /** A RST or an ICMP error came into being, and not only one about a tunnel's outer packet. */
+  readonly senderTold: boolean;
+  /** ICMP errors about outer packets: what is inside is lost in silence. */
+  readonly tunnelTold: boolean;
+};
+
+/** Sorts what was seen, in the order of time, into the request's way, the answer's and that of errors. */
+export function observationOf(sightings: readonly Sighting[], refusal: string | null): Observation {
+  const forward: LabEvent[] = [];
+  const reply: LabEvent[] = [];
+  const error: LabEvent[] = [];
+  const datagrams = beginDatagrams();
+  const errors: CapturedPacket[] = [];
+  let answerTaken = false;
+  for (const { event, packet } of sightings) {
+    switch (packet.role) {
+      case "syn":
+      case "echo-request":
+        forward.push(event);
+        break;
+      case "syn-ack":
+      case "echo-reply":
+        reply.push(event);
+        break;
+      case "datagram":
+        (datagrams.isAnswer(packet) ? reply : forward).push(event);
+        break;
+      case "icmp-error":
+      case "reset":
+        error.push(event);
+        errors.push(packet);
+        break;
+      case "reset-of-answer":
+        answerTaken = true;
+    }
+  }
+  const aboutTunnel = (packet: CapturedPacket) => packet.quoted !== null && packet.quoted.snapshot.outer !== null;
+  return {
+    ...{ forward, reply, error, refusal, answerTaken },
+    senderTold: errors.some((packet) => !aboutTunnel(packet)),
+    tunnelTold: errors.some(aboutTunnel),
+  };
+}
+
+/**
+ * Tells a UDP request from its answer, which has the same payload: an answer has the ends of a request the other way round, as one of its devices saw them.
+ * After a translation one end at least is known.
+ */
+function beginDatagrams(): { readonly isAnswer: (packet: CapturedPacket) => boolean } {
+  const requests: (readonly [source: string, destination: string])[] = [];
+  const answers: (readonly [source: string, destination: string])[] = [];
+  return {
+    isAnswer: ({ snapshot }) => {
+      const source = `${snapshot.source} ${snapshot.sourcePort}`;
+      const destination = `${snapshot.destination} ${snapshot.destinationPort}`;
+      const same = ([from, to]: readonly [string, string]) => from === source && to === destination;
+      const reversed = ([from, to]: readonly [string, string]) => from === destination && to === source;
+      const shares = ([from, to]: readonly [string, string]) => from === source || to === destination;
+      const isRequest = requests.length === 0 || requests.some(same) || (!answers.some(same) && answers.some(reversed));
+      const isAnswer =
+        !isRequest && (answers.some(same) || requests.some(reversed) || answers.some(shares) || !requests.some(shares));
+      (isAnswer ? answers : requests).push([source, destination]);
+      return isAnswer;
+    },
+  };
+}
