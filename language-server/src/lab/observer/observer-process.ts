@@ -22,7 +22,7 @@ export function observerFolder(): string {
 }
 
 /** The system's own Python, which is a program and no wrapper, else the first one on the path. */
-const systemPython = "/usr/bin/python3";
+export const systemPython = "/usr/bin/python3";
 
 /**
  * Starts the observer, which dies with this process and after the limit at the latest. Its tools speak English, whatever the locale, and are found where
@@ -56,6 +56,15 @@ function endOf(child: ChildProcess): Promise<ObserverEnd> {
   });
 }
 
+/** The event of a line. Our own program writes them; what is none is told as its failure. */
+function eventOf(line: string): ObserverEvent {
+  try {
+    return JSON.parse(line) as ObserverEvent;
+  } catch {
+    return { event: "failed", message: line.slice(0, 200) };
+  }
+}
+
 /** Splits standard output into events; each is asked for by one call. */
 function eventsOf(child: ChildProcess): () => Promise<ObserverEvent | null> {
   const ready: (ObserverEvent | null)[] = [];
@@ -71,7 +80,7 @@ function eventsOf(child: ChildProcess): () => Promise<ObserverEvent | null> {
     const lines = text.split("\n");
     const rest = lines.pop() ?? "";
     for (const line of lines) {
-      deliver(JSON.parse([...parts, line].join("")) as ObserverEvent);
+      deliver(eventOf([...parts, line].join("")));
       parts = [];
     }
     parts.push(rest);

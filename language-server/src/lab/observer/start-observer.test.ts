@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { describe, expect, test, vi } from "vitest";
 import { nothing } from "./observed-labs.fixture.ts";
 import { answered, observerFor } from "./observer.fixture.ts";
-import { observerFolder } from "./observer-process.ts";
+import { observerFolder, systemPython } from "./observer-process.ts";
 import { startObserver } from "./start-observer.ts";
 
 const longWait = { probes: [], gap: 0, quiet: 20_000, settle: 20_000 };
@@ -108,12 +108,20 @@ describe("an observer", () => {
   });
 });
 
+test("programs that are missing are named", (context) => {
+  if (!existsSync(systemPython)) context.skip(`there is no ${systemPython}`);
+  const words = ["-I", "-B", observerFolder(), String(process.pid), "5"];
+  const ran = spawnSync(systemPython, words, { env: { PATH: "/nowhere" }, encoding: "utf8" });
+  expect(JSON.parse(ran.stdout)).toEqual({ event: "refused", what: "programs", reason: "ip, bridge, nft" });
+});
+
 test("a user who is not root has a lab through a user namespace, which ends with standard input", async (context) => {
   await observerFor(context);
   if (process.getuid?.() !== 0) return; // Every other test has shown it.
+  if (!existsSync(systemPython)) context.skip(`there is no ${systemPython}`);
   const nobody = 65534;
   const words = ["-I", "-B", observerFolder(), String(process.pid), "30"];
-  const child = spawn("/usr/bin/python3", words, { uid: nobody, gid: nobody });
+  const child = spawn(systemPython, words, { uid: nobody, gid: nobody });
   const line = async (lines: AsyncIterator<string>) => JSON.parse((await lines.next()).value);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const started = await line(lines);
