@@ -134,7 +134,12 @@ cluster c { cni calico { encapsulation VXLAN natOutgoing on }
  node n { pod a { container a { port 80 { hostPort 8080 } } } } }
 path a:a -> service s
 `,
-    ["info not-simulated calico @2", "info not-simulated p @5", "info not-simulated 8080 @6"],
+    [
+      "info not-simulated calico @2",
+      "info not-simulated p @5",
+      "info not-simulated 8080 @6",
+      "warning path-broken path a:a -> service s @7 <- n @6",
+    ],
   ],
   // That flannel keeps no room for IPv6's outer header is no fault of the text; that an option asks for more than there is, is one.
   [

@@ -2,6 +2,7 @@ import type { Family } from "../address/address.ts";
 import type { OptionSchema } from "../cni/option-schema.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import { programIptables } from "./iptables/iptables.ts";
+import { programNftables } from "./nftables/nftables.ts";
 import type { PortIndex } from "./port-index.ts";
 import {
   detectLocalModeOption,
@@ -29,8 +30,17 @@ const iptables: ProxyModeSchema = {
   program: programIptables,
 };
 
+const ownAddress = nodePortAddressesOption("primary");
+
+const nftables: ProxyModeSchema = {
+  name: "nftables",
+  options: [masqueradeAllOption, detectLocalModeOption, ownAddress],
+  nodePortAddresses: ownAddress,
+  program: programNftables,
+};
+
 /** Every mode that can stand after `kubeProxy`, the default first. */
-export const proxyModes: readonly ProxyModeSchema[] = [iptables];
+export const proxyModes: readonly ProxyModeSchema[] = [iptables, nftables];
 
 /** The mode of this name; iptables for an unknown one, which a check reports. */
 export function findProxyMode(name: string): ProxyModeSchema {

@@ -5,7 +5,7 @@ import { type Flow, type FlowConfig, flowsSeen } from "./packet-flows.fixture.ts
 import { readYaml } from "./small-yaml.fixture.ts";
 
 const suite = new URL("../../../../shared/suites/kube-proxy/", import.meta.url);
-const modes = ["iptables"];
+const modes = ["iptables", "nftables"];
 
 describe.skipIf(!existsSync(suite))(
   "kube-proxy's packet flows (the suite stands beside the repository, or they are skipped)",

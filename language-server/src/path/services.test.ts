@@ -203,3 +203,20 @@ test("FORWARD that drops: what kube-proxy marked passes, ordinary traffic does n
   ]);
   expect(seen(["p1b", "service default/web"], { node1: closed })[1]).toBe("dropped filtered at node1");
 });
+
+test("nftables: the same for ClusterIPs; node ports at the node's own address alone; other ports of a ClusterIP are refused, other ClusterIPs dropped", () => {
+  const kubeProxy = "nftables";
+  expect(seen(["p1a", "service default/web"], { kubeProxy })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 64",
+    "default/p2a sees 10.244.0.2 ttl 62",
+  ]);
+  expect(seen(["node1", "service default/web"], { kubeProxy })[1]).toBe("default/p2a sees 10.244.0.0 ttl 63");
+  expect(seen(["client", "node2", 30080], { kubeProxy })[0]).toBe("default/p1a sees 10.244.1.0 ttl 62");
+  expect(seen(["node1", "127.0.0.1", 30080], { kubeProxy })).toEqual(["node1 sees 127.0.0.1 ttl 64"]);
+  expect(seen(["p1b", "10.244.0.1", 30080], { kubeProxy })).toEqual(["node1 sees 10.244.0.3 ttl 64"]);
+  expect(seen(["p1b", "10.244.0.1", 30080], { kubeProxy, options: { nodePortAddresses: "all" } })).toHaveLength(2);
+  expect(seen(["p1b", "service default/web", 81], { kubeProxy })).toEqual(["rejected filtered at node1"]);
+  expect(seen(["p1b", "10.96.0.99"], { kubeProxy })).toEqual(["dropped filtered at node1"]);
+  const service = { selector: { app: "nobody" } };
+  expect(seen(["p1b", "service default/web"], { kubeProxy, service })).toEqual(["rejected no-endpoint at node1"]);
+});

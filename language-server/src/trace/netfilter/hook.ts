@@ -118,8 +118,9 @@ function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, 
     }
     return { packet: marked, end: null };
   }
-  const { rule, chain } = decided;
-  const { target, service } = rule;
+  const { rule, chain, passed } = decided;
+  const { target } = rule;
+  const service = [...passed, rule].findLast((each) => each.service !== undefined)?.service;
   const verdict = target.kind === "drop" || target.kind === "reject" ? target.kind : "accept";
   const lacking = service !== undefined && service.lacks !== null ? { ...service, lacks: service.lacks } : undefined;
   const reason =
