@@ -17,7 +17,18 @@ const terminal: Terminal = {
   language,
   say: (text) => render(text, language),
   workingDirectory: process.cwd(),
+  ...(process.stderr.isTTY && { progress: showProgress }),
+  interruption: () => {
+    const controller = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => controller.abort());
+    return controller.signal;
+  },
 };
+
+/** One line, cut to the terminal's width, so that the next one can go over it. */
+function showProgress(line: string): void {
+  process.stderr.write(`\r${line.slice(0, process.stderr.columns - 1)}\u001b[K`);
+}
 
 // `k8snet check … | head` closes the pipe early: that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -6,6 +6,7 @@ import { runDocs } from "./docs-command.ts";
 import { runExplain } from "./explain-command.ts";
 import { runFormat } from "./format-command.ts";
 import { runLabPlan } from "./lab-plan-command.ts";
+import { runLabVerify } from "./lab-verify-command.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -95,6 +96,13 @@ export async function run(
     .option("-o, --output <folder>", say("cli.option-directory"))
     .action((file: string, options) => {
       result = runLabPlan({ file, ...options }, terminal);
+    });
+  command("verify", say("cli.lab-verify-description"), lab)
+    .argument("<file>", say("cli.argument-file"))
+    .option("--paths <paths>", say("cli.option-paths"))
+    .addOption(format(["text", "json"], "text"))
+    .action(async (file: string, options) => {
+      result = await runLabVerify({ file, ...options }, terminal);
     });
   command("lsp", say("cli.lsp-description"))
     .option("--stdio", say("cli.option-stdio"))

@@ -12,6 +12,10 @@ export type Terminal = {
   readonly language: Language;
   readonly say: (message: Message) => string;
   readonly workingDirectory: string;
+  /** Shows a line over the one shown before, on a terminal that a person looks at; absent elsewhere. An empty line takes it away. */
+  readonly progress?: (line: string) => void;
+  /** From the call on, Ctrl-C aborts the signal instead of ending the program; absent where nobody can press it. */
+  readonly interruption?: () => AbortSignal;
 };
 
 /** Exit codes of DESIGN §6: nothing wrong; errors, failed expectations or differences; wrong use, unreadable or unwritable file. */

@@ -33,6 +33,9 @@ export type LabOptions = {
 
 const usualLimitSeconds = 600;
 
+/** After so many waves of retries without any that agrees the differences are real, and asking on would only take time. */
+const retriesInVain = 3;
+
 /** So many differences are explained by the kernel's own words: the first ones tell what is wrong. */
 const mostExplained = 20;
 
@@ -87,7 +90,7 @@ async function verifyIn(observer: Observer, task: Task): Promise<LabReport | Obs
   const first = await compareWaves(built.lab, dataplane, planWaves(sendable), progress("probe"));
   if ("problem" in first) return first;
   const differing = sendable.filter((probe) => first.results.get(probe)?.difference);
-  const again = await compareWaves(built.lab, dataplane, planRetry(differing), progress("retry"));
+  const again = await compareWaves(built.lab, dataplane, planRetry(differing), progress("retry"), retriesInVain);
   if ("problem" in again) return again;
   const results = new Map([...first.results, ...again.results]);
   const explained = await explainDifferences(built.lab, task, sendable, results);
@@ -125,22 +128,32 @@ type Result = {
   readonly difference: Difference | null;
 };
 
+/** Sends the waves one after the other; ends after so many in a row in which nothing agreed. */
 async function compareWaves(
   lab: Lab,
   dataplane: Dataplane,
   waves: readonly Wave[],
   onProgress: (done: number, of: number) => void,
+  mostInVain = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly results: ReadonlyMap<AskedProbe, Result>; readonly compareTime: number } | ObserverProblem> {
   const results = new Map<AskedProbe, Result>();
   const count = waves.reduce((sum, { probes }) => sum + probes.length, 0);
   let compareTime = 0;
+  let inVain = 0;
   for (const wave of waves) {
     onProgress(results.size, count);
     const sent = await sendWave(lab, wave);
     if ("problem" in sent) return sent;
     const start = performance.now();
-    for (const [probe, each] of sent) results.set(probe, compareProbe(probe, each, dataplane));
+    let agreed = 0;
+    for (const [probe, each] of sent) {
+      const result = compareProbe(probe, each, dataplane);
+      if (result.difference === null) agreed++;
+      results.set(probe, result);
+    }
     compareTime += performance.now() - start;
+    inVain = agreed === 0 ? inVain + 1 : 0;
+    if (inVain >= mostInVain) break;
   }
   return { results, compareTime };
 }

@@ -11,7 +11,7 @@ export function judgeObservation(
   prediction: Prediction,
   sender: string,
 ): Pick<LabOutcome, "verdict" | "cause"> {
-  if (isAnswered(observation, sender)) {
+  if (isAnswered(observation, prediction, sender)) {
     const verdict = isTaken(observation, prediction) ? "delivered" : "dropped";
     return { verdict, cause: null };
   }
@@ -25,16 +25,19 @@ export function visibleVerdict({ outcome }: Prediction): LabOutcome["verdict"] {
 }
 
 /** The answer came in where the request went out, from whom it was sent to. */
-function isAnswered({ forward, reply }: Observation, sender: string): boolean {
+function isAnswered({ forward, reply }: Observation, { outcome }: Prediction, sender: string): boolean {
   const [sent] = forward;
   const last = reply.at(-1);
   if (sent === undefined || last === undefined || last.netns !== sender || last.direction !== "in") return false;
-  return last.packet.outer === null && isReverse(sent.packet, last.packet);
+  const isEcho = sent.packet.icmp !== null && outcome.verdict === "delivered";
+  const answerer = isEcho ? (outcome.reply.at(-1)?.packet.source ?? "") : sent.packet.destination;
+  return last.packet.outer === null && isReverse(sent.packet, last.packet, answerer);
 }
 
-function isReverse(sent: PacketSnapshot, answer: PacketSnapshot): boolean {
+/** An echo to an anycast address is answered from another one: `from` is the source that the prediction has for the answer. */
+function isReverse(sent: PacketSnapshot, answer: PacketSnapshot, from: string): boolean {
   return (
-    answer.source === sent.destination &&
+    answer.source === from &&
     answer.destination === sent.source &&
     answer.sourcePort === sent.destinationPort &&
     answer.destinationPort === sent.sourcePort

@@ -40,8 +40,9 @@ export function kernelQuestions(
 function lastAgreed({ way, at }: Difference, predicted: LabOutcome): LabEvent | undefined {
   if (way === "verdict") return predicted.error.at(-1) ?? predicted.reply.at(-1) ?? predicted.forward.at(-1);
   if (at !== null && at > 0) return predicted[way][at - 1];
-  // The answer or the error begins where the request was last.
-  return way === "forward" ? undefined : predicted.forward.at(-1);
+  // The answer begins where the request was last, an error where the answer was if there is one.
+  if (way === "forward") return undefined;
+  return (way === "error" ? predicted.reply.at(-1) : undefined) ?? predicted.forward.at(-1);
 }
 
 function routeQuestion(netns: Netns, last: LabEvent | undefined, request: TraceRequest): KernelQuestion {

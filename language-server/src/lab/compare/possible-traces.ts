@@ -29,7 +29,7 @@ export function possibleTraces(dataplane: Dataplane, request: TraceRequest): rea
 }
 
 function firstRace(dataplane: Dataplane, trace: Trace, winners: Winners): Race | undefined {
-  for (const way of [trace.forward, trace.reply, trace.error]) {
+  for (const way of [trace.forward, trace.reply, trace.error, trace.replyError]) {
     for (const { netns, steps } of way?.hops ?? []) {
       for (const step of steps) {
         const race = raceAt(dataplane, netns, step);
@@ -44,6 +44,11 @@ function raceAt(dataplane: Dataplane, netns: string, { type, device, detail, pac
   if (type === "resolve-neighbor" && device !== null) {
     const others = macsOf(detail.alsoAnsweredBy);
     const options = [...new Set([...macsOf([{ mac: detail.mac ?? null }]), ...others])];
+    return { key: neighbourKey(netns, device, String(detail.address)), options };
+  }
+  if (detail.turnedAway !== undefined && device !== null) {
+    // Who cannot be asked may have asked, and is known by that.
+    const options = ["", ...macsOf([detail.turnedAway])];
     return { key: neighbourKey(netns, device, String(detail.address)), options };
   }
   const isCrossing = type === "bridge" || (type === "exit-interface" && detail.segment !== undefined);
@@ -91,7 +96,7 @@ function decided(netns: Netns | undefined, winners: Winners): Netns | undefined 
     neighbour: (device, wanted) => {
       const text = formatAddress(wanted);
       const mac = winners.get(neighbourKey(netns.id, device, text));
-      if (mac === undefined) return netns.neighbour(device, wanted);
+      if (mac === undefined || mac === "") return netns.neighbour(device, wanted);
       return { device, address: address(text), mac, provenance: { by: "kernel", place: null } };
     },
   };

@@ -27,14 +27,15 @@ export function predictionsOf(dataplane: Dataplane, request: TraceRequest): read
     predictionOf(trace),
     ...trace.alternatives.map(({ forward, reply }) => {
       const { verdict, cause } = reply ?? forward;
-      return predictionOf({ ...trace, verdict, cause, forward, reply, error: null });
+      return predictionOf({ ...trace, verdict, cause, forward, reply, error: null, replyError: null });
     }),
   ]);
 }
 
 /** What one trace predicts, its alternatives left out. */
 export function predictionOf(trace: Trace): Prediction {
-  const { verdict, cause, forward, reply, error } = trace;
+  const { verdict, cause, forward, reply } = trace;
+  const error = trace.error ?? trace.replyError;
   const outcome = { verdict, cause, forward: eventsOf(forward), reply: eventsOf(reply), error: eventsOf(error) };
   const ways = [forward, reply, error].filter((way) => way !== null);
   const waits = ways.some((way) => way.cause === "neighbor-unreachable");

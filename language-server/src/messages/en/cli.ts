@@ -14,6 +14,10 @@ export const cliMessages = {
   "cli.format-description": "format .k8snet files in place",
   "cli.lab-description": "build the topology in Linux network namespaces and compare",
   "cli.lab-plan-description": "write what builds the topology, as batches for ip, bridge and nft with a run.sh",
+  "cli.lab-verify-description":
+    "build the topology in Linux network namespaces, send packets, and compare what every device sees",
+  "cli.option-paths": "which paths: all, declared, or sample:N",
+  "cli.bad-paths": '"{value}" is not a choice of paths; write all, declared or sample:100',
   "cli.lsp-description": "run the language server for an editor",
   "cli.later-description": "(not available in this version)",
   "cli.option-format": "output format: {formats}",
