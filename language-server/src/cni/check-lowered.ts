@@ -50,12 +50,12 @@ function nameThings(line: string, netns: Netns, dataplane: Dataplane): string {
     .replace(/ proto kernel/g, "")
     .replace(/ pref medium/g, "")
     .replace(/CNI-(DN-)?[0-9a-f]{21,24}/g, "CNI-$1hash")
-    .replace(/veth[0-9a-f]{8}/g, (name) => {
-      const device = netns.devices.get(name);
-      return `veth(${device?.kind === "veth" ? device.peer.netns : netns.id})`;
-    })
     .replace(/([0-9a-f]{2}:){5}[0-9a-f]{2}/g, (mac) => {
       const [holder] = dataplane.macHolders(mac);
       return holder === undefined ? "derived" : `${holder.netns}/${holder.device}`;
+    })
+    .replace(/veth[0-9a-f]{8}/g, (name) => {
+      const device = netns.devices.get(name);
+      return `veth(${device?.kind === "veth" ? device.peer.netns : netns.id})`;
     });
 }
