@@ -3,11 +3,14 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { serveHost } from "./serve-host.mjs";
+import { labTests, testingTests } from "./testing-ui-tests.mjs";
+import { command, editorOf } from "./workbench.mjs";
 
-/** @typedef {{ page: import("playwright-core").Page, reload: () => Promise<unknown>, load: (file: string) => Promise<import("playwright-core").Locator>, picture: (name: string) => Promise<unknown> }} Workbench */
+/** @typedef {import("./workbench.mjs").Workbench} Workbench */
 
 const screenshots = join(root, "out/screenshots");
 const patience = 20_000;
@@ -81,22 +84,8 @@ const tests = {
   },
 };
 
-/** @param {import("playwright-core").Page} page @param {string} file */
-const editorOf = (page, file) => page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
-
 /** @param {import("playwright-core").Page} page */
 const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
-
-/** Runs a command by the palette. @param {import("playwright-core").Page} page @param {string} title */
-async function command(page, title) {
-  await page.keyboard.press("F1");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
-}
 
 /** VS Code writes down what is open when its window loses the focus, which Playwright's pages never do. Runs in the page. */
 function writeDownState() {
@@ -136,6 +125,8 @@ async function runInTheme(host, { vsix, workspace }, theme) {
     "workbench.colorTheme": colorTheme,
     "window.autoDetectColorScheme": false,
     "window.menuBarVisibility": "hidden",
+    // The panel would take the room of the editor.
+    "testing.automaticallyOpenTestResults": "neverOpen",
   };
   const server = await serveHost(host, { vsix, settings });
   const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -168,7 +159,13 @@ async function runInTheme(host, { vsix, workspace }, theme) {
       await page.locator(".part.sidebar").waitFor({ state: "hidden" });
       const picture = (/** @type {string} */ name) =>
         page.screenshot({ path: join(screenshots, `${name}-${theme}-${host}.png`) });
-      for (const [name, test] of Object.entries(tests)) {
+      const noLab = reasonAgainstLab();
+      for (const [name, test] of Object.entries({ ...tests, ...testingTests, ...labTests })) {
+        if (noLab !== null && name in labTests) {
+          counts.skipped += 1;
+          process.stdout.write(`skipped: ${name}: ${noLab}\n`);
+          continue;
+        }
         const started = Date.now();
         try {
           await test({ page, load, reload, picture });

@@ -34,7 +34,7 @@ export async function mayVerify(platform: NodeJS.Platform = process.platform): P
     {
       modal: true,
       detail: vscode.l10n.t(
-        "K8sNet runs unshare, python3, ip, bridge and nft on this computer, builds the network in fresh namespaces, sends packets through it, and compares what the kernel does with what it predicts. No packet leaves the namespaces, and nothing stays behind. You are asked once; the setting k8snet.verify.networkNamespaces takes it back.",
+        "K8sNet runs python3, ip, bridge and nft on this computer, builds the network in fresh namespaces, sends packets through it, and compares what the kernel does with what it predicts. No packet leaves the namespaces, and nothing stays behind. You are asked once; the setting k8snet.verify.networkNamespaces takes it back.",
       ),
     },
     verify,

@@ -21,7 +21,7 @@ export async function verifyInNamespaces(profile: VerifyProfile, uri: vscode.Uri
     return;
   }
   const show = vscode.l10n.t("Show Test Results");
-  const isGood = result.statements.every(({ outcome }) => outcome === "agrees");
+  const isGood = result.differences.length === 0 && result.statements.every(({ outcome }) => outcome === "agrees");
   const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   void tell(result.summary, show).then((chosen) => {
     if (chosen === show) void vscode.commands.executeCommand("workbench.panel.testResults.view.focus");

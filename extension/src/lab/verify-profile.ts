@@ -33,7 +33,7 @@ export function createVerifyProfile(
         if (chosen.length === 0) continue;
         for (const { item } of chosen) run.started(item);
         const result = await ask(server, file, [cancelled, run.token]);
-        report(run, chosen, result);
+        report(run, file, chosen, result);
         const verified = { uri: file.uri, result };
         done.push(verified);
         onVerified(verified);
@@ -94,7 +94,12 @@ function ask(
   });
 }
 
-function report(run: vscode.TestRun, chosen: readonly DeclaredTest[], result: VerifyResult | null): void {
+function report(
+  run: vscode.TestRun,
+  file: vscode.TestItem,
+  chosen: readonly DeclaredTest[],
+  result: VerifyResult | null,
+): void {
   if (result === null) {
     for (const { item } of chosen) run.skipped(item);
     return;
@@ -112,5 +117,8 @@ function report(run: vscode.TestRun, chosen: readonly DeclaredTest[], result: Ve
     if (verified === undefined) run.skipped(item);
     else reportVerified(run, item, verified);
   }
+  for (const line of result.differences) writeLine(run, file, line);
+  // Paths may agree by chance on a network that is not the simulated one.
+  if (result.differences.length > 0) run.failed(file, new vscode.TestMessage(result.differences.join("\n")));
   writeLine(run, undefined, result.summary);
 }

@@ -76,6 +76,8 @@ export type VerifyResult =
       statements: VerifiedStatement[];
       /** The files whose change makes this untrue. */
       uris: string[];
+      /** Where the network that was built differs from the simulated one before any packet, a line each. */
+      differences: string[];
       /** One line: the kernel, how many agree. */
       summary: string;
     }

@@ -5,6 +5,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { fileSystemSource } from "./file-system-source.ts";
+import { labVerifier } from "./lab-verifier.ts";
 import { startLanguageServer } from "./language-server.ts";
 
 /** Serves the language over standard input and output, until the client says `exit` or is gone. */
@@ -18,6 +19,6 @@ export function serveOverStdio(): Promise<0> {
     connection.onExit(() => resolve(0));
     for (const event of ["end", "close"]) process.stdin.once(event, () => resolve(0));
   });
-  startLanguageServer(connection, fileSystemSource, null);
+  startLanguageServer(connection, fileSystemSource, labVerifier);
   return ended;
 }

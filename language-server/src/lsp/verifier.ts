@@ -1,11 +1,12 @@
 import type { Analysis } from "../analysis/analyze.ts";
 import type { LabReport } from "../lab/lab-report.ts";
-import type { Message } from "../messages/message.ts";
+import type { Language, Message } from "../messages/message.ts";
 
 /** How far a verification is. */
 export type VerifierProgress = { readonly text: Message; readonly percentage: number | null };
 
 export type VerifierOptions = {
+  readonly language: Language;
   /** Ends the lab; the answer is then a problem. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: VerifierProgress) => void;

@@ -44,6 +44,7 @@ const empty: LabReport = {
   timings: { plan: 0, build: 0, probe: 0, compare: 0 },
   probes: [],
   notVerifiable: [],
+  state: [],
 };
 
 async function verify(verifier: Verifier | null, language = "en"): Promise<VerifyResult> {
@@ -96,6 +97,15 @@ test("a difference is told with the place where it is, and what the kernel says"
   expect(different?.kernel).toEqual(["10.244.0.2 via …"]);
   const differing = (different?.predicted ?? "").split("\n").filter((line) => !different?.observed.includes(line));
   expect(differing).toEqual([expect.stringMatching(/eth0 out: TCP .* ttl 64/)]);
+});
+
+test("a network that is not built as it is simulated is no agreement", async () => {
+  const verifier = kernel((probe) => probe);
+  const state = [{ netns: "node1", predicted: "default via 192.168.0.1", observed: null }];
+  const result = await verify(async (...asked) => ({ ...empty, ...(await verifier(...asked)), state }));
+  if ("problem" in result) throw new Error(result.problem);
+  expect(result.differences).toEqual(["node1: the kernel has nothing, not default via 192.168.0.1"]);
+  expect(result.summary).toMatch(/differs from the simulated one: 1\./);
 });
 
 test("what this kernel cannot do is named", async () => {

@@ -46,7 +46,7 @@ async function verify(
   const listening = cancelled.onCancellationRequested(() => abort.abort());
   if (cancelled.isCancellationRequested) abort.abort();
   try {
-    const report = await verifier(view.analysis, { signal: abort.signal, onProgress });
+    const report = await verifier(view.analysis, { language: view.language, signal: abort.signal, onProgress });
     if (cancelled.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
     return "problem" in report
       ? { problem: render(report.problem, view.language) }

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ExtensionApi } from "../../../extension/src/extension.ts";
 import type { PreviewEvent, PreviewPanel } from "../../../extension/src/preview/preview-panel.ts";
 import { fileUri, find, openSample, replace } from "./documents.ts";
+import { extensionApi as api } from "./extension-api.ts";
 import type { TestCase } from "./test-case.ts";
 import { until } from "./until.ts";
 
 const shop = "flannel-vxlan.k8snet";
-
-async function api(): Promise<ExtensionApi> {
-  const extension = vscode.extensions.getExtension<ExtensionApi>("k8snet.k8snet-vscode");
-  assert.ok(extension, "the extension is not there");
-  return extension.activate();
-}
 
 type Rendered = Extract<PreviewEvent, { type: "rendered" }>;
 

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { languageTests } from "./language-tests.ts";
 import { previewTests } from "./preview-tests.ts";
+import { testingTests } from "./testing-tests.ts";
 
 /** Tells our lines from those of the workbench (test/vscode/run-suite.mjs). */
 const say = (line: string) => console.log(`\u2063${line}`);
@@ -10,8 +11,11 @@ const say = (line: string) => console.log(`\u2063${line}`);
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({ timeout: 40_000, reporter: class {} as never });
-  for (const { name, run: test } of [...previewTests, ...languageTests]) {
-    mocha.suite.addTest(new Mocha.Test(name, () => test()));
+  const reasons = new Map<string, string>();
+  for (const { name, run: test, unavailable } of [...previewTests, ...languageTests, ...testingTests]) {
+    const reason = unavailable?.() ?? null;
+    if (reason !== null) reasons.set(name, reason);
+    mocha.suite.addTest(new Mocha.Test(name, reason === null ? () => test() : undefined));
   }
   const counts = { passed: 0, failed: 0, skipped: 0 };
   await new Promise<void>((resolve) => {
@@ -27,7 +31,7 @@ export async function run(): Promise<void> {
       })
       .on("pending", ({ title }) => {
         counts.skipped += 1;
-        say(`  - ${title}`);
+        say(`skipped: ${title}: ${reasons.get(title) ?? "no reason"}`);
       });
   });
   writeFileSync(join(import.meta.dirname ?? __dirname, "counts.json"), JSON.stringify(counts));

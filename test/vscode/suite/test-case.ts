@@ -1,2 +1,6 @@
-/** A test, as Mocha gets it. */
-export type TestCase = { readonly name: string; readonly run: () => Promise<void> };
+/** A test, as Mocha gets it. `unavailable` says why it cannot run here, or nothing: then it is skipped with that reason. */
+export type TestCase = {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+  readonly unavailable?: () => string | null;
+};

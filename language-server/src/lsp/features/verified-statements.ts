@@ -31,10 +31,19 @@ export function verifiedStatementsOf(view: View, report: LabReport): Exclude<Ver
   });
   const count = (wanted: VerifiedStatement["outcome"]) => statements.filter(({ outcome }) => outcome === wanted).length;
   const errored = count("errored");
-  const summary = message(errored === 0 ? "lsp.verified-summary" : "lsp.verified-summary-some", {
+  const differences = report.state.map((difference) => render(stateText(difference), language));
+  const counted = message(errored === 0 ? "lsp.verified-summary" : "lsp.verified-summary-some", {
     ...{ kernel: report.kernel, agree: count("agrees"), count: statements.length, errored },
   });
-  return { statements, uris: analysis.uris.map(editorUri), summary: render(summary, language) };
+  const summary =
+    differences.length === 0 ? counted : message("lsp.verified-state", { summary: counted, count: differences.length });
+  return { statements, uris: analysis.uris.map(editorUri), differences, summary: render(summary, language) };
+}
+
+function stateText({ netns, predicted, observed }: LabReport["state"][number]): Message {
+  const nothing = message("lsp.kernel-nothing");
+  const args = { netns: netns ?? "", predicted: predicted ?? nothing, observed: observed ?? nothing };
+  return message("lsp.state-differs", args);
 }
 
 /** The probe of each packet: statements that ask for the same packet share one, which has the names of the first of them. */

@@ -22,6 +22,12 @@ export const lspMessages = {
   "lsp.verified-summary": "Linux {kernel}: {agree} of {count} statements agree with the kernel.",
   "lsp.verified-summary-some":
     "Linux {kernel}: {agree} of {count} statements agree with the kernel, {errored} could not be verified.",
+  "lsp.verified-state": "{summary} Places where the network that was built differs from the simulated one: {count}.",
+  "lsp.state-differs": "{netns}: the kernel has {observed}, not {predicted}",
+  "lsp.verifying-build": "building the network, {done} of {of}",
+  "lsp.verifying-state": "reading what was built",
+  "lsp.verifying-probe": "sending packets, {done} of {of}",
+  "lsp.verifying-retry": "sending once more what differs, {done} of {of}",
   "lsp.no-lab":
     "This language server cannot verify in Linux namespaces: it runs in a browser. Open the folder in VS Code on Linux, or run `k8snet lab verify`.",
 

@@ -23,6 +23,12 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.not-verified-here": "此内核上无法验证：{what}",
   "lsp.verified-summary": "Linux {kernel}：{count} 条语句中有 {agree} 条与内核一致。",
   "lsp.verified-summary-some": "Linux {kernel}：{count} 条语句中有 {agree} 条与内核一致，{errored} 条无法验证。",
+  "lsp.verified-state": "{summary}所搭建的网络与模拟的网络有 {count} 处不同。",
+  "lsp.state-differs": "{netns}：内核中为 {observed}，而不是 {predicted}",
+  "lsp.verifying-build": "正在搭建网络，第 {done} 项，共 {of} 项",
+  "lsp.verifying-state": "正在读取所搭建的网络",
+  "lsp.verifying-probe": "正在发送数据包，第 {done} 个，共 {of} 个",
+  "lsp.verifying-retry": "正在重发结果不同的数据包，第 {done} 个，共 {of} 个",
   "lsp.no-lab":
     "此语言服务器运行在浏览器中，无法在 Linux 命名空间中验证。请在 Linux 上的 VS Code 中打开该文件夹，或运行 `k8snet lab verify`。",
 
