@@ -6,6 +6,7 @@ import type { Device } from "../dataplane/device.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import { dockerBridge } from "../machine/docker-bridge.ts";
 import { installRoute } from "../machine/install-route.ts";
+import { ethernetMtu } from "../machine/interface-device.ts";
 import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
 import { addStaticRoutes } from "../machine/static-routes.ts";
 import type { Node, Pod, Sourced } from "../topology/topology.ts";
@@ -24,7 +25,7 @@ import {
 export type BridgeWiring = {
   readonly name: string;
   readonly by: Programmer;
-  /** Of the bridge and of both ends of every veth pair, unless a pod has its own. */
+  /** Of both ends of every veth pair, unless a pod has its own, and so of the bridge. */
   readonly mtu: number;
   readonly hairpin: boolean;
   /** Routes by the gateway that pods get beside the default route. */
@@ -75,7 +76,7 @@ function bridgeDevice(node: Node, wiring: BridgeWiring, carrier: boolean): Devic
     kind: "bridge",
     name: wiring.name,
     mac: bridgeMac(node, wiring.name),
-    mtu: wiring.mtu,
+    mtu: bridgeMtu(node, wiring),
     up: true,
     carrier,
     addresses: node.podCIDRs.map((podCIDR) => ({
@@ -88,6 +89,16 @@ function bridgeDevice(node: Node, wiring: BridgeWiring, carrier: boolean): Devic
     hairpin: false,
     provenance: { by: wiring.by, place },
   };
+}
+
+/**
+ * A bridge has the smallest MTU of its ports (net/bridge/br_if.c `br_mtu_auto_adjust`), unless somebody has changed its own: the plugin gives one only when
+ * it makes the bridge, which does not count; Docker sets it, which counts where it is another than the kernel's 1500.
+ */
+function bridgeMtu(node: Node, wiring: BridgeWiring): number {
+  const ports = networkedPods(node).map(({ mtu }) => mtu?.value ?? wiring.mtu);
+  const isSet = wiring.by === "docker" && wiring.mtu !== ethernetMtu;
+  return isSet || ports.length === 0 ? wiring.mtu : Math.min(...ports);
 }
 
 function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring, master: string | null): Device {

@@ -66,11 +66,11 @@ function traceOnce(
   const forward = wayOf(journey, ending);
   if (ending.verdict !== "delivered") {
     const { verdict, cause } = ending;
-    return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), pathMtu: null };
+    return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), replyError: null, pathMtu: null };
   }
-  const reply = replyWay(journey, ending, packet);
+  const { way: reply, error: replyError } = replyWays(journey, ending, packet);
   const { verdict, cause } = reply;
-  return { verdict, cause, forward, reply, error: null, pathMtu: pathMtuOf(journey) };
+  return { verdict, cause, forward, reply, error: null, replyError, pathMtu: pathMtuOf(journey) };
 }
 
 const fromNowhere: Trace = {
@@ -79,6 +79,7 @@ const fromNowhere: Trace = {
   forward: { verdict: "dropped", cause: "interface-down", hops: [] },
   reply: null,
   error: null,
+  replyError: null,
   alternatives: [],
   pathMtu: null,
 };
@@ -101,8 +102,8 @@ function wayOf(journey: Journey, { verdict, cause }: Ending): Way {
   return { verdict, cause, hops: finishedHops(journey) };
 }
 
-/** The answer of whoever took the request: back to where the request seemed to come from. */
-function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
+/** The answer of whoever took the request, back to where the request seemed to come from; and the error that it provokes. */
+function replyWays(request: Journey, delivered: Ending, sent: Packet): { way: Way; error: Way | null } {
   const { netns, packet } = delivered;
   const icmp = packet.icmp && { type: echo[packet.source.family].reply, code: 0 };
   const asked = request.hops[0];
@@ -126,10 +127,10 @@ function replyWay(request: Journey, delivered: Ending, sent: Packet): Way {
       snapshotOf(arrived).destination === source,
   });
   const ending = walk(journey, { stage: "output", netns, packet: reply }, netns);
-  return wayOf(journey, ending);
+  return { way: wayOf(journey, ending), error: errorWay(journey, ending) };
 }
 
-/** The way of the ICMP error or RST that the request's end sent back; null if nothing was sent. */
+/** The way of the ICMP error or RST that a packet's end sent back; null if nothing was sent. */
 function errorWay(request: Journey, { answer }: Ending): Way | null {
   if (answer === null) return null;
   const { dataplane, sessions, decisions } = request;

@@ -83,6 +83,8 @@ export type Trace = {
   readonly forward: Way;
   readonly reply: Way | null;
   readonly error: Way | null;
+  /** The way of the ICMP error that the reply provokes: whoever sent the reply hears of it, the sender of the request does not. */
+  readonly replyError: Way | null;
   readonly alternatives: readonly Alternative[];
   /** Bytes of the largest IP packet of the sender that passes forward, and what stops a larger one; null when the packet does not arrive. */
   readonly pathMtu: PathMtu | null;

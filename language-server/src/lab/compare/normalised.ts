@@ -50,6 +50,12 @@ export const normalised: readonly Normalised[] = [
     in: "observation.ts",
   },
   {
+    what: "an ICMP error about an ICMP error or a RST",
+    reason:
+      "A trace has one way of an error, and ends with it. Only a tunnel's end point, or the sender of a RST, is told what became of that; the sender of the probe never.",
+    in: "observation.ts",
+  },
+  {
     what: "copies of a flooded frame",
     reason:
       "A bridge that has not learned a MAC gives the frame out by every port. Where nobody takes it, it changes nothing; the trace does not list it.",

@@ -1,6 +1,6 @@
 // What was seen of one probe, sorted into the ways that a trace has.
 import type { LabEvent } from "../lab-report.ts";
-import type { CapturedPacket } from "./captured-packet.ts";
+import type { CapturedPacket, PacketRole } from "./captured-packet.ts";
 
 /** A packet of a probe as one device saw it. */
 export type Sighting = { readonly event: LabEvent; readonly packet: CapturedPacket };
@@ -19,6 +19,9 @@ export type Observation = {
   /** ICMP errors about outer packets: what is inside is lost in silence. */
   readonly tunnelTold: boolean;
 };
+
+/** What a trace ends with: what the kernel says about these has no place in it. */
+const unanswered: ReadonlySet<PacketRole> = new Set(["icmp-error", "reset", "reset-of-answer"]);
 
 /** Sorts what was seen, in the order of time, into the request's way, the answer's and that of errors. */
 export function observationOf(sightings: readonly Sighting[], refusal: string | null): Observation {
@@ -43,6 +46,7 @@ export function observationOf(sightings: readonly Sighting[], refusal: string | 
         break;
       case "icmp-error":
       case "reset":
+        if (packet.quoted !== null && unanswered.has(packet.quoted.role)) break;
         error.push(event);
         errors.push(packet);
         break;

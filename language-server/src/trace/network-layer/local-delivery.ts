@@ -54,7 +54,11 @@ function deliverAnswer(journey: Journey, netns: Netns, device: Device, packet: P
   const args = { netns: netns.id, source: formatAddress(packet.source), awaited: journey.awaitedIn ?? "" };
   if (journey.awaitedIn !== null && journey.awaitedIn !== netns.id) {
     const reason: Reason = { code: "answer-elsewhere", args };
-    return drop(journey, { cause: "no-listener", netns, packet, device: device.name, reason });
+    const fault = { cause: "no-listener", netns, packet, device: device.name, reason } as const;
+    // As to any packet for a port that nobody listens on. (A SYN-ACK gets a RST, which changes nothing for anybody: it is not followed.)
+    return packet.protocol === "UDP"
+      ? answerWithIcmp(journey, { ...fault, icmp: "port-unreachable" })
+      : drop(journey, fault);
   }
   if (journey.expects !== null && !journey.expects(packet)) {
     const reason: Reason = { code: "answer-unexpected", args };

@@ -134,7 +134,7 @@ function unanswered(
     packet,
     device: device.name,
     reason,
-    detail: { address },
+    detail: { address, ...(away && { turnedAway: { netns: away.holder.netns.id, mac: away.holder.device.mac } }) },
     icmp: "host-unreachable",
   });
 }
