@@ -1,5 +1,6 @@
 import type { Address } from "../address/address.ts";
 import type { InterfaceAddress, Prefix } from "../address/prefix.ts";
+import type { BpfHooks } from "./bpf.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** An address on a device; `scope` as in `ip address`. */
@@ -29,6 +30,8 @@ type DeviceState = {
   /** Bridge port option: a frame may leave by the port on which it came. */
   readonly hairpin: boolean;
   readonly provenance: Provenance;
+  /** eBPF programs on the device's traffic control hooks. */
+  readonly bpf?: BpfHooks;
 };
 
 /** A userspace daemon behind a tun device: it reads IP packets, looks up the peer, sends them in UDP (flannel's udp backend). */

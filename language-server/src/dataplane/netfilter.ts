@@ -1,5 +1,6 @@
 import type { Address } from "../address/address.ts";
 import type { Prefix } from "../address/prefix.ts";
+import type { Judgement, PacketJudge } from "./packet-judge.ts";
 import type { Provenance } from "./provenance.ts";
 
 export type Hook = "prerouting" | "input" | "forward" | "output" | "postrouting";
@@ -90,7 +91,12 @@ export type RuleTarget =
   /** nft `… vmap @name`: the element of the packet decides what is done; without one the chain goes on. */
   | { readonly kind: "verdict-map"; readonly map: NetfilterMap }
   /** nft `dnat ip to numgen random mod N map { 0 : ADDRESS . PORT, … }`: each with the same probability. */
-  | { readonly kind: "dnat-random"; readonly choices: readonly TransportEnd[] };
+  | { readonly kind: "dnat-random"; readonly choices: readonly TransportEnd[] }
+  /**
+   * NFQUEUE: a program in userspace decides. A packet that it accepts goes on after this chain. With `bypass` it passes while no program listens, and goes on
+   * in this chain.
+   */
+  | { readonly kind: "queue"; readonly number: number; readonly bypass: boolean; readonly program: PacketJudge };
 
 /** An address with a port, null where the protocol has none. */
 export type TransportEnd = { readonly address: Address; readonly port: number | null };
@@ -116,6 +122,8 @@ export type NetfilterRule = {
   readonly text: string;
   readonly provenance: Provenance;
   readonly service?: BalancedService;
+  /** What policies say where this rule decides, or where it marks a packet as allowed by one: for the explanation only. */
+  readonly judgement?: (packet: PacketHeaders) => Judgement;
   /** What the rule does to the mark before its target: nft allows both in one rule (`meta mark set meta mark ^ 0x4000 masquerade`). */
   readonly setsMark?: { readonly set: number; readonly mask: number };
 };

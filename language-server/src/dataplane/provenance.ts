@@ -9,6 +9,7 @@ export type Programmer =
   | "portmap plugin"
   | "flanneld"
   | "kube-proxy"
+  | "kindnetd"
   | "docker"
   | "administrator"
   | "dhcp";

@@ -105,6 +105,8 @@ export function targetWords(target: RuleTarget, context: RuleContext): readonly 
       return [`${keyWords(target.map, context)} vmap @${context.setName(target.map.name)}`];
     case "dnat-random":
       return randomWords(target.choices);
+    case "queue":
+      return [`queue${target.bypass ? " flags bypass" : ""} to ${target.number}`];
   }
 }
 
