@@ -117,6 +117,11 @@ describe("the hop chain", () => {
       "eth0 -.->|reply 2| veth",
       "veth -.->|reply 3| cni0 | bridge",
       "cni0 | bridge -.-x|reply 4| ✕ rejected: no-route | no route there leads to 10.244.0.2",
+      // Whoever sent the reply hears of it.
+      "✕ rejected: no-route | no route there leads to 10.244.0.2 -.->|1 · ICMP “network unreachable” (type 3, code 0) | TTL 64| cni0 | bridge",
+      "cni0 | bridge -.->|2| veth",
+      "veth -.->|3| eth0",
+      "eth0 -.->|4| p2a | 10.244.1.2:3306",
     ]);
   });
 

@@ -171,7 +171,7 @@ function drawStop(stop: Stop, drawing: PathDrawing): Box {
 
 /** Why and where the packet ended, from the way that ended there. */
 function lostLines(stop: Stop, { path: { trace }, say }: PathDrawing): string[] {
-  const way = [trace.forward, trace.reply, trace.error].find((of) => of && endsAt(of, stop)) ?? trace.forward;
+  const way = allWays(trace).find((of) => endsAt(of, stop)) ?? trace.forward;
   const what = message(way.verdict === "rejected" ? "diagram.rejected" : "diagram.dropped");
   const code = way.cause ?? trace.cause;
   return [`✕ ${say(what)}${code ? `: ${code}` : ""}`, say(causeMessage(way, trace))];

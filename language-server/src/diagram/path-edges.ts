@@ -1,5 +1,5 @@
 import { answerMessage } from "../explain/answer.ts";
-import type { Direction } from "../explain/trace-facts.ts";
+import { type Direction, isError } from "../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Edge, EdgeStyle } from "./flowchart.ts";
 import type { PathDrawing } from "./path-diagram.ts";
@@ -40,7 +40,7 @@ export function drawMoves(
     }
     const before = move.number === 1 ? null : move.from.packet;
     const wire = isWire ? [`${move.from.stop.device ?? ""} → ${move.to.stop.device ?? ""}`] : [];
-    const answer = direction === "error" && move.number === 1 ? [say(answerMessage(move.to.packet))] : [];
+    const answer = isError(direction) && move.number === 1 ? [say(answerMessage(move.to.packet))] : [];
     const changes = [...answer, ...changeLabels(before, move.to.packet, language)];
     drawn.set(key, { edge: { from, to, lines: [], style }, numbers: [move.number], wire, changes });
   }

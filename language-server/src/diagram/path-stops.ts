@@ -54,10 +54,10 @@ export function movesOf(visits: readonly Visit[]): readonly Move[] {
 function stopKind(step: Step, direction: Direction, hop: number): StopKind | undefined {
   if (isPassage(step.type)) return "device";
   if (step.type === "drop" || step.type === "reject") return "lost";
-  if (step.type === "deliver") return direction === "forward" ? "to" : "from";
+  if (step.type === "deliver") return direction === "forward" || direction === "reply-error" ? "to" : "from";
   if (step.type !== "originate" || hop !== 0) return undefined;
   // An error comes from where the packet was lost.
-  return { forward: "from", reply: "to", error: "lost" }[direction] as StopKind;
+  return { forward: "from", reply: "to", error: "lost", "reply-error": "lost" }[direction] as StopKind;
 }
 
 /** Where the text declares what decided at each stop: the first place that a step there has. */

@@ -5,7 +5,7 @@ import { elideHops } from "../explain/elided-hops.ts";
 import type { ExplainablePath } from "../explain/explanation.ts";
 import { destinationText, packetChanges, sourceText } from "../explain/packet-changes.ts";
 import { causeMessage } from "../explain/summary.ts";
-import { type Direction, isSameWayBack, waysOf } from "../explain/trace-facts.ts";
+import { type Direction, isError, isSameWayBack, waysOf } from "../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Hop, PacketSnapshot, Step, StepType, Trace, Way } from "../trace/trace.ts";
@@ -83,7 +83,7 @@ function hopLines(tour: Tour, index: number, hop: Hop, id: string, idOf: IdOf, s
   const sent = hop.steps.findLast(({ type }) => type === "exit-interface");
   if (!sent || target === undefined) return lines;
   const before = index === 0 ? undefined : hop.steps[0]?.packet;
-  const answer = direction === "error" && index === 0 ? [say(answerMessage(sent.packet))] : [];
+  const answer = isError(direction) && index === 0 ? [say(answerMessage(sent.packet))] : [];
   const arrived = next === hop ? undefined : next?.steps[0];
   const text = [...answer, ...messageText(sent, arrived, before, say)].map(escapeLabel).join("<br/>");
   return [...lines, `  ${id}${direction === "forward" ? "->>" : "-->>"}${target}: ${text}`];

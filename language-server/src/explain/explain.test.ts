@@ -49,7 +49,7 @@ describe("the summary says where the ends are, by what the packet gets there, an
     ],
     [
       "no route back",
-      `${acrossNodes}${wrapped}it arrives, but node2 refuses the reply: no route there leads to 10.244.0.2.`,
+      `${acrossNodes}${wrapped}it arrives, but node2 refuses the reply with ICMP “network unreachable” (type 3, code 0): no route there leads to 10.244.0.2.`,
     ],
     ["blocked", `${acrossNodes}${wrapped}it is lost without a word on node2: a firewall rule there forbids it.`],
     [

@@ -7,7 +7,7 @@ import type { ExplainablePath, ExplainedHop, ExplainedStep, ExplainedWay, Explan
 import { joined } from "./joined.ts";
 import { destinationText, type PacketChange, packetChanges, sourceText } from "./packet-changes.ts";
 import { summaryOf } from "./summary.ts";
-import { type Direction, devicesOf, endOf, interfacesOf, isSameWayBack, waysOf } from "./trace-facts.ts";
+import { type Direction, devicesOf, endOf, interfacesOf, isError, isSameWayBack, waysOf } from "./trace-facts.ts";
 
 /** Puts a trace into words. Everything is derived from the trace; the two names only say how the user calls its ends. */
 export function explain(path: ExplainablePath, language: Language): Explanation {
@@ -44,7 +44,7 @@ function explainWay(direction: Direction, way: Way, trace: Trace, say: Say): Exp
 
 function insteadOf(direction: Direction, way: Way, trace: Trace, say: Say): string | null {
   const packet = firstPacket(way);
-  if (direction === "error" && packet) {
+  if (isError(direction) && packet) {
     const ends = { source: packet.source, destination: packet.destination };
     const isSameWay = isSameWayBack(direction, way, trace);
     return say(

@@ -61,9 +61,11 @@ function endMessage(trace: Trace): Message {
   const cause = causeMessage(failed.way, trace);
   const netns = endOf(failed.way)?.hop.netns ?? "";
   if (failed.direction === "reply") {
-    return failed.way.verdict === "rejected"
+    if (failed.way.verdict !== "rejected") return message("explain.end-reply-dropped", { netns, cause });
+    const told = trace.replyError?.verdict === "delivered" ? firstPacket(trace.replyError) : undefined;
+    return told === undefined
       ? message("explain.end-reply-rejected", { netns, cause })
-      : message("explain.end-reply-dropped", { netns, cause });
+      : message("explain.end-reply-rejected-heard", { netns, cause, answer: answerMessage(told) });
   }
   const error = endOf(failed.way)?.step.detail.error;
   if (typeof error === "string") return message("explain.end-local-error", { netns, cause, error });

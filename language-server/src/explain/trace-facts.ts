@@ -1,13 +1,15 @@
 // What can be read off a trace without knowing what was traced: everything that is told or drawn starts here.
 import type { Hop, Step, Trace, Way } from "../trace/trace.ts";
 
-export type Direction = "forward" | "reply" | "error";
+/** An `error` goes back to the sender of the request, a `reply-error` to that of the reply. */
+export type Direction = "forward" | "reply" | "error" | "reply-error";
 
 /** The ways that a trace has, in the order in which they happened. */
 export function waysOf(trace: Trace): readonly { readonly direction: Direction; readonly way: Way }[] {
   const ways: { direction: Direction; way: Way }[] = [{ direction: "forward", way: trace.forward }];
   if (trace.reply) ways.push({ direction: "reply", way: trace.reply });
   if (trace.error) ways.push({ direction: "error", way: trace.error });
+  if (trace.replyError) ways.push({ direction: "reply-error", way: trace.replyError });
   return ways;
 }
 
@@ -53,9 +55,15 @@ export function isPassage(type: Step["type"]): boolean {
   );
 }
 
-/** Whether a reply or an error arrives by the devices of the way forward, in the opposite order. */
+/** Whether the way is that of an ICMP error or a reset. */
+export function isError(direction: Direction): boolean {
+  return direction === "error" || direction === "reply-error";
+}
+
+/** Whether a reply or an error to the sender arrives by the devices of the way forward, in the opposite order. */
 export function isSameWayBack(direction: Direction, way: Way, trace: Trace): boolean {
-  return direction !== "forward" && way.verdict === "delivered" && mirrors(way, trace.forward);
+  const comesBack = direction === "reply" || direction === "error";
+  return comesBack && way.verdict === "delivered" && mirrors(way, trace.forward);
 }
 
 /** The machines that a way passes, each once, in order. */

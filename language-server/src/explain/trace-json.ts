@@ -5,7 +5,7 @@ import type { ExplainablePath } from "./explanation.ts";
 import { summaryOf } from "./summary.ts";
 
 /**
- * `explain --format json`, as DESIGN §6 pins it, with `summary` and `pathMtu` beside; schema/explain.schema.json describes it and a test holds it to
+ * `explain --format json`, as DESIGN §6 pins it, with `summary`, `pathMtu` and `replyError` beside; schema/explain.schema.json describes it and a test holds it to
  * that. What does not apply is null. Keys stand in the pinned order.
  */
 export function traceJson(path: ExplainablePath, language: Language): object {
@@ -27,6 +27,7 @@ export function traceJson(path: ExplainablePath, language: Language): object {
       reply: way(reply),
     })),
     pathMtu: trace.pathMtu ? pathMtuJson(trace.pathMtu) : null,
+    replyError: way(trace.replyError),
   };
 }
 

@@ -92,6 +92,7 @@ export type Expected = {
   readonly forward?: readonly string[];
   readonly reply?: readonly string[];
   readonly error?: readonly string[];
+  readonly replyError?: readonly string[];
 };
 
 /** Traces and expects the end, and the tables that are given. */
@@ -103,6 +104,7 @@ export function check(dataplane: Dataplane, request: string, expected: Expected 
     ...(wanted.forward && { forward: hopTable(trace.forward) }),
     ...(wanted.reply && { reply: hopTable(trace.reply) }),
     ...(wanted.error && { error: hopTable(trace.error) }),
+    ...(wanted.replyError && { replyError: hopTable(trace.replyError) }),
   }).toEqual(wanted);
   return trace;
 }
@@ -111,7 +113,8 @@ export function check(dataplane: Dataplane, request: string, expected: Expected 
 export function expectWellFormed(trace: Trace): void {
   expect(trace.cause === null).toBe(trace.verdict === "delivered");
   expect(trace.reply !== null).toBe(trace.forward.verdict === "delivered");
-  for (const way of [trace.forward, trace.reply, trace.error]) if (way !== null) expectWayWellFormed(way);
+  for (const way of [trace.forward, trace.reply, trace.error, trace.replyError])
+    if (way !== null) expectWayWellFormed(way);
 }
 
 function expectWayWellFormed({ verdict, cause, hops }: Way): void {
