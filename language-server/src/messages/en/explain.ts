@@ -90,7 +90,7 @@ export const explainMessages = {
   "explain.way-forward": "Forward",
   "explain.way-reply": "Reply",
   "explain.way-error": "Error",
-  "explain.way-reply-error": "Error about the answer",
+  "explain.way-reply-error": "Error about the reply",
   "explain.way-mirrored": "The reply takes the same way back: {chain}. It arrives with TTL {ttl}.",
   "explain.way-mirrored-over-lo": "The reply takes the same way back, over {chain}.",
   "explain.way-error-mirrored": "{answer} from {source} to {destination}: it takes the same way back.",
