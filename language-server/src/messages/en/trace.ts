@@ -104,7 +104,7 @@ export const traceMessages = {
   "trace.masquerade":
     "{netns} masquerades: the source changes from {before} to {after}, the address of the device that the packet leaves by.",
   "trace.masquerade-marked":
-    "kube-proxy marked the packet for masquerading, so {netns} changes its source from {before} to {after}, the address of the device that it leaves by.",
+    "{marker} marked the packet for masquerading, so {netns} changes its source from {before} to {after}, the address of the device that it leaves by.",
   "trace.un-dnat":
     "The packet answers a translated connection: {netns} changes the source from {before} back to {after}.",
   "trace.un-snat":

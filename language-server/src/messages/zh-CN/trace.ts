@@ -90,7 +90,7 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.snat": "{netns} 把源地址从 {before} 改为 {after}（SNAT）。",
   "trace.masquerade": "{netns} 做地址伪装：源地址从 {before} 改为出口设备的地址 {after}。",
   "trace.masquerade-marked":
-    "kube-proxy 给该数据包做了伪装标记，因此 {netns} 把源地址从 {before} 改为出口设备的地址 {after}。",
+    "{marker} 给该数据包做了伪装标记，因此 {netns} 把源地址从 {before} 改为出口设备的地址 {after}。",
   "trace.un-dnat": "该数据包是对已转换连接的应答：{netns} 把源地址从 {before} 改回 {after}。",
   "trace.un-snat": "该数据包是对已转换连接的应答：{netns} 把目的地址从 {before} 改回 {after}。",
   "trace.masquerade-without-address": "{netns} 本应做地址伪装，但 {device} 没有可用的地址：数据包被丢弃。",

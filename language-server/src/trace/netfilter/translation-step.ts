@@ -39,7 +39,13 @@ export function translationStep(
     return { reason: { code: kind, args, entry: rule.text, by, place }, detail };
   }
   return {
-    reason: { code: "masquerade-marked", args, entry: `${mark.text}\n${rule.text}`, by, place },
+    reason: {
+      code: "masquerade-marked",
+      args: { ...args, marker: mark.provenance.by },
+      entry: `${mark.text}\n${rule.text}`,
+      by,
+      place,
+    },
     detail: { ...detail, markedBy: mark.text },
   };
 }
