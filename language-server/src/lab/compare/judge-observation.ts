@@ -11,7 +11,8 @@ export function judgeObservation(
   prediction: Prediction,
   sender: string,
 ): Pick<LabOutcome, "verdict" | "cause"> {
-  if (isAnswered(observation, prediction, sender)) {
+  // An answer that its receiver refused has come in, too.
+  if (!observation.senderTold && isAnswered(observation, prediction, sender)) {
     const verdict = isTaken(observation, prediction) ? "delivered" : "dropped";
     return { verdict, cause: null };
   }

@@ -17,9 +17,12 @@ const mostWaiting = 100;
 const quick = { gap: 1, quiet: 60, settle: 60 };
 /** The kernel asks three times, a second apart, before it says that a neighbour is unreachable. */
 const patient = { gap: 2, quiet: 300, settle: 3_600 };
-/** Of one address's errors about routes the kernel sends five at once, and from then on one a second (net/ipv4/route.c, `ip_rt_error_burst`). */
+/**
+ * Of one address's errors about routes the kernel sends five at once, and from then on one a second (net/ipv4/route.c, `ip_rt_error_burst`); what comes of RSTs
+ * counts, too.
+ */
 const spaced = { gap: 1, quiet: 100, settle: 1_150 };
-const errorsAtOnce = 5;
+const errorsAtOnce = 4;
 /** Nothing else is on its way, and what may be limited is not. */
 const careful = { gap: 40, quiet: 300, settle: 1_300 };
 
@@ -36,9 +39,9 @@ export function planWaves(probes: readonly AskedProbe[]): readonly Wave[] {
   });
 }
 
-/** The waves for probes that differed: slowly, and of one sender only one in a wave. */
+/** The waves for probes that differed: slowly, and of one sender, and of one address's errors, only one in a wave. */
 export function planRetry(probes: readonly AskedProbe[]): readonly Wave[] {
-  const rounds = inRounds(probes, 1, ({ wanted }) => [wanted.request.netns]);
+  const rounds = inRounds(probes, 1, (probe) => [probe.wanted.request.netns, ...routeErrorsOf(probe)]);
   return rounds.flatMap((round) =>
     chunks(round, mostWaiting).map((chunk) => ({ probes: chunk, ...(chunk.some(waits) ? patient : careful) })),
   );
