@@ -272,6 +272,22 @@ cluster c { cni flannel { backend udp }
   ],
   [
     `
+cluster c { cni ptp
+ node n { pod a { container a { port 80 { hostPort 8080 } } } }
+ node m { cni { portmap on } pod b { container b { port 80 { hostPort 8080 } } } } }
+`,
+    ["error host-port-without-portmap 8080 @3 <- ptp @2"],
+  ],
+  [
+    `
+cluster c { cni flannel
+ node n { bridge docker0 runtime docker pod a { container a { port 80 { hostPort 8080 } } } }
+ node m { pod b { container b { port 80 { hostPort 8080 } } } } }
+`,
+    ["info not-simulated 8080 @3"],
+  ],
+  [
+    `
 cluster c { cni flannel
  deployment web { replicas 3 container a { port 80 { hostPort 80 } } }
  daemonSet ds { hostNetwork container a { port 9100 } }
