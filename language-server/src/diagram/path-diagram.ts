@@ -9,7 +9,7 @@ import type { Diagram } from "./diagram.ts";
 import { type Box, type Edge, flowchartText, type Group } from "./flowchart.ts";
 import { withFrontMatter } from "./front-matter.ts";
 import { drawMoves, drawSameWayBack } from "./path-edges.ts";
-import { deviceRole, processAddress, processName } from "./path-labels.ts";
+import { deviceRole, processAddress, processName, receiverName, serviceLines } from "./path-labels.ts";
 import { blocksOf, type MachineBlock, type NetnsBlock } from "./path-places.ts";
 import { placesOf, type Stop, type Visit, visitsOf } from "./path-stops.ts";
 
@@ -158,9 +158,11 @@ function drawStop(stop: Stop, drawing: PathDrawing): Box {
       const role = deviceRole(allWays(path.trace), stop);
       return box([stop.device ?? "", ...(role ? [say(role)] : [])], "box", null);
     }
+    case "service":
+      return box(visit ? serviceLines(visit, say) : [], "box", "quiet");
     case "from":
     case "to": {
-      const name = processName(stop.kind === "from" ? path.from : path.to, stop);
+      const name = stop.kind === "from" ? processName(path.from, stop) : receiverName(path, stop);
       const address = visit ? [processAddress(visit)] : [];
       return box([name, ...address], "pill", stop.kind === "from" ? "start" : "delivered");
     }

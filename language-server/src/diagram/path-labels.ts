@@ -1,5 +1,7 @@
 import { parseAddress } from "../address/address.ts";
+import type { ExplainablePath } from "../explain/explanation.ts";
 import { destinationText, packetChanges, sourceText } from "../explain/packet-changes.ts";
+import { serviceSteps } from "../explain/service-steps.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { PacketSnapshot, Way } from "../trace/trace.ts";
 import type { Stop, Visit } from "./path-stops.ts";
@@ -35,6 +37,21 @@ export function changeLabels(before: PacketSnapshot | null, after: PacketSnapsho
 export function processName(endpoint: string, stop: Stop): string {
   if (stop.netnsKind !== "pod" || parseAddress(endpoint)) return endpoint;
   return /:([^:@]+)(?:@[^:]*)?$/.exec(endpoint)?.[1] ?? endpoint;
+}
+
+/** Whoever takes the packet: behind a Service it is not what the user named. */
+export function receiverName({ to, trace }: ExplainablePath, stop: Stop): string {
+  if (serviceSteps(trace.forward).length === 0) return processName(to, stop);
+  const listener = trace.forward.hops.at(-1)?.steps.at(-1)?.detail.listener;
+  return typeof listener === "string" ? listener : stop.netns;
+}
+
+/** A Service: its name, its address, and out of how many endpoints one is taken. */
+export function serviceLines({ step: { detail } }: Visit, say: (text: Message) => string): string[] {
+  const count = Array.isArray(detail.candidates) ? detail.candidates.length : 0;
+  const name = say(message("diagram.service", { service: String(detail.service) }));
+  const choice = message(count === 1 ? "diagram.service-endpoint" : "diagram.service-endpoints", { count });
+  return [name, `${detail.before}`, say(choice)];
 }
 
 /** The address that the process at an end has: of the first packet its source, of the last one its destination. */

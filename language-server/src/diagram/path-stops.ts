@@ -5,8 +5,11 @@ import { type Direction, isPassage } from "../explain/trace-facts.ts";
 import type { Place } from "../text/place.ts";
 import type { PacketSnapshot, Step, Way } from "../trace/trace.ts";
 
-/** `from` and `to` are the processes at the path's ends; `lost` is where a packet was dropped or rejected. */
-export type StopKind = "from" | "to" | "device" | "lost";
+/**
+ * `from` and `to` are the processes at the path's ends; `service` is where a Service's address becomes an endpoint's; `lost` is where a packet was dropped
+ * or rejected.
+ */
+export type StopKind = "from" | "to" | "device" | "service" | "lost";
 
 export type Stop = {
   /** The same for every visit. */
@@ -27,13 +30,15 @@ export type Move = { readonly number: number; readonly from: Visit; readonly to:
 export function visitsOf(way: Way, direction: Direction): readonly Visit[] {
   const visits: Visit[] = [];
   for (const [index, hop] of way.hops.entries()) {
-    for (const step of hop.steps) {
+    for (const [at, step] of hop.steps.entries()) {
       const kind = stopKind(step, direction, index);
       if (kind === undefined || (kind === "device" && step.device === null)) continue;
       const device = kind === "device" ? step.device : null;
       const key = JSON.stringify([hop.netns, kind, device]);
       const stop: Stop = { key, netns: hop.netns, netnsKind: hop.kind, kind, device };
-      if (visits.at(-1)?.stop.key !== key) visits.push({ stop, packet: step.packet, step });
+      // A Service gets what is sent to it; what it makes of that is new on the way from there.
+      const packet = kind === "service" ? (hop.steps[at - 1]?.packet ?? step.packet) : step.packet;
+      if (visits.at(-1)?.stop.key !== key) visits.push({ stop, packet, step });
     }
   }
   const [first, second, ...rest] = visits;
@@ -53,6 +58,7 @@ export function movesOf(visits: readonly Visit[]): readonly Move[] {
 
 function stopKind(step: Step, direction: Direction, hop: number): StopKind | undefined {
   if (isPassage(step.type)) return "device";
+  if (step.type === "transform" && typeof step.detail.service === "string") return "service";
   if (step.type === "drop" || step.type === "reject") return "lost";
   if (step.type === "deliver") return direction === "forward" || direction === "reply-error" ? "to" : "from";
   if (step.type !== "originate" || hop !== 0) return undefined;

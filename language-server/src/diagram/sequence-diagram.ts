@@ -102,7 +102,9 @@ function messageText(sent: Step, arrived: Step | undefined, before: PacketSnapsh
 
 function note({ type, because }: Step, say: Say): string[] {
   const label = say(message(`explain.step-${type}`));
-  return wrapText(`${label}: ${because.entry ?? say(because.message)}`);
+  // Several rules that a packet went by would bury what they come to.
+  const entry = because.entry?.includes("\n") ? null : because.entry;
+  return wrapText(`${label}: ${entry ?? say(because.message)}`);
 }
 
 /** A red field with what became of the packet, and why. */

@@ -7,6 +7,7 @@ import type { Box, Group } from "./flowchart.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 import { type Detail, detailOf, details, directionOf } from "./topology-detail.ts";
 import { drawNode, type Plugs, plugKey } from "./topology-node.ts";
+import { drawServices } from "./topology-services.ts";
 
 /** Most clusters, links, hosts, routers and folds of nodes that are drawn, each; the rest is counted. */
 const mostOfAKind = 30;
@@ -64,6 +65,7 @@ function drawCluster(
       : detail === "folded-nodes"
         ? foldNodes(cluster.nodes, topology).map((nodes) => drawNodeBox(nodes, sketch, plugs))
         : cluster.nodes.map((node) => drawNode(node, detail, dataplane, sketch, plugs));
+  if (detail !== "nodes" && detail !== "folded-nodes") children.push(...drawServices(cluster, sketch, plugs));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
   return { kind: "group", id, title: title.join(" · "), direction: null, isSeen: true, children };
 }

@@ -11,8 +11,13 @@ import type { Detail } from "./topology-detail.ts";
 import { foldNamespaces, foldWorkloads, type PodFold } from "./topology-fold.ts";
 import { containerEndpoint, containerLine, podName } from "./topology-names.ts";
 
-/** Ids of what a link's edge is tied to, by `machine interface`. */
+/** Ids of what edges are tied to: interfaces by {@link plugKey}, pods by {@link podKey}. */
 export type Plugs = Map<string, string>;
+
+/** A name for a pod that no interface has. */
+export function podKey(pod: string): string {
+  return JSON.stringify([pod]);
+}
 
 /** A name for an interface of a machine that no other pair has. */
 export function plugKey(machine: string, name: string): string {
@@ -34,6 +39,7 @@ export function drawNode(node: Node, detail: Detail, dataplane: Dataplane | null
     const shown = detail === "containers" ? drawPod(fold.pods[0], sketch) : drawFold(fold, sketch);
     children.push(shown);
     podIds.push({ id: shown.id, pod: fold.pods[0] });
+    for (const pod of fold.pods) plugs.set(podKey(pod.id), shown.id);
   }
   for (const device of [...bridges, ...tunnels]) {
     const box = drawDevice(device, devices, sketch);

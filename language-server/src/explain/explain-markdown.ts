@@ -81,7 +81,7 @@ function hopItem(hop: ExplainedHop, writer: Writer): string {
 
 function stepItem(step: ExplainedStep, { link, language }: Writer): string {
   const parts = [`- *${escapeMarkdown(step.label)}* ${escapeMarkdown(step.text)}`];
-  if (step.entry !== null) parts.push(code(step.entry));
+  if (step.entry !== null) parts.push(...step.entry.split("\n").map(code));
   const declared = step.place ? link(step.place) : null;
   if (declared) parts.push(`[${escapeMarkdown(declared.text)}](${declared.href})`);
   if (step.changes.length > 0) parts.push(`→ ${escapeMarkdown(listed(step.changes, language))}`);

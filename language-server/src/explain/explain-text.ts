@@ -69,7 +69,10 @@ function stepLines(step: ExplainedStep, width: number, { style, place, language 
   const source = [step.by, step.place && place(step.place)].filter((text) => text !== null).join(", ");
   const sourceText = source === "" ? "" : style("faint", `  (${source})`);
   const lines = [`    ${style(isEnd ? "bad" : "label", label)}  ${step.text}${step.entry === null ? sourceText : ""}`];
-  if (step.entry !== null) lines.push(`${indent}${style("entry", step.entry)}${sourceText}`);
+  const entries = step.entry?.split("\n") ?? [];
+  for (const [at, entry] of entries.entries()) {
+    lines.push(`${indent}${style("entry", entry)}${at === entries.length - 1 ? sourceText : ""}`);
+  }
   if (step.changes.length > 0) lines.push(`${indent}${style("change", listed(step.changes, language))}`);
   return lines;
 }

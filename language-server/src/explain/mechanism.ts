@@ -59,7 +59,10 @@ function onOneMachine(way: Way): Message[] {
   const isTaken = isLast && way.verdict === "delivered";
   const bridge = hop.steps.find(({ type }) => type === "bridge")?.device ?? null;
   const routed = hop.steps.some(({ type }) => type === "route");
-  if (bridge !== null && !routed && !isLast) return [message("explain.how-bridge", { device: bridge })];
+  if (bridge !== null && !routed && !isLast) {
+    const isChanged = hop.steps.some(({ type }) => type === "transform");
+    return [message(isChanged ? "explain.how-bridge-changed" : "explain.how-bridge", { device: bridge })];
+  }
   if (isLast)
     return bridge === null || !isTaken ? [] : [message("explain.how-to-bridge", { device: bridge, netns: hop.netns })];
   if (hop === way.hops[0]) {
@@ -71,7 +74,8 @@ function onOneMachine(way: Way): Message[] {
 function rewritePhrases(hop: Hop): Message[] {
   return hop.steps.flatMap((step, index) => {
     const before = hop.steps[index - 1]?.packet;
-    if (step.type !== "transform" || !before) return [];
+    // What becomes of a Service's address is said where its endpoint is.
+    if (step.type !== "transform" || !before || typeof step.detail.service === "string") return [];
     const rewritten: Message[] = [];
     if (step.packet.destination !== before.destination) {
       const after = destinationText(step.packet);

@@ -5,6 +5,7 @@ import type { ExplainablePath } from "./explanation.ts";
 import { joined } from "./joined.ts";
 import { mechanismOf } from "./mechanism.ts";
 import { destinationText } from "./packet-changes.ts";
+import { type ServiceStep, serviceSteps } from "./service-steps.ts";
 import { devicesOf, endOf, failedWay, machineOfPods, machinesOf, mirrors } from "./trace-facts.ts";
 
 /** The whole path in one sentence: where the two ends are, by what the packet gets there, and what becomes of it. */
@@ -24,6 +25,8 @@ function whereMessage(path: ExplainablePath): Message {
     return message(first.kind === "pod" ? "explain.where-same-pod" : "explain.where-same-machine", where);
   }
   const [fromNode, toNode] = nodesOf(path);
+  const service = serviceSteps(trace.forward)[0];
+  if (service !== undefined) return serviceMessage(path, service, fromNode, toNode);
   if (fromNode === null || toNode === null) {
     // Where an address is that is no node's, only a packet that got there tells.
     const machines = joined("explain.listed", machinesOf(trace.forward));
@@ -43,6 +46,25 @@ function whereMessage(path: ExplainablePath): Message {
   }
   if (fromNode === toNode) return message("explain.where-same-node", { from, to, node: fromNode });
   return message("explain.where-different-nodes", { from, to, fromNode, toNode });
+}
+
+/** A Service is on no machine: where the endpoint is that was taken, as far as the packet got there. */
+function serviceMessage(
+  { from, to, trace: { forward } }: ExplainablePath,
+  { service, after, count }: ServiceStep,
+  fromNode: string | null,
+  toNode: string | null,
+): Message {
+  const last = forward.hops.at(-1)?.netns ?? "";
+  const endpoint = forward.verdict === "delivered" ? `${last} (${after})` : after;
+  const choice = message(count === 1 ? "explain.only-endpoint" : "explain.one-endpoint", { count });
+  // An address or a port of a node can be a Service's, too.
+  const target = to.includes(service.split(":")[0] ?? "") ? to : message("explain.service-at", { to, service });
+  const args = { from, to: target, endpoint, choice, fromNode: fromNode ?? "", toNode: toNode ?? "" };
+  if (toNode === null || forward.verdict !== "delivered") return message("explain.where-service", args);
+  if (fromNode === null || from === fromNode) return message("explain.where-service-on-node", args);
+  if (fromNode === toNode) return message("explain.where-service-same-node", args);
+  return message("explain.where-service-other-node", args);
 }
 
 /** The nodes that the two ends are on or are; null for an end that is on none. */

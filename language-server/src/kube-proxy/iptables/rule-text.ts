@@ -31,9 +31,8 @@ function matchWords(match: RuleMatch, comment: string | undefined): string[] {
   if (comment !== undefined) words.push("-m", "comment", "--comment", `"${comment}"`);
   if (sourceType !== undefined) words.push("-m", "addrtype", "--src-type", sourceType.toUpperCase());
   if (destinationType !== undefined) words.push("-m", "addrtype", "--dst-type", destinationType.toUpperCase());
-  if (protocol !== undefined && destinationPorts !== undefined) {
-    words.push("-m", protocol.toLowerCase(), "--dport", `${destinationPorts.from}`);
-  }
+  if (protocol !== undefined) words.push("-m", protocol.toLowerCase());
+  if (destinationPorts !== undefined) words.push("--dport", `${destinationPorts.from}`);
   if (mark !== undefined)
     words.push("-m", "mark", ...(mark.not ? ["!"] : []), "--mark", maskText(mark.value, mark.mask));
   if (match.destinationTranslated === false) {

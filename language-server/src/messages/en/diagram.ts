@@ -57,4 +57,9 @@ export const diagramMessages = {
   "diagram.no-such-browser": "CHROME_PATH is set to {path}, which is not an executable file.",
   "diagram.no-mermaid": "Mermaid's script is missing: {path}. Run npm install.",
   "diagram.not-rendered": "{browser} did not draw the picture: {reason}",
+  "diagram.service": "Service {service}",
+  "diagram.service-endpoint": "1 endpoint",
+  "diagram.service-endpoints": "1 of {count} endpoints",
+  "diagram.headless": "headless",
+  "diagram.node-ports": "node port {ports}",
 } as const satisfies Record<string, string>;

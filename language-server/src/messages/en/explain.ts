@@ -15,6 +15,16 @@ export const explainMessages = {
   "explain.where-different-nodes": "{from} and {to} are on different nodes, {fromNode} and {toNode}",
   "explain.where-own-node": "{pod} is a pod of {node}, on the node itself",
   "explain.where-other-node": "{pod} is on {other}, another node than {node}",
+  "explain.where-service": "{from} sends to {to}, which stands for {endpoint}{choice}",
+  "explain.where-service-same-node":
+    "{from} sends to {to}, which stands for {endpoint}{choice}, on the same node, {toNode}",
+  "explain.where-service-other-node":
+    "{from} on {fromNode} sends to {to}, which stands for {endpoint}{choice}, on {toNode}",
+  "explain.one-endpoint": ", one of {count} endpoints",
+  "explain.only-endpoint": ", its only endpoint",
+  "explain.how-bridge-changed": "the bridge {device} hands the frame from one port to the other",
+  "explain.where-service-on-node": "{from} sends to {to}, which stands for {endpoint}{choice}, on {toNode}",
+  "explain.service-at": "the Service {service} at {to}",
   "explain.where-otherwise": "{from} sends to {to} by way of {machines}",
   "explain.where-unknown": "{from} sends to {to}",
 

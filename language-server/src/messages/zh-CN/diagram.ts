@@ -55,4 +55,9 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.no-such-browser": "CHROME_PATH 设为 {path}，它不是可执行文件。",
   "diagram.no-mermaid": "缺少 Mermaid 脚本：{path}。请运行 npm install。",
   "diagram.not-rendered": "{browser} 没有画出图形：{reason}",
+  "diagram.service": "Service {service}",
+  "diagram.service-endpoint": "1 个端点",
+  "diagram.service-endpoints": "{count} 个端点之一",
+  "diagram.headless": "无头服务",
+  "diagram.node-ports": "节点端口 {ports}",
 };
