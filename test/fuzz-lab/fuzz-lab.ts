@@ -11,19 +11,22 @@ import { count, countsOf, emptyTally, printTally } from "./tally.ts";
 
 const flowsOfTopology = 80;
 
-/** So long is looked for a smaller file, for each new kind of difference. */
-const shrinkMilliseconds = 90_000;
-
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: new Date().toISOString() },
     flows: { type: "string", default: "Infinity" },
     first: { type: "string", default: "0" },
+    shrink: { type: "string", default: "90" },
   },
 });
 const { seed } = values;
-const [seconds, mostFlows, first] = [values.seconds, values.flows, values.first].map(Number);
+const [seconds = 0, mostFlows = 0, first = 0, shrinkSeconds = 0] = [
+  values.seconds,
+  values.flows,
+  values.first,
+  values.shrink,
+].map(Number);
 
 const stopped = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort());
@@ -31,11 +34,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => st
 const tally = emptyTally();
 const kinds = new Set<string>();
 const start = performance.now();
-const isOver = () =>
-  stopped.signal.aborted || performance.now() - start > (seconds ?? 60) * 1000 || tally.flows >= (mostFlows ?? 0);
+const isOver = () => stopped.signal.aborted || performance.now() - start > seconds * 1000 || tally.flows >= mostFlows;
 
 process.stderr.write(`seed ${seed}\n`);
-for (let number = first ?? 0; !isOver(); number++) await fuzz(number);
+for (let number = first; !isOver(); number++) await fuzz(number);
 process.stdout.write(`seed ${seed}, ${Math.round((performance.now() - start) / 1000)} s\n${printTally(tally)}`);
 if (tally.topologies === 0) process.exitCode = 2;
 else process.exitCode = tally.different > 0 ? 1 : 0;
@@ -75,7 +77,7 @@ async function tell(number: number, statements: readonly Statement[], difference
   process.stderr.write(`  ${kind}\n`);
   if (kinds.has(kind)) return;
   kinds.add(kind);
-  const smallest = await findSmallest(statements, difference, shrinkMilliseconds, stopped.signal);
+  const smallest = await findSmallest(statements, difference, shrinkSeconds * 1000, stopped.signal);
   process.stdout.write(`\nseed ${seed}, topology ${number}: ${kind}\n${printDifference(smallest)}\n`);
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run fuzz:lab -- --seconds N --seed S [--flows N] [--first N]: the simulator against the kernel of this machine (README.md).
+// npm run fuzz:lab -- --seconds N --seed S [--flows N] [--first N] [--shrink SECONDS]: the simulator against the kernel of this machine (README.md).
 import { fileURLToPath } from "node:url";
 import { generate } from "../../scripts/build.mjs";
 import { prepared } from "../../scripts/prepare.mjs";

@@ -27,8 +27,9 @@ export type CapturedPacket = {
 /** What the payload of a probe begins with; the probe's id follows in four bytes, in network order. */
 export const cookie = "k8snetlb";
 
-/** A TCP probe's sequence number is its id shifted by so many bits, so that a SYN-ACK or RST gives the id back by its acknowledgement number. */
-export const sequenceShift = 12;
+/** A TCP probe's sequence number is its id shifted by so many bits, so that a SYN-ACK or RST gives the id back by its acknowledgement number, which
+ * counts the payload too: it is shorter than 16 KiB. */
+export const sequenceShift = 14;
 
 /** The UDP ports by which a tunnel's packets are known. */
 export type TunnelPorts = { readonly vxlan: ReadonlySet<number>; readonly tun: ReadonlySet<number> };

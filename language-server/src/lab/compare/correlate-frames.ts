@@ -37,7 +37,7 @@ export function correlateFrames(
     const bytes = Uint8Array.from(Buffer.from(frame.data, "hex"));
     const packet = frame.ethernet ? decodeFrame(bytes, context.ports) : decodePacket(bytes, context.ports);
     if (packet === undefined || netns === undefined) continue;
-    const id = packet.probe ?? context.idBySourcePort.get(quotedSourcePort(packet) ?? -1);
+    const id = packet.probe ?? quotedProbe(packet, context.idBySourcePort);
     if (id === undefined || !known.has(id)) continue;
     const { device, direction } = frame;
     const sighting = { event: { netns, device, direction, packet: packet.snapshot }, packet };
@@ -48,8 +48,11 @@ export function correlateFrames(
   return sightings;
 }
 
-function quotedSourcePort({ quoted }: CapturedPacket): number | null {
-  return quoted?.snapshot.sourcePort ?? null;
+/** Of a probe the source port is its own, of an answer to it the destination port. */
+function quotedProbe({ quoted }: CapturedPacket, idBySourcePort: ReadonlyMap<number, number>): number | undefined {
+  if (quoted === null) return undefined;
+  const { sourcePort, destinationPort } = quoted.snapshot;
+  return idBySourcePort.get(sourcePort ?? -1) ?? idBySourcePort.get(destinationPort ?? -1);
 }
 
 /** By the kernel's clock; frames of one moment in the order in which they were read. */

@@ -13,8 +13,8 @@ export function judgeObservation(
 ): Pick<LabOutcome, "verdict" | "cause"> {
   // An answer that its receiver refused has come in, too.
   if (!observation.senderTold && isAnswered(observation, prediction, sender)) {
-    const verdict = isTaken(observation, prediction) ? "delivered" : "dropped";
-    return { verdict, cause: null };
+    if (isTaken(observation, prediction)) return { verdict: "delivered", cause: null };
+    return { verdict: observation.senderTold ? "rejected" : "dropped", cause: null };
   }
   const told = observation.refusal === null ? causesByError(observation) : causesByRefusal(observation.refusal);
   return { verdict: observation.senderTold ? "rejected" : "dropped", cause: theCause(told, prediction.outcome.cause) };

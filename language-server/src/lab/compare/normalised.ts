@@ -67,6 +67,12 @@ export const normalised: readonly Normalised[] = [
     in: "possible-traces.ts",
   },
   {
+    what: "whether a neighbour is known who does not answer",
+    reason:
+      "Who asks is known to whom it asks. So a neighbour whose answer a firewall or rp_filter keeps away is reached where it happened to ask before, and not where it did not: both are right.",
+    in: "possible-traces.ts",
+  },
+  {
     what: "which endpoint a Service chooses",
     reason: "It is chosen at random. Every alternative of the trace is right, and no other.",
     in: "prediction.ts",

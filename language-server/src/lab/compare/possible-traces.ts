@@ -46,9 +46,9 @@ function raceAt(dataplane: Dataplane, netns: string, { type, device, detail, pac
     const options = [...new Set([...macsOf([{ mac: detail.mac ?? null }]), ...others])];
     return { key: neighbourKey(netns, device, String(detail.address)), options };
   }
-  if (detail.turnedAway !== undefined && device !== null) {
-    // Who cannot be asked may have asked, and is known by that.
-    const options = ["", ...macsOf([detail.turnedAway])];
+  if (detail.silentHolder !== undefined && device !== null) {
+    // Who does not answer may have asked, and is known by that.
+    const options = ["", ...macsOf([detail.silentHolder])];
     return { key: neighbourKey(netns, device, String(detail.address)), options };
   }
   const isCrossing = type === "bridge" || (type === "exit-interface" && detail.segment !== undefined);

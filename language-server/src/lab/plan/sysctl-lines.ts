@@ -28,8 +28,18 @@ export function sysctlLines({ sysctl }: Netns): readonly string[] {
 
 /** The sysctls that some devices have of their own: they go once the devices are there. */
 export function deviceSysctlLines({ devices, sysctl }: Netns): readonly string[] {
-  const names = [...(sysctl.routeLocalnetOn ?? [])].filter((name) => devices.has(name));
-  return names.map((name) => `net/ipv4/conf/${name}/route_localnet=1`);
+  const present = (names: Iterable<string>) => [...names].filter((name) => devices.has(name));
+  return [
+    ...present(sysctl.routeLocalnetOn ?? []).map((name) => `net/ipv4/conf/${name}/route_localnet=1`),
+    ...[...(sysctl.rpFilterOn ?? [])].flatMap(([name, value]) =>
+      devices.has(name) ? [`net/ipv4/conf/${name}/rp_filter=${value}`] : [],
+    ),
+    // Without the delay the kernel answers at once (net/ipv4/arp.c `arp_process`).
+    ...present(sysctl.proxyArpOn ?? []).flatMap((name) => [
+      `net/ipv4/conf/${name}/proxy_arp=1`,
+      `net/ipv4/neigh/${name}/proxy_delay=0`,
+    ]),
+  ];
 }
 
 /** The sysctls of an Ethernet segment's namespace: a bridge and nothing of IP. */

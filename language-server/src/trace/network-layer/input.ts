@@ -11,7 +11,7 @@ import { runHook } from "../netfilter/hook.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
-import { checkSource } from "../routing/source-validation.ts";
+import { checkSource, effectiveRpFilter } from "../routing/source-validation.ts";
 import { rejectUnroutable, routingFailure } from "../routing/unroutable.ts";
 import { forward } from "./forward.ts";
 import { deliverLocally } from "./local-delivery.ts";
@@ -85,7 +85,7 @@ function refuseSource(
   verdict: "martian-source" | "rp-filter",
 ): Next {
   const args = { netns: netns.id, device: device.name, source: formatAddress(packet.source) };
-  const strict = netns.sysctl.rpFilter === 1;
+  const strict = effectiveRpFilter(netns, device) === 1;
   const reason: Reason =
     verdict === "martian-source"
       ? { code: "martian-source", args }

@@ -12,8 +12,6 @@ import { emptyPacket, type Packet } from "../packet.ts";
 
 /** Where a solicitation or its advertisement ends; `rule` is null for the policy of the chain. */
 export type TurnedAway = {
-  /** Whom it keeps from answering. */
-  readonly holder: LinkEnd;
   readonly netns: Netns;
   readonly chain: NetfilterChain;
   readonly rule: NetfilterRule | null;
@@ -52,10 +50,10 @@ export function turnedAway(
   const base = { ...emptyPacket, protocol: "ICMP", ttl: 255 } as const;
   const asked: Packet = { ...base, source: from, destination: solicitedNode(wanted), icmp: solicitation };
   const answer: Packet = { ...base, source: wanted, destination: from, icmp: advertisement };
-  const turned =
+  return (
     turnedAwayOn(journey, passages(journey, asker, holder), asked, "solicitation") ??
-    turnedAwayOn(journey, passages(journey, holder, asker), answer, "advertisement");
-  return turned && { ...turned, holder };
+    turnedAwayOn(journey, passages(journey, holder, asker), answer, "advertisement")
+  );
 }
 
 function turnedAwayOn(
@@ -63,7 +61,7 @@ function turnedAwayOn(
   way: readonly Passage[],
   packet: Packet,
   what: TurnedAway["what"],
-): Omit<TurnedAway, "holder"> | undefined {
+): TurnedAway | undefined {
   for (const { netns, hooks, input, output } of way) {
     const index = indexNetfilter(netns.netfilter[6]);
     for (const hook of hooks) {

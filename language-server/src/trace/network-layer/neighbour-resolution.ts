@@ -35,9 +35,9 @@ export function resolveNeighbour(
     record(journey, "resolve-neighbor", device.name, framed, reason, { address, mac: permanent.mac, permanent: true });
     return { stage: "transmit", netns, device, packet: framed };
   }
-  const { answers, away } = findAnswers(journey, netns, device, packet.source, nextHop);
+  const { answers, silent } = findAnswers(journey, netns, device, packet.source, nextHop);
   const [first, ...others] = answers;
-  if (first === undefined) return unanswered(journey, netns, device, packet, nextHop, away);
+  if (first === undefined) return unanswered(journey, netns, device, packet, nextHop, silent);
   const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: first.mac };
   const asked = { netns: netns.id, address, device: device.name, holder: first.netns.id, mac: first.mac };
   const reason: Reason = {
@@ -71,14 +71,17 @@ export function neighbourMac(
 
 type Answer = { readonly netns: Netns; readonly mac: string };
 
-/** Who answers; and where nobody does, the rule that keeps somebody from it, if there is one. */
-type Answers = { readonly answers: readonly Answer[]; readonly away: TurnedAway | null };
+/** Who answers; and where nobody does, who has the address all the same, and the rule that keeps it from answering. */
+type Answers = {
+  readonly answers: readonly Answer[];
+  readonly silent: { readonly holder: Answer; readonly away: TurnedAway | null } | null;
+};
 
 /** Who answers for an address on a device's link, in the order of the text: of several, the first answer wins. */
 function findAnswers(journey: Journey, netns: Netns, device: Device, source: Address, wanted: Address): Answers {
   const { dataplane } = journey;
-  if (device.kind === "vxlan" || !isRunning(dataplane, device)) return { answers: [], away: null };
-  let away: TurnedAway | null = null;
+  if (device.kind === "vxlan" || !isRunning(dataplane, device)) return { answers: [], silent: null };
+  let silent: Answers["silent"] = null;
   const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
   const answers: Answer[] = [];
   for (const id of dataplane.holders(wanted)) {
@@ -90,18 +93,19 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
         continue;
       }
       if (wanted.family === 6 && !isSolicited(holder, candidate, wanted)) continue;
+      const answer = { netns: holder, mac: candidate.mac };
+      const asker = { netns, device };
       // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
-      if (isLocalAddress(netns, source) && checkSource(holder, candidate, source, wanted) !== "ok") continue;
-      const ends = [
-        { netns, device },
-        { netns: holder, device: candidate },
-      ] as const;
-      const turned = wanted.family === 6 ? turnedAway(journey, ...ends, source, wanted) : undefined;
-      if (turned === undefined) answers.push({ netns: holder, mac: candidate.mac });
-      else away ??= turned;
+      const letIn = !isLocalAddress(netns, source) || checkSource(holder, candidate, source, wanted) === "ok";
+      const away =
+        wanted.family === 6
+          ? turnedAway(journey, asker, { netns: holder, device: candidate }, source, wanted)
+          : undefined;
+      if (letIn && away === undefined) answers.push(answer);
+      else silent ??= { holder: answer, away: away ?? null };
     }
   }
-  return { answers, away };
+  return { answers, silent };
 }
 
 /**
@@ -120,10 +124,11 @@ function unanswered(
   device: Device,
   packet: Packet,
   nextHop: Address,
-  away: TurnedAway | null,
+  silent: Answers["silent"],
 ): Next {
   const address = formatAddress(nextHop);
   const args = { netns: netns.id, address, device: device.name };
+  const away = silent?.away ?? null;
   const reason: Reason =
     away === null
       ? { code: unansweredCode(journey.dataplane, device, nextHop), args, place: placeOf(netns, device) }
@@ -134,7 +139,7 @@ function unanswered(
     packet,
     device: device.name,
     reason,
-    detail: { address, ...(away && { turnedAway: { netns: away.holder.netns.id, mac: away.holder.device.mac } }) },
+    detail: { address, ...(silent && { silentHolder: { netns: silent.holder.netns.id, mac: silent.holder.mac } }) },
     icmp: "host-unreachable",
   });
 }

@@ -14,12 +14,18 @@ export function checkSource(netns: Netns, device: Device, source: Address, desti
   const loopback = isLoopback(source) || isLoopback(destination);
   if (loopback && !(source.family === 4 && routesLocalnet(netns, device))) return "martian-source";
   if (source.family === 6) return "ok";
-  const { rpFilter } = netns.sysctl;
+  const rpFilter = effectiveRpFilter(netns, device);
   if (isLocalAddress(netns, source)) return "martian-source";
   if (rpFilter === 0) return "ok";
   const back = lookupRoute(netns, { destination: source, source: destination, mark: 0, inputDevice: null })?.route;
   if (back === undefined || back.type !== "unicast") return "rp-filter";
   return rpFilter === 2 || back.device === device.name ? "ok" : "rp-filter";
+}
+
+/** The larger of what all devices have and what this one has (include/linux/inetdevice.h `IN_DEV_RPFILTER`). */
+export function effectiveRpFilter({ sysctl }: Netns, device: Device): 0 | 1 | 2 {
+  const own = sysctl.rpFilterOn?.get(device.name) ?? 0;
+  return own > sysctl.rpFilter ? own : sysctl.rpFilter;
 }
 
 /** Whether the device lets loopback addresses in (include/linux/inetdevice.h `IN_DEV_ROUTE_LOCALNET`: set for all devices, or for this one). */

@@ -63,7 +63,7 @@ def payload(probe, family, header):
 
 def syn(probe, family, source):
     """A TCP SYN. Its sequence number carries the id, so that what acknowledges it does."""
-    sequence = (probe["id"] << 12) & 0xFFFFFFFF
+    sequence = (probe["id"] << 14) & 0xFFFFFFFF
     header = struct.pack("!HHIIBBHHH", probe["sourcePort"], probe["port"], sequence, 0, 5 << 4, SYN, WINDOW, 0, 0)
     segment = header + payload(probe, family, len(header))
     ends = socket.inet_pton(family, source) + socket.inet_pton(family, probe["destination"])
