@@ -105,6 +105,20 @@ test("ip_forward off: what leaves the node is dropped in silence, one node is fi
   }
 });
 
+test("ARP asks from the device's address where the packet is another's, and rp_filter may refuse that address an answer", () => {
+  const client = (routes: readonly string[]) => {
+    const loose = withState({ rpFilter: 2, routes });
+    const alone = withDevice("eth0", { addresses: ["192.168.50.100/32"] });
+    return referenceDataplane("vxlan", { client: (netns) => alone(loose(netns)) });
+  };
+  const [fromPod, fromNode] = ["p1a > 192.168.50.100 icmp", "node1 > 192.168.50.100 icmp"];
+  const unheard = "rejected neighbor-unreachable at node1 eth0 icmp 3/1";
+  // Both ask from 192.168.50.11: what the client knows of the pod does not matter.
+  check(client(["10.244.0.0/24 dev eth0"]), fromPod, `${unheard} 10.244.0.1>10.244.0.2`);
+  check(client(["10.244.0.0/24 dev eth0"]), fromNode, `${unheard} 192.168.50.11>192.168.50.11`);
+  check(client(["192.168.50.11 dev eth0"]), fromNode, "delivered");
+});
+
 test("rp_filter: strict, a request without a way back dies before the pod; loose, it wants a way back at all", () => {
   const node2 = (rpFilter: 0 | 1 | 2, routes: readonly string[]) =>
     referenceDataplane("vxlan", { node2: withState({ rpFilter, routes }) });
@@ -113,6 +127,13 @@ test("rp_filter: strict, a request without a way back dies before the pod; loose
   check(node2(1, toEth0), acrossNodes, "dropped rp-filter at node2 flannel.1");
   check(node2(2, []), acrossNodes, "dropped rp-filter at node2 flannel.1");
   check(node2(0, []), acrossNodes, "reply rejected no-route at node2 cni0 icmp 3/0 10.244.1.1>10.244.1.2");
+  // Loose, but the device has no address: the way back must lead through it all the same.
+  const bare = (rpFilter: 0 | 2) =>
+    referenceDataplane("vxlan", {
+      node2: (netns) => withDevice("flannel.1", { addresses: [] })(withState({ rpFilter, routes: toEth0 })(netns)),
+    });
+  check(bare(2), acrossNodes, "dropped rp-filter at node2 flannel.1");
+  check(bare(0), acrossNodes, "delivered");
   // Loose, the request arrives; the reply takes the other way and still arrives, since node1 forwards it.
   check(node2(2, toEth0), acrossNodes, "delivered");
 });

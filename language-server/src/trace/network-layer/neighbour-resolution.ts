@@ -9,6 +9,7 @@ import { type Journey, type Next, type Reason, type ReasonCode, record } from ".
 import { domainsOf, isRunning } from "../link-layer/domains.ts";
 import type { Packet } from "../packet.ts";
 import { isLocalAddress } from "../routing/route-lookup.ts";
+import { selectDeviceAddress } from "../routing/source-address.ts";
 import { checkSource } from "../routing/source-validation.ts";
 import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import { answerWithIcmp } from "./answer.ts";
@@ -77,12 +78,19 @@ type Answers = {
   readonly silent: { readonly holder: Answer; readonly away: TurnedAway | null } | null;
 };
 
+/** From where a machine asks: the packet's own source if it is the machine's, else the device's address (net/ipv4/arp.c `arp_solicit`). */
+function askingAddress(netns: Netns, device: Device, source: Address, wanted: Address): Address | undefined {
+  if (isLocalAddress(netns, source)) return source;
+  return wanted.family === 4 ? selectDeviceAddress(netns, device.name, wanted, "link")?.address : undefined;
+}
+
 /** Who answers for an address on a device's link, in the order of the text: of several, the first answer wins. */
 function findAnswers(journey: Journey, netns: Netns, device: Device, source: Address, wanted: Address): Answers {
   const { dataplane } = journey;
   if (device.kind === "vxlan" || !isRunning(dataplane, device)) return { answers: [], silent: null };
   let silent: Answers["silent"] = null;
   const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
+  const from = askingAddress(netns, device, source, wanted);
   const answers: Answer[] = [];
   for (const id of dataplane.holders(wanted)) {
     const holder = id === netns.id ? undefined : dataplane.netns(id);
@@ -96,7 +104,7 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
       const answer = { netns: holder, mac: candidate.mac };
       const asker = { netns, device };
       // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
-      const letIn = !isLocalAddress(netns, source) || checkSource(holder, candidate, source, wanted) === "ok";
+      const letIn = from === undefined || checkSource(holder, candidate, from, wanted) === "ok";
       const away =
         wanted.family === 6
           ? turnedAway(journey, asker, { netns: holder, device: candidate }, source, wanted)
