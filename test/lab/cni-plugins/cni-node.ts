@@ -1,9 +1,10 @@
 // Runs inside fresh namespaces (`unshare -nm`), where it is a node: calls real CNI plugins as a container runtime does, and tells what they have made. The
 // request comes on stdin, the report goes to stdout. Nothing outside the namespaces is touched: /run is a private tmpfs, and everything ends with this process.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { CniAnswer, CniCall, CniReport, CniRequest, ObservedNetns } from "./cni-request.ts";
+import type { CniAnswer, CniAsks, CniCall, CniReport, CniRequest, ObservedNetns } from "./cni-request.ts";
 
 function run(program: string, args: readonly string[], input = "", env: Record<string, string> = {}): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
@@ -92,10 +93,58 @@ function nodeSysctl(): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(`/proc/sys/net/${path}`, "utf8").trim()]));
 }
 
-function serve(request: CniRequest): CniReport {
+/**
+ * A new namespace may have the machine's sysctls: what the plugins change is off before, br_netfilter too, which only kubeadm and flanneld ask for. Duplicate address
+ * detection as in a sandbox. A kernel without br_netfilter does not know its sysctls (`-e`).
+ */
+const settings = [
+  "net.ipv4.ip_forward=0",
+  "net.ipv6.conf.all.forwarding=0",
+  "net.ipv6.conf.default.accept_dad=0",
+  "net.bridge.bridge-nf-call-iptables=0",
+  "net.bridge.bridge-nf-call-ip6tables=0",
+];
+
+const serverProgram = `
+import socket, sys
+server = socket.create_server(("", int(sys.argv[1])))
+print("ready", flush=True)
+while True:
+    client, (address, _) = server.accept()
+    client.sendall(address.encode())
+    client.close()
+`;
+
+const clientProgram = `
+import socket, sys
+try:
+    connection = socket.create_connection((sys.argv[1], int(sys.argv[2])), 3)
+    print(connection.recv(99).decode(), end="")
+except OSError as error:
+    print(type(error).__name__, end="")
+`;
+
+/** Lets clients connect, one after another, and tells whom the server saw. */
+async function ask({ server, clients }: CniAsks): Promise<string[]> {
+  const inside = (container: string | null) => (container === null ? [] : ["nsenter", `--net=${folderOf(container)}`]);
+  const [program = "", ...args] = [...inside(server.container), "python3", "-c", serverProgram, `${server.port}`];
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  const seen = clients.map(({ from, to, port }) => {
+    const [name = "", ...words] = [...inside(from), "python3", "-c", clientProgram, to, `${port}`];
+    return run(name, words);
+  });
+  child.kill("SIGKILL");
+  return seen;
+}
+
+async function serve(request: CniRequest): Promise<CniReport> {
   run("mount", ["-t", "tmpfs", "tmpfs", "/run"]);
-  run("sysctl", ["-q", "-w", "net.ipv6.conf.default.accept_dad=0", "net.ipv4.ip_forward=0"]);
+  run("sysctl", ["-q", "-e", "-w", ...settings]);
+  const { asks } = request;
+  if (asks !== undefined) makeSandbox(asks.outside.name);
   run("ip", ["-batch", "-"], `link set lo up\n${request.node.join("\n")}\n`);
+  if (asks !== undefined) run("ip", ["-n", asks.outside.name, "-batch", "-"], `${asks.outside.lines.join("\n")}\n`);
   for (const file of request.files) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, "left");
@@ -112,7 +161,8 @@ function serve(request: CniRequest): CniReport {
     return answer;
   });
   const pods = Object.fromEntries([...sandboxes].map((container) => [container, observe(container)]));
-  return { answers, before, after: observe(null), pods, milliseconds };
+  const after = observe(null);
+  return { answers, before, after, pods, milliseconds, seen: asks === undefined ? [] : await ask(asks) };
 }
 
-process.stdout.write(JSON.stringify(serve(JSON.parse(readFileSync(0, "utf8")))));
+process.stdout.write(JSON.stringify(await serve(JSON.parse(readFileSync(0, "utf8")))));

@@ -19,6 +19,17 @@ export type CniRequest = {
   /** Files below the private /run that are there before: what earlier pods have left. */
   readonly files: readonly string[];
   readonly calls: readonly CniCall[];
+  /** Connections that are asked for once all calls are done. */
+  readonly asks?: CniAsks;
+};
+
+/** A server in a sandbox tells each client whom it sees. */
+export type CniAsks = {
+  /** A machine outside, in a namespace of this name, with the lines of `ip -batch` that make it. */
+  readonly outside: { readonly name: string; readonly lines: readonly string[] };
+  readonly server: { readonly container: string; readonly port: number };
+  /** From a sandbox or the machine outside; null is the node itself. */
+  readonly clients: readonly { readonly from: string | null; readonly to: string; readonly port: number }[];
 };
 
 /** What a plugin answered: its result, or the error of the CNI protocol. */
@@ -43,6 +54,8 @@ export type CniReport = {
   /** The node before the first call and after the last. */
   readonly before: ObservedNetns;
   readonly after: ObservedNetns;
+  /** Whom the server saw, of each client in order; the client's error where there was no connection. */
+  readonly seen: readonly string[];
   readonly pods: Readonly<Record<string, ObservedNetns>>;
   /** How long each call took. */
   readonly milliseconds: readonly number[];
