@@ -19,6 +19,10 @@ export type Sysctl = {
   readonly routeLocalnet: boolean;
   /** The devices that have net.ipv4.conf.DEVICE.route_localnet of their own; absent where none has. */
   readonly routeLocalnetOn?: ReadonlySet<string>;
+  /** net.ipv4.conf.DEVICE.rp_filter of devices that have one of their own: the larger of it and `rpFilter` holds. */
+  readonly rpFilterOn?: ReadonlyMap<string, 0 | 1 | 2>;
+  /** The devices with net.ipv4.conf.DEVICE.proxy_arp: the machine answers ARP there for what it would forward out of another device. */
+  readonly proxyArpOn?: ReadonlySet<string>;
   /** Where the sysctl that the user set stands, by name (`forwarding`, `rpFilter`). */
   readonly places: Readonly<Record<string, Place>>;
 };

@@ -58,6 +58,16 @@ export const traceMessages = {
   "trace.neighbour-advertisement": "{netns} solicits {address} on {device}; {holder} advertises {mac}.",
   "trace.neighbour-advertisements":
     "{netns} solicits {address} on {device}; {holder} advertises {mac} first. The same address is also held by {others}: whose answer wins is chance.",
+  "trace.arp-proxy-answer":
+    "{netns} asks by ARP on {device} who has {address}; {holder} answers with {mac}, in proxy: it has not the address, but a route to it out of another device.",
+  "trace.arp-proxy-no-route":
+    "{netns} asks by ARP on {device} who has {address}; {holder} has proxy ARP on {peer}, but answers only for what it has a route to, and it has none: nobody answers.",
+  "trace.arp-proxy-same-device":
+    "{netns} asks by ARP on {device} who has {address}; {holder} has proxy ARP on {peer}, but its route to the address leads back out of {peer}: nobody answers.",
+  "trace.arp-proxy-not-forwarding":
+    "{netns} asks by ARP on {device} who has {address}; {holder} has proxy ARP on {peer}, but does not forward (ip_forward is 0), and answers for nothing that is not its own.",
+  "trace.arp-proxy-source-refused":
+    "{netns} asks by ARP on {device} who has {address}; the rp_filter of {peer} at {holder} does not let the asking address in, so that proxy ARP does not answer.",
   "trace.arp-unanswered":
     "{netns} asks by ARP on {device} who has {address}; nobody answers, and it gives up after about three seconds.",
   "trace.solicitation-unanswered":

@@ -52,6 +52,16 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.neighbour-advertisement": "{netns} 在 {device} 上请求邻居 {address}；{holder} 通告 {mac}。",
   "trace.neighbour-advertisements":
     "{netns} 在 {device} 上请求邻居 {address}；{holder} 先通告 {mac}。{others} 也持有同一地址：谁先回答全凭运气。",
+  "trace.arp-proxy-answer":
+    "{netns} 在 {device} 上用 ARP 询问 {address}；{holder} 代理应答 {mac}：它没有这个地址，但有一条经其他设备到达它的路由。",
+  "trace.arp-proxy-no-route":
+    "{netns} 在 {device} 上用 ARP 询问 {address}；{holder} 的 {peer} 开启了代理 ARP，但只为有路由可达的地址应答，而这里没有路由：无人应答。",
+  "trace.arp-proxy-same-device":
+    "{netns} 在 {device} 上用 ARP 询问 {address}；{holder} 的 {peer} 开启了代理 ARP，但到该地址的路由又从 {peer} 出去：无人应答。",
+  "trace.arp-proxy-not-forwarding":
+    "{netns} 在 {device} 上用 ARP 询问 {address}；{holder} 的 {peer} 开启了代理 ARP，但它不转发（ip_forward 为 0），不会为别人的地址应答。",
+  "trace.arp-proxy-source-refused":
+    "{netns} 在 {device} 上用 ARP 询问 {address}；{holder} 上 {peer} 的 rp_filter 不放行询问者的地址，代理 ARP 因而不应答。",
   "trace.arp-unanswered": "{netns} 在 {device} 上用 ARP 询问 {address}；无人回答，约三秒后放弃。",
   "trace.solicitation-unanswered": "{netns} 在 {device} 上请求邻居 {address}；无人回答，约三秒后放弃。",
   "trace.solicitation-turned-away":
