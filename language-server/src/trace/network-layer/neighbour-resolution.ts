@@ -14,6 +14,7 @@ import { checkSource } from "../routing/source-validation.ts";
 import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import { answerWithIcmp } from "./answer.ts";
 import { type TurnedAway, turnedAway } from "./neighbour-discovery.ts";
+import { otherEndOfPair, proxyAnswer } from "./proxy-arp.ts";
 
 /** Puts the MACs on the packet and hands it to the device; without an answer the sender hears "host unreachable" after about three seconds. */
 export function resolveNeighbour(
@@ -42,7 +43,7 @@ export function resolveNeighbour(
   const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: first.mac };
   const asked = { netns: netns.id, address, device: device.name, holder: first.netns.id, mac: first.mac };
   const reason: Reason = {
-    code: answerCode(nextHop, others.length > 0),
+    code: first.proxied ? "arp-proxy-answer" : answerCode(nextHop, others.length > 0),
     args: { ...asked, others: others.map((other) => other.netns.id).join(", ") },
     entry: `${address} dev ${device.name} lladdr ${first.mac} REACHABLE`,
     by: "kernel",
@@ -70,7 +71,8 @@ export function neighbourMac(
   return permanent?.mac ?? findAnswers(journey, netns, device, source, nextHop).answers[0]?.mac;
 }
 
-type Answer = { readonly netns: Netns; readonly mac: string };
+/** `proxied`: it has not the address, but a route to it. */
+type Answer = { readonly netns: Netns; readonly mac: string; readonly proxied: boolean };
 
 /** Who answers; and where nobody does, who has the address all the same, and the rule that keeps it from answering. */
 type Answers = {
@@ -92,16 +94,21 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
   const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
   const from = askingAddress(netns, device, source, wanted);
   const answers: Answer[] = [];
-  for (const id of dataplane.holders(wanted)) {
+  const pair = otherEndOfPair(dataplane, device);
+  for (const id of pair === undefined ? dataplane.holders(wanted) : [pair.netns.id]) {
     const holder = id === netns.id ? undefined : dataplane.netns(id);
-    if (holder === undefined || !isLocalAddress(holder, wanted)) continue;
-    for (const candidate of holder.devices.values()) {
+    if (holder === undefined) continue;
+    const holds = isLocalAddress(holder, wanted);
+    if (!holds && pair === undefined) continue;
+    for (const candidate of pair === undefined ? holder.devices.values() : [pair.device]) {
       if (candidate.mac === null || candidate.master !== null || candidate.kind === "vxlan") continue;
       if (!domainsOf(dataplane, { netns: id, device: candidate.name }).some((domain) => domains.includes(domain))) {
         continue;
       }
       if (wanted.family === 6 && !isSolicited(holder, candidate, wanted)) continue;
-      const answer = { netns: holder, mac: candidate.mac };
+      const asked = isLocalAddress(netns, source) ? source : null;
+      if (!holds && proxyAnswer(holder, candidate, wanted, asked)?.answers !== true) continue;
+      const answer = { netns: holder, mac: candidate.mac, proxied: !holds };
       const asker = { netns, device };
       // A request from a source that would not be let in is not answered (net/ipv4/arp.c `arp_process` asks `ip_route_input`).
       const letIn = from === undefined || checkSource(holder, candidate, from, wanted) === "ok";
@@ -139,7 +146,11 @@ function unanswered(
   const away = silent?.away ?? null;
   const reason: Reason =
     away === null
-      ? { code: unansweredCode(journey.dataplane, device, nextHop), args, place: placeOf(netns, device) }
+      ? (proxySilence(journey.dataplane, netns, device, packet.source, nextHop) ?? {
+          code: unansweredCode(journey.dataplane, device, nextHop),
+          args,
+          place: placeOf(netns, device),
+        })
       : turnedAwayReason(away, args);
   return answerWithIcmp(journey, {
     cause: "neighbor-unreachable",
@@ -150,6 +161,24 @@ function unanswered(
     detail: { address, ...(silent && { silentHolder: { netns: silent.holder.netns.id, mac: silent.holder.mac } }) },
     icmp: "host-unreachable",
   });
+}
+
+/** Why the other end does not answer for what it has no address of, though it has proxy ARP. */
+function proxySilence(
+  dataplane: Dataplane,
+  netns: Netns,
+  device: Device,
+  source: Address,
+  wanted: Address,
+): Reason | undefined {
+  const pair = otherEndOfPair(dataplane, device);
+  if (pair === undefined || isLocalAddress(pair.netns, wanted)) return undefined;
+  const answer = proxyAnswer(pair.netns, pair.device, wanted, isLocalAddress(netns, source) ? source : null);
+  if (answer === undefined || answer.answers) return undefined;
+  const other = { holder: pair.netns.id, peer: pair.device.name };
+  const args = { netns: netns.id, address: formatAddress(wanted), device: device.name, ...other };
+  const place = answer.why === "not-forwarding" ? (pair.netns.sysctl.places.forwarding ?? null) : pair.netns.place;
+  return { code: `arp-proxy-${answer.why}`, args, place };
 }
 
 function turnedAwayReason({ netns, chain, rule, what }: TurnedAway, args: Reason["args"]): Reason {
