@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root, runCommand } from "../../scripts/run-command.mjs";
 import { closingLine, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
 import { findDesktop, runDesktop } from "./desktop-host.mjs";
@@ -33,7 +34,7 @@ async function bundleSuite() {
     format: "cjs",
     target: "node20",
     external: ["vscode", "mocha"],
-    define: { "import.meta.dirname": "__dirname" },
+    define: { "import.meta.dirname": "__dirname", reasonAgainstLab: JSON.stringify(reasonAgainstLab()) },
     logLevel: "warning",
   });
   return outfile;

@@ -1,5 +1,10 @@
-import type { CancellationToken } from "vscode";
-import { type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
+import { type CancellationToken, EventEmitter, type Uri } from "vscode";
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type LanguageClient,
+  WorkDoneProgress,
+} from "vscode-languageclient/node";
 import {
   type DiagramParams,
   type DiagramResult,
@@ -35,10 +40,15 @@ export type Server = {
     cancelled: CancellationToken,
     onProgress: (progress: { readonly message?: string; readonly percentage?: number }) => void,
   ) => Promise<VerifyResult>;
+  /** Lets the server read a file again before it answers what is asked next: the client tells it of changes on the disk some time later. */
+  readonly forget: (file: Uri) => Promise<void>;
   readonly onTopologyChanged: (listener: (params: TopologyChangedParams) => void) => { dispose(): void };
 };
 
 export function askServer(client: LanguageClient): Server {
+  // The client keeps one handler for a notification.
+  const changes = new EventEmitter<TopologyChangedParams>();
+  client.onNotification(topologyChangedNotification, (params: TopologyChangedParams) => changes.fire(params));
   return {
     diagram: (params) => client.sendRequest<DiagramResult>(diagramRequest, params),
     path: (params) => client.sendRequest<PathResult>(pathRequest, params),
@@ -56,6 +66,10 @@ export function askServer(client: LanguageClient): Server {
         listening.dispose();
       }
     },
-    onTopologyChanged: (listener) => client.onNotification(topologyChangedNotification, listener),
+    forget: (file) =>
+      client.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: file.toString(), type: FileChangeType.Changed }],
+      }),
+    onTopologyChanged: changes.event,
   };
 }

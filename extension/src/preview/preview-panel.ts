@@ -40,15 +40,22 @@ export function fillPanel(
   const post = (message: ToPage) => panel.webview.postMessage(message);
 
   async function ask(): Promise<void> {
-    do {
-      again = false;
-      const asked = state;
-      const found = await askDiagram(server, asked);
-      // While the server worked the user has gone elsewhere: what it found would be shown under the wrong name.
-      if (asked !== state) again = true;
-      else answer = found;
-    } while (again);
-    if (ready) await showAnswer();
+    try {
+      do {
+        again = false;
+        const asked = state;
+        const found = await askDiagram(server, asked);
+        // While the server worked the user has gone elsewhere: what it found would be shown under the wrong name.
+        if (asked !== state) again = true;
+        else {
+          answer = found;
+          if (ready) await showAnswer();
+        }
+      } while (again);
+    } finally {
+      // At once, so that nothing can be asked for between the last look at `again` and the end.
+      running = null;
+    }
   }
 
   function showAnswer() {
@@ -69,9 +76,7 @@ export function fillPanel(
       again = true;
       return running;
     }
-    running = ask().finally(() => {
-      running = null;
-    });
+    running = ask();
     return running;
   }
 

@@ -65,9 +65,12 @@ export function createDeclaredTests(controller: vscode.TestController, server: S
     changes.fire(uri);
   }
 
-  /** Topologies of open files come by the server's notification; of the others the server hears at the same time as we do. */
-  const changeOnDisk = (uri: vscode.Uri) => {
-    if (!openFiles().some((open) => open.toString() === uri.toString())) void change(uri);
+  /** The topologies of open files come by the server's notification. What else imports the file is not known here, so that no result is believed any more. */
+  const changeOnDisk = async (uri: vscode.Uri) => {
+    if (openFiles().some((open) => open.toString() === uri.toString())) return;
+    controller.invalidateTestResults();
+    await server.forget(uri);
+    await change(uri);
   };
   const watcher = vscode.workspace.createFileSystemWatcher(pattern);
   const subscriptions = vscode.Disposable.from(
