@@ -10,15 +10,19 @@ export type PrefixMatch = { readonly prefix: Prefix; readonly not: boolean };
 
 export type PortRange = { readonly from: number; readonly to: number };
 
+/** What an IP header says that follows; `IPIP` is another IPv4 header (RFC 2003). */
+export type IpProtocol = "TCP" | "UDP" | "SCTP" | "ICMP" | "IPIP";
+
 /** What a rule asks for; null or absent is "any". All must hold. */
 export type RuleMatch = {
   readonly source?: PrefixMatch;
   readonly destination?: PrefixMatch;
-  readonly protocol?: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly protocol?: IpProtocol;
   readonly sourcePorts?: PortRange;
   readonly destinationPorts?: PortRange;
   /** `-m multiport --dports`: any of these ports. */
   readonly destinationPortList?: readonly number[];
+  /** A name that ends in `+` stands for all that begin so, as in iptables. */
   readonly inputDevice?: string;
   readonly outputDevice?: string;
   readonly mark?: { readonly value: number; readonly mask: number; readonly not?: boolean };
@@ -29,6 +33,12 @@ export type RuleMatch = {
   readonly probability?: number;
   /** What the set is keyed by is in it, or not: nft `ip daddr @cluster-ips`, iptables `-m set --match-set`. */
   readonly set?: { readonly set: NetfilterSet; readonly not?: boolean };
+  /** The same for several sets: all must hold. */
+  readonly sets?: readonly { readonly set: NetfilterSet; readonly not?: boolean }[];
+  /** The source is (false: is not) an address of the very device that the packet leaves by: `addrtype --src-type LOCAL --limit-iface-out`. */
+  readonly sourceOfOutputDevice?: boolean;
+  /** Any of these types of ICMP (ICMPv6). */
+  readonly icmpTypes?: readonly number[];
   /**
    * The source is in a list that rules themselves fill: iptables `recent --rcheck`, nft a dynamic set with a timeout of so many seconds. It is empty for a
    * client's first connection, which is what is traced.
@@ -45,13 +55,13 @@ export type PacketField = "source" | "destination" | "protocol" | "sourcePort" |
 export type PacketHeaders = {
   readonly source: Address;
   readonly destination: Address;
-  readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly protocol: IpProtocol;
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
 };
 
 /** The values of a set's fields, in the fields' order. A prefix is a range of addresses (an nft set with `flags interval`). */
-export type SetKey = readonly (Address | Prefix | number | "TCP" | "UDP" | "SCTP" | "ICMP")[];
+export type SetKey = readonly (Address | Prefix | number | IpProtocol)[];
 
 /** A named set: `has` answers for a packet without listing; `keys` lists all, for views and the lab. */
 export type NetfilterSet = {
@@ -128,6 +138,9 @@ export type NetfilterRule = {
   readonly setsMark?: { readonly set: number; readonly mask: number };
 };
 
+/** Between which devices a packet is when a hook sees it; null where it has none yet. */
+export type HookDevices = { readonly inputDevice: string | null; readonly outputDevice: string | null };
+
 /** A chain; base chains have a hook, a priority (lower first) and a policy. */
 export type NetfilterChain = {
   readonly table: "raw" | "mangle" | "nat" | "filter";
@@ -136,7 +149,7 @@ export type NetfilterChain = {
   /** All rules in order. A getter in a chain with many: then it is for views and the lab, and not asked on a packet's way. */
   readonly rules: readonly NetfilterRule[];
   /** Of a chain with many rules those that can match the packet, in order: going through them comes to the same as going through `rules`. */
-  readonly candidates?: (packet: PacketHeaders) => readonly NetfilterRule[];
+  readonly candidates?: (packet: PacketHeaders, devices: HookDevices) => readonly NetfilterRule[];
   /** The table's name where it is none of iptables': nft `table ip kube-proxy`. `table` then only says whether the chain translates (nat) or filters. */
   readonly tableName?: string;
 };

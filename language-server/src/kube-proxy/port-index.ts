@@ -33,7 +33,7 @@ export function indexPorts(ports: readonly ProxiedPort[]): PortIndex {
         (port) => port.protocol === protocol && port.port === destinationPort,
       ),
     atNodePort: ({ protocol, destinationPort }) =>
-      protocol === "ICMP" || destinationPort === null
+      protocol === "ICMP" || protocol === "IPIP" || destinationPort === null
         ? []
         : (byNodePort.get(nodePortKey(protocol, destinationPort)) ?? []),
     isClusterIP: (address) => clusterIPs.has(addressKey(address)),

@@ -1,5 +1,5 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
-import type { NetfilterRule } from "../dataplane/netfilter.ts";
+import type { IpProtocol, NetfilterRule } from "../dataplane/netfilter.ts";
 import type { Tracking } from "./netfilter/session.ts";
 import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
 
@@ -8,7 +8,7 @@ export type Packet = {
   /** Unspecified (0.0.0.0, ::) until a locally made packet has been routed. */
   readonly source: Address;
   readonly destination: Address;
-  readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly protocol: IpProtocol;
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
   readonly icmp: { readonly type: number; readonly code: number } | null;

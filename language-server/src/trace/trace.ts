@@ -1,5 +1,6 @@
 // What comes out of the simulator. The shapes follow the pinned JSON (`explain --format json`); only `because` is not yet put into words.
 import type { NetnsKind } from "../dataplane/dataplane.ts";
+import type { IpProtocol } from "../dataplane/netfilter.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import type { Message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
@@ -28,7 +29,7 @@ export type StepType =
 export type PacketSnapshot = {
   readonly source: string;
   readonly destination: string;
-  readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
+  readonly protocol: IpProtocol;
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
   readonly sourceMac: string | null;

@@ -17,7 +17,9 @@ export function collectSets(rules: readonly NetfilterRule[]): NftSets {
   const maps = new Map<string, NetfilterMap>();
   const recent = new Map<string, number>();
   for (const { match, target } of rules) {
-    if (match.set !== undefined) sets.set(match.set.set.name, match.set.set);
+    for (const { set } of [...(match.set === undefined ? [] : [match.set]), ...(match.sets ?? [])]) {
+      sets.set(set.name, set);
+    }
     if (match.recent !== undefined) recent.set(match.recent.list, match.recent.seconds);
     if (target.kind === "verdict-map") maps.set(target.map.name, target.map);
   }

@@ -1,6 +1,7 @@
 import { type Family, formatAddress } from "../../address/address.ts";
 import { formatPrefix } from "../../address/prefix.ts";
 import type {
+  IpProtocol,
   NetfilterMap,
   NetfilterRule,
   NetfilterSet,
@@ -29,19 +30,22 @@ type Writers = { readonly [field in keyof Matches]: (value: Matches[field], cont
 
 /** One writer for each field of a match, in the order of the words: a field without one does not pass the type checker. */
 const writers: Writers = {
-  inputDevice: (name) => `iifname "${name}"`,
-  outputDevice: (name) => `oifname "${name}"`,
+  inputDevice: (name) => `iifname "${deviceWords(name)}"`,
+  outputDevice: (name) => `oifname "${deviceWords(name)}"`,
   source: (match, { family }) => `${ip[family]} saddr ${prefixWords(match)}`,
   destination: (match, { family }) => `${ip[family]} daddr ${prefixWords(match)}`,
   protocol: (protocol, { family }) => `meta l4proto ${protocolWord(protocol, family)}`,
   sourcePorts: (range) => `th sport ${rangeWords(range)}`,
   destinationPorts: (range) => `th dport ${rangeWords(range)}`,
   destinationPortList: (ports) => `th dport { ${ports.join(", ")} }`,
-  set: ({ set, not }, context) => `${keyWords(set, context)} ${not === true ? "!= " : ""}@${context.setName(set.name)}`,
+  set: setWords,
+  sets: (several, context) => several.map((each) => setWords(each, context)).join(" "),
   mark: ({ value, mask, not }) =>
     `meta mark & ${hexadecimal(mask)} ${not === true ? "!=" : "=="} ${hexadecimal(value)}`,
   state: (states) => `ct state { ${states.join(", ")} }`,
   destinationTranslated: (translated) => `ct status & dnat ${translated ? "==" : "!="} dnat`,
+  sourceOfOutputDevice: (isOf) => `fib saddr . oif type ${isOf ? "" : "!= "}local`,
+  icmpTypes: (types, { family }) => `${family === 4 ? "icmp" : "icmpv6"} type { ${types.join(", ")} }`,
   sourceType: (type) => `fib saddr type ${type}`,
   destinationType: (type) => `fib daddr type ${type}`,
   recent: ({ list }, { family, setName }) => `${ip[family]} saddr @${setName(list)}`,
@@ -72,10 +76,11 @@ function matchWords<Field extends keyof Matches>(
 
 /** nft takes a port for a translation only where the protocol has ports. */
 function needsPort(match: RuleMatch, target: RuleTarget): boolean {
-  const { sourcePorts, destinationPorts, destinationPortList, set } = match;
+  const { sourcePorts, destinationPorts, destinationPortList, set, sets } = match;
   return (
     [sourcePorts, destinationPorts, destinationPortList].some((ports) => ports !== undefined) ||
     (set !== undefined && asksForPort(set.set)) ||
+    (sets?.some((each) => asksForPort(each.set)) ?? false) ||
     (target.kind === "verdict-map" && asksForPort(target.map)) ||
     (target.kind === "dnat" && target.port !== null) ||
     (target.kind === "dnat-random" && target.choices.some(({ port }) => port !== null))
@@ -149,8 +154,18 @@ function prefixWords({ prefix, not }: PrefixMatch): string {
   return `${not ? "!= " : ""}${formatPrefix(prefix)}`;
 }
 
+/** As nft has the names of devices: with a star where iptables has a plus. */
+function deviceWords(name: string): string {
+  return name.endsWith("+") ? `${name.slice(0, -1)}*` : name;
+}
+
+function setWords({ set, not }: Matches["set"], context: RuleContext): string {
+  return `${keyWords(set, context)} ${not === true ? "!= " : ""}@${context.setName(set.name)}`;
+}
+
 /** A protocol as nft calls it. */
-export function protocolWord(protocol: NonNullable<RuleMatch["protocol"]>, family: Family): string {
+export function protocolWord(protocol: IpProtocol, family: Family): string {
+  if (protocol === "IPIP") return "4";
   if (protocol === "ICMP") return family === 4 ? "icmp" : "ipv6-icmp";
   return protocol.toLowerCase();
 }

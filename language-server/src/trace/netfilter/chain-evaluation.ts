@@ -27,7 +27,7 @@ export function evaluateChain(
   passed: readonly NetfilterRule[] = [],
 ): ChainResult {
   let current = packet;
-  for (const listed of chain.candidates?.(packet) ?? chain.rules) {
+  for (const listed of chain.candidates?.(packet, context) ?? chain.rules) {
     if (!ruleMatches(listed.match, current, context.netns, context)) continue;
     if (!isTaken(listed, context)) continue;
     const rule = chosenRule(listed, current, context);

@@ -1,15 +1,12 @@
-import { type Address, isMulticast } from "../../address/address.ts";
+import { type Address, equalAddress, isMulticast } from "../../address/address.ts";
 import { contains } from "../../address/prefix.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
-import type { PortRange, PrefixMatch, RuleMatch } from "../../dataplane/netfilter.ts";
+import type { HookDevices, PortRange, PrefixMatch, RuleMatch } from "../../dataplane/netfilter.ts";
 import type { Packet } from "../packet.ts";
 import { isLocalAddress } from "../routing/route-lookup.ts";
 
-/** Between which devices a packet is when a hook sees it; null where it has none yet. */
-export type Devices = { readonly inputDevice: string | null; readonly outputDevice: string | null };
-
 /** True if all that the rule asks for holds. */
-export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devices: Devices): boolean {
+export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devices: HookDevices): boolean {
   return (
     inPrefix(match.source, packet.source) &&
     inPrefix(match.destination, packet.destination) &&
@@ -17,17 +14,33 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     inPorts(match.sourcePorts, packet.sourcePort) &&
     inPorts(match.destinationPorts, packet.destinationPort) &&
     inPortList(match.destinationPortList, packet.destinationPort) &&
-    (match.inputDevice === undefined || match.inputDevice === devices.inputDevice) &&
-    (match.outputDevice === undefined || match.outputDevice === devices.outputDevice) &&
+    isNamed(match.inputDevice, devices.inputDevice) &&
+    isNamed(match.outputDevice, devices.outputDevice) &&
     markMatches(match.mark, packet.mark) &&
     stateMatches(match.state, packet) &&
     typeMatches(match.destinationType, packet.destination, netns) &&
     typeMatches(match.sourceType, packet.source, netns) &&
     (match.set === undefined || match.set.set.has(packet) !== (match.set.not ?? false)) &&
+    (match.sets?.every(({ set, not }) => set.has(packet) !== (not ?? false)) ?? true) &&
+    (match.sourceOfOutputDevice === undefined ||
+      match.sourceOfOutputDevice === isAddressOf(netns, devices.outputDevice, packet.source)) &&
+    (match.icmpTypes === undefined || (packet.icmp !== null && match.icmpTypes.includes(packet.icmp.type))) &&
     // The lists that rules fill are empty for a client's first connection.
     match.recent === undefined &&
     (match.destinationTranslated === undefined || match.destinationTranslated === isDestinationTranslated(packet))
   );
+}
+
+/** As iptables compares names of devices: `cali+` is all that begin with `cali`. */
+function isNamed(wanted: string | undefined, name: string | null): boolean {
+  if (wanted === undefined) return true;
+  if (name === null) return false;
+  return wanted.endsWith("+") ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+}
+
+function isAddressOf(netns: Netns, device: string | null, wanted: Address): boolean {
+  const found = device === null ? undefined : netns.devices.get(device);
+  return found?.addresses.some(({ address }) => equalAddress(address, wanted)) ?? false;
 }
 
 /** Conntrack leaves neighbour discovery alone: it is `untracked`, never `invalid` (net/netfilter/nf_conntrack_proto_icmpv6.c). */
