@@ -25,7 +25,7 @@ export function resolveNeighbour(
   nextHop: Address,
 ): Next {
   if (device.mac === null || device.kind === "dummy") {
-    return { stage: "transmit", netns, device, packet: { ...packet, sourceMac: null, destinationMac: null } };
+    return { stage: "transmit", netns, device, packet: { ...packet, sourceMac: null, destinationMac: null }, nextHop };
   }
   const address = formatAddress(nextHop);
   const permanent = netns.neighbour(device.name, nextHop);
@@ -116,11 +116,20 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
         wanted.family === 6
           ? turnedAway(journey, asker, { netns: holder, device: candidate }, source, wanted)
           : undefined;
-      if (letIn && away === undefined) answers.push(answer);
+      const isLost = pair === undefined && candidate.mac === device.mac && isSwitched(device) && isSwitched(candidate);
+      if (letIn && away === undefined && !isLost) answers.push(answer);
       else silent ??= { holder: answer, away: away ?? null };
     }
   }
   return { answers, silent };
+}
+
+/**
+ * True of a port of a bridge or a segment. Such a learning switch sends no frame back to where it has just learned its destination's MAC: two that have one
+ * MAC never hear each other.
+ */
+function isSwitched({ kind }: Device): boolean {
+  return kind === "ethernet" || kind === "veth";
 }
 
 /**
