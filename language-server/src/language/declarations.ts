@@ -3,7 +3,7 @@
 import type { Prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 import type { Finding } from "../topology/finding.ts";
-import type { NetworkPolicy } from "../topology/policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "../topology/policy.ts";
 import type { Service } from "../topology/service.ts";
 import type {
   Chosen,
@@ -41,6 +41,7 @@ export type DeclaredCluster = {
   readonly workloads: readonly DeclaredWorkload[];
   readonly services: readonly Service[];
   readonly policies: readonly NetworkPolicy[];
+  readonly clusterPolicies: readonly ClusterPolicy[];
 };
 
 /** `members` are words such as `node1:eth0`; for `link a:eth1 -- b:eth1` the two ends. */

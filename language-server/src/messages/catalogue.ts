@@ -8,6 +8,7 @@ import { explainMessages as explainEnglish } from "./en/explain.ts";
 import { labMessages as labEnglish } from "./en/lab.ts";
 import { languageMessages as languageEnglish } from "./en/language.ts";
 import { lspMessages as lspEnglish } from "./en/lsp.ts";
+import { policyMessages as policyEnglish } from "./en/policy.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
@@ -18,6 +19,7 @@ import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
 import { labMessages as labChinese } from "./zh-CN/lab.ts";
 import { languageMessages as languageChinese } from "./zh-CN/language.ts";
 import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
+import { policyMessages as policyChinese } from "./zh-CN/policy.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
 import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
 
@@ -32,6 +34,7 @@ const english = {
   ...cniEnglish,
   ...labEnglish,
   ...lspEnglish,
+  ...policyEnglish,
 } as const;
 
 /** A sentence's name. */
@@ -51,5 +54,6 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...cniChinese,
     ...labChinese,
     ...lspChinese,
+    ...policyChinese,
   },
 };

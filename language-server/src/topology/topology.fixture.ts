@@ -140,6 +140,7 @@ function buildCluster(name: string, fixture: ClusterFixture, several: boolean, w
     workloads: entriesOf(fixture.workloads).map(([text, each]) => buildWorkload(text, each, owner.suffix, writer)),
     services: entriesOf(fixture.services).map(([text, each]) => buildService(text, each, owner, writer)),
     policies: [],
+    clusterPolicies: [],
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Address, Family } from "../address/address.ts";
 import type { InterfaceAddress, Prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
-import type { NetworkPolicy } from "./policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "./policy.ts";
 import type { Service } from "./service.ts";
 
 export type Origin = "declared" | "derived";
@@ -90,7 +90,7 @@ export type Interface = Declaration & {
 /** `firewall drop udp 8472 from CIDR to CIDR`: acts on what comes in and what is forwarded (netfilter INPUT and FORWARD). */
 export type FirewallRule = {
   readonly action: "accept" | "drop" | "reject";
-  readonly protocol: Protocol | "ICMP" | null;
+  readonly protocol: Protocol | "ICMP" | "IPIP" | null;
   readonly ports: { readonly from: number; readonly to: number } | null;
   readonly source: Prefix | null;
   readonly destination: Prefix | null;
@@ -154,6 +154,7 @@ export type Cluster = Declaration & {
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly policies: readonly NetworkPolicy[];
+  readonly clusterPolicies: readonly ClusterPolicy[];
 };
 
 /** `machine` is a Machine's id; `interface` the interface's name. */

@@ -72,6 +72,7 @@ export function readCluster(reading: Reading, statement: Cluster): DeclaredClust
     workloads: named(statements.filter(isWorkload).map((each) => readWorkload(reading, each, name.text, id))),
     services: named(statements.filter(isService).map((each) => readService(reading, each, name.text, id))),
     policies: named(statements.filter(isNetworkPolicy).map((each) => readPolicy(reading, each, name.text, id))),
+    clusterPolicies: [],
   };
 }
 

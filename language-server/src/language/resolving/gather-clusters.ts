@@ -1,6 +1,6 @@
 // The clusters of a topology, their names for looking things up, and findings about names that stand twice.
 import type { Finding } from "../../topology/finding.ts";
-import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "../../topology/policy.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Cluster, Node, Pod } from "../../topology/topology.ts";
 import type { DeclaredWorkload, DocumentDeclarations } from "../declarations.ts";
@@ -34,6 +34,12 @@ function gather({ name, first, blocks }: ClusterBlocks, suffix: string, findings
     suffix,
     findings,
   );
+  const clusterPolicies = firstById(
+    blocks.flatMap((block) => block.clusterPolicies),
+    name,
+    suffix,
+    findings,
+  );
   const workloads = firstWorkloads(
     blocks.flatMap((block) => block.workloads),
     findings,
@@ -44,6 +50,7 @@ function gather({ name, first, blocks }: ClusterBlocks, suffix: string, findings
     workloads: workloads.all.map(({ record }) => withTemplateId(record, suffix)),
     services: [...services.values()],
     policies: [...policies.values()],
+    clusterPolicies: [...clusterPolicies.values()],
   };
   const nodeNames = new Map(nodes.map((node) => [node.name, node]));
   return {
@@ -69,7 +76,7 @@ function withIds(node: Node, cluster: string, suffix: string, known: Map<string,
   return { ...node, id: `${node.name}${suffix}`, cluster, pods };
 }
 
-function firstById<T extends Service | NetworkPolicy>(
+function firstById<T extends Service | NetworkPolicy | ClusterPolicy>(
   records: readonly T[],
   cluster: string,
   suffix: string,

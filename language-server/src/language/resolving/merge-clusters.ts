@@ -6,7 +6,7 @@ import { reportTwice } from "../reading/properties.ts";
 import { byName, duplicateName } from "../reading/unique-names.ts";
 
 /** The parts of a cluster that may stand in several blocks, put together. Names that stand twice are left in: the caller drops them. */
-export type MergedCluster = Omit<Cluster, "workloads" | "services" | "policies">;
+export type MergedCluster = Omit<Cluster, "workloads" | "services" | "policies" | "clusterPolicies">;
 
 const defaultCni: Chosen = { name: "bridge", options: [], place: null };
 /** kube-proxy's own default mode on Linux. */
