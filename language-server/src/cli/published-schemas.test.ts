@@ -3,17 +3,23 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { traceJson } from "../explain/trace-json.ts";
 import { pathNames, tracedPath } from "../explain/traced-paths.fixture.ts";
+import { reports } from "../lab/report/report.fixture.ts";
 import { languages, message } from "../messages/message.ts";
 import type { Finding } from "../topology/finding.ts";
 import { causes } from "../trace/cause.ts";
 import { checkJson } from "./check-json.ts";
 
-function readSchema(name: "explain" | "check") {
+type SchemaName = "explain" | "check" | "lab-verify";
+
+function readSchema(name: SchemaName) {
   return JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), "utf8"));
 }
 
-function expectValid(name: "explain" | "check", value: unknown): void {
-  const validate = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(readSchema(name));
+function expectValid(name: SchemaName, value: unknown): void {
+  const schemas = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+  // The others refer to it by its address.
+  if (name !== "explain") schemas.addSchema(readSchema("explain"));
+  const validate = schemas.compile(readSchema(name));
   validate(JSON.parse(JSON.stringify(value)));
   expect(validate.errors ?? []).toEqual([]);
 }
@@ -37,6 +43,10 @@ test("what check prints as JSON is what its schema says", () => {
 
 test.each(pathNames)("what explain prints of the path %s as JSON is what its schema says", (name) => {
   for (const language of languages) expectValid("explain", traceJson(tracedPath(name), language));
+});
+
+test.each(Object.entries(reports))("what lab verify prints as JSON is what its schema says: %s", (_, report) => {
+  expectValid("lab-verify", report);
 });
 
 test("the schema lists the causes that there are", () => {
