@@ -61,6 +61,11 @@ export type Device = DeviceState &
         readonly fdb: (mac: string) => VxlanFdbEntry | undefined;
       }
     | { readonly kind: "tun"; readonly daemon: TunDaemon }
+    /**
+     * IPv4 in IPv4 (RFC 2003) without a remote end of its own: the gateway of the route is where the outer packet goes. TTL and DF are taken over from the
+     * inner one (`ttl inherit nopmtudisc`). `local` null is "whatever routing chooses" (`tunl0`).
+     */
+    | { readonly kind: "ipip"; readonly local: Address | null }
     /** A network card; `segment` is the Ethernet segment that it is plugged into, or null. */
     | { readonly kind: "ethernet"; readonly segment: string | null }
     | { readonly kind: "dummy" }

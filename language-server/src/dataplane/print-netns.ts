@@ -39,6 +39,8 @@ function kindWords(device: Device): string[] {
       return device.segment === null ? [] : ["link", device.segment];
     case "tun":
       return ["tun", device.daemon.name, "port", `${device.daemon.port}`];
+    case "ipip":
+      return ["ipip", "remote", "any", "local", device.local === null ? "any" : formatAddress(device.local)];
     case "vxlan": {
       const underlay = device.underlay === null ? [] : ["dev", device.underlay];
       const local = ["local", formatAddress(device.local), ...underlay];

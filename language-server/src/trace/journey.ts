@@ -1,3 +1,4 @@
+import type { Address } from "../address/address.ts";
 import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
@@ -44,7 +45,14 @@ export type Next =
   /** A packet made here is routed, and leaves. Its source may be unspecified. */
   | { readonly stage: "output"; readonly netns: Netns; readonly packet: Packet }
   /** A frame (or an IP packet, where there is no link layer) is with the device's driver. */
-  | { readonly stage: "transmit"; readonly netns: Netns; readonly device: Device; readonly packet: Packet }
+  | {
+      readonly stage: "transmit";
+      readonly netns: Netns;
+      readonly device: Device;
+      readonly packet: Packet;
+      /** Where a device without a link layer sends to, if it asks. */
+      readonly nextHop?: Address;
+    }
   /** It comes out of a device. */
   | { readonly stage: "receive"; readonly netns: Netns; readonly device: Device; readonly packet: Packet }
   /** It goes up to the IP stack; `filtered` if br_netfilter has been through PREROUTING with it already. */

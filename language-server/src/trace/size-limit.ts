@@ -43,6 +43,27 @@ export function enforceForwardSize(
   return packet.size === null || packet.size <= mtu ? null : tell(journey);
 }
 
+/**
+ * A packet that a tunnel has wrapped and that took over DF from the one inside: where the outer one is too large for its device, the sender of the inner one
+ * is told (net/ipv4/ip_tunnel.c `tnl_update_pmtu`).
+ */
+export function enforceTunnelSize(
+  journey: Journey,
+  netns: Netns,
+  tunnel: Device,
+  device: Device,
+  routeMtu: number | null,
+  outer: Packet,
+): Next | null {
+  if (mayFragment(outer) || outer.payload === null) return null;
+  const { packet: inner, overhead } = outer.payload;
+  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
+  const fault = sizeFault("mtu-in-tunnel", netns, tunnel.name, device.provenance.place, mtu - overhead, inner);
+  const tell = (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" });
+  noteLimit(journey, { mtu, packet: outer, netns, device: tunnel, own: false, tell });
+  return outer.size === null || outer.size <= mtu ? null : tell(journey);
+}
+
 /** A VLAN tag, for which the link layer leaves room in every frame (VLAN_HLEN): an untagged one may be that much larger. */
 const vlanTag = 4;
 

@@ -33,7 +33,7 @@ function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
     case "output":
       return sendOut(journey, next.netns, next.packet);
     case "transmit":
-      return transmit(journey, next.netns, next.device, next.packet);
+      return transmit(journey, next.netns, next.device, next.packet, next.nextHop);
     case "receive":
       return receive(journey, next.netns, next.device, next.packet);
     case "network":

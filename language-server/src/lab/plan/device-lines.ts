@@ -40,6 +40,12 @@ function creation(device: Device): string[] {
       return [`link add name ${device.name} type bridge mcast_snooping 0 stp_state 0`];
     case "dummy":
       return [`link add name ${device.name} type dummy`];
+    case "ipip": {
+      // The namespace's own tunl0 is there as soon as the module is.
+      if (device.name === "tunl0") return [];
+      const local = device.local === null ? "" : ` local ${formatAddress(device.local)}`;
+      return [`link add name ${device.name} type ipip${local} ttl inherit nopmtudisc`];
+    }
     case "vxlan": {
       const underlay = device.underlay === null ? "" : ` dev ${device.underlay}`;
       const end = `local ${formatAddress(device.local)}${underlay} dstport ${device.port}`;

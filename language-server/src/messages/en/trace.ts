@@ -132,6 +132,15 @@ export const traceMessages = {
     "{device}'s forwarding database has {mac} at {remote}: the frame goes into UDP to {remote}, port {port}, with VNI {vni}.",
   "trace.vxlan-decapsulate":
     "UDP port {port} is VXLAN's in {netns}, and VNI {vni} is {device}'s: the frame inside comes out of {device}.",
+  "trace.ipip-encapsulate":
+    "{device} has no remote end of its own: the packet goes to the gateway of its route, {remote}, in another IPv4 header (protocol 4).",
+  "trace.ipip-decapsulate": "Protocol 4 is IP in IP: {device} of {netns} takes off the outer header.",
+  "trace.exit-ipip": "{netns} sends the packet into the tunnel device {device}, for {remote}.",
+  "trace.ipip-family": "{device} carries IPv4 alone.",
+  "trace.ipip-closed": "{netns} has no device for IP in IP (protocol 4).",
+  "trace.ipip-not-for": "No IP-in-IP device of {netns} takes what comes to {destination}.",
+  "trace.mtu-in-tunnel":
+    "{size} bytes are more than the {mtu} that fit into {device} of {netns} once they are wrapped, and the packet must not be fragmented.",
   "trace.daemon-encapsulate":
     "{daemon} reads the packet from {device}, takes one from its TTL and sends it in UDP to {remote}, port {port}: its table has {destination} there.",
   "trace.daemon-decapsulate":

@@ -113,6 +113,14 @@ export const traceMessages: Record<keyof typeof english, string> = {
     "{device} 的转发表中 {mac} 位于 {remote}：帧被封装进发往 {remote} 端口 {port} 的 UDP，VNI 为 {vni}。",
   "trace.vxlan-decapsulate":
     "{netns} 的 UDP 端口 {port} 属于 VXLAN，VNI {vni} 属于 {device}：内层的帧从 {device} 出来。",
+  "trace.ipip-encapsulate":
+    "{device} 自身没有远端：数据包在外面再加一层 IPv4 头（协议 4），发往其路由的网关 {remote}。",
+  "trace.ipip-decapsulate": "协议 4 即 IP in IP：{netns} 的 {device} 去掉外层头。",
+  "trace.exit-ipip": "{netns} 把数据包送入隧道设备 {device}，发往 {remote}。",
+  "trace.ipip-family": "{device} 只承载 IPv4。",
+  "trace.ipip-closed": "{netns} 没有接收 IP in IP（协议 4）的设备。",
+  "trace.ipip-not-for": "{netns} 没有任何 IP in IP 设备接收发往 {destination} 的数据包。",
+  "trace.mtu-in-tunnel": "{size} 字节超过 {netns} 的 {device} 封装后所能容纳的 {mtu} 字节，且该数据包不允许分片。",
   "trace.daemon-encapsulate":
     "{daemon} 从 {device} 读取数据包，TTL 减一，并装入 UDP 发往 {remote} 端口 {port}：它的表中 {destination} 在那里。",
   "trace.daemon-decapsulate": "{netns} 的 {daemon} 占有 UDP 端口 {port}：它解开数据包，TTL 减一，并写入 {device}。",

@@ -12,6 +12,7 @@ const codes: { readonly [kind in Device["kind"]]: ReasonCode } = {
   bridge: "enter-bridge",
   vxlan: "enter-tunnel",
   tun: "enter-tunnel",
+  ipip: "enter-tunnel",
   dummy: "enter-tunnel",
 };
 

@@ -1,10 +1,12 @@
 // A device sends: what happens next depends on its kind alone.
 
+import type { Address } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, record } from "../journey.ts";
 import type { Packet } from "../packet.ts";
+import { encapsulateIpip } from "../tunnel/ipip-encapsulation.ts";
 import { sendToDaemon } from "../tunnel/tun-daemon.ts";
 import { encapsulateVxlan } from "../tunnel/vxlan-encapsulation.ts";
 import { sendIntoBridge } from "./bridge-forwarding.ts";
@@ -12,8 +14,14 @@ import { isRunning } from "./domains.ts";
 import { sendIntoSegment } from "./ethernet-segment.ts";
 import { sendOverVeth } from "./veth-pair.ts";
 
-/** Sends a packet by a device. A device that is down or has no carrier sends nothing, and a capture on it shows nothing. */
-export function transmit(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+/** Sends a packet by a device; `nextHop` is the route's gateway or the destination, for devices that ask for it. A device that is down or has no carrier sends nothing, and a capture on it shows nothing. */
+export function transmit(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  nextHop: Address | undefined,
+): Next {
   if (!isRunning(journey.dataplane, device)) return notRunning(journey, netns, device, packet);
   switch (device.kind) {
     case "loopback":
@@ -28,6 +36,8 @@ export function transmit(journey: Journey, netns: Netns, device: Device, packet:
       return encapsulateVxlan(journey, netns, device, packet);
     case "tun":
       return sendToDaemon(journey, netns, device, packet);
+    case "ipip":
+      return encapsulateIpip(journey, netns, device, packet, nextHop ?? packet.destination);
     case "dummy": {
       record(journey, "exit-interface", device.name, packet, {
         code: "exit-device",

@@ -12,6 +12,7 @@ export type IcmpReason =
   | "net-unreachable"
   | "host-unreachable"
   | "port-unreachable"
+  | "protocol-unreachable"
   | "admin-prohibited"
   | "too-big"
   | "time-exceeded";
@@ -23,6 +24,7 @@ const numbers: { readonly [reason in IcmpReason]: { readonly [family in Family]:
   "net-unreachable": { 4: { type: 3, code: 0 }, 6: { type: 1, code: 0 } },
   "host-unreachable": { 4: { type: 3, code: 1 }, 6: { type: 1, code: 3 } },
   "port-unreachable": { 4: { type: 3, code: 3 }, 6: { type: 1, code: 4 } },
+  "protocol-unreachable": { 4: { type: 3, code: 2 }, 6: { type: 4, code: 1 } },
   "admin-prohibited": { 4: { type: 3, code: 13 }, 6: { type: 1, code: 1 } },
   "too-big": { 4: { type: 3, code: 4 }, 6: { type: 2, code: 0 } },
   "time-exceeded": { 4: { type: 11, code: 0 }, 6: { type: 3, code: 0 } },

@@ -7,6 +7,7 @@ import { runHook } from "../netfilter/hook.ts";
 import type { Packet } from "../packet.ts";
 import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import type { JsonValue } from "../trace.ts";
+import { openIpip } from "../tunnel/ipip-decapsulation.ts";
 import { openDaemonPacket } from "../tunnel/tun-daemon.ts";
 import { openVxlan } from "../tunnel/vxlan-decapsulation.ts";
 import { answerWithIcmp, answerWithReset } from "./answer.ts";
@@ -16,6 +17,7 @@ export function deliverLocally(journey: Journey, netns: Netns, device: Device, p
   const result = runHook({ ...context, hook: "input" }, packet);
   if (result.end !== null) return result.end;
   const accepted = result.packet;
+  if (accepted.protocol === "IPIP") return openIpip(journey, netns, accepted, device.name);
   if (accepted.payload !== null) {
     return accepted.payload.vni === null
       ? openDaemonPacket(journey, netns, accepted, device.name)

@@ -1,0 +1,70 @@
+import { type Address, formatAddress, isUnspecified } from "../../address/address.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { placeOf } from "../device-place.ts";
+import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
+import { outputQuery, sendRouted } from "../network-layer/output.ts";
+import { emptyPacket, type Packet, unspecifiedAddress, untracked } from "../packet.ts";
+import { lookupRoute } from "../routing/route-lookup.ts";
+import { selectSource } from "../routing/source-address.ts";
+import { routingFailure } from "../routing/unroutable.ts";
+import { enforceTunnelSize } from "../size-limit.ts";
+
+type Ipip = Extract<Device, { kind: "ipip" }>;
+
+/** The outer IPv4 header; there is no other (RFC 2003). */
+const overhead = 20;
+
+/**
+ * An IPv4 packet goes into an ipip device: the gateway of its route is where the outer packet goes (Linux net/ipv4/ip_tunnel.c `ip_tunnel_xmit`). The outer
+ * header has the TTL and DF of the inner one.
+ */
+export function encapsulateIpip(journey: Journey, netns: Netns, device: Ipip, packet: Packet, nextHop: Address): Next {
+  const remote = formatAddress(nextHop);
+  const args = { netns: netns.id, device: device.name, remote };
+  const place = placeOf(netns, device);
+  record(journey, "exit-interface", device.name, packet, { code: "exit-ipip", args, place });
+  const fault = { netns, packet, device: device.name };
+  if (packet.source.family !== 4 || nextHop.family !== 4) {
+    return drop(journey, { ...fault, cause: "family-mismatch", reason: { code: "ipip-family", args, place } });
+  }
+  const unsourced = outerPacket(device, nextHop, packet);
+  const found = lookupRoute(netns, outputQuery(unsourced, device.local !== null));
+  const selected =
+    isUnspecified(unsourced.source) && found !== undefined ? selectSource(netns, found, nextHop) : undefined;
+  const outer: Packet = selected === undefined ? unsourced : { ...unsourced, source: selected.address };
+  const { by, place: from } = device.provenance;
+  const reason: Reason = { code: "ipip-encapsulate", args, by, place: from };
+  record(journey, "encapsulate", device.name, outer, reason, { kind: "ipip", remote, vni: null, port: null, overhead });
+  const failure = routingFailure(netns, outer, found);
+  if (found === undefined || failure !== undefined) {
+    const { cause, reason: why } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
+    return drop(journey, { ...fault, packet: outer, cause, reason: why });
+  }
+  if (found.route.device === device.name) {
+    return drop(journey, {
+      ...fault,
+      packet: outer,
+      cause: "no-route",
+      reason: { code: "tunnel-circular", args, place },
+    });
+  }
+  const underlay = netns.devices.get(found.route.device ?? "");
+  const tooBig =
+    underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, found.route.mtu, outer);
+  return tooBig ?? sendRouted(journey, netns, outer, found);
+}
+
+function outerPacket(device: Ipip, remote: Address, packet: Packet): Packet {
+  return {
+    ...emptyPacket,
+    source: device.local ?? unspecifiedAddress(4),
+    destination: remote,
+    protocol: "IPIP",
+    ttl: packet.ttl,
+    size: packet.size === null ? null : packet.size + overhead,
+    dontFragment: packet.dontFragment,
+    mark: packet.mark,
+    payload: { packet: untracked(packet), vni: null, overhead },
+  };
+}
