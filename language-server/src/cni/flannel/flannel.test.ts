@@ -215,3 +215,25 @@ test("dual stack: a second device for IPv6, routes of both families, rules in ip
     ],
   });
 });
+
+test("IPv6: no route to a node whose range another device leads to, and then no neighbour and no FDB entry either", () => {
+  const interfaces = (number: number) => ({ eth0: `fd00:50::1${number}/64` });
+  const cluster = { podCIDR: "fd00:10:244::/48", cni: "flannel" };
+  const node = (number: number) => ({
+    interfaces: interfaces(number),
+    podCIDR: `fd00:10:244:${number}::/64`,
+    pods: {},
+  });
+  const node1 = { ...node(1), routes: ["fd00:10:244::/56 via fd00:50::99", "::/0 via fd00:50::99"] };
+  checkLowered(referenceCluster({ cluster, node1, node2: node(2), topology: { routers: {}, hosts: {} } }), {
+    "node1 routes": [
+      "fd00:50::/64 dev eth0 metric 256",
+      "fd00:10:244::/56 via fd00:50::99 dev eth0 proto static metric 1024",
+      "default via fd00:50::99 dev eth0 proto static metric 1024",
+      "fd00:10:244:1:: dev flannel-v6.1 metric 256",
+    ],
+    "node1 neighbours": [],
+    "node1 fdb": [],
+    "node2 fdb": ["node1/flannel-v6.1 dev flannel-v6.1 dst fd00:50::11 self permanent"],
+  });
+});

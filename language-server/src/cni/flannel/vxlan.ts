@@ -1,8 +1,9 @@
 import type { Address, Family } from "../../address/address.ts";
 import { bitsOf } from "../../address/address.ts";
+import { contains } from "../../address/prefix.ts";
 import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
 import { carriesIpv6 } from "../../dataplane/ipv6-mtu.ts";
-import type { Neighbour, RoutingTable } from "../../dataplane/routing.ts";
+import type { Neighbour, Route, RoutingTable } from "../../dataplane/routing.ts";
 import { defaultMetric } from "../../machine/install-route.ts";
 import { addDevice, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Place } from "../../text/place.ts";
@@ -28,16 +29,35 @@ export function addVxlan(
   leases: LeaseTable,
   draft: NetnsDraft,
 ): VxlanState | undefined {
-  const device = vxlanDevice(node, family, (mac) => fdbEntry(node, draft, leases.behindMac(mac)));
+  const before = [...draft.mainRoutes.routes()];
+  const entryOf: EntryOf = (lease) =>
+    lease === undefined || isRefused(lease, before) ? undefined : fdbEntry(node, draft, lease);
+  const device = vxlanDevice(node, family, (mac) => entryOf(leases.behindMac(mac)));
   if (device === undefined) return undefined;
   addDevice(draft, device);
   addListener(draft, node);
   replaceRoutes(node, leases, draft);
   const routes = leaseRoutes(node, leases, (lease) => {
     const direct = directRoute(node, draft, lease);
-    return direct ?? { via: lease.subnet.value.address, device: device.name, onlink: true };
+    if (direct !== undefined) return direct;
+    if (isRefused(lease, before)) return "gateway-off-link";
+    return { via: lease.subnet.value.address, device: device.name, onlink: true };
   });
-  return { routes, neighbours: neighbourTable(node, draft, leases, device.name) };
+  return { routes, neighbours: neighbourTable(leases, device.name, entryOf) };
+}
+
+/** The FDB entry for a remote node, as far as there is one. */
+type EntryOf = (lease: Lease | undefined) => VxlanFdbEntry | undefined;
+
+/**
+ * Whether the kernel refuses the route to a remote node: IPv6 takes no `onlink` gateway that another route, but for the default one, leads to by another
+ * device (net/ipv6/route.c `ip6_route_check_nh_onlink`). flanneld then takes its neighbour and FDB entry away again (vxlan_network.go).
+ */
+function isRefused({ subnet: { value: subnet } }: Lease, before: readonly Route[]): boolean {
+  if (subnet.address.family === 4) return false;
+  const covering = before.filter(({ prefix }) => contains(prefix, subnet.address));
+  const [longest] = covering.toSorted((a, b) => b.prefix.length - a.prefix.length);
+  return longest !== undefined && longest.prefix.length > 0 && longest.device !== null;
 }
 
 /** The device itself, or undefined where the node has no subnet or no public IP of the family, or an MTU that is too small for it. */
@@ -113,15 +133,15 @@ function directRoute(node: FlannelNode, draft: NetnsDraft, lease: Lease) {
   return link === undefined ? undefined : { via: lease.publicIp, device: link.device, onlink: false };
 }
 
-function fdbEntry(node: FlannelNode, draft: NetnsDraft, lease: Lease | undefined): VxlanFdbEntry | undefined {
-  if (lease === undefined || lease.vtepMac === null || isOwnSubnet(node, lease.subnet.value)) return undefined;
+function fdbEntry(node: FlannelNode, draft: NetnsDraft, lease: Lease): VxlanFdbEntry | undefined {
+  if (lease.vtepMac === null || isOwnSubnet(node, lease.subnet.value)) return undefined;
   if (directRoute(node, draft, lease) !== undefined) return undefined;
   return { mac: lease.vtepMac, remote: lease.publicIp, provenance: provenanceOf(lease) };
 }
 
-function neighbourTable(node: FlannelNode, draft: NetnsDraft, leases: LeaseTable, device: string): NeighbourTable {
+function neighbourTable(leases: LeaseTable, device: string, entryOf: EntryOf): NeighbourTable {
   const entry = (lease: Lease): Neighbour | undefined => {
-    const known = fdbEntry(node, draft, lease);
+    const known = entryOf(lease);
     if (known === undefined) return undefined;
     return { device, address: lease.subnet.value.address, mac: known.mac, provenance: known.provenance };
   };
