@@ -32,7 +32,11 @@ function isAnswered({ forward, reply }: Observation, { outcome }: Prediction, se
   if (sent === undefined || last === undefined || last.netns !== sender || last.direction !== "in") return false;
   const isEcho = sent.packet.icmp !== null && outcome.verdict === "delivered";
   const answerer = isEcho ? (outcome.reply.at(-1)?.packet.source ?? "") : sent.packet.destination;
-  return last.packet.outer === null && isReverse(sent.packet, last.packet, answerer);
+  if (last.packet.outer !== null) return false;
+  // A node's own masquerade is undone for what comes over its bridge before the bridge's device shows it (br_netfilter).
+  const predicted = outcome.reply.at(-1)?.packet.destination;
+  const undone = predicted === undefined ? sent.packet : { ...sent.packet, source: predicted };
+  return isReverse(sent.packet, last.packet, answerer) || isReverse(undone, last.packet, answerer);
 }
 
 /** An echo to an anycast address is answered from another one: `from` is the source that the prediction has for the answer. */
