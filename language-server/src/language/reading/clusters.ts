@@ -1,7 +1,9 @@
 import {
   type Cluster,
+  type ClusterStatement,
   isCni,
   isKubeProxy,
+  isMisplaced,
   isNamespace,
   isNetworkPolicy,
   isNode,
@@ -11,7 +13,10 @@ import {
   isWorkload,
   type Namespace as NamespaceNode,
   type Node as NodeNode,
+  type PlacedStatement,
+  type Unknown,
 } from "k8snet-grammar/generated/ast.ts";
+import type { AstNode } from "langium";
 import { formatPrefix } from "../../address/prefix.ts";
 import type { Namespace, Node, Pod } from "../../topology/topology.ts";
 import type { DeclaredCluster } from "../declarations.ts";
@@ -33,9 +38,52 @@ import { byName } from "./unique-names.ts";
 
 /** A `cluster` or `extend cluster` block. One without a name is a cluster with an empty name: what is in it is still read and checked. */
 export function readCluster(reading: Reading, statement: Cluster): DeclaredCluster {
+  const { statements, extend } = statement;
+  return readBlock(reading, statement, { name: wordOf(statement, "name", reading.uri), statements, extend });
+}
+
+/**
+ * A block with nodes or other parts of a cluster in it, of which the line with `cluster` is missing or half typed: it goes on with the one cluster that the
+ * file has (of `others`, its own blocks), or is one of its own. Null for any other block, and where the file has several clusters.
+ */
+export function readStrayCluster(
+  reading: Reading,
+  statement: Unknown,
+  others: readonly Cluster[],
+): DeclaredCluster | null {
+  const placed = statement.statements.flatMap((each) => (isMisplaced(each) && each.statement ? [each.statement] : []));
+  if (!placed.some((each) => partsOfClusters.some((isPart) => isPart(each)))) return null;
+  const [other, ...more] = new Set(others.map((each) => each.name ?? ""));
+  if (more.length > 0) return null;
+  const name = other === undefined ? null : { text: other, quoted: false, place: keywordPlace(statement, reading.uri) };
+  const at = reading.symbols.length;
+  const cluster = readBlock(reading, statement, {
+    name,
+    statements: placed,
+    extend: others.some(({ extend }) => !extend),
+  });
+  // The name is written nowhere: what is in the block is known by it, but it is no place to rename.
+  const isBlock = ({ kind }: { readonly kind: string }) => kind === "cluster";
+  reading.symbols.splice(at, Number.POSITIVE_INFINITY, ...reading.symbols.slice(at).filter((each) => !isBlock(each)));
+  return cluster;
+}
+
+/** What stands nowhere but in a cluster. */
+const partsOfClusters = [isNode, isNamespace, isWorkload, isService, isNetworkPolicy, isKubeProxy];
+
+type ClusterBlock = {
+  readonly name: Word | null;
+  readonly statements: readonly (ClusterStatement | PlacedStatement)[];
+  readonly extend: boolean;
+};
+
+function readBlock(
+  reading: Reading,
+  statement: AstNode,
+  { name: given, statements, extend }: ClusterBlock,
+): DeclaredCluster {
   const { uri } = reading;
-  const { statements } = statement;
-  const name: Word = readName(reading, wordOf(statement, "name", uri), "free") ?? {
+  const name: Word = readName(reading, given, "free") ?? {
     text: "",
     quoted: false,
     place: keywordPlace(statement, uri),
@@ -45,7 +93,7 @@ export function readCluster(reading: Reading, statement: Cluster): DeclaredClust
   const cni = readChosen(reading, onlyStatement(reading, statements, isCni, "cni"));
   if (name.text !== "") {
     const detail = cni?.name ?? "";
-    declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: statement.extend }, name, declaration);
+    declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: extend }, name, declaration);
   }
   const properties = propertiesOf(reading, statements);
   for (const policy of statements.filter(isOtherPolicy)) {
@@ -54,7 +102,7 @@ export function readCluster(reading: Reading, statement: Cluster): DeclaredClust
   const named = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
   return {
     name,
-    extend: statement.extend,
+    extend,
     extent: declaration.extent,
     documentation: declaration.documentation,
     podCIDRs: readPrefixes(reading, properties.get("podCIDR")?.values),
@@ -65,10 +113,7 @@ export function readCluster(reading: Reading, statement: Cluster): DeclaredClust
       reading,
       named(statements.filter(isNamespace).map((each) => readNamespace(reading, each, name.text))),
     ),
-    nodes: byName(
-      reading,
-      named(statements.filter(isNode).map((each) => readNode(reading, each, name.text, statement.extend))),
-    ),
+    nodes: byName(reading, named(statements.filter(isNode).map((each) => readNode(reading, each, name.text, extend)))),
     workloads: named(statements.filter(isWorkload).map((each) => readWorkload(reading, each, name.text, id))),
     services: named(statements.filter(isService).map((each) => readService(reading, each, name.text, id))),
     policies: named(statements.filter(isNetworkPolicy).map((each) => readPolicy(reading, each, name.text, id))),

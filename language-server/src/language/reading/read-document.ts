@@ -7,6 +7,7 @@ import {
   isLink,
   isPath,
   isRouter,
+  isUnknown,
   type K8sNetFile,
 } from "k8snet-grammar/generated/ast.ts";
 import type { ParseResult } from "langium";
@@ -14,7 +15,7 @@ import { message } from "../../messages/message.ts";
 import type { Host, Router } from "../../topology/topology.ts";
 import type { DeclaredImport, DocumentDeclarations } from "../declarations.ts";
 import { topSymbol } from "../symbols/symbol.ts";
-import { readCluster } from "./clusters.ts";
+import { readCluster, readStrayCluster } from "./clusters.ts";
 import { importTarget } from "./import-target.ts";
 import { readJourney } from "./journeys.ts";
 import { readLink } from "./links.ts";
@@ -32,11 +33,15 @@ import { wordOf } from "./syntax-words.ts";
 export function readDocument(uri: string, parsed: ParseResult<K8sNetFile>): DocumentDeclarations {
   const reading: Reading = { uri, parsed, findings: [], symbols: [], mentions: [] };
   const { statements } = parsed.value;
+  const clusters = statements.filter(isCluster);
   const present = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
   return {
     uri,
     imports: present(statements.filter(isImport).map((statement) => readImport(reading, statement))),
-    clusters: statements.filter(isCluster).map((statement) => readCluster(reading, statement)),
+    clusters: statements.flatMap((statement) => {
+      if (isCluster(statement)) return [readCluster(reading, statement)];
+      return (isUnknown(statement) && readStrayCluster(reading, statement, clusters)) || [];
+    }),
     hosts: present(statements.filter(isHost).map((statement) => readHost(reading, statement))),
     routers: present(statements.filter(isRouter).map((statement) => readRouter(reading, statement))),
     links: present(statements.filter(isLink).map((statement) => readLink(reading, statement))),
