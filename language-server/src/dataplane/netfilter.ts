@@ -37,6 +37,8 @@ export type RuleMatch = {
   readonly sets?: readonly { readonly set: NetfilterSet; readonly not?: boolean }[];
   /** The source is (false: is not) an address of the very device that the packet leaves by: `addrtype --src-type LOCAL --limit-iface-out`. */
   readonly sourceOfOutputDevice?: boolean;
+  /** Whose process on this machine sends the packet, by number: nft `meta skuid 0`. Of forwarded packets, and of the kernel's own, nobody's. */
+  readonly socketUser?: number;
   /** Any of these types of ICMP (ICMPv6). */
   readonly icmpTypes?: readonly number[];
   /**
@@ -152,6 +154,8 @@ export type NetfilterChain = {
   readonly candidates?: (packet: PacketHeaders, devices: HookDevices) => readonly NetfilterRule[];
   /** The table's name where it is none of iptables': nft `table ip kube-proxy`. `table` then only says whether the chain translates (nat) or filters. */
   readonly tableName?: string;
+  /** What policies say of a connection that no rule of this base chain decides about: for the explanation only. */
+  readonly judgements?: (packet: PacketHeaders) => readonly Judgement[];
 };
 
 /** The rule set of one namespace, for one family. Chains are found by `table` and `name`. */

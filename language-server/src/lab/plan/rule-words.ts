@@ -45,6 +45,7 @@ const writers: Writers = {
   state: (states) => `ct state { ${states.join(", ")} }`,
   destinationTranslated: (translated) => `ct status & dnat ${translated ? "==" : "!="} dnat`,
   sourceOfOutputDevice: (isOf) => `fib saddr . oif type ${isOf ? "" : "!= "}local`,
+  socketUser: (user) => `meta skuid ${user}`,
   icmpTypes: (types, { family }) => `${family === 4 ? "icmp" : "icmpv6"} type { ${types.join(", ")} }`,
   sourceType: (type) => `fib saddr type ${type}`,
   destinationType: (type) => `fib daddr type ${type}`,

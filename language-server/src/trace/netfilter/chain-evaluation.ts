@@ -5,8 +5,12 @@ import type { HookContext } from "./hook-context.ts";
 import { ruleMatches } from "./rule-match.ts";
 import type { NetfilterIndex } from "./rule-set-index.ts";
 
-/** What a chain says: a rule that decides; or none does. Marks may have been set on the way. */
-export type ChainResult = { readonly packet: Packet; readonly decided: Decided | null };
+/** What a chain says: a rule that decides; or none does. Marks may have been set on the way; `judged` are the rules passed that tell of policies, in order. */
+export type ChainResult = {
+  readonly packet: Packet;
+  readonly decided: Decided | null;
+  readonly judged: readonly NetfilterRule[];
+};
 
 /** The rule that decides, the chain that it stands in, and the rules by which the packet came there from the base chain, in order. */
 export type Decided = {
@@ -25,6 +29,7 @@ export function evaluateChain(
   packet: Packet,
   context: HookContext,
   passed: readonly NetfilterRule[] = [],
+  judged: NetfilterRule[] = [],
 ): ChainResult {
   let current = packet;
   for (const listed of chain.candidates?.(packet, context) ?? chain.rules) {
@@ -33,21 +38,23 @@ export function evaluateChain(
     const rule = chosenRule(listed, current, context);
     if (rule === undefined) continue;
     current = marked(current, rule.setsMark, rule);
+    if (rule.judgement !== undefined) judged.push(rule);
     const { target } = rule;
     if (target.kind === "return") break;
     if (target.kind === "mark") {
       current = marked(current, target, passed.at(-1) ?? rule);
       continue;
     }
-    if (target.kind !== "jump" && target.kind !== "goto") return { packet: current, decided: { rule, chain, passed } };
+    if (target.kind !== "jump" && target.kind !== "goto")
+      return { packet: current, decided: { rule, chain, passed }, judged };
     const next = index.chain(chain.table, target.chain);
     if (next === undefined || passed.length === deepestJump) continue;
-    const result = evaluateChain(index, next, current, context, [...passed, rule]);
+    const result = evaluateChain(index, next, current, context, [...passed, rule], judged);
     if (result.decided !== null) return result;
     current = result.packet;
     if (target.kind === "goto") break;
   }
-  return { packet: current, decided: null };
+  return { packet: current, decided: null, judged };
 }
 
 function isTaken({ match }: NetfilterRule, { journey }: HookContext): boolean {

@@ -1,11 +1,20 @@
 import { formatAddress } from "../../address/address.ts";
 import type { Hook, NetfilterRule } from "../../dataplane/netfilter.ts";
+import type { PacketJudge } from "../../dataplane/packet-judge.ts";
 import { drop, type Fault, type Next, type Reason, record } from "../journey.ts";
 import { answerWithIcmp, answerWithReset } from "../network-layer/answer.ts";
 import type { Packet } from "../packet.ts";
 import { translate } from "./address-translation.ts";
 import { type Decided, evaluateChain } from "./chain-evaluation.ts";
 import type { HookContext } from "./hook-context.ts";
+import {
+  isNew,
+  type JudgedAt,
+  judgementFault,
+  recordJudgedRules,
+  recordJudgement,
+  recordQueue,
+} from "./judgement-step.ts";
 import { type BaseChain, indexNetfilter, type NetfilterIndex } from "./rule-set-index.ts";
 import { trackPacket } from "./session.ts";
 import { serviceDetail } from "./translation-step.ts";
@@ -106,12 +115,15 @@ function confirm({ journey, netns, inputDevice, outputDevice }: HookContext, pac
 
 function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, packet: Packet): HookResult {
   const { journey, netns } = context;
-  const { packet: marked, decided } = evaluateChain(index, base, packet, context);
+  const { packet: marked, decided, judged } = evaluateChain(index, base, packet, context);
   const device = context.outputDevice ?? context.inputDevice;
+  const denied = recordJudgedRules(context, base, judged, marked);
   if (decided === null) {
     if (base.base.policy === "drop") return { end: dropByPolicy(context, base, marked) };
+    const told = isNew(marked) ? (base.judgements?.(marked) ?? []) : [];
+    for (const judgement of told) recordJudgement(context, { chain: base, rule: null }, judgement, marked);
     // A chain that holds nothing says nothing.
-    if (base.rules.length > 0) {
+    if (base.rules.length > 0 && told.length === 0) {
       const args = { netns: netns.id, chain: base.name };
       const detail = { table: base.table, chain: base.name, verdict: "accept", rule: null };
       record(journey, "filter", device, marked, { code: "filter-policy-accept", args }, detail);
@@ -120,6 +132,8 @@ function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, 
   }
   const { rule, chain, passed } = decided;
   const { target } = rule;
+  if (target.kind === "queue") return askProgram(context, { chain, rule }, target.program, marked);
+  if (target.kind === "drop" && denied !== null) return { end: drop(journey, denied) };
   const service = [...passed, rule].findLast((each) => each.service !== undefined)?.service;
   const verdict = target.kind === "drop" || target.kind === "reject" ? target.kind : "accept";
   const lacking = service !== undefined && service.lacks !== null ? { ...service, lacks: service.lacks } : undefined;
@@ -139,6 +153,19 @@ function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, 
   if (target.with === "tcp-reset") return { end: answerWithReset(journey, fault) };
   const icmp = target.with === "icmp-port-unreachable" ? "port-unreachable" : "admin-prohibited";
   return { end: answerWithIcmp(journey, { ...fault, icmp }) };
+}
+
+/** A program behind a queue judges the packet. What it lets pass goes on after this chain. */
+function askProgram(context: HookContext, at: JudgedAt, program: PacketJudge, packet: Packet): HookResult {
+  const judgements = program.judge(packet);
+  if (judgements.length === 0) recordQueue(context, at, program.name, packet);
+  for (const judgement of judgements) {
+    recordJudgement(context, at, judgement, packet, program.name);
+    if (!judgement.allowed) {
+      return { end: drop(context.journey, judgementFault(context, at, judgement, packet, program.name)) };
+    }
+  }
+  return { packet, end: null };
 }
 
 function dropByPolicy(

@@ -2,7 +2,7 @@ import { type Address, equalAddress, isMulticast } from "../../address/address.t
 import { contains } from "../../address/prefix.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { HookDevices, PortRange, PrefixMatch, RuleMatch } from "../../dataplane/netfilter.ts";
-import type { Packet } from "../packet.ts";
+import { isAnswer, type Packet } from "../packet.ts";
 import { isLocalAddress } from "../routing/route-lookup.ts";
 
 /** True if all that the rule asks for holds. */
@@ -25,10 +25,16 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     (match.sourceOfOutputDevice === undefined ||
       match.sourceOfOutputDevice === isAddressOf(netns, devices.outputDevice, packet.source)) &&
     (match.icmpTypes === undefined || (packet.icmp !== null && match.icmpTypes.includes(packet.icmp.type))) &&
+    (match.socketUser === undefined || match.socketUser === userOf(packet, devices)) &&
     // The lists that rules fill are empty for a client's first connection.
     match.recent === undefined &&
     (match.destinationTranslated === undefined || match.destinationTranslated === isDestinationTranslated(packet))
   );
+}
+
+/** All processes are root's. What comes in by a device, and what the kernel itself answers, belongs to no process here. */
+function userOf(packet: Packet, { inputDevice }: HookDevices): number | null {
+  return inputDevice === null && !isAnswer(packet) ? 0 : null;
 }
 
 /** As iptables compares names of devices: `cali+` is all that begin with `cali`. */
