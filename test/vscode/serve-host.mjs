@@ -36,7 +36,8 @@ const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editin
 
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ vsix?: string, settings?: Record<string, unknown>, env?: Record<string, string> }} [options] `vsix` is installed first
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
+ * test driver VS Code 1.139 ignores the payload that names the suite, silently; with it VS Code 1.100 refuses to show dialogs.
  * @returns {Promise<RunningHost>}
  */
 export async function serveHost(host, options = {}) {
@@ -66,8 +67,8 @@ export async function serveHost(host, options = {}) {
       nodeOf(host),
       [
         ...[main, ...common, "--host", "127.0.0.1", "--port", "8210-8249", "--without-connection-token"],
-        // Without the smoke test driver VS Code 1.139 ignores the payload that names the suite, silently.
-        ...["--disable-telemetry", "--disable-workspace-trust", "--enable-smoke-test-driver"],
+        ...["--disable-telemetry", "--disable-workspace-trust"],
+        ...(options.driver === false ? [] : ["--enable-smoke-test-driver"]),
       ],
       {
         stdio: ["ignore", "pipe", "pipe"],

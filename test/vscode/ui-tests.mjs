@@ -128,7 +128,7 @@ async function runInTheme(host, { vsix, workspace }, theme) {
     // The panel would take the room of the editor.
     "testing.automaticallyOpenTestResults": "neverOpen",
   };
-  const server = await serveHost(host, { vsix, settings });
+  const server = await serveHost(host, { vsix, settings, driver: false });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     const browser = await launchBrowser();

@@ -99,6 +99,22 @@ test("a difference is told with the place where it is, and what the kernel says"
   expect(differing).toEqual([expect.stringMatching(/eth0 out: TCP .* ttl 64/)]);
 });
 
+test.each<[what: string, predicted: string | null, observed: string | null, title: RegExp]>([
+  ["a packet that is lost", "node1 …", null, /^kernel differs: the packet is not seen at eth0 of .*db/],
+  [
+    "a packet from nowhere",
+    null,
+    "node1 …",
+    /^kernel differs: a packet that was not predicted is seen at eth0 of .*db/,
+  ],
+])("%s is told as one", async (_, predicted, observed, title) => {
+  const firstDifference = { way: "forward", at: 0, field: "event", predicted, observed, kernel: [] } as const;
+  const result = await verify(
+    kernel((probe) => (probe.from === "db" ? { ...probe, equal: false, firstDifference } : probe)),
+  );
+  expect(told(result)).toContainEqual(["expect db -> web:nginx allowed", "differs", expect.stringMatching(title)]);
+});
+
 test("a network that is not built as it is simulated is no agreement", async () => {
   const verifier = kernel((probe) => probe);
   const state = [{ netns: "node1", predicted: "default via 192.168.0.1", observed: null }];

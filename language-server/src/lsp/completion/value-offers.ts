@@ -140,7 +140,7 @@ function interfaceOffers({ view, context: { before } }: Asked): Offer[] {
 }
 
 function firewallOffers(rest: readonly string[]): Offer[] {
-  if (rest.length === 1) return offers(["tcp", "udp", "sctp", "icmp"], "choice");
+  if (rest.length === 1) return offers(["tcp", "udp", "sctp", "icmp", "ipip"], "choice");
   return offers(
     ["port", "from", "to"].filter((word) => !rest.includes(word)),
     "keyword",

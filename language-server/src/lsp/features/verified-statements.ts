@@ -91,7 +91,10 @@ function titleOf(probe: LabProbe): Message {
   const args = { field, predicted: predicted ?? nothing, observed: observed ?? nothing };
   const event = eventAt(probe, firstDifference);
   if (event === undefined) return message("lsp.kernel-differs", args);
-  return message("lsp.kernel-differs-at", { ...args, device: event.device, netns: event.netns });
+  const { device, netns } = event;
+  if (observed === null) return message("lsp.kernel-differs-missing", { device, netns });
+  if (predicted === null) return message("lsp.kernel-differs-unforeseen", { device, netns });
+  return message("lsp.kernel-differs-at", { ...args, device, netns });
 }
 
 function eventAt({ predicted, observed }: LabProbe, { way, at }: LabDifference) {

@@ -16,6 +16,8 @@ export const lspMessages = {
   "lsp.kernel-agrees": "kernel agrees",
   "lsp.kernel-differs": "kernel differs: {field} {observed}, not {predicted}",
   "lsp.kernel-differs-at": "kernel differs at {device} of {netns}: {field} {observed}, not {predicted}",
+  "lsp.kernel-differs-missing": "kernel differs: the packet is not seen at {device} of {netns}",
+  "lsp.kernel-differs-unforeseen": "kernel differs: a packet that was not predicted is seen at {device} of {netns}",
   "lsp.kernel-nothing": "nothing",
   "lsp.not-verified": "not verified: {reason}",
   "lsp.not-verified-here": "not verifiable on this kernel: {what}",

@@ -18,6 +18,8 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.kernel-agrees": "与内核一致",
   "lsp.kernel-differs": "与内核不一致：{field} 为 {observed}，而不是 {predicted}",
   "lsp.kernel-differs-at": "在 {netns} 的 {device} 处与内核不一致：{field} 为 {observed}，而不是 {predicted}",
+  "lsp.kernel-differs-missing": "与内核不一致：在 {netns} 的 {device} 处没有看到数据包",
+  "lsp.kernel-differs-unforeseen": "与内核不一致：在 {netns} 的 {device} 处看到了未预测到的数据包",
   "lsp.kernel-nothing": "无",
   "lsp.not-verified": "未验证：{reason}",
   "lsp.not-verified-here": "此内核上无法验证：{what}",
