@@ -73,6 +73,11 @@ export const normalised: readonly Normalised[] = [
     in: "possible-traces.ts",
   },
   {
+    what: "whether an IPv6 host knows already that a gateway is dead",
+    reason: "It tries the gateway first, and goes around it from then on, by a less specific route: both are right.",
+    in: "possible-traces.ts",
+  },
+  {
     what: "which endpoint a Service chooses",
     reason: "It is chosen at random. Every alternative of the trace is right, and no other.",
     in: "prediction.ts",
