@@ -1,6 +1,6 @@
 // Builds a dataplane in network namespaces, sends packets, and compares what every device saw with what the simulator says.
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { type Language, type Message, render } from "../messages/message.ts";
+import { type Language, type Message, message, render } from "../messages/message.ts";
 import { buildLab, readState } from "./build-lab.ts";
 import type { AskedProbe } from "./compare/asked-probe.ts";
 import { compareOutcome, compareWithAny, type Difference } from "./compare/compare-outcomes.ts";
@@ -15,7 +15,7 @@ import type { LabNotVerifiable, LabOutcome, LabProbe, LabReport } from "./lab-re
 import { type Observer, type ObserverProblem, startObserver } from "./observer/start-observer.ts";
 import type { LabPlan } from "./plan/lab-plan.ts";
 import { planLab } from "./plan/plan-lab.ts";
-import type { ChosenProbes } from "./probes/wanted-probe.ts";
+import { type ChosenProbes, mostProbes } from "./probes/wanted-probe.ts";
 
 /** How far a lab is: `stage` is one of the plan's, `state`, `probe` or `retry`; `done` of `of` steps, namespaces or probes. */
 export type LabProgress = { readonly stage: string; readonly done: number; readonly of: number };
@@ -48,6 +48,7 @@ export async function verifyProbes(
   chosen: ChosenProbes,
   options: LabOptions,
 ): Promise<LabReport | { readonly problem: Message }> {
+  if (chosen.probes.length > mostProbes) return { problem: message("lab.too-many-probes", { limit: mostProbes }) };
   const start = performance.now();
   const planned = planLab(dataplane);
   if ("problem" in planned) return planned;

@@ -93,6 +93,14 @@ test("what cannot be sent is told by name, and counted apart", async (context) =
   ]);
 });
 
+test("more packets than the lab sends are refused before anything is built", async () => {
+  const nodes = Object.fromEntries(
+    Array.from({ length: 150 }, (_, at) => [`n${at}`, { interfaces: { eth0: `10.9.${at}.1/16` } }]),
+  );
+  const report = await verifyTopology(reference({ nodes }), { language: "en", paths: "all" });
+  expect(report).toEqual({ problem: { key: "lab.too-many-probes", args: { limit: 20_000 } } });
+});
+
 test("an abort ends it with a sentence", async () => {
   const controller = new AbortController();
   const onProgress = () => controller.abort();

@@ -11,3 +11,6 @@ export type ChosenProbes = { readonly probes: readonly WantedProbe[]; readonly u
 
 /** Which paths to verify: those that the file declares, every ordered pair of ends, or so many of all pairs, protocols and families. */
 export type PathChoice = "declared" | "all" | { readonly sample: number };
+
+/** The report of more does not fit into the memory of a usual process; these take about a minute. */
+export const mostProbes = 20_000;

@@ -4,6 +4,8 @@ export const labMessages = {
     "this topology needs {count} network namespaces; the lab builds at most {limit}. Split the file, or ask `k8snet explain`, which needs none.",
   "lab.too-many-devices":
     "this topology needs {count} network devices; the lab builds at most {limit}. Split the file, or ask `k8snet explain`, which needs none.",
+  "lab.too-many-probes":
+    "this would send more than {limit} packets, and the lab sends no more. A part of them: `--paths sample:1000`.",
   "lab.bad-device-name":
     "{netns} has a device named {device}, which the lab does not give to `ip`: a name is 1 to 15 of the characters A-Z a-z 0-9 . _ @ -, and none of `.`, `..`, `all` and `default`",
   // Starting the observer, and how it ends before its time.

@@ -4,6 +4,8 @@ export const labMessages = {
     "这个拓扑需要 {count} 个网络命名空间，而实验环境最多只搭建 {limit} 个。请拆分文件，或改用不需要命名空间的 `k8snet explain`。",
   "lab.too-many-devices":
     "这个拓扑需要 {count} 个网络设备，而实验环境最多只搭建 {limit} 个。请拆分文件，或改用不需要命名空间的 `k8snet explain`。",
+  "lab.too-many-probes":
+    "这将发送超过 {limit} 个数据包，而实验环境最多发送这么多。只验证一部分：`--paths sample:1000`。",
   "lab.bad-device-name":
     "{netns} 中有名为 {device} 的设备，实验环境不会把它交给 `ip`：设备名须为 1 至 15 个字符，只含 A-Z a-z 0-9 . _ @ -，且不能是 `.`、`..`、`all` 或 `default`",
   // 观察程序的启动，以及它提前结束的情形。
