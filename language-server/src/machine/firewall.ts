@@ -53,7 +53,7 @@ function ruleText(
   const words = ["-A", chain];
   if (source !== null) words.push("-s", formatPrefix(source));
   if (destination !== null) words.push("-d", formatPrefix(destination));
-  const name = protocol === "ICMP" && family === 6 ? "ipv6-icmp" : protocol?.toLowerCase();
+  const name = protocol === null ? undefined : protocolName(protocol, family);
   if (name !== undefined) words.push("-p", name);
   if (name !== undefined && ports !== null) {
     const range = ports.from === ports.to ? `${ports.from}` : `${ports.from}:${ports.to}`;
@@ -62,4 +62,10 @@ function ruleText(
   words.push("-j", action.toUpperCase());
   if (action === "reject") words.push("--reject-with", family === 4 ? "icmp-admin-prohibited" : "icmp6-adm-prohibited");
   return words.join(" ");
+}
+
+/** As /etc/protocols has it. */
+function protocolName(protocol: NonNullable<FirewallRule["protocol"]>, family: Family): string {
+  if (protocol === "IPIP") return "ipencap";
+  return protocol === "ICMP" && family === 6 ? "ipv6-icmp" : protocol.toLowerCase();
 }

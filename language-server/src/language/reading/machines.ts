@@ -142,6 +142,12 @@ const actions: ReadonlyMap<string, FirewallRule["action"]> = new Map([
   ["reject", "reject"],
 ]);
 
+/** Protocols that a firewall knows beside those of ports. */
+const withoutPorts: ReadonlyMap<string, "ICMP" | "IPIP"> = new Map([
+  ["icmp", "ICMP"],
+  ["ipip", "IPIP"],
+]);
+
 function readFirewall(reading: Reading, statement: Firewall): FirewallRule | null {
   const { uri } = reading;
   const action = readChoice(reading, wordOf(statement, "action", uri) ?? undefined, actions);
@@ -149,7 +155,7 @@ function readFirewall(reading: Reading, statement: Firewall): FirewallRule | nul
   let ports: FirewallRule["ports"] = null;
   const port = wordOf(statement, "port", uri);
   for (const word of [...wordsOf(statement, "words", uri), ...(port === null ? [] : [port])]) {
-    const read = word.text.toLowerCase() === "icmp" ? "ICMP" : parseProtocol(word.text);
+    const read = withoutPorts.get(word.text.toLowerCase()) ?? parseProtocol(word.text);
     const range = read === undefined ? parsePort(word.text) : undefined;
     if (read !== undefined) protocol = read;
     else if (range === undefined) reportBadPort(reading, word);
