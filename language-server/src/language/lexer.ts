@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingReport } from "langium";
 import { type Message, message } from "../messages/message.ts";
 import { blockIndex } from "./block-grammar.ts";
+import { joinQuotedParts } from "./quoted-parts.ts";
 import { tokenNames } from "./token-builder.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
 import { structureTokens } from "./token-structure.ts";
@@ -36,7 +37,9 @@ export class K8sNetLexer extends DefaultLexer {
   /** The tokens and the comments of a text in its order, as they are written: nothing is put in or left out. */
   writtenTokens(text: string): readonly IToken[] {
     const { tokens, groups } = this.chevrotainLexer.tokenize(text);
-    return [...tokens, ...(groups.hidden ?? [])].sort((left, right) => left.startOffset - right.startOffset);
+    return [...joinQuotedParts(tokens, text), ...(groups.hidden ?? [])].sort(
+      (left, right) => left.startOffset - right.startOffset,
+    );
   }
 
   override tokenize(text: string): LexerResult {
@@ -47,7 +50,7 @@ export class K8sNetLexer extends DefaultLexer {
       const reason = message("syntax.too-many-words", { count: tokens.length, limit: mostTokens });
       return { tokens: [], hidden: [], errors: [], report: unreadableReport(reason) };
     }
-    const structured = structureTokens(tokens, blockIndex().root, this.#virtual);
+    const structured = structureTokens(joinQuotedParts(tokens, text), blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
       faults: textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(groups.hidden ?? [])),

@@ -1,8 +1,10 @@
 import { type CstNode, DefaultValueConverter, type GrammarAST, type ValueType } from "langium";
+import { hasQuotedParts, readQuotedParts } from "./quoted-parts.ts";
 
 /** Words come out as they are written; quoted ones without their quotes, with `\"` and `\\` and the usual escapes undone. */
 export class K8sNetValueConverter extends DefaultValueConverter {
   protected override runConverter(_rule: GrammarAST.AbstractRule, input: string, _node: CstNode): ValueType {
+    if (hasQuotedParts(input)) return readQuotedParts(input).text;
     return input.startsWith('"') ? unquote(input) : input;
   }
 }

@@ -1,6 +1,7 @@
 import { type AstNode, AstUtils, type CompositeCstNode, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
 import type { Place, Range } from "../../text/place.ts";
 import { rangeOf } from "../place.ts";
+import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
 import { unquote } from "../value-converter.ts";
 import type { Word } from "../word.ts";
 
@@ -35,6 +36,7 @@ function eachPiece(node: AstNode, cst: CompositeCstNode, visit: (piece: CstNode,
 function wordFrom(piece: CstNode, uri: string): Word {
   const text = piece.text;
   const { range } = piece;
+  if (hasQuotedParts(text)) return { ...readQuotedParts(text), quoted: true, place: { uri, range } };
   if (!text.startsWith('"')) return { text, quoted: false, place: { uri, range } };
   const isClosed = text.length > 1 && /^"(?:\\.|[^"\\])*"$/.test(text);
   const inner: Range = {

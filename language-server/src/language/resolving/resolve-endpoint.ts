@@ -4,6 +4,7 @@ import { type Message, message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointWords } from "../declarations.ts";
+import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
 import { badAddressReason } from "../reading/address-values.ts";
 import { findingAt } from "../reading/reading.ts";
 import { splitName, type Word } from "../word.ts";
@@ -87,8 +88,9 @@ function endpointWords(text: string): EndpointWords {
 
 /** A word that stands in no document. */
 function bareWord(text: string): Word {
-  const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+  const isInParts = hasQuotedParts(text);
+  const quoted = isInParts || (text.length > 1 && text.startsWith('"') && text.endsWith('"'));
   const start = { line: 0, character: 0 };
-  const inner = quoted ? text.slice(1, -1) : text;
+  const inner = isInParts ? readQuotedParts(text).text : quoted ? text.slice(1, -1) : text;
   return { text: inner, quoted, place: { uri: "", range: { start, end: { line: 0, character: inner.length } } } };
 }
