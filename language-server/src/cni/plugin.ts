@@ -2,6 +2,7 @@
 import type { Address } from "../address/address.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
+import type { PolicyKind } from "../policy/policy-engine.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Cluster, Node, Pod } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
@@ -29,6 +30,8 @@ export type ClusterNetwork = {
   readonly transport: (node: Node) => Transport | null;
   /** What becomes of a hostPort of a pod on the node: portmap leads it there, nothing does, or who does is not simulated yet. */
   readonly hostPorts: (node: Node) => "portmap" | "closed" | "not-simulated";
+  /** The kinds of policies that the plugin enforces, or what it brings along; absent where it enforces none. */
+  readonly enforces?: readonly PolicyKind[];
   /** What the plugin itself would refuse, or could not install. Linear in nodes. */
   readonly findings: () => readonly Finding[];
 };

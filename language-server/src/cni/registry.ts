@@ -1,5 +1,6 @@
 import { bridge } from "./bridge.ts";
 import { flannel } from "./flannel/flannel.ts";
+import { kindnet } from "./kindnet/kindnet.ts";
 import { notSimulated } from "./not-simulated.ts";
 import type { CniPlugin } from "./plugin.ts";
 import { ptp } from "./ptp.ts";
@@ -11,7 +12,7 @@ export const cniPlugins: readonly CniPlugin[] = [
   flannel,
   notSimulated("calico", "cni.calico"),
   notSimulated("cilium", "cni.cilium"),
-  notSimulated("kindnet", "cni.kindnet"),
+  kindnet,
   notSimulated("kubenet", "cni.kubenet"),
   notSimulated("aws", "cni.aws"),
 ];

@@ -20,6 +20,9 @@ export type RuleMatch = {
   readonly protocol?: IpProtocol;
   readonly sourcePorts?: PortRange;
   readonly destinationPorts?: PortRange;
+  /** Any protocol but this, any destination port but these: nft `meta l4proto != udp`, `udp dport != 53`. */
+  readonly notProtocol?: IpProtocol;
+  readonly notDestinationPorts?: PortRange;
   /** `-m multiport --dports`: any of these ports. */
   readonly destinationPortList?: readonly number[];
   /** A name that ends in `+` stands for all that begin so, as in iptables. */

@@ -9,7 +9,11 @@ export type Programmer =
   | "portmap plugin"
   | "flanneld"
   | "kube-proxy"
+  | "calico plugin"
+  | "Felix"
+  | "BIRD"
   | "kindnetd"
+  | "kube-network-policies"
   | "docker"
   | "administrator"
   | "dhcp";

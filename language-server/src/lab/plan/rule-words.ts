@@ -37,6 +37,8 @@ const writers: Writers = {
   protocol: (protocol, { family }) => `meta l4proto ${protocolWord(protocol, family)}`,
   sourcePorts: (range) => `th sport ${rangeWords(range)}`,
   destinationPorts: (range) => `th dport ${rangeWords(range)}`,
+  notProtocol: (protocol, { family }) => `meta l4proto != ${protocolWord(protocol, family)}`,
+  notDestinationPorts: (range) => `th dport != ${rangeWords(range)}`,
   destinationPortList: (ports) => `th dport { ${ports.join(", ")} }`,
   set: setWords,
   sets: (several, context) => several.map((each) => setWords(each, context)).join(" "),

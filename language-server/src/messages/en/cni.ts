@@ -32,7 +32,15 @@ export const cniMessages = {
   "cni.calico": "Calico.",
   "cni.cilium": "Cilium.",
   "cni.ptp": "The ptp plugin: a routed veth pair for each pod, without a bridge; nothing leads from node to node.",
-  "cni.kindnet": "kindnet, the plugin of kind clusters.",
+  "cni.kindnet":
+    "kindnet, the plugin of kind clusters: a routed veth pair for each pod, routes to the other nodes' podCIDRs by the nodes' addresses, and NetworkPolicies.",
+  "cni.kindnet-masquerading":
+    "Whether packets that leave the pod network leave with the node's address (kindnetd's --masquerading).",
+  "cni.kindnet-network-policy": "Who enforces policies.",
+  "cni.kindnet-policy-kindnetd": "kindnetd itself enforces NetworkPolicies, and no cluster-wide ones.",
+  "cni.kindnet-policy-add-on":
+    "The add-on kube-network-policies, built with network-policy-api, enforces NetworkPolicies and ClusterNetworkPolicies.",
+  "cni.kindnet-policy-off": "Nobody (kindnetd's --network-policy=false).",
   "cni.kubenet": "kubenet, removed from Kubernetes in 1.24.",
   "cni.aws": "Amazon VPC CNI.",
   "cni.proxy-iptables":

@@ -25,7 +25,14 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.calico": "Calico。",
   "cni.cilium": "Cilium。",
   "cni.ptp": "ptp 插件：每个 Pod 一对走路由的 veth，不用网桥；节点之间没有任何连通路径。",
-  "cni.kindnet": "kindnet,kind 集群所用的插件。",
+  "cni.kindnet-masquerading": "离开 Pod 网络的数据包是否改用节点的地址（kindnetd 的 --masquerading）。",
+  "cni.kindnet-network-policy": "由谁执行策略。",
+  "cni.kindnet-policy-kindnetd": "由 kindnetd 自己执行 NetworkPolicy；集群级策略不执行。",
+  "cni.kindnet-policy-add-on":
+    "由附加组件 kube-network-policies（带 network-policy-api 构建）执行 NetworkPolicy 和 ClusterNetworkPolicy。",
+  "cni.kindnet-policy-off": "无人执行（kindnetd 的 --network-policy=false）。",
+  "cni.kindnet":
+    "kindnet，kind 集群所用的插件：每个 Pod 一对经路由的 veth，经各节点的地址到达其他节点 podCIDR 的路由，以及 NetworkPolicy",
   "cni.kubenet": "kubenet，已在 Kubernetes 1.24 中移除。",
   "cni.aws": "Amazon VPC CNI。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",

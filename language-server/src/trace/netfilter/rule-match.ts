@@ -13,6 +13,8 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     (match.protocol === undefined || match.protocol === packet.protocol) &&
     inPorts(match.sourcePorts, packet.sourcePort) &&
     inPorts(match.destinationPorts, packet.destinationPort) &&
+    (match.notProtocol === undefined || match.notProtocol !== packet.protocol) &&
+    (match.notDestinationPorts === undefined || !inPorts(match.notDestinationPorts, packet.destinationPort)) &&
     inPortList(match.destinationPortList, packet.destinationPort) &&
     isNamed(match.inputDevice, devices.inputDevice) &&
     isNamed(match.outputDevice, devices.outputDevice) &&

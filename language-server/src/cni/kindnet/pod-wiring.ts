@@ -1,0 +1,102 @@
+// What cni-kindnet does for a pod and on its node (kubernetes-sigs/kindnet cmd/cni-kindnet/netdev.go `createPodInterface`).
+import { bitsOf } from "../../address/address.ts";
+import { hex8 } from "../../address/hash.ts";
+import { macFrom } from "../../address/mac.ts";
+import { hostPrefix, type Prefix } from "../../address/prefix.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { installRoute } from "../../machine/install-route.ts";
+import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
+import { addStaticRoutes } from "../../machine/static-routes.ts";
+import type { Node, Pod } from "../../topology/topology.ts";
+import type { PluginDevice } from "../plugin.ts";
+import { networkedPods, nodeGateway, podGateway, podInterface, podMac } from "../pod-network.ts";
+
+const by = "kindnetd";
+
+/** `knet` and hexadecimal digits: drawn at random there, derived from the pod's name here. */
+export function hostDeviceName(pod: Pod): string {
+  return `knet${hex8(pod.id)}`;
+}
+
+function hostDeviceMac(pod: Pod, node: Node): string {
+  return macFrom(`${node.id}/${hostDeviceName(pod)}`);
+}
+
+/** The host sides as others may look for them: each has the gateway's address. */
+export function hostDevices(node: Node): readonly PluginDevice[] {
+  return networkedPods(node).map((pod) => ({
+    name: hostDeviceName(pod),
+    mac: hostDeviceMac(pod, node),
+    addresses: gatewaysOf(pod, node).map(({ value }) => value),
+  }));
+}
+
+function gatewaysOf(pod: Pod, node: Node) {
+  return pod.ips.flatMap(({ value }) => nodeGateway(node, value.family) ?? []);
+}
+
+/** Adds for each pod the host side of its veth pair, with the gateway's address alone, and the route to the pod, from the gateway's address. */
+export function addHostDevices(node: Node, mtu: number, draft: NetnsDraft): void {
+  for (const pod of networkedPods(node)) {
+    const name = hostDeviceName(pod);
+    addDevice(draft, {
+      ...vethEnd(pod, mtu),
+      name,
+      mac: hostDeviceMac(pod, node),
+      peer: { netns: pod.id, device: podInterface },
+      addresses: gatewaysOf(pod, node).map(({ value, place }) => ({
+        address: value,
+        length: bitsOf(value.family),
+        scope: "global",
+        provenance: { by, place },
+      })),
+    });
+    for (const { value, place } of pod.ips) {
+      const source = nodeGateway(node, value.family)?.value;
+      const scope = value.family === 4 ? { scope: "host" as const } : {};
+      const common = { via: null, device: name, protocol: "boot", provenance: { by, place } } as const;
+      installRoute(draft, { ...common, ...scope, ...(source && { source }), prefix: hostPrefix(value) });
+    }
+  }
+}
+
+/** Adds `eth0` with the pod's addresses, each alone in its prefix, a route to the gateway and the default route by it, and the pod's own `route` statements. */
+export function addPodDevice(pod: Pod, node: Node, mtu: number, draft: NetnsDraft): void {
+  addDevice(draft, {
+    ...vethEnd(pod, mtu),
+    name: podInterface,
+    mac: podMac(pod),
+    peer: { netns: node.id, device: hostDeviceName(pod) },
+    addresses: pod.ips.map(({ value, place }) => ({
+      address: value,
+      length: bitsOf(value.family),
+      scope: "global",
+      provenance: { by, place },
+    })),
+  });
+  for (const { value: ip } of pod.ips) {
+    const { family } = ip;
+    const gateway = podGateway(pod, node, family);
+    if (gateway === undefined) continue;
+    const { value: via, place } = gateway;
+    const route = { device: podInterface, protocol: "boot", provenance: { by, place } } as const;
+    installRoute(draft, { ...route, prefix: hostPrefix(via), via: null });
+    const everything: Prefix = { address: { family, value: 0n }, length: 0 };
+    installRoute(draft, { ...route, prefix: everything, via, ...(family === 4 && { source: ip }) });
+  }
+  addStaticRoutes(draft, pod.routes);
+}
+
+type VethEnd = Omit<Extract<Device, { kind: "veth" }>, "name" | "mac" | "peer" | "addresses">;
+
+function vethEnd(pod: Pod, mtu: number): VethEnd {
+  return {
+    kind: "veth",
+    mtu: pod.mtu?.value ?? mtu,
+    up: true,
+    carrier: true,
+    master: null,
+    hairpin: false,
+    provenance: { by, place: pod.place },
+  };
+}
