@@ -10,7 +10,7 @@ import { type LinkTypes, type Obstacle, obstacleTo } from "./compare/not-verifia
 import type { Observation } from "./compare/observation.ts";
 import { type Prediction, predictionsOf } from "./compare/prediction.ts";
 import { type Lab, type Sent, sendWave } from "./compare/send-probes.ts";
-import { planRetry, planWaves, type Wave } from "./compare/waves.ts";
+import { planAgain, planRetry, planWaves, type Wave } from "./compare/waves.ts";
 import type { LabNotVerifiable, LabOutcome, LabProbe, LabReport } from "./lab-report.ts";
 import { type Observer, type ObserverProblem, startObserver } from "./observer/start-observer.ts";
 import type { LabPlan } from "./plan/lab-plan.ts";
@@ -90,13 +90,17 @@ async function verifyIn(observer: Observer, task: Task): Promise<LabReport | Obs
   const probeStart = performance.now();
   const first = await compareWaves(built.lab, dataplane, planWaves(sendable), progress("probe"));
   if ("problem" in first) return first;
-  const differing = sendable.filter((probe) => first.results.get(probe)?.difference);
-  const again = await compareWaves(built.lab, dataplane, planRetry(differing), progress("retry"), retriesInVain);
-  if ("problem" in again) return again;
-  const results = new Map([...first.results, ...again.results]);
+  const results = new Map(first.results);
+  let compareTime = first.compareTime;
+  for (const planned of [planAgain, planRetry]) {
+    const differing = sendable.filter((probe) => results.get(probe)?.difference);
+    const again = await compareWaves(built.lab, dataplane, planned(differing), progress("retry"), retriesInVain);
+    if ("problem" in again) return again;
+    for (const [probe, result] of again.results) results.set(probe, result);
+    compareTime += again.compareTime;
+  }
   const explained = await explainDifferences(built.lab, task, sendable, results);
   if ("problem" in explained) return explained;
-  const compareTime = first.compareTime + again.compareTime;
   return {
     kernel: known.kernel,
     capabilities: Object.fromEntries(Object.entries(known.linkTypes).map(([name, words]) => [name, words === null])),

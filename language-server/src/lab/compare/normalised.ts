@@ -102,7 +102,7 @@ export const normalised: readonly Normalised[] = [
   {
     what: "a difference that is gone when the probe is sent once more, alone",
     reason:
-      "ICMP errors are rate limited by the kernel, and the first packet to a neighbour may overtake its ARP request.",
+      "ICMP errors are rate limited by the kernel, and the first packet to a neighbour waits for ARP: what br_netfilter has translated then goes out by the bridge itself, later ones straight to the port.",
     in: "../verify-probes.ts",
   },
 ];

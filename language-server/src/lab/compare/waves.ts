@@ -39,7 +39,13 @@ export function planWaves(probes: readonly AskedProbe[]): readonly Wave[] {
   });
 }
 
-/** The waves for probes that differed: slowly, and of one sender, and of one address's errors, only one in a wave. */
+/** For probes that differed, at once: now every neighbour has been learned, which changes the devices that br_netfilter leads a translated packet over. */
+export function planAgain(probes: readonly AskedProbe[]): readonly Wave[] {
+  const quickly = probes.filter((probe) => !waits(probe));
+  return chunks(quickly, mostInWave).map((chunk) => ({ probes: chunk, ...quick }));
+}
+
+/** For those that still differ: slowly, and of one sender, and of one address's errors, only one in a wave. */
 export function planRetry(probes: readonly AskedProbe[]): readonly Wave[] {
   const rounds = inRounds(probes, 1, (probe) => [probe.wanted.request.netns, ...routeErrorsOf(probe)]);
   return rounds.flatMap((round) =>
