@@ -3,7 +3,7 @@ import { askServer } from "./client/ask-server.ts";
 import { createClient } from "./client/start-client.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
-import { createTesting, type Testing } from "./testing/testing.ts";
+import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
 
 /** What other extensions, and our tests, can see of this one. */
 export type ExtensionApi = { readonly preview: Preview; readonly testing: Testing };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { VerifiedStatement } from "../../../language-server/src/lsp/protocol.ts";
-import { at, reportCheck, writeLine } from "../testing/report-check.ts";
+import { at, reportCheck, writeLine } from "../test-explorer/report-check.ts";
 
 /** Tells a run what the kernel says to a statement. A kernel that agrees does not make an expectation true that does not hold. */
 export function reportVerified(run: vscode.TestRun, item: vscode.TestItem, verified: VerifiedStatement): void {

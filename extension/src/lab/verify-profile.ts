@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { VerifyResult } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
-import { type DeclaredTest, type DeclaredTests, idsOf } from "../testing/declared-tests.ts";
-import { writeLine } from "../testing/report-check.ts";
-import { selectedFiles, selectedTests } from "../testing/selected-tests.ts";
+import { type DeclaredTest, type DeclaredTests, idsOf } from "../test-explorer/declared-tests.ts";
+import { writeLine } from "../test-explorer/report-check.ts";
+import { selectedFiles, selectedTests } from "../test-explorer/selected-tests.ts";
 import { mayVerify } from "./may-verify.ts";
 import { reportVerified } from "./report-verified.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Testing } from "../../../extension/src/testing/testing.ts";
+import type { Testing } from "../../../extension/src/test-explorer/test-explorer.ts";
 import { fileUri, find, openSample, openText, replace } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import { type RecordedRun, recordRuns } from "./recorded-runs.ts";
