@@ -53,8 +53,14 @@ export type Next =
       /** Where a device without a link layer sends to, if it asks. */
       readonly nextHop?: Address;
     }
-  /** It comes out of a device. */
-  | { readonly stage: "receive"; readonly netns: Netns; readonly device: Device; readonly packet: Packet }
+  /** It comes out of a device. `forUs`: whatever its MAC says, the driver has marked it as this machine's. */
+  | {
+      readonly stage: "receive";
+      readonly netns: Netns;
+      readonly device: Device;
+      readonly packet: Packet;
+      readonly forUs?: boolean;
+    }
   /** It goes up to the IP stack; `filtered` if br_netfilter has been through PREROUTING with it already. */
   | {
       readonly stage: "network";
@@ -62,6 +68,7 @@ export type Next =
       readonly device: Device;
       readonly packet: Packet;
       readonly filtered: boolean;
+      readonly forUs?: boolean;
     }
   | { readonly stage: "end"; readonly ending: Ending };
 

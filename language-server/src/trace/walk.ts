@@ -35,9 +35,9 @@ function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
     case "transmit":
       return transmit(journey, next.netns, next.device, next.packet, next.nextHop);
     case "receive":
-      return receive(journey, next.netns, next.device, next.packet);
+      return receive(journey, next.netns, next.device, next.packet, next.forUs ?? false);
     case "network":
-      return receiveInNetworkLayer(journey, next.netns, next.device, next.packet, next.filtered);
+      return receiveInNetworkLayer(journey, next);
   }
 }
 

@@ -37,7 +37,8 @@ export function correlateFrames(
     const bytes = Uint8Array.from(Buffer.from(frame.data, "hex"));
     const packet = frame.ethernet ? decodeFrame(bytes, context.ports) : decodePacket(bytes, context.ports);
     if (packet === undefined || netns === undefined) continue;
-    const id = packet.probe ?? quotedProbe(packet, context.idBySourcePort);
+    const said = isAnswerCutOff(packet, context.idBySourcePort) ? null : packet.probe;
+    const id = said ?? quotedProbe(packet, context.idBySourcePort);
     if (id === undefined || !known.has(id)) continue;
     const { device, direction } = frame;
     const sighting = { event: { netns, device, direction, packet: packet.snapshot }, packet };
@@ -48,11 +49,18 @@ export function correlateFrames(
   return sightings;
 }
 
-/** Of a probe the source port is its own, of an answer to it the destination port. */
+/** By the ports of a quoted packet: of a probe the source port is its own, of an answer to it the destination port. */
 function quotedProbe({ quoted }: CapturedPacket, idBySourcePort: ReadonlyMap<number, number>): number | undefined {
   if (quoted === null) return undefined;
   const { sourcePort, destinationPort } = quoted.snapshot;
   return idBySourcePort.get(sourcePort ?? -1) ?? idBySourcePort.get(destinationPort ?? -1);
+}
+
+/** A quoted SYN-ACK that ends before its flags looks like a SYN, with a sequence number that is no probe's. */
+function isAnswerCutOff({ quoted }: CapturedPacket, idBySourcePort: ReadonlyMap<number, number>): boolean {
+  if (quoted?.role !== "syn") return false;
+  const { sourcePort, destinationPort } = quoted.snapshot;
+  return !idBySourcePort.has(sourcePort ?? -1) && idBySourcePort.has(destinationPort ?? -1);
 }
 
 /** By the kernel's clock; frames of one moment in the order in which they were read. */

@@ -45,7 +45,8 @@ export function receiveOnBridgePort(
     });
     return { stage: "network", netns, device: bridge, packet: frame, filtered };
   }
-  const out = findPort(journey, netns, bridge, frame);
+  // The bridge has just learned the source: a frame from and to one MAC is for the port by which it came.
+  const out = frame.destinationMac === frame.sourceMac ? { port } : findPort(journey, netns, bridge, frame);
   if ("end" in out) return out.end;
   if (out.port === port && !port.hairpin) {
     const reason: Reason = {

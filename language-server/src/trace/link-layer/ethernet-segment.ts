@@ -17,8 +17,9 @@ export function sendIntoSegment(journey: Journey, netns: Netns, device: Ethernet
   const id = device.segment ?? "";
   const segment = dataplane.segment(id);
   const mac = packet.destinationMac ?? "";
-  const members = membersFor(dataplane, id, mac, { netns: netns.id, device: device.name });
-  const [taker] = members;
+  // A switch has just learned the source: it sends nothing back to where it came from.
+  const isTurned = mac === packet.sourceMac;
+  const [taker] = isTurned ? [] : membersFor(dataplane, id, mac, { netns: netns.id, device: device.name });
   const args = { netns: netns.id, device: device.name, segment: id, mac };
   const place = placeOf(netns, device);
   record(journey, "exit-interface", device.name, packet, { code: "exit-segment", args, place }, { segment: id });

@@ -17,11 +17,11 @@ const codes: { readonly [kind in Device["kind"]]: ReasonCode } = {
 };
 
 /** A frame comes out of a device: a bridge's port hands it to the bridge, any other device to the IP stack. */
-export function receive(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+export function receive(journey: Journey, netns: Netns, device: Device, packet: Packet, forUs: boolean): Next {
   const args = { netns: netns.id, device: device.name };
   const place = placeOf(netns, device);
   record(journey, "enter-interface", device.name, packet, { code: codes[device.kind], args, place });
   return device.master === null
-    ? { stage: "network", netns, device, packet, filtered: false }
+    ? { stage: "network", netns, device, packet, filtered: false, forUs }
     : receiveOnBridgePort(journey, netns, device.master, device, packet);
 }

@@ -17,15 +17,10 @@ import { forward } from "./forward.ts";
 import { deliverLocally } from "./local-delivery.ts";
 
 /** What the IP stack does with a frame (Linux net/ipv4/ip_input.c `ip_rcv`, net/ipv4/route.c `ip_route_input_slow`). */
-export function receiveInNetworkLayer(
-  journey: Journey,
-  netns: Netns,
-  device: Device,
-  packet: Packet,
-  filtered: boolean,
-): Next {
+export function receiveInNetworkLayer(journey: Journey, arrived: Extract<Next, { stage: "network" }>): Next {
+  const { netns, device, packet, filtered, forUs = false } = arrived;
   const mac = packet.destinationMac;
-  if (mac !== null && device.mac !== null && mac !== device.mac && mac !== broadcastMac) {
+  if (!forUs && mac !== null && device.mac !== null && mac !== device.mac && mac !== broadcastMac) {
     const args = { netns: netns.id, device: device.name, mac, own: device.mac };
     const reason: Reason = { code: "mac-not-mine", args, place: placeOf(netns, device) };
     return drop(journey, { cause: "mac-mismatch", netns, packet, device: device.name, reason });

@@ -48,9 +48,10 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
     });
   }
   if (found.route.type === "local") {
-    // To an own end point the kernel takes a short cut: no outer packet is made (`encap_bypass_if_local`).
+    // To an own end point the kernel takes a short cut: no outer packet is made, and the inner one's MAC does not matter (`vxlan_encap_bypass`).
     recordRoute(journey, netns, outer, found);
-    return openVxlan(journey, netns, outer, device.name);
+    const opened = openVxlan(journey, netns, outer, device.name);
+    return opened.stage === "receive" ? { ...opened, forUs: true } : opened;
   }
   return sendRouted(journey, netns, outer, found);
 }
