@@ -24,6 +24,9 @@ const settings = {
   "workbench.tips.enabled": false,
 };
 
+/** Nobody is asked whether the workspace is trusted: it is not. */
+const restrictedMode = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" };
+
 /** Of VS Code's own extensions, what a theme and a JSON file need. */
 const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editing", "json", "markdown-basics"];
 
@@ -36,8 +39,9 @@ const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editin
 
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, restricted?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
  * test driver VS Code 1.139 ignores the payload that names the suite, silently; with it VS Code 1.100 refuses to show dialogs.
+ * `restricted`: no workspace is trusted.
  * @returns {Promise<RunningHost>}
  */
 export async function serveHost(host, options = {}) {
@@ -46,7 +50,10 @@ export async function serveHost(host, options = {}) {
   try {
     const user = join(data, "data/User");
     mkdirSync(user, { recursive: true });
-    writeFileSync(join(user, "settings.json"), JSON.stringify({ ...settings, ...options.settings }));
+    writeFileSync(
+      join(user, "settings.json"),
+      JSON.stringify({ ...settings, ...(options.restricted ? restrictedMode : {}), ...options.settings }),
+    );
     const builtin = join(data, "builtin");
     mkdirSync(builtin);
     for (const name of builtinExtensions) {
@@ -67,7 +74,8 @@ export async function serveHost(host, options = {}) {
       nodeOf(host),
       [
         ...[main, ...common, "--host", "127.0.0.1", "--port", "8210-8249", "--without-connection-token"],
-        ...["--disable-telemetry", "--disable-workspace-trust"],
+        "--disable-telemetry",
+        ...(options.restricted ? [] : ["--disable-workspace-trust"]),
         ...(options.driver === false ? [] : ["--enable-smoke-test-driver"]),
       ],
       {

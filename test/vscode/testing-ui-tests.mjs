@@ -66,3 +66,16 @@ export const labTests = {
     assert.equal(await dialog.count(), 0);
   },
 };
+
+/** In a workspace that is not trusted. @type {Record<string, UiTest>} */
+export const restrictedTests = {
+  "in a workspace that is not trusted expectations are checked, and verification says what it needs": async ({
+    page,
+  }) => {
+    await page.locator(".editor-instance .codelens-decoration", { hasText: "arrives" }).first().waitFor();
+    await command(page, "K8sNet: Verify in Linux Namespaces");
+    await page.locator(".notification-toast", { hasText: "needs a trusted workspace" }).waitFor();
+    await page.locator(".notification-toast .monaco-button", { hasText: "Manage Workspace Trust" }).waitFor();
+    assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
+  },
+};

@@ -5,9 +5,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
+import { total } from "../../scripts/test-summary.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { serveHost } from "./serve-host.mjs";
-import { labTests, testingTests } from "./testing-ui-tests.mjs";
+import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { command, editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
@@ -118,8 +119,15 @@ async function isWrittenDown(text) {
   return false;
 }
 
-/** Runs all in one theme. @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths @param {"light" | "dark"} theme */
-async function runInTheme(host, { vsix, workspace }, theme) {
+/**
+ * Runs tests in one workbench.
+ * @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths
+ * @param {Record<string, (workbench: Workbench) => Promise<void>>} chosen
+ * @param {{ restricted?: boolean }} [options]
+ */
+async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
+  // Each VS Code in one theme: both themes are drawn, and no test runs twice for nothing.
+  const theme = host === "floor" ? "light" : "dark";
   const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
   const settings = {
     "workbench.colorTheme": colorTheme,
@@ -128,7 +136,7 @@ async function runInTheme(host, { vsix, workspace }, theme) {
     // The panel would take the room of the editor.
     "testing.automaticallyOpenTestResults": "neverOpen",
   };
-  const server = await serveHost(host, { vsix, settings, driver: false });
+  const server = await serveHost(host, { vsix, settings, driver: false, ...options });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     const browser = await launchBrowser();
@@ -160,7 +168,7 @@ async function runInTheme(host, { vsix, workspace }, theme) {
       const picture = (/** @type {string} */ name) =>
         page.screenshot({ path: join(screenshots, `${name}-${theme}-${host}.png`) });
       const noLab = reasonAgainstLab();
-      for (const [name, test] of Object.entries({ ...tests, ...testingTests, ...labTests })) {
+      for (const [name, test] of Object.entries(chosen)) {
         if (noLab !== null && name in labTests) {
           counts.skipped += 1;
           process.stdout.write(`skipped: ${name}: ${noLab}\n`);
@@ -192,6 +200,6 @@ async function runInTheme(host, { vsix, workspace }, theme) {
  */
 export async function runUiTests(host, paths) {
   mkdirSync(screenshots, { recursive: true });
-  // Each VS Code in one theme: both themes are drawn, and no test runs twice for nothing.
-  return runInTheme(host, paths, host === "floor" ? "light" : "dark");
+  const trusted = await runInWorkbench(host, paths, { ...tests, ...testingTests, ...labTests });
+  return total([trusted, await runInWorkbench(host, paths, restrictedTests, { restricted: true })]);
 }
