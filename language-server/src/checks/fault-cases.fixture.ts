@@ -213,7 +213,7 @@ export const faultCases: readonly FaultCase[] = [
     [["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    cni flannel { backend host-gw }"]],
     "error tunnel-mismatch host-gw @22 <- vxlan @4",
   ],
-  [[["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/31"]], "error prefix-exhausted node3 @19 <- 10.244.2.0/31 @21"],
+  [[["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/31"]], "error prefix-too-long 10.244.2.0/31 @21"],
   // Told at the node that lacks the route.
   [
     [

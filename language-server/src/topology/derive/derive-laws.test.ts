@@ -198,7 +198,8 @@ test("a derived pod address is in a podCIDR of its node, and is there unless a f
         for (const { value, origin } of pod.ips) {
           if (origin === "derived") expect(node.podCIDRs.some((each) => contains(each.value, value))).toBe(true);
         }
-        if (!codes.includes("prefix-exhausted")) expect(pod.ips.length).toBeGreaterThanOrEqual(node.podCIDRs.length);
+        if (codes.includes("prefix-exhausted") || codes.includes("prefix-too-long")) continue;
+        expect(pod.ips.length).toBeGreaterThanOrEqual(node.podCIDRs.length);
       }
     }
   });

@@ -1,4 +1,4 @@
-import type { Address } from "../../address/address.ts";
+import { type Address, bitsOf } from "../../address/address.ts";
 import type { AddressSet } from "../../address/address-set.ts";
 import { createHostLocalAllocator, type HostLocalAllocator } from "../../address/allocation.ts";
 import { formatPrefix, type Prefix, usableHostCount } from "../../address/prefix.ts";
@@ -64,6 +64,12 @@ function withNodeAddresses(pod: Pod, node: Node): Pod {
 
 function exhausted(node: Node, from: Sourced<Prefix>, count: number): Finding {
   const prefix = formatPrefix(from.value);
+  const longest = bitsOf(from.value.address.family) - 2;
+  // Too long for any pod: the fault is the declared podCIDR's own, not that there are too many pods.
+  if (from.origin === "declared" && from.value.length > longest) {
+    const text = message("checks.prefix-too-long", { prefix, node: node.name, longest });
+    return finding("prefix-too-long", "error", text, from.place);
+  }
   const args = { node: node.name, prefix, capacity: String(usableHostCount(from.value)), count };
   const related = { message: message("checks.prefix-here", { prefix }), place: from.place };
   return finding(
