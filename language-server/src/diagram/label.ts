@@ -8,14 +8,14 @@ const hidden = new Set(["ﬂ", "¶", "°"]);
 export const longestLabel = 120;
 
 /**
- * A text as a Mermaid label shows it, whatever is in it: what is not plain is written as an entity (`#34;`), control characters and line breaks
- * become spaces. Mermaid's preprocessing takes characters from a literal `style…:` or `classDef…:`, and a sequence diagram a `wrap:`; the
+ * A text as a Mermaid label shows it, whatever is in it: what is not plain is written as an entity (`#34;`), control characters, marks of
+ * direction and line breaks become spaces. Mermaid's preprocessing takes characters from a literal `style…:` or `classDef…:`, and a sequence diagram a `wrap:`; the
  * first letter of these is an entity.
  */
 export function escapeLabel(text: string): string {
   let escaped = "";
   for (const character of cut(text.replace(/\p{Cs}/gu, "\ufffd"))) {
-    if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(character)) escaped += " ";
+    if (/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/u.test(character)) escaped += " ";
     else if ((plain.test(character) || character === ":" || character === "_") && !hidden.has(character)) {
       escaped += character;
     } else escaped += `#${character.codePointAt(0)};`;

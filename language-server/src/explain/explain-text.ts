@@ -83,9 +83,9 @@ function adviceLines(advice: Advice, where: string, { style, place }: Writer): s
   return lines;
 }
 
-/** A quoted name may hold anything; control characters other than those of colours (ESC [ … m) must not reach a terminal. */
+/** A quoted name may hold anything; control characters other than those of colours (ESC [ … m), and marks of direction, must not reach a terminal. */
 function withoutControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, (control, at: number) =>
+  return line.replace(/[\p{Cc}\p{Bidi_C}]/gu, (control, at: number) =>
     control === "\u001b" && /^\[[\d;]*m/.test(line.slice(at + 1, at + 12)) ? control : "\ufffd",
   );
 }

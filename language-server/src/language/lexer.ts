@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingReport } from "langium";
 import { type Message, message } from "../messages/message.ts";
 import { blockIndex } from "./block-grammar.ts";
+import { oddCharacters } from "./odd-characters.ts";
 import { joinQuotedParts } from "./quoted-parts.ts";
 import { tokenNames } from "./token-builder.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
@@ -53,7 +54,10 @@ export class K8sNetLexer extends DefaultLexer {
     const structured = structureTokens(joinQuotedParts(tokens, text), blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
-      faults: textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(groups.hidden ?? [])),
+      faults: [
+        ...textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(groups.hidden ?? [])),
+        ...oddCharacters(text),
+      ],
       documentation: documentationOf(groups.hidden ?? [], tokens),
     };
     return { tokens: structured.tokens, hidden: [], errors, report };

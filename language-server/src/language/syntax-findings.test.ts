@@ -18,6 +18,8 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["\uFEFFcluster a { }"],
   ["cluster a {\n  podCIDR\n  serviceCIDR 10.96.0.0/12\n}", "2:2-9 syntax-error needs"],
   ["cluster a {\n  serviceCIDR 10.0.0.0/8,\n  cni\n}", "2:24-25 syntax-error extra-comma", "3:2-5 syntax-error needs"],
+  ["host a\ufffd { }", "1:6-7 syntax-error not-utf8"],
+  ['host "a\u202eb" { } // \u2066', "1:7-8 syntax-error direction-mark"],
   ["cluster a { replicas 3 }", "1:12-20 misplaced-statement misplaced"],
   ["pod web { container nginx }", "1:0-3 misplaced-statement misplaced"],
   ["clster a { node n { pod web } }", '1:0-6 unknown-statement unknown-statement-closest "cluster"'],

@@ -6,6 +6,9 @@ export const syntaxMessages = {
   "syntax.no-header": "This block has no beginning: the line that opens it is missing.",
   "syntax.quote-not-closed": "The closing quote is missing.",
   "syntax.comment-not-closed": "This comment is not closed: `*/` is missing.",
+  "syntax.not-utf8": "The file is not UTF-8 here: what stands in this place cannot be read.",
+  "syntax.direction-mark":
+    "The mark U+{code} changes the direction of writing without being seen: the line is not what it looks like. Take it out.",
   "syntax.binary": "This file is not text.",
   "syntax.too-large": "This file has {size} characters; the largest that is read has {limit}.",
   "syntax.too-many-words": "This file has {count} words and signs; the largest that is read has {limit}.",

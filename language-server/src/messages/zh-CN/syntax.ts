@@ -8,6 +8,8 @@ export const syntaxMessages: Record<keyof typeof english, string> = {
   "syntax.no-header": "这个块没有开头：缺少引出它的那一行。",
   "syntax.quote-not-closed": "缺少右引号。",
   "syntax.comment-not-closed": "注释没有结束：缺少 `*/`。",
+  "syntax.not-utf8": "文件在此处不是 UTF-8，无法读取这里的内容。",
+  "syntax.direction-mark": "此处的 U+{code} 会悄悄改变书写方向，使该行看起来与实际内容不符。请删除它。",
   "syntax.binary": "此文件不是文本文件。",
   "syntax.too-large": "此文件有 {size} 个字符，最多只读取 {limit} 个字符的文件。",
   "syntax.too-many-words": "此文件有 {count} 个词和符号，最多只读取 {limit} 个的文件。",
