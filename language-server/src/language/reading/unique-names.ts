@@ -1,11 +1,16 @@
 import { message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Declaration } from "../../topology/topology.ts";
+import { defaultNamespace } from "./names.ts";
 import { findingAt } from "./reading.ts";
 
-/** Says that a name is taken, with the place of the first owner. */
-export function duplicateName(second: Pick<Declaration, "name" | "place">, first: Pick<Declaration, "place">): Finding {
-  return findingAt("duplicate-name", message("language.duplicate-name", { name: second.name }), second.place, {
+type Named = Pick<Declaration, "name" | "place"> & { readonly namespace?: string };
+
+/** Says that a name is taken, with the place of the first owner. What is in a namespace is named with it, as kubectl does. */
+export function duplicateName(second: Named, first: Pick<Declaration, "place">): Finding {
+  const { name, namespace = defaultNamespace } = second;
+  const args = { name: namespace === defaultNamespace ? name : `${namespace}/${name}` };
+  return findingAt("duplicate-name", message("language.duplicate-name", args), second.place, {
     related: [{ message: message("language.first-one"), place: first.place }],
   });
 }
