@@ -286,4 +286,13 @@ export const faultCases: readonly FaultCase[] = [
     ],
     "warning prefix-overlap 10.244.0.0/16 @2 <- 10.244.60.0/24 @33",
   ],
+  [[["labels { app=db }", "labels { app=mysql }"]], "warning service-without-endpoints selector { app=db } @25"],
+  [
+    [["clusterIP 10.96.0.20 port 3306", "clusterIP 10.96.0.20 port 3306 -> 3307"]],
+    "warning target-port-missing 3306 -> 3307 @25 <- db @16",
+  ],
+  [
+    [["clusterIP 10.96.0.20 port 3306", "clusterIP 10.96.0.20 port 3306 -> mysql"]],
+    "warning target-port-missing 3306 -> mysql @25 <- db @16",
+  ],
 ];

@@ -1,7 +1,8 @@
 // The options of plugins as the text gives them, each with the schema that holds for it.
 import type { OptionSchema } from "../cni/option-schema.ts";
 import { findOption } from "../cni/option-values.ts";
-import type { Node, Option } from "../topology/topology.ts";
+import { proxyModes } from "../kube-proxy/proxy-modes.ts";
+import type { Cluster, Node, Option } from "../topology/topology.ts";
 import type { CheckContext } from "./check-context.ts";
 
 /** An option in the text. `schema` is undefined for one that its plugin, or the word that it stands under, does not have. */
@@ -18,19 +19,27 @@ export type GivenOption = {
   readonly mayOmitValue: boolean;
 };
 
-/** All options of clusters and nodes whose plugin is known and simulated; the options of others mean nothing here. */
-export function givenOptions({ topology, pluginOf }: CheckContext): readonly GivenOption[] {
-  return topology.clusters.flatMap((cluster) => {
-    const plugin = pluginOf(cluster);
-    if (plugin === undefined || !plugin.simulated) return [];
-    const level = { schemas: plugin.options, under: plugin.name };
-    return [
-      ...walk(cluster.cni.options, { ...level, nodes: cluster.nodes, below: null }),
-      ...cluster.nodes.flatMap((node) =>
-        walk(node.cniOverrides, { ...level, nodes: [node], below: cluster.cni.options }),
-      ),
-    ];
+/** All options of clusters and nodes whose plugin is known and simulated, and those of kube-proxy's modes; the options of others mean nothing here. */
+export function givenOptions(context: CheckContext): readonly GivenOption[] {
+  return context.topology.clusters.flatMap((cluster) => {
+    const { name, options } = cluster.kubeProxy;
+    const mode = proxyModes.find((each) => each.name === name);
+    const level = { under: name, nodes: cluster.nodes, below: null };
+    const ofProxy = mode === undefined ? [] : walk(options, { ...level, schemas: mode.options });
+    return [...pluginOptions(cluster, context), ...ofProxy];
   });
+}
+
+function pluginOptions(cluster: Cluster, { pluginOf }: CheckContext): readonly GivenOption[] {
+  const plugin = pluginOf(cluster);
+  if (plugin === undefined || !plugin.simulated) return [];
+  const level = { schemas: plugin.options, under: plugin.name };
+  return [
+    ...walk(cluster.cni.options, { ...level, nodes: cluster.nodes, below: null }),
+    ...cluster.nodes.flatMap((node) =>
+      walk(node.cniOverrides, { ...level, nodes: [node], below: cluster.cni.options }),
+    ),
+  ];
 }
 
 type Level = {

@@ -25,12 +25,14 @@ import { mtuLeftByPlugin } from "./rules/mtu-left-by-plugin.ts";
 import { mtuMismatch } from "./rules/mtu-mismatch.ts";
 import { mtuTooSmall } from "./rules/mtu-too-small.ts";
 import { nextHopUnreachable } from "./rules/next-hop-unreachable.ts";
+import { noLocalEndpoint } from "./rules/no-local-endpoint.ts";
 import { noRouteBetweenNodes } from "./rules/no-route-between-nodes.ts";
 import { nodePortClash } from "./rules/node-port-clash.ts";
 import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
 import { nodeWithoutFamily } from "./rules/node-without-family.ts";
 import { notSimulated } from "./rules/not-simulated.ts";
+import { outsideStaticBand } from "./rules/outside-static-band.ts";
 import { overlappingClusters } from "./rules/overlapping-clusters.ts";
 import { overlappingDocker } from "./rules/overlapping-docker.ts";
 import { overlappingLinks } from "./rules/overlapping-links.ts";
@@ -50,7 +52,11 @@ import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
+import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
+import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
+import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
+import { targetPortMissing } from "./rules/target-port-missing.ts";
 import { tooManyBridgePorts } from "./rules/too-many-bridge-ports.ts";
 import { tunnelBlocked } from "./rules/tunnel-blocked.ts";
 import { tunnelMismatch } from "./rules/tunnel-mismatch.ts";
@@ -101,6 +107,14 @@ export const checks: readonly Check[] = [
   hostPortWithoutPortmap,
   nodePortOutOfRange,
   nodePortClash,
+  // Services.
+  serviceTypeMismatch,
+  servicePortClash,
+  servicePortName,
+  serviceWithoutEndpoints,
+  targetPortMissing,
+  noLocalEndpoint,
+  outsideStaticBand,
   // Ways between machines.
   wrongPodGateway,
   wrongGateway,

@@ -136,6 +136,7 @@ path a:a -> service s
 `,
     [
       "info not-simulated calico @2",
+      "warning service-without-endpoints selector { a=b } @4",
       "info not-simulated p @5",
       "info not-simulated 8080 @6",
       "warning path-broken path a:a -> service s @7 <- n @6",
@@ -403,7 +404,12 @@ cluster c { serviceCIDR 10.96.0.0/24
  service b { clusterIP 10.96.0.255 port 80 }
  node n { pod a { mac ff:ff:ff:ff:ff:ff container a } } }
 `,
-    ["error reserved-address 10.96.0.255 @5 <- 10.96.0.0/24 @2", "error invalid-mac ff:ff:ff:ff:ff:ff @6"],
+    [
+      "info service-without-endpoints a @4",
+      "info service-without-endpoints b @5",
+      "error reserved-address 10.96.0.255 @5 <- 10.96.0.0/24 @2",
+      "error invalid-mac ff:ff:ff:ff:ff:ff @6",
+    ],
   ],
   [
     `
@@ -467,6 +473,36 @@ cluster c { cni flannel
       "error unknown-device route 10.7.0.0/16 dev eth7 @3",
       "error next-hop-unreachable route 10.5.0.0/16 via 10.244.3.1 @4 <- a @4",
       "error unknown-device route 10.4.0.0/16 dev eth1 @4",
+    ],
+  ],
+  [
+    `
+cluster c { cni flannel
+ service a { type NodePort selector { app=web } port 80, 80 { name b nodePort 30100 } }
+ service b { selector { app=web } port 80 -> http { name x }, 81 -> 9 { name x } clusterIP 10.96.2.1 }
+ service d { clusterIP None type LoadBalancer selector { app=other } port 1 }
+ service e { type ExternalName clusterIP 10.96.0.5 }
+ service f { selector { app=web } port 80 externalTrafficPolicy Local internalTrafficPolicy Local }
+ kubeProxy iptables { masqueradeAll maybe strictArp on }
+ node n { pod a { labels { app=web } container a { port 80 } } pod x/b { labels { app=other } container a } }
+ node m { } }
+`,
+    [
+      "error service-port-name 80 @3",
+      "error service-port-clash 80 { name b nodePort 30100 } @3 <- 80 @3",
+      "info outside-static-band 30100 @3",
+      "warning target-port-missing 80 -> http { name x } @4 <- a @9",
+      "error service-port-name 81 -> 9 { name x } @4 <- 80 -> http { name x } @4",
+      "warning target-port-missing 81 -> 9 { name x } @4 <- a @9",
+      "info outside-static-band 10.96.2.1 @4",
+      "error service-type-mismatch d @5",
+      "warning service-without-endpoints selector { app=other } @5 <- b @9",
+      "error service-type-mismatch e @6",
+      "error service-type-mismatch e @6",
+      "error service-type-mismatch f @7",
+      "info no-local-endpoint f @7",
+      "error bad-option-value maybe @8",
+      "warning unknown-option strictArp @8",
     ],
   ],
 ];

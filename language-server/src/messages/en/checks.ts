@@ -185,6 +185,8 @@ export const checksMessages = {
     "Node {node} has VNI {value}, and node {other} and most others {usual}: each drops the other's packets without a word.",
   "checks.tunnel-mismatch-port":
     "Node {node} has the tunnel's port {value}, and node {other} and most others {usual}: nobody listens where they send.",
+  "checks.tunnel-blocked-ipip":
+    "This lets no IP in IP (protocol 4) into {node}: packets of {device} from other nodes are lost, and nobody is told.",
   "checks.tunnel-blocked":
     "This rule of node {node} stops UDP port {port}, by which packets from other nodes come to {device}.",
   "checks.mtu-above-link":
@@ -220,15 +222,15 @@ export const checksMessages = {
   "checks.expects-number": "a number from {from} to {to}",
   "checks.expects-interface": "the name of an interface",
   "checks.policy-without-enforcer":
-    "{plugin} enforces no NetworkPolicies: {policy} has no effect, nor has any other of this cluster ({count} in all).",
+    "As it is set up here, {plugin} enforces no policies of the kind {kind}: {policy} has no effect, nor has any other of this cluster ({count} in all).",
+  "checks.not-simulated-policies":
+    "How {plugin} enforces policies is not simulated yet ({count}, {policy} first): paths are told as if there were none.",
   "checks.cni-missing":
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
   "checks.not-simulated-plugin":
     "What {plugin} does between nodes is not simulated yet: pods reach each other on their own node only. flannel is.",
   "checks.not-simulated-proxy":
     "kube-proxy's mode {mode} is not simulated yet: Services are explained as with iptables.",
-  "checks.not-simulated-policies":
-    "NetworkPolicies are not simulated yet ({count}, {policy} first): paths are told as if there were none.",
   "checks.not-simulated-host-ports":
     "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): ask for the path to the pod itself.",
   "checks.path-problem": "{problem}",
@@ -243,8 +245,7 @@ export const checksMessages = {
   "checks.expect-one-endpoint": "With the endpoint {endpoint}: {reason}",
   "checks.expect-lost": "The packet ends on {netns}: {reason}",
   "checks.expect-reply-lost": "The packet arrives, but the answer ends on {netns}: {reason}",
-  "checks.expect-policies-not-simulated":
-    "NetworkPolicies are not simulated yet, so nobody knows whether {policies} denies it.",
+  "checks.expect-other-policy": "It is not denied by {policies}. {reason}",
   "checks.expect-devices": "It passes {devices}.",
   "checks.expect-hops": "It has {count} hops: {namespaces}.",
   "checks.expect-source": "The receiver sees {source} as the source.",
@@ -258,4 +259,36 @@ export const checksMessages = {
   "checks.fix-meant": "Write {word}",
   "checks.host-network-value":
     "`{keyword}` means nothing here: pod {pod} has hostNetwork, and with it what node {node} has.",
+  "checks.service-without-selector":
+    "The Service {service} has no selector, so nothing gives it endpoints here: connections to it are refused.",
+  "checks.service-without-endpoints":
+    "No pod in the namespace {namespace} has the labels that the Service {service} selects: connections to it are refused.",
+  "checks.pod-in-other-namespace":
+    "This pod has the labels, but is in the namespace {namespace}: a Service selects in its own.",
+  "checks.target-port-name-missing":
+    "{count} of the {total} pods that the Service {service} selects have no {protocol} port named {port}: they are no endpoints of this port.",
+  "checks.target-port-missing":
+    "{count} of the {total} pods that the Service {service} selects do not listen on {protocol} port {port}: they refuse what the Service sends to them.",
+  "checks.pod-without-port": "{pod} has no such port.",
+  "checks.service-port-clash": "The Service {service} has the port {port} twice: the API refuses it.",
+  "checks.service-port-here": "The other port stands here.",
+  "checks.service-port-unnamed":
+    "The Service {service} has {count} ports, and then each needs a name: the API refuses port {port} without one.",
+  "checks.service-port-name-twice": "Two ports of the Service {service} are named {name}: the API refuses it.",
+  "checks.service-headless-type":
+    "The Service {service} is headless, which one of the type {type} cannot be: it needs a ClusterIP.",
+  "checks.service-policy-without-outside":
+    "The Service {service} is of the type {type} and has no external address: externalTrafficPolicy has no meaning for it, and the API refuses it.",
+  "checks.service-name-with-address":
+    "The Service {service} is of the type ExternalName, a name in DNS: it cannot have a ClusterIP.",
+  "checks.service-name-missing":
+    "The Service {service} is of the type ExternalName, and does not say which name it stands for.",
+  "checks.no-local-endpoint-external":
+    "The Service {service} keeps traffic from outside on the node that gets it (externalTrafficPolicy Local), and has no pod on {nodes}: what is sent to its node port there is dropped.",
+  "checks.no-local-endpoint-internal":
+    "The Service {service} keeps traffic on the node that it comes from (internalTrafficPolicy Local), and has no pod on {nodes}: pods there cannot reach it.",
+  "checks.cluster-ip-above-band":
+    "{address} is above the addresses that Kubernetes keeps for ClusterIPs chosen by hand ({prefix} up to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
+  "checks.node-port-above-band":
+    "{port} is above the node ports that Kubernetes keeps for those chosen by hand ({first} to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
 } as const satisfies Record<string, string>;

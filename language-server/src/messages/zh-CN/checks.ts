@@ -158,6 +158,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
     "节点 {node} 的 VNI 是 {value}，而节点 {other} 等多数节点是 {usual}：双方都会悄悄丢弃对方的数据包。",
   "checks.tunnel-mismatch-port":
     "节点 {node} 的隧道端口是 {value}，而节点 {other} 等多数节点是 {usual}：发往的端口无人监听。",
+  "checks.tunnel-blocked-ipip":
+    "这会阻止 IP in IP（协议 4）进入 {node}：其他节点经 {device} 发来的数据包会丢失，且不通知任何人。",
   "checks.tunnel-blocked":
     "节点 {node} 的这条规则拦截了 UDP 端口 {port}，而来自其他节点的数据包正是经它到达 {device}。",
   "checks.mtu-above-link":
@@ -191,11 +193,12 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.expects-number": " {from} 到 {to} 之间的数",
   "checks.expects-interface": "接口名称",
   "checks.policy-without-enforcer":
-    "{plugin} 不执行 NetworkPolicy：{policy} 不起作用，此集群的其他策略也一样（共 {count} 个）。",
+    "按这里的设置，{plugin} 不执行 {kind} 类策略：{policy} 不起作用，此集群的其他同类策略也一样（共 {count} 个）。",
+  "checks.not-simulated-policies":
+    "{plugin} 如何执行策略尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
   "checks.cni-missing": "集群 {cluster} 没有写 `cni`：默认的 bridge 插件不通往其他节点。例如可以写 `cni flannel`。",
   "checks.not-simulated-plugin": "{plugin} 在节点之间的行为尚未模拟：Pod 只能在各自节点内互通。flannel 已可模拟。",
   "checks.not-simulated-proxy": "尚未模拟 kube-proxy 的 {mode} 模式：Service 按 iptables 模式来说明。",
-  "checks.not-simulated-policies": "NetworkPolicy 尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
   "checks.not-simulated-host-ports":
     "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
   "checks.path-problem": "{problem}",
@@ -210,7 +213,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.expect-one-endpoint": "选中端点 {endpoint} 时：{reason}",
   "checks.expect-lost": "数据包在 {netns} 上终止：{reason}",
   "checks.expect-reply-lost": "数据包到达了，但回复在 {netns} 上终止：{reason}",
-  "checks.expect-policies-not-simulated": "NetworkPolicy 尚未模拟，因此无法判断 {policies} 是否拒绝它。",
+  "checks.expect-other-policy": "拒绝它的不是 {policies}。{reason}",
   "checks.expect-devices": "它依次经过 {devices}。",
   "checks.expect-hops": "它有 {count} 跳：{namespaces}。",
   "checks.expect-source": "接收方看到的源地址是 {source}。",
@@ -223,4 +226,33 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.unknown-device": "{owner} 没有设备 {device}；可用的有 {devices}。",
   "checks.fix-meant": "写作 {word}",
   "checks.host-network-value": "这里的 `{keyword}` 不起作用：Pod {pod} 使用 hostNetwork，网络与节点 {node} 相同。",
+  "checks.service-without-selector": "Service {service} 没有选择算符，这里没有端点：到它的连接会被拒绝。",
+  "checks.service-without-endpoints":
+    "命名空间 {namespace} 中没有 Pod 带有 Service {service} 所选的标签：到它的连接会被拒绝。",
+  "checks.pod-in-other-namespace":
+    "该 Pod 带有这些标签，但位于命名空间 {namespace}：Service 只在自己的命名空间中选择。",
+  "checks.target-port-name-missing":
+    "Service {service} 所选的 {total} 个 Pod 中有 {count} 个没有名为 {port} 的 {protocol} 端口：它们不是该端口的端点。",
+  "checks.target-port-missing":
+    "Service {service} 所选的 {total} 个 Pod 中有 {count} 个不监听 {protocol} 端口 {port}：它们会拒绝 Service 转发来的连接。",
+  "checks.pod-without-port": "{pod} 没有这样的端口。",
+  "checks.service-port-clash": "Service {service} 有两个端口 {port}：API 会拒绝。",
+  "checks.service-port-here": "另一个端口在这里。",
+  "checks.service-port-unnamed":
+    "Service {service} 有 {count} 个端口，此时每个都要有名称：API 会拒绝没有名称的端口 {port}。",
+  "checks.service-port-name-twice": "Service {service} 有两个端口都名为 {name}：API 会拒绝。",
+  "checks.service-headless-type":
+    "Service {service} 是无头服务，而 {type} 类型的 Service 需要 ClusterIP，不能是无头的。",
+  "checks.service-policy-without-outside":
+    "Service {service} 的类型是 {type}，且没有外部地址：externalTrafficPolicy 对它没有意义，API 会拒绝。",
+  "checks.service-name-with-address": "Service {service} 的类型是 ExternalName，只是 DNS 中的名称：不能有 ClusterIP。",
+  "checks.service-name-missing": "Service {service} 的类型是 ExternalName，却没有说明它对应哪个名称。",
+  "checks.no-local-endpoint-external":
+    "Service {service} 把来自外部的流量留在收到它的节点上（externalTrafficPolicy Local），而 {nodes} 上没有它的 Pod：发到那里的节点端口的流量会被丢弃。",
+  "checks.no-local-endpoint-internal":
+    "Service {service} 把流量留在它来自的节点上（internalTrafficPolicy Local），而 {nodes} 上没有它的 Pod：那里的 Pod 无法访问它。",
+  "checks.cluster-ip-above-band":
+    "{address} 超出了 Kubernetes 为手工指定的 ClusterIP 保留的范围（{prefix} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
+  "checks.node-port-above-band":
+    "{port} 超出了 Kubernetes 为手工指定的节点端口保留的范围（{first} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
 };

@@ -1,0 +1,65 @@
+import { formatAddress } from "../../address/address.ts";
+import { addressAt, contains, formatPrefix, type Prefix } from "../../address/prefix.ts";
+import { message } from "../../messages/message.ts";
+import { staticBandSize } from "../../topology/derive/cluster-ips.ts";
+import { firstDynamicNodePort, nodePortRange } from "../../topology/derive/node-ports.ts";
+import type { Cluster } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+
+/**
+ * Kubernetes keeps a band of ClusterIPs and node ports for those that are chosen by hand (rules S3, S12): above it the allocator may have given an address
+ * away already. Told once a cluster: a whole cluster that was written down from a running one has such addresses throughout.
+ */
+export const outsideStaticBand: Check = { code: "outside-static-band", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => [...addressFault(cluster, context), ...portFault(cluster)]);
+}
+
+function addressFault({ services, serviceCIDRs }: Cluster, { isBlamed }: CheckContext): readonly Fault[] {
+  const above = services.flatMap(({ clusterIPs }) =>
+    clusterIPs.flatMap((address) => {
+      const home = serviceCIDRs.find(({ value }) => contains(value, address.value))?.value;
+      const isMeant = address.origin === "declared" && !isBlamed(address.place);
+      return home !== undefined && isMeant && isAboveBand(home, address.value.value) ? [{ address, home }] : [];
+    }),
+  );
+  const [first] = above;
+  if (first === undefined) return [];
+  const { address, home } = first;
+  const args = {
+    address: formatAddress(address.value),
+    count: above.length,
+    prefix: formatPrefix(home),
+    last: formatAddress(addressAt(home, staticBandSize(home)) ?? home.address),
+  };
+  return [{ severity: "info", message: message("checks.cluster-ip-above-band", args), place: address.place }];
+}
+
+function isAboveBand(home: Prefix, value: bigint): boolean {
+  const band = staticBandSize(home);
+  return band > 0n && value > home.address.value + band;
+}
+
+function portFault({ services }: Cluster): readonly Fault[] {
+  const above = services.flatMap(({ ports }) =>
+    ports.flatMap(({ nodePort, nodePortPlace }) =>
+      nodePort !== null &&
+      nodePortPlace !== undefined &&
+      nodePort >= firstDynamicNodePort &&
+      nodePort <= nodePortRange.last
+        ? [{ nodePort, place: nodePortPlace }]
+        : [],
+    ),
+  );
+  const [first] = above;
+  if (first === undefined) return [];
+  const args = {
+    port: first.nodePort,
+    count: above.length,
+    first: nodePortRange.first,
+    last: firstDynamicNodePort - 1,
+  };
+  return [{ severity: "info", message: message("checks.node-port-above-band", args), place: first.place }];
+}
