@@ -1,3 +1,4 @@
+import type { Address } from "./address.ts";
 import { spreadHashOf } from "./hash.ts";
 
 /** A MAC address as `ip link` prints it: six lower-case pairs with colons. */
@@ -47,4 +48,12 @@ export function isLocallyAdministered(mac: MacAddress): boolean {
 export function macFrom(seed: string): MacAddress {
   const { high, low } = spreadHashOf(seed);
   return formatMac([2, high & 0xff, low >>> 24, (low >>> 16) & 0xff, (low >>> 8) & 0xff, low & 0xff]);
+}
+
+/** The link-local address that a device with this MAC has by itself (RFC 4291 appendix A, modified EUI-64). */
+export function linkLocalOf(mac: MacAddress): Address {
+  const [first = 0, second = 0, third = 0, ...rest] = mac.split(":").map((pair) => Number.parseInt(pair, 16));
+  const identifier = [first ^ 2, second, third, 0xff, 0xfe, ...rest];
+  const value = identifier.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return { family: 6, value: (0xfe80n << 112n) | value };
 }

@@ -1,4 +1,5 @@
 import { bridge } from "./bridge.ts";
+import { calico } from "./calico/calico.ts";
 import { flannel } from "./flannel/flannel.ts";
 import { kindnet } from "./kindnet/kindnet.ts";
 import { notSimulated } from "./not-simulated.ts";
@@ -10,7 +11,7 @@ export const cniPlugins: readonly CniPlugin[] = [
   bridge,
   ptp,
   flannel,
-  notSimulated("calico", "cni.calico"),
+  calico,
   notSimulated("cilium", "cni.cilium"),
   kindnet,
   notSimulated("kubenet", "cni.kubenet"),

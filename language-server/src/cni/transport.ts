@@ -8,8 +8,8 @@ export type AgreedValue = { readonly value: number; readonly place: Place | null
 /** A tunnel between nodes as far as checks hold it against the other nodes' and against the network under it. */
 export type Tunnel = {
   readonly device: string;
-  /** The UDP port that the other nodes send to. */
-  readonly port: AgreedValue;
+  /** The UDP port that the other nodes send to; null where packets are wrapped in IP alone (protocol 4). */
+  readonly port: AgreedValue | null;
   /** Null where the protocol has none. */
   readonly vni: AgreedValue | null;
   /** Bytes around a packet, by the family of the outer header, for the families in use. */

@@ -13,6 +13,7 @@ export type Programmer =
   | "Felix"
   | "BIRD"
   | "kindnetd"
+  | "cilium-agent"
   | "kube-network-policies"
   | "docker"
   | "administrator"

@@ -15,7 +15,8 @@ export type Route = {
   /** The preferred source address (`src`), or null. */
   readonly source: Address | null;
   readonly metric: number;
-  readonly protocol: "kernel" | "static" | "boot" | "dhcp" | "bird";
+  /** A number where `ip` knows no name for it: 80 is Felix's. */
+  readonly protocol: "kernel" | "static" | "boot" | "dhcp" | "bird" | "80";
   readonly mtu: number | null;
   /** Given where it is not what the kernel would take by itself: the ptp plugin makes its routes to pods with scope `host`. */
   readonly scope?: "host";
@@ -25,11 +26,11 @@ export type Route = {
 /**
  * A route that somebody wanted and that is not there: the text takes it away (`removed`), the kernel refused its gateway (`gateway-off-link`), another route
  * of the prefix was there before (`exists`), its device is missing (`no-device`), or has no IPv6 because
- * of its MTU (`no-ipv6`). `place` is the statement or the address to look at.
+ * of its MTU (`no-ipv6`), or the node that would announce it has no BGP session (`no-bgp-session`). `place` is the statement or the address to look at.
  */
 export type AbsentRoute = {
   readonly prefix: Prefix;
-  readonly reason: "removed" | "gateway-off-link" | "exists" | "no-device" | "no-ipv6";
+  readonly reason: "removed" | "gateway-off-link" | "exists" | "no-device" | "no-ipv6" | "no-bgp-session";
   readonly by: Programmer;
   readonly place: Place | null;
 };

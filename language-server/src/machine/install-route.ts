@@ -1,4 +1,4 @@
-import type { Address } from "../address/address.ts";
+import { type Address, isLinkLocal } from "../address/address.ts";
 import { addressKey } from "../address/address-set.ts";
 import type { Prefix } from "../address/prefix.ts";
 import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
@@ -68,6 +68,8 @@ export function resolveNextHop(
 ): { readonly via: Address | null; readonly device: string } | undefined {
   if (device !== null && !draft.devices.has(device)) return undefined;
   if (via === null) return device === null ? undefined : { via, device };
+  // Every device with IPv6 has the link-local prefix (net/ipv6/route.c `ip6_route_check_nh_onlink`).
+  if (device !== null && via.family === 6 && isLinkLocal(via)) return { via, device };
   const own = draft.localAddresses.get(addressKey(via));
   if (own?.type === "broadcast") return undefined;
   if (own !== undefined && own.device !== null) return { via: null, device: device ?? own.device };

@@ -21,12 +21,12 @@ function run(context: CheckContext): readonly Fault[] {
       if (!tunnel) return [];
       const rule = decidingRule(node, tunnel, nodes);
       if (rule === undefined || rule.action === "accept") return [];
-      const args = { node: node.name, device: tunnel.device, port: tunnel.port.value };
-      const { place } = tunnel.port;
+      const args = { node: node.name, device: tunnel.device, port: tunnel.port?.value ?? "" };
+      const place = tunnel.port?.place ?? null;
       return [
         {
           severity: "error",
-          message: message("checks.tunnel-blocked", args),
+          message: message(tunnel.port === null ? "checks.tunnel-blocked-ipip" : "checks.tunnel-blocked", args),
           place: rule.place,
           related: place === null ? [] : [{ message: message("checks.tunnel-port-here", args), place }],
         },
@@ -38,11 +38,15 @@ function run(context: CheckContext): readonly Fault[] {
 /** The first rule of the node that decides over the tunnel's packets from a node: the order of the text is that of the rules. */
 function decidingRule(node: Node, tunnel: Tunnel, nodes: readonly Address[]): FirewallRule | undefined {
   return node.firewall.find(({ protocol, ports, source, destination }) => {
-    if (protocol !== null && protocol !== "UDP") return false;
-    if (ports !== null && (tunnel.port.value < ports.from || tunnel.port.value > ports.to)) return false;
+    if (protocol !== null && protocol !== (tunnel.port === null ? "IPIP" : "UDP")) return false;
+    if (ports !== null && (tunnel.port === null || !isIn(tunnel.port.value, ports))) return false;
     if (destination !== null && !addressesOf(node).some((address) => contains(destination, address))) return false;
     return source === null || isAnyInside(nodes, source);
   });
+}
+
+function isIn(port: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return port >= from && port <= to;
 }
 
 function addressesOf(node: Node): readonly Address[] {

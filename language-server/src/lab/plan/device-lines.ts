@@ -1,4 +1,5 @@
-import { formatAddress } from "../../address/address.ts";
+import { equalAddress, formatAddress } from "../../address/address.ts";
+import { linkLocalOf } from "../../address/mac.ts";
 import { formatInterfaceAddress } from "../../address/prefix.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../../dataplane/device.ts";
@@ -59,8 +60,12 @@ function settings({ kind, name, mac, mtu }: Device): string[] {
   return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}`];
 }
 
-/** The kernel itself gives 127.0.0.1/8 and ::1/128 to `lo` when it is set up. */
+/** The kernel itself gives 127.0.0.1/8 and ::1/128 to `lo` when it is set up, and to others the link-local address of their MAC. */
 function isOfItself(device: Device, configured: DeviceAddress): boolean {
+  const { address, length } = configured;
+  if (device.mac !== null && address.family === 6 && length === 64) {
+    return device.up && equalAddress(address, linkLocalOf(device.mac));
+  }
   return device.kind === "loopback" && ["127.0.0.1/8", "::1/128"].includes(formatInterfaceAddress(configured));
 }
 

@@ -29,7 +29,35 @@ export const cniMessages = {
   "cni.host-gw-distant-node":
     "Flannel's host-gw backend needs all nodes on one Ethernet segment, but {node} ({address}) and {other} ({otherAddress}) are no neighbours: the kernel refuses a route by a gateway that is not on-link.",
   "cni.host-gw-other-node": "{node} has this address.",
-  "cni.calico": "Calico.",
+  "cni.calico":
+    "Calico: a routed veth pair for each pod and no bridge; pods' addresses in blocks, routes to other nodes' blocks by BGP, IP in IP or VXLAN.",
+  "cni.calico-encapsulation": "How packets travel from node to node: the encapsulation of the IP pools.",
+  "cni.calico-ipip":
+    "Every packet to another node travels in a second IPv4 header (protocol 4), by the device tunl0. IPv6 goes without.",
+  "cni.calico-ipip-cross-subnet":
+    "IP in IP to nodes outside this node's own subnet; plain routes inside. What a subnet is, the node's address with its prefix tells.",
+  "cni.calico-vxlan": "Every packet to another node travels in UDP, by the device vxlan.calico. No BGP is needed.",
+  "cni.calico-vxlan-cross-subnet":
+    "VXLAN to nodes outside this node's own subnet; plain routes inside. What a subnet is, the node's address with its prefix tells.",
+  "cni.calico-none":
+    "No tunnel: routes by the other nodes' addresses, told by BGP. Routers between nodes must know the pods' addresses too.",
+  "cni.calico-nat-outgoing": "Whether what pods send out of the IP pools leaves with the node's address.",
+  "cni.calico-nat-outgoing-exclusions": "To whom pods keep their own address when natOutgoing is on.",
+  "cni.calico-exclude-pools": "To addresses of IP pools only: nodes see the sender's node.",
+  "cni.calico-exclude-pools-and-hosts": "To addresses of IP pools and to nodes.",
+  "cni.calico-block-size":
+    "Prefix length of the blocks that a node takes its pods' IPv4 addresses from. IPv6 blocks are /122.",
+  "cni.calico-mtu":
+    "MTU of pods and tunnel devices. By default the smallest MTU of the node's interfaces, less what the encapsulation adds.",
+  "cni.calico-vxlan-port": "UDP port of the VXLAN packets, which all nodes must have in common (FelixConfiguration).",
+  "cni.calico-vxlan-vni": "VXLAN network identifier, which all nodes must have in common (FelixConfiguration).",
+  "cni.calico-endpoint-to-host":
+    "What becomes of packets from a pod to its own node, once the pod's egress policies have let them pass.",
+  "cni.calico-to-host-accept": "They are let in.",
+  "cni.calico-to-host-return": "The node's other rules decide.",
+  "cni.calico-to-host-drop": "They are dropped.",
+  "cni.calico-node-interface":
+    "The interface whose address the node is known by. By default the first one that has an address, wherever it leads.",
   "cni.cilium": "Cilium.",
   "cni.ptp": "The ptp plugin: a routed veth pair for each pod, without a bridge; nothing leads from node to node.",
   "cni.kindnet":

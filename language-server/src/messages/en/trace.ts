@@ -46,6 +46,8 @@ export const traceMessages = {
   "trace.absent-exists":
     "The route to {prefix} that {by} wanted is missing: another one for this prefix was there before.",
   "trace.absent-no-device": "The route to {prefix} is missing: there is no such device.",
+  "trace.absent-no-bgp-session":
+    "The route to {prefix} is missing: {by} learns it from the node that has it, and there is no BGP session with it, since TCP port 179 does not get through.",
   "trace.absent-no-ipv6":
     "The route to {prefix} is missing: its device has an MTU below 1280, and the kernel keeps IPv6 off it.",
   "trace.no-route": "{netns} has no route to {destination}.",

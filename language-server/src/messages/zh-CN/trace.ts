@@ -41,6 +41,8 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.absent-gateway-off-link": "缺少到 {prefix} 的路由：其网关不在本机的任何链路上，内核拒绝添加。",
   "trace.absent-exists": "缺少 {by} 要添加的到 {prefix} 的路由：该前缀已有另一条路由。",
   "trace.absent-no-device": "缺少到 {prefix} 的路由：没有相应的设备。",
+  "trace.absent-no-bgp-session":
+    "缺少到 {prefix} 的路由：{by} 要从拥有它的节点学到这条路由，但与该节点没有 BGP 会话（TCP 端口 179 不通）。",
   "trace.absent-no-ipv6": "缺少到 {prefix} 的路由：其设备的 MTU 小于 1280，内核不在其上启用 IPv6。",
   "trace.no-route": "{netns} 没有到 {destination} 的路由。",
   "trace.no-route-absent": "{netns} 没有到 {destination} 的路由。{absent}",

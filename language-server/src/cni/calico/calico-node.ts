@@ -1,0 +1,128 @@
+import type { Address, Family } from "../../address/address.ts";
+import { type Prefix, prefixOf } from "../../address/prefix.ts";
+import { interfaceMtu } from "../../machine/interface-device.ts";
+import type { Place } from "../../text/place.ts";
+import { isLoopbackInterface } from "../../topology/node-address.ts";
+import type { Cluster, Interface, Node, Sourced } from "../../topology/topology.ts";
+import type { TopologyIndex } from "../../topology/topology-index.ts";
+import { numberOption, overrideOptions, switchOption, wordOption } from "../option-values.ts";
+import type { AgreedValue } from "../transport.ts";
+import {
+  blockSizeOption,
+  encapsulationOption,
+  endpointToHostOption,
+  mtuOption,
+  natOutgoingExclusionsOption,
+  natOutgoingOption,
+  nodeInterfaceOption,
+  vxlanPortOption,
+  vxlanVniOption,
+} from "./calico-options.ts";
+
+type ByFamily<T> = { readonly [family in Family]: T };
+
+export const families = [4, 6] as const;
+
+export type Encapsulation = "none" | "ipip" | "vxlan";
+
+/** The IPPool of one family, with what its cluster says of it. */
+export type CalicoPool = {
+  readonly prefix: Sourced<Prefix>;
+  readonly encapsulation: Encapsulation;
+  /** Only where the other node is outside this node's own subnet. */
+  readonly crossSubnet: boolean;
+  readonly blockSize: number;
+};
+
+/** The cluster as Calico's API has it: what all nodes share. `place` is where the encapsulation stands. */
+export type CalicoCluster = {
+  readonly cluster: Cluster;
+  readonly pools: ByFamily<CalicoPool | undefined>;
+  readonly encapsulationPlace: Place | null;
+  readonly encapsulationName: string;
+  readonly natOutgoing: { readonly value: boolean; readonly place: Place | null };
+  readonly excludesHosts: boolean;
+};
+
+/** A node as Felix and BIRD on it see it. */
+export type CalicoNode = {
+  readonly node: Node;
+  /** The interface whose address the node is known by (`interface` where its addresses are told). */
+  readonly external: Interface;
+  readonly externalMtu: number;
+  /** The smallest MTU of the node's interfaces: what Felix starts from where no MTU is configured. */
+  readonly smallestMtu: number;
+  readonly mtu: { readonly value: number | null; readonly place: Place | null };
+  /** The address with the prefix that the interface has it in, which decides what CrossSubnet takes for near. */
+  readonly address: ByFamily<Address | undefined>;
+  readonly subnet: ByFamily<Prefix | undefined>;
+  readonly addressPlace: ByFamily<Place | undefined>;
+  readonly vxlanPort: AgreedValue;
+  readonly vxlanVni: AgreedValue;
+  readonly endpointToHost: { readonly value: "Accept" | "Return" | "Drop"; readonly place: Place | null };
+};
+
+/** IPv6 blocks (libcalico-go/lib/ipam `defaultIPv6BlockSize`). */
+const ipv6BlockSize = 122;
+
+export function calicoCluster(cluster: Cluster): CalicoCluster {
+  const { options } = cluster.cni;
+  const encapsulation = wordOption(options, encapsulationOption);
+  const name = encapsulation.value ?? "IPIP";
+  const blockSize = numberOption(options, blockSizeOption).value ?? 26;
+  const pool = (family: Family): CalicoPool | undefined => {
+    const prefix = cluster.podCIDRs.find(({ value }) => value.address.family === family);
+    if (prefix === undefined) return undefined;
+    return {
+      prefix,
+      // IP in IP carries IPv4 alone: the IPv6 pool goes without.
+      encapsulation: name.startsWith("VXLAN") ? "vxlan" : name.startsWith("IPIP") && family === 4 ? "ipip" : "none",
+      crossSubnet: name.endsWith("CrossSubnet"),
+      blockSize: family === 4 ? blockSize : ipv6BlockSize,
+    };
+  };
+  return {
+    cluster,
+    pools: { 4: pool(4), 6: pool(6) },
+    encapsulationPlace: encapsulation.place ?? cluster.cni.place,
+    encapsulationName: name,
+    natOutgoing: switchOption(options, natOutgoingOption),
+    excludesHosts: wordOption(options, natOutgoingExclusionsOption).value === "IPPoolsAndHostIPs",
+  };
+}
+
+/**
+ * Undefined for a node without an address: calico/node does not start there. Without `nodeAddressInterface` the first interface with an address is taken
+ * (`firstFound`), whichever leads to the other nodes.
+ */
+export function calicoNode(cluster: Cluster, node: Node, index: TopologyIndex): CalicoNode | undefined {
+  const options = overrideOptions(cluster.cni.options, node.cniOverrides);
+  const addressed = node.interfaces.filter(({ name, addresses }) => addresses.length > 0 && !isLoopbackInterface(name));
+  const wanted = wordOption(options, nodeInterfaceOption).value;
+  const external = addressed.find(({ name }) => name === wanted) ?? addressed[0];
+  if (external === undefined) return undefined;
+  const mtuOf = (each: Interface) => interfaceMtu(each, index.linkOf(node.id, each.name));
+  const addressOf = (family: Family) => external.addresses.find(({ value }) => value.address.family === family);
+  const found = { 4: addressOf(4), 6: addressOf(6) };
+  const toHost = wordOption(options, endpointToHostOption);
+  const agreed = (schema: typeof vxlanPortOption): AgreedValue => {
+    const { value, place } = numberOption(options, schema);
+    return { value: value ?? 0, place };
+  };
+  return {
+    node,
+    external,
+    externalMtu: mtuOf(external),
+    smallestMtu: Math.min(...addressed.map(mtuOf)),
+    mtu: numberOption(options, mtuOption),
+    address: { 4: found[4]?.value.address, 6: found[6]?.value.address },
+    subnet: { 4: found[4] && prefixOf(found[4].value), 6: found[6] && prefixOf(found[6].value) },
+    addressPlace: { 4: found[4]?.place, 6: found[6]?.place },
+    vxlanPort: agreed(vxlanPortOption),
+    vxlanVni: agreed(vxlanVniOption),
+    endpointToHost: {
+      value: toHost.value === "Drop" || toHost.value === "Return" ? toHost.value : "Accept",
+      place: toHost.place,
+    },
+  };
+}

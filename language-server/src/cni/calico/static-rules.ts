@@ -1,0 +1,105 @@
+// The rules of Felix that are there whatever pods and policies there are (projectcalico/calico felix/rules/{static,nat}.go). Chains for host endpoints and
+// floating IPs, which nothing in the language asks for, are left out.
+import type { Family } from "../../address/address.ts";
+import type { NetfilterRule, RuleMatch, RuleTarget } from "../../dataplane/netfilter.ts";
+import type { Provenance } from "../../dataplane/provenance.ts";
+import { appendRule } from "../../machine/netfilter-draft.ts";
+import type { NetnsDraft } from "../../machine/netns-draft.ts";
+import { addressSet, prefixSet } from "./address-sets.ts";
+import type { CalicoCluster, CalicoNode, CalicoPool } from "./calico-node.ts";
+import { felixRule, marks } from "./felix-rule.ts";
+import { ipipDevice, vxlanDevices, workloadInterfaces } from "./names.ts";
+
+/** Every host side of a pod's veth pair. */
+const anyWorkload = `${workloadInterfaces}+`;
+
+/** What a pod may always say to its node in IPv6: multicast listeners, router and neighbour discovery. */
+const discoveryTypes = [130, 131, 132, 133, 135, 136];
+
+export type StaticRules = {
+  readonly calico: CalicoCluster;
+  readonly family: Family;
+  readonly pool: CalicoPool;
+  readonly hosts: readonly CalicoNode[];
+};
+
+/**
+ * Adds the rules of one family. Felix puts its jumps first; here the machine's `firewall` statements stay before them, since they stand for a firewall
+ * that does act: what iptables accepts, firewalld's own table still drops.
+ */
+export function addStaticRules(rules: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
+  addFilterRules(rules, member, draft);
+  addNatRules(rules, member, draft);
+}
+
+type Table = "filter" | "nat";
+type Append = (chain: string, match: RuleMatch, target: RuleTarget, comment?: string, by?: Provenance) => void;
+
+function appender(draft: NetnsDraft, table: Table, family: Family, by: Provenance): Append {
+  return (chain, match, target, comment, own = by) => {
+    const rule: NetfilterRule = felixRule(chain, match, target, { family, by: own, ...(comment && { comment }) });
+    appendRule(draft.netfilter[family], table, chain, rule);
+  };
+}
+
+function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
+  const append = appender(draft, "filter", family, { by: "Felix", place: calico.encapsulationPlace });
+  append("INPUT", {}, { kind: "jump", chain: "cali-INPUT" });
+  const known = hosts.flatMap(({ address }) => address[family] ?? []);
+  const toHere: RuleMatch = { destinationType: "local" };
+  if (pool.encapsulation === "ipip") {
+    const fromHost = { set: { set: addressSet(family, "all-hosts-net", "source", known) } };
+    append(
+      "cali-INPUT",
+      { protocol: "IPIP", ...fromHost, ...toHere },
+      { kind: "accept" },
+      "Allow IPIP packets from Calico hosts",
+    );
+    append("cali-INPUT", { protocol: "IPIP" }, { kind: "drop" }, "Drop IPIP packets from non-Calico hosts");
+  }
+  if (pool.encapsulation === "vxlan") {
+    const port = member.vxlanPort.value;
+    const vxlan: RuleMatch = { protocol: "UDP", destinationPorts: { from: port, to: port } };
+    const fromHost = { set: { set: addressSet(family, "all-vxlan-net", "source", known) } };
+    const words = `IPv${family} VXLAN packets from`;
+    append("cali-INPUT", { ...vxlan, ...fromHost, ...toHere }, { kind: "accept" }, `Allow ${words} allowed hosts`);
+    append("cali-INPUT", { ...vxlan, ...toHere }, { kind: "drop" }, `Drop ${words} non-allowed hosts`);
+  }
+  append("cali-INPUT", { inputDevice: anyWorkload }, { kind: "goto", chain: "cali-wl-to-host" });
+  if (family === 6) append("cali-wl-to-host", { protocol: "ICMP", icmpTypes: discoveryTypes }, { kind: "accept" });
+  append("cali-wl-to-host", {}, { kind: "jump", chain: "cali-from-wl-dispatch" });
+  const { value: action, place } = member.endpointToHost;
+  if (action !== "Return") {
+    const target = { kind: action === "Drop" ? "drop" : "accept" } as const;
+    append("cali-wl-to-host", {}, target, "Configured DefaultEndpointToHostAction", { by: "Felix", place });
+  }
+  append("FORWARD", {}, { kind: "jump", chain: "cali-FORWARD" });
+  append("cali-FORWARD", {}, { kind: "mark", set: 0, mask: marks.all });
+  append("cali-FORWARD", { inputDevice: anyWorkload }, { kind: "jump", chain: "cali-from-wl-dispatch" });
+  append("cali-FORWARD", { outputDevice: anyWorkload }, { kind: "jump", chain: "cali-to-wl-dispatch" });
+  const accepted = { value: marks.accept, mask: marks.accept };
+  append("FORWARD", { mark: accepted }, { kind: "accept" }, "Policy explicitly accepted packet.");
+  append("FORWARD", {}, { kind: "mark", set: marks.accept, mask: marks.accept });
+}
+
+function addNatRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
+  const append = appender(draft, "nat", family, { by: "Felix", place: calico.encapsulationPlace });
+  append("POSTROUTING", {}, { kind: "jump", chain: "cali-POSTROUTING" });
+  append("cali-POSTROUTING", {}, { kind: "jump", chain: "cali-nat-outgoing" });
+  const { natOutgoing, excludesHosts } = calico;
+  if (natOutgoing.value) {
+    const range = [pool.prefix.value];
+    const known = hosts.flatMap(({ address }) => address[family] ?? []);
+    const sets = [
+      { set: prefixSet(family, "masq-ipam-pools", "source", range) },
+      { set: prefixSet(family, "all-ipam-pools", "destination", range), not: true },
+      ...(excludesHosts ? [{ set: addressSet(family, "all-hosts-net", "destination", known), not: true }] : []),
+    ];
+    const by = { by: "Felix", place: natOutgoing.place ?? pool.prefix.place } as const;
+    append("cali-nat-outgoing", { sets }, { kind: "masquerade" }, undefined, by);
+  }
+  const device = pool.encapsulation === "ipip" ? ipipDevice : vxlanDevices[family];
+  if (pool.encapsulation === "none" || member.address[family] === undefined) return;
+  const fromElsewhere = { outputDevice: device, sourceOfOutputDevice: false, sourceType: "local" } as const;
+  append("cali-POSTROUTING", fromElsewhere, { kind: "masquerade" });
+}

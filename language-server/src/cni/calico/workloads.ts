@@ -1,0 +1,88 @@
+// What the Calico CNI plugin and Felix do for a pod and on its node (cni-plugin/pkg/dataplane/linux, felix/dataplane/linux/endpoint_mgr.go).
+import { type Address, bitsOf } from "../../address/address.ts";
+import { hostPrefix, type Prefix } from "../../address/prefix.ts";
+import type { Device } from "../../dataplane/device.ts";
+import { installRoute } from "../../machine/install-route.ts";
+import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
+import { addStaticRoutes } from "../../machine/static-routes.ts";
+import type { Node, Pod } from "../../topology/topology.ts";
+import { networkedPods, podInterface, podMac } from "../pod-network.ts";
+import { podGateways, workloadInterface, workloadMac } from "./names.ts";
+
+const by = "calico plugin";
+
+/**
+ * Adds for each pod the host side of its veth pair, in no bridge and without an IPv4 address, the route to the pod, and the sysctls that make the node answer
+ * for the pod's gateway.
+ */
+export function addWorkloads(node: Node, mtu: number, draft: NetnsDraft): void {
+  const pods = networkedPods(node);
+  const rpFilterOn = new Map(draft.sysctl.rpFilterOn);
+  const proxyArpOn = new Set(draft.sysctl.proxyArpOn);
+  const routeLocalnetOn = new Set(draft.sysctl.routeLocalnetOn);
+  for (const pod of pods) {
+    const name = workloadInterface(pod);
+    addDevice(draft, {
+      ...vethEnd(pod, mtu),
+      name,
+      mac: workloadMac,
+      peer: { netns: pod.id, device: podInterface },
+      addresses: hasFamily(pod, 6)
+        ? [{ address: podGateways[6], length: 64, scope: "link", provenance: { by: "kernel", place: pod.place } }]
+        : [],
+    });
+    for (const { value, place } of pod.ips) {
+      const provenance = { by, place } as const;
+      installRoute(draft, { prefix: hostPrefix(value), via: null, device: name, protocol: "boot", provenance });
+    }
+    if (!hasFamily(pod, 4)) continue;
+    rpFilterOn.set(name, 1);
+    proxyArpOn.add(name);
+    routeLocalnetOn.add(name);
+  }
+  draft.sysctl = { ...draft.sysctl, rpFilterOn, proxyArpOn, routeLocalnetOn };
+}
+
+function hasFamily({ ips }: Pod, family: Address["family"]): boolean {
+  return ips.some(({ value }) => value.family === family);
+}
+
+/** Adds `eth0` with the pod's addresses alone, the default route by a gateway that only that route makes a neighbour, and the pod's own `route` statements. */
+export function addWorkloadInterface(pod: Pod, node: Node, mtu: number, draft: NetnsDraft): void {
+  addDevice(draft, {
+    ...vethEnd(pod, mtu),
+    name: podInterface,
+    mac: podMac(pod),
+    peer: { netns: node.id, device: workloadInterface(pod) },
+    addresses: pod.ips.map(({ value, place }) => ({
+      address: value,
+      length: bitsOf(value.family),
+      scope: "global",
+      provenance: { by, place },
+    })),
+  });
+  for (const { value } of pod.ips) {
+    const { family } = value;
+    const route = { device: podInterface, protocol: "boot", provenance: { by, place: pod.place } } as const;
+    const via = podGateways[family];
+    // IPv6 needs no route to it: link-local addresses are on every link.
+    if (family === 4) installRoute(draft, { ...route, prefix: hostPrefix(via), via: null });
+    const everything: Prefix = { address: { family, value: 0n }, length: 0 };
+    installRoute(draft, { ...route, prefix: everything, via });
+  }
+  addStaticRoutes(draft, pod.routes);
+}
+
+type VethEnd = Omit<Extract<Device, { kind: "veth" }>, "name" | "mac" | "peer" | "addresses">;
+
+function vethEnd(pod: Pod, mtu: number): VethEnd {
+  return {
+    kind: "veth",
+    mtu: pod.mtu?.value ?? mtu,
+    up: true,
+    carrier: true,
+    master: null,
+    hairpin: false,
+    provenance: { by, place: pod.place },
+  };
+}
