@@ -1,4 +1,5 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
+import type { TunnelKey } from "../dataplane/bpf.ts";
 import type { IpProtocol, NetfilterRule } from "../dataplane/netfilter.ts";
 import type { Tracking } from "./netfilter/session.ts";
 import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
@@ -26,8 +27,12 @@ export type Packet = {
   readonly payload: Payload | null;
   /** The packet that an ICMP error is about. */
   readonly quoted: Packet | null;
+  /** What a tunnel device in metadata mode is told with it, or has told. */
+  readonly tunnelKey: TunnelKey | null;
   /** A TCP RST or SCTP ABORT. */
   readonly reset: boolean;
+  /** A SYN-ACK, an echo reply …: the answer to a request. Of UDP only the reader of a trace can tell. */
+  readonly answer: boolean;
 };
 
 /** `overhead` is how many bytes the outer IP packet has more than the inner one. `vni` is null where the tunnel has none. */
@@ -51,7 +56,9 @@ export const emptyPacket = {
   tracking: null,
   payload: null,
   quoted: null,
+  tunnelKey: null,
   reset: false,
+  answer: false,
 } as const;
 
 /** Errors and resets answer a packet; nothing answers them (RFC 1122 §3.2.2). */

@@ -108,7 +108,7 @@ function replyWays(request: Journey, delivered: Ending, sent: Packet): { way: Wa
   const icmp = packet.icmp && { type: echo[packet.source.family].reply, code: 0 };
   const asked = request.hops[0];
   const source = asked?.steps[0]?.packet.source;
-  const answer = { ...answerTo(packet), icmp };
+  const answer = { ...answerTo(packet), icmp, answer: true };
   const arrivedBy = netns.devices.get(request.hops.at(-1)?.steps.at(-1)?.device ?? "");
   // An echo to an anycast address is answered from an address of the machine (RFC 4443 §4.2, net/ipv6/icmp.c `icmpv6_echo_reply`).
   const isAnycast = icmp !== null && arrivedBy !== undefined && isSubnetAnycast(netns, arrivedBy, packet.destination);

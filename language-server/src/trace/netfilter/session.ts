@@ -57,20 +57,26 @@ function sameEnd(a: Address, aPort: number | null, b: Address, bPort: number | n
 }
 
 /**
- * Finds the packet's connection in the namespace, or begins one. An ICMP error belongs to the connection of the packet that
+ * Finds the packet's connection in the namespace, or begins one if the packet may be a first one. An ICMP error belongs to the connection of the packet that
  * it quotes (`related`); without one it is followed as nothing, and no rule translates it.
  */
 export function trackPacket(sessions: SessionTable, netns: Netns, packet: Packet): Packet {
   // Over `lo` a packet keeps what OUTPUT found.
   if (packet.tracking !== null) return packet;
-  const known = sessions.get(netns.id) ?? [];
-  sessions.set(netns.id, known);
-  if (packet.quoted !== null) return { ...packet, tracking: relatedTracking(known, packet.quoted) };
+  return { ...packet, tracking: trackIn(sessions, netns.id, packet) };
+}
+
+/** The same in the table of this name, of which a namespace may have several: conntrack's is named after it. */
+export function trackIn(sessions: SessionTable, table: string, packet: Packet): Tracking | null {
+  const known = sessions.get(table) ?? [];
+  sessions.set(table, known);
+  if (packet.quoted !== null) return relatedTracking(known, packet.quoted);
   const tuple = tupleOf(packet);
   for (const session of known) {
-    if (equalTuple(session.reply, tuple)) return withTracking(packet, session, "reply");
-    if (equalTuple(session.original, tuple)) return withTracking(packet, session, "original");
+    if (equalTuple(session.reply, tuple)) return { session, direction: "reply", state: "established" };
+    if (equalTuple(session.original, tuple)) return { session, direction: "original", state: "established" };
   }
+  if (!maybeFirst(packet)) return null;
   const session: Session = {
     original: tuple,
     reply: invertTuple(tuple),
@@ -79,11 +85,15 @@ export function trackPacket(sessions: SessionTable, netns: Netns, packet: Packet
     confirmed: false,
   };
   known.push(session);
-  return { ...packet, tracking: { session, direction: "original", state: "new" } };
+  return { session, direction: "original", state: "new" };
 }
 
-function withTracking(packet: Packet, session: Session, direction: Tracking["direction"]): Packet {
-  return { ...packet, tracking: { session, direction, state: "established" } };
+/**
+ * No connection begins with an answer: conntrack takes it for invalid, and no rule of nat is asked for it (net/netfilter/nf_conntrack_proto_tcp.c `tcp_new`,
+ * nf_conntrack_proto_icmp.c). UDP has no first packet.
+ */
+function maybeFirst({ protocol, reset, answer }: Packet): boolean {
+  return !reset && (protocol === "UDP" || !answer);
 }
 
 /** An error goes against the packet that it quotes (net/netfilter/nf_conntrack_proto_icmp.c, `icmp_error_message`). */
