@@ -32,11 +32,16 @@ export function createVerifyProfile(
         const chosen = selectedTests(await tests.refresh(file.uri), request);
         if (chosen.length === 0) continue;
         for (const { item } of chosen) run.started(item);
+        const changed = new Set<string>();
+        const typing = vscode.workspace.onDidChangeTextDocument(({ document }) => changed.add(document.uri.toString()));
         const result = await ask(server, file, [cancelled, run.token]);
+        typing.dispose();
         report(run, file, chosen, result);
         const verified = { uri: file.uri, result };
         done.push(verified);
-        onVerified(verified);
+        // Of a text that has changed meanwhile nothing is said beside it.
+        const isOfNow = result === null || "problem" in result || !result.uris.some((uri) => changed.has(uri));
+        if (isOfNow) onVerified(verified);
       }
     } finally {
       run.end();
