@@ -27,7 +27,7 @@ export function openIpip(journey: Journey, netns: Netns, outer: Packet, inputDev
       ? answerWithIcmp(journey, { ...fault, reason: { code: "ipip-closed", args }, icmp: "protocol-unreachable" })
       : answerWithIcmp(journey, { ...fault, reason: { code: "ipip-not-for", args }, icmp: "port-unreachable" });
   }
-  const inner = untracked({ ...payload.packet, sourceMac: null, destinationMac: null });
+  const inner = untracked({ ...payload.packet, mark: outer.mark, sourceMac: null, destinationMac: null });
   const { by, place } = device.provenance;
   const reason: Reason = { code: "ipip-decapsulate", args: { ...args, device: device.name }, by, place };
   record(journey, "decapsulate", device.name, inner, reason, { kind: "ipip", vni: null, port: null });
