@@ -30,7 +30,7 @@ export const oddPrefixes: Part = {
     const all = machinesOf(draft).flatMap(({ interfaces }) => interfaces);
     for (const each of random.sample<InterfaceDraft>(all, 2)) {
       for (const [family, address] of [...each.addresses]) {
-        const lengths = family === 4 ? ["16", "25", "29", "32"] : ["48", "112", "128"];
+        const lengths = family === 4 ? ["16", "25", "27", "32"] : ["48", "112", "128"];
         if (random.chance(0.3) && each.addresses.size > 1) each.addresses.delete(family);
         else each.addresses.set(family, address.replace(/\d+$/, random.pick(lengths)));
       }
