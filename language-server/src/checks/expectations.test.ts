@@ -41,10 +41,35 @@ const inGoodNetwork: readonly Case[] = [
 
 test.each(inGoodNetwork)("expect %s", (...each) => check(goodNetwork, each));
 
-test("what a policy denies is not simulated yet", () => {
-  const network = changed(["port 3306 }\n}", "port 3306 }\n  networkPolicy closed { podSelector { } }\n}"]);
-  check(network, ["web -> db denied by closed", false, "not simulated yet"]);
-});
+/** The good network with kindnet, and policies in it. */
+function guarded(...policies: readonly string[]): string {
+  return changed(
+    ["cni flannel { backend vxlan { vni 1 port 8472 } }", "cni kindnet"],
+    ["port 3306 }\n}", `port 3306 }\n${policies.join("\n")}\n}`],
+  );
+}
+
+const closed = "networkPolicy closed { podSelector { } }";
+const allowing =
+  "networkPolicy web-only { podSelector { app=db } ingress { from { podSelector { app=web } } port 80 } }";
+const behindPolicies: readonly (readonly [network: string, ...Case])[] = [
+  [guarded(closed), "web -> db denied by closed", true, "default/db is isolated for ingress by default/closed"],
+  [guarded(closed), "web -> db denied", true, "It has no ingress rule"],
+  [guarded(closed), "web -> db allowed", false, "isolated"],
+  [guarded(closed, allowing), "web -> db denied by closed, web-only", true, "default/closed, default/web-only"],
+  [guarded(closed, allowing), "web -> db port 80 denied by web-only", true, "the peer has no label app"],
+  [
+    guarded(allowing, closed.replace("{ }", "{ app=none }")),
+    "web -> db denied by closed",
+    false,
+    "not denied by default/closed",
+  ],
+  [guarded(closed), "node2 -> db port 3306 allowed", true, "arrives"],
+  [guarded(closed), "node1 -> db port 3306 denied by closed", true, "is isolated for ingress"],
+  [changed(["port 3306 }\n}", `port 3306 }\n${closed}\n}`]), "web -> db denied by closed", false, "arrives"],
+];
+
+test.each(behindPolicies)("behind policies: %s expect %s", (network, ...each) => check(network, each));
 
 test("where the packet is lost, no way to its end is told", () => {
   const network = changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    firewall drop udp 8472"]);

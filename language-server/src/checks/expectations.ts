@@ -2,7 +2,7 @@ import { formatAddress } from "../address/address.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import type { Expectation, Outcome } from "../topology/topology.ts";
-import type { StepType, Trace, Way } from "../trace/trace.ts";
+import type { JsonValue, StepType, Trace, Way } from "../trace/trace.ts";
 import { arrives, decidingStep, type ThereAndBack } from "./deciding-step.ts";
 import type { ExpectationResult } from "./expectation-result.ts";
 import type { TracedPath } from "./traced-paths.ts";
@@ -36,12 +36,7 @@ function judge(outcome: Outcome, found: FoundPath): Judgement {
     case "allowed":
       return judgeAll(branches, (branch) => ({ passed: arrives(branch), reason: whatHappens(branch, found) }));
     case "denied":
-      return outcome.by.length === 0
-        ? judgeAll(branches, (branch) => ({ passed: !arrives(branch), reason: whatHappens(branch, found) }))
-        : {
-            passed: false,
-            reason: message("checks.expect-policies-not-simulated", { policies: outcome.by.join(", ") }),
-          };
+      return judgeAll(branches, (branch) => judgeDenial(outcome.by, branch, found));
     case "mtu":
       return trace.forward.verdict === "delivered"
         ? judgeMtu(outcome.size, trace)
@@ -54,6 +49,24 @@ function judge(outcome: Outcome, found: FoundPath): Judgement {
           : { passed: false, reason: whatHappens(branch, found) },
       );
   }
+}
+
+/** Without policies whatever stops the packet will do; else policies must, and those that are named among them. */
+function judgeDenial(by: readonly string[], branch: Branch, found: FoundPath): Judgement {
+  const reason = whatHappens(branch, found);
+  if (arrives(branch) || by.length === 0) return { passed: !arrives(branch), reason };
+  const denying = denyingPolicies(branch);
+  const missing = by.filter((policy) => !denying.includes(policy));
+  if (missing.length === 0) return { passed: true, reason };
+  return { passed: false, reason: message("checks.expect-other-policy", { policies: missing.join(", "), reason }) };
+}
+
+/** The policies that stop the packet: the one whose rule denies it, or all that isolate the pod. */
+function denyingPolicies(branch: Branch): readonly JsonValue[] {
+  const detail = decidingStep(branch)?.step.detail;
+  const { policy = null, isolatedBy = [] } = detail ?? {};
+  const isolating = Array.isArray(isolatedBy) ? isolatedBy : [];
+  return [policy, ...isolating.map((each) => each.policy)].filter((each) => each !== null);
 }
 
 /** One end that the packet can get to: the first, which is the trace itself, or an alternative. */

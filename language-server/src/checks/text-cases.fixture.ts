@@ -120,14 +120,14 @@ cluster c { cni flannel
   ],
   [
     `
-cluster c { cni calico
+cluster c { cni aws
  node n { pod a { ip 192.168.0.7 container a } } }
 `,
-    ["info not-simulated calico @2"],
+    ["info not-simulated aws @2"],
   ],
   [
     `
-cluster c { cni calico { encapsulation VXLAN natOutgoing on }
+cluster c { cni aws { warmTarget on }
  kubeProxy nftables
  service s { selector { a=b } port 80 }
  networkPolicy p { podSelector { } }
@@ -135,7 +135,7 @@ cluster c { cni calico { encapsulation VXLAN natOutgoing on }
 path a:a -> service s
 `,
     [
-      "info not-simulated calico @2",
+      "info not-simulated aws @2",
       "warning service-without-endpoints selector { a=b } @4",
       "info not-simulated p @5",
       "info not-simulated 8080 @6",
@@ -421,13 +421,11 @@ cluster c { cni flannel
   ],
   [
     `
-cluster c { cni calico
+cluster c { cni kindnet
  networkPolicy p { podSelector { } ingress { from { ipBlock 10.0.0.0/8 except 10.0.0.0/8, 11.0.0.0/24 } } }
  node n { pod a { container a } } }
 `,
     [
-      "info not-simulated calico @2",
-      "info not-simulated p @3",
       "error address-outside-prefix 10.0.0.0/8 @3 <- 10.0.0.0/8 @3",
       "error address-outside-prefix 11.0.0.0/24 @3 <- 10.0.0.0/8 @3",
     ],

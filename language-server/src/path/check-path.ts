@@ -90,8 +90,9 @@ function capture(way: Way, dataplane: Dataplane): Capture {
 
 function deviceName(netns: string, name: string, dataplane: Dataplane): string {
   const device = dataplane.netns(netns)?.devices.get(name);
-  return device?.kind === "veth" && name.startsWith("veth")
-    ? `veth(${device.peer.netns.replace("default/", "")})`
+  const prefix = /^(veth|knet)[0-9a-f]{8}$/.exec(name)?.[1];
+  return device?.kind === "veth" && prefix !== undefined
+    ? `${prefix}(${device.peer.netns.replace("default/", "")})`
     : name;
 }
 

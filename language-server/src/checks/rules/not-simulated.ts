@@ -3,7 +3,7 @@ import { message } from "../../messages/message.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { enforcesPolicies } from "./policy-without-enforcer.ts";
+import { isKnownEnforcer } from "./policy-without-enforcer.ts";
 
 /** What the language has and the simulated dataplane does not yet: said once a cluster, and never with silence. */
 export const notSimulated: Check = { code: "not-simulated", run };
@@ -12,7 +12,7 @@ function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => [
     ...pluginFault(cluster, context),
     ...proxyFault(cluster),
-    ...policyFault(cluster),
+    ...policyFault(cluster, context),
     ...hostPortFault(cluster, context),
   ]);
 }
@@ -33,10 +33,12 @@ function proxyFault({ kubeProxy }: Cluster): readonly Fault[] {
 
 const knownModes: ReadonlySet<string> = new Set(["nftables", "ipvs"]);
 
-function policyFault({ policies, cni }: Cluster): readonly Fault[] {
-  const [first] = policies;
-  if (first === undefined || !enforcesPolicies(cni.name)) return [];
-  const args = { policy: first.name, count: policies.length };
+function policyFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
+  const { policies, clusterPolicies, cni } = cluster;
+  const all = [...policies, ...clusterPolicies];
+  const [first] = all;
+  if (first === undefined || pluginOf(cluster)?.simulated !== false || !isKnownEnforcer(cni.name)) return [];
+  const args = { plugin: cni.name, policy: first.name, count: all.length };
   return [{ severity: "info", message: message("checks.not-simulated-policies", args), place: first.place }];
 }
 

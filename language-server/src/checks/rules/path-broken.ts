@@ -6,7 +6,8 @@ import { decidingStep } from "../deciding-step.ts";
 
 /**
  * A packet that a `path` statement asks about does not arrive. That is for the user to judge (faults can be stated on
- * purpose), so it is never an error; and only for information where an error is told, which then explains it as a rule.
+ * purpose), so it is never an error; and only for information where an error is told, which then explains it as a rule, and where a policy denies it, which
+ * is what policies are for.
  */
 export const pathBroken: Check = { code: "path-broken", run };
 
@@ -17,7 +18,7 @@ function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
     const deciding = decidingStep(trace);
     return [
       {
-        severity: hasErrors() ? "info" : "warning",
+        severity: hasErrors() || isDenied(trace) ? "info" : "warning",
         message: message(keyOf(trace), {
           from,
           to,
@@ -32,6 +33,10 @@ function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
       },
     ];
   });
+}
+
+function isDenied({ cause }: Trace): boolean {
+  return cause === "denied-ingress" || cause === "denied-egress";
 }
 
 function keyOf(trace: Trace) {

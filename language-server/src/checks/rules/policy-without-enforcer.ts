@@ -1,34 +1,49 @@
 import { message } from "../../messages/message.ts";
+import type { PolicyKind } from "../../policy/policy-engine.ts";
+import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 
-/** Plugins that enforce NetworkPolicies. The API takes policies whatever the plugin; flannel and bridge ignore them. */
-const enforcers: ReadonlySet<string> = new Set(["calico", "cilium", "kindnet", "aws"]);
+/** Plugins that enforce NetworkPolicies, as far as they are not simulated yet: those that are tell by themselves what they enforce. */
+const knownEnforcers: ReadonlySet<string> = new Set(["calico", "cilium", "aws"]);
 
-/** Somebody enforces the cluster's policies. Told once a cluster: the plugin is the cause, not each policy. */
+/** Somebody enforces the cluster's policies. Told once a cluster and kind of policy: the plugin is the cause, not each policy. */
 export const policyWithoutEnforcer: Check = { code: "policy-without-enforcer", run };
 
-export function enforcesPolicies(plugin: string): boolean {
-  return enforcers.has(plugin);
+export function isKnownEnforcer(plugin: string): boolean {
+  return knownEnforcers.has(plugin);
 }
 
-function run({ topology, pluginOf }: CheckContext): readonly Fault[] {
-  return topology.clusters.flatMap((cluster): Fault[] => {
-    const [first] = cluster.policies;
-    const plugin = pluginOf(cluster)?.name;
-    if (first === undefined || plugin === undefined || enforcesPolicies(plugin)) return [];
-    const { place } = cluster.cni;
-    return [
-      {
-        severity: "warning",
-        message: message("checks.policy-without-enforcer", {
-          plugin,
-          policy: first.name,
-          count: cluster.policies.length,
-        }),
-        place: first.place,
-        related: place === null ? [] : [{ message: message("checks.plugin-here"), place }],
-      },
-    ];
+function run(context: CheckContext): readonly Fault[] {
+  return context.topology.clusters.flatMap((cluster) => {
+    const plugin = context.pluginOf(cluster);
+    if (plugin === undefined || (!plugin.simulated && isKnownEnforcer(plugin.name))) return [];
+    const enforced = context.networkOf(cluster).enforces ?? [];
+    return [...kindsOf(cluster)].flatMap(([kind, policies]) =>
+      enforced.includes(kind) ? [] : faultOf(cluster, plugin.name, kind, policies),
+    );
   });
+}
+
+type Named = { readonly name: string; readonly place: Cluster["place"] };
+
+function kindsOf({ policies, clusterPolicies }: Cluster): ReadonlyMap<PolicyKind, readonly Named[]> {
+  const kinds = new Map<PolicyKind, Named[]>();
+  if (policies.length > 0) kinds.set("networkPolicy", [...policies]);
+  for (const policy of clusterPolicies) kinds.set(policy.kind, [...(kinds.get(policy.kind) ?? []), policy]);
+  return kinds;
+}
+
+function faultOf({ cni }: Cluster, plugin: string, kind: PolicyKind, policies: readonly Named[]): readonly Fault[] {
+  const [first] = policies;
+  if (first === undefined) return [];
+  const { place } = cni;
+  return [
+    {
+      severity: "warning",
+      message: message("checks.policy-without-enforcer", { plugin, kind, policy: first.name, count: policies.length }),
+      place: first.place,
+      related: place === null ? [] : [{ message: message("checks.plugin-here"), place }],
+    },
+  ];
 }
