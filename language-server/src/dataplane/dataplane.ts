@@ -2,9 +2,11 @@
 // explaining one path in a cluster of 5,000 nodes does not build 5,000 × 5,000 routes.
 import type { Address, Family } from "../address/address.ts";
 import type { Place } from "../text/place.ts";
+import type { SocketProgram } from "./bpf.ts";
 import type { Device, DeviceReference } from "./device.ts";
 import type { Netfilter } from "./netfilter.ts";
 import type { Neighbour, RoutingRule, RoutingTable } from "./routing.ts";
+import type { VirtualServers } from "./virtual-server.ts";
 
 export type NetnsKind = "pod" | "node" | "router" | "host" | "internet";
 
@@ -50,8 +52,12 @@ export type Netns = {
   readonly neighbour: (device: string, address: Address) => Neighbour | undefined;
   readonly neighbours: () => readonly Neighbour[];
   readonly netfilter: { readonly [family in Family]: Netfilter };
+  /** What IPVS balances; absent where it has nothing to do. */
+  readonly virtualServers?: VirtualServers;
   readonly sysctl: Sysctl;
   readonly listeners: { readonly any: boolean; readonly list: readonly Listener[] };
+  /** The program that its processes' sockets meet at `connect()`. */
+  readonly sockets?: SocketProgram;
 };
 
 /** An Ethernet segment (a link): everything plugged in sees the others' frames. `mtu` is the largest IP packet that it carries. */

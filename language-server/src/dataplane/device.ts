@@ -32,6 +32,8 @@ type DeviceState = {
   readonly provenance: Provenance;
   /** eBPF programs on the device's traffic control hooks. */
   readonly bpf?: BpfHooks;
+  /** `ip link set … arp off`: it asks nobody; every neighbour has the device's own MAC (net/ipv4/arp.c `arp_constructor`). */
+  readonly noArp?: boolean;
 };
 
 /** A userspace daemon behind a tun device: it reads IP packets, looks up the peer, sends them in UDP (flannel's udp backend). */
@@ -59,6 +61,8 @@ export type Device = DeviceState &
         /** The device under the tunnel (`dev eth0`), or null. */
         readonly underlay: string | null;
         readonly fdb: (mac: string) => VxlanFdbEntry | undefined;
+        /** Metadata mode (`external`): where a packet goes and with which VNI is told along with it, and the device takes every VNI. */
+        readonly external?: boolean;
       }
     | { readonly kind: "tun"; readonly daemon: TunDaemon }
     /**

@@ -123,7 +123,7 @@ export type TransportEnd = { readonly address: Address; readonly port: number | 
 export type BalancedService = {
   /** `shop/db:mysql`. */
   readonly name: string;
-  readonly mode: "iptables" | "nftables" | "ipvs";
+  readonly mode: "iptables" | "nftables" | "ipvs" | "ebpf";
   readonly candidates: readonly TransportEnd[];
   readonly lacks: "endpoints" | "local-endpoints" | null;
   /** Whether a client stays with what it got first. */

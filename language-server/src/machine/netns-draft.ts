@@ -1,6 +1,7 @@
 import { type Address, bitsOf, type Family } from "../address/address.ts";
 import { type AddressKey, addressKey } from "../address/address-set.ts";
 import { buildPrefixTable } from "../address/longest-prefix.ts";
+import type { SocketProgram } from "../dataplane/bpf.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../dataplane/device.ts";
 import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
@@ -8,6 +9,7 @@ import { kernelRoutes } from "../dataplane/kernel-routes.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import type { AbsentRoute, Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
 import { buildRoutingTable } from "../dataplane/routing-table.ts";
+import type { VirtualServers } from "../dataplane/virtual-server.ts";
 import type { Place } from "../text/place.ts";
 import { combineRoutingTables } from "./combined-routing-table.ts";
 import { type ChainSource, finishNetfilter, type NetfilterDraft } from "./netfilter-draft.ts";
@@ -37,9 +39,11 @@ export type NetnsDraft = {
   readonly netfilter: { readonly [family in Family]: NetfilterDraft };
   /** Chains that are made when a packet comes to them. */
   readonly chainSources: { readonly [family in Family]: ChainSource[] };
+  virtualServers: VirtualServers | null;
   sysctl: Sysctl;
   answersOnAnyPort: boolean;
   readonly listeners: Listener[];
+  sockets?: SocketProgram;
 };
 
 /**
@@ -66,6 +70,7 @@ export function createNetnsDraft(
     neighbours: { lookup: () => undefined, list: () => [] },
     netfilter: { 4: new Map(), 6: new Map() },
     chainSources: { 4: [], 6: [] },
+    virtualServers: null,
     sysctl: {
       forwarding: { 4: false, 6: false },
       rpFilter: 0,
@@ -136,7 +141,9 @@ export function finishNetns(draft: NetnsDraft): Netns {
       4: finishNetfilter(draft.netfilter[4], draft.chainSources[4]),
       6: finishNetfilter(draft.netfilter[6], draft.chainSources[6]),
     },
+    ...(draft.virtualServers !== null && { virtualServers: draft.virtualServers }),
     sysctl: draft.sysctl,
     listeners: { any: draft.answersOnAnyPort, list: draft.listeners },
+    ...(draft.sockets && { sockets: draft.sockets }),
   };
 }

@@ -1,5 +1,6 @@
 // Every sentence that a person reads, by area. The English files name the keys; the Chinese ones must have the same keys (the type says so)
 // and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
+import { bpfMessages as bpfEnglish } from "./en/bpf.ts";
 import { checksMessages as checksEnglish } from "./en/checks.ts";
 import { cliMessages as cliEnglish } from "./en/cli.ts";
 import { cniMessages as cniEnglish } from "./en/cni.ts";
@@ -11,6 +12,7 @@ import { lspMessages as lspEnglish } from "./en/lsp.ts";
 import { policyMessages as policyEnglish } from "./en/policy.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
+import { bpfMessages as bpfChinese } from "./zh-CN/bpf.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
 import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
 import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
@@ -28,6 +30,7 @@ const english = {
   ...languageEnglish,
   ...checksEnglish,
   ...traceEnglish,
+  ...bpfEnglish,
   ...explainEnglish,
   ...diagramEnglish,
   ...cliEnglish,
@@ -48,6 +51,7 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...languageChinese,
     ...checksChinese,
     ...traceChinese,
+    ...bpfChinese,
     ...explainChinese,
     ...diagramChinese,
     ...cliChinese,

@@ -5,6 +5,7 @@ import type { Programmer } from "../dataplane/provenance.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
 import { type MessageArguments, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
+import type { Connection } from "./bpf/socket-program.ts";
 import type { Cause } from "./cause.ts";
 import type { Decisions } from "./netfilter/decisions.ts";
 import type { SessionTable } from "./netfilter/session.ts";
@@ -42,6 +43,8 @@ export type SizeLimit = {
 
 /** What the kernel does next with the packet. */
 export type Next =
+  /** A process connects, and a program on its socket has a say. */
+  | { readonly stage: "connect"; readonly netns: Netns; readonly packet: Packet; readonly connection: Connection }
   /** A packet made here is routed, and leaves. Its source may be unspecified. */
   | { readonly stage: "output"; readonly netns: Netns; readonly packet: Packet }
   /** A frame (or an IP packet, where there is no link layer) is with the device's driver. */

@@ -1,6 +1,7 @@
 import { equalAddress } from "../address/address.ts";
 import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
-import { beginJourney, type Ending, finishedHops, type Journey } from "./journey.ts";
+import { connectSocket } from "./bpf/socket-program.ts";
+import { beginJourney, type Ending, finishedHops, type Journey, type Next } from "./journey.ts";
 import { beginDecisions, type Decisions, nextScript, probabilityOf } from "./netfilter/decisions.ts";
 import { answerTo } from "./network-layer/answer.ts";
 import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
@@ -62,13 +63,16 @@ function traceOnce(
   const packet = requestPacket(request);
   const part = { dataplane, sessions: new Map(), decisions, awaitedIn: null, expects: null };
   const journey = beginJourney({ ...part, purpose: "request" });
-  const ending = walk(journey, { stage: "output", netns, packet }, netns);
+  const connection = connectSocket(netns, packet, decisions);
+  const start: Next =
+    connection === null ? { stage: "output", netns, packet } : { stage: "connect", netns, packet, connection };
+  const ending = walk(journey, start, netns);
   const forward = wayOf(journey, ending);
   if (ending.verdict !== "delivered") {
     const { verdict, cause } = ending;
     return { verdict, cause, forward, reply: null, error: errorWay(journey, ending), replyError: null, pathMtu: null };
   }
-  const { way: reply, error: replyError } = replyWays(journey, ending, packet);
+  const { way: reply, error: replyError } = replyWays(journey, ending, connection?.packet ?? packet);
   const { verdict, cause } = reply;
   return { verdict, cause, forward, reply, error: null, replyError, pathMtu: pathMtuOf(journey) };
 }
@@ -107,7 +111,7 @@ function replyWays(request: Journey, delivered: Ending, sent: Packet): { way: Wa
   const { netns, packet } = delivered;
   const icmp = packet.icmp && { type: echo[packet.source.family].reply, code: 0 };
   const asked = request.hops[0];
-  const source = asked?.steps[0]?.packet.source;
+  const source = asked?.steps.find(({ type }) => type === "originate")?.packet.source;
   const answer = { ...answerTo(packet), icmp, answer: true };
   const arrivedBy = netns.devices.get(request.hops.at(-1)?.steps.at(-1)?.device ?? "");
   // An echo to an anycast address is answered from an address of the machine (RFC 4443 §4.2, net/ipv6/icmp.c `icmpv6_echo_reply`).

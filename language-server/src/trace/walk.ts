@@ -1,4 +1,5 @@
 import type { Netns } from "../dataplane/dataplane.ts";
+import { followConnection } from "./bpf/socket-program.ts";
 import { arriveIn, drop, type Ending, type Journey, type Next, type Reason, record } from "./journey.ts";
 import { receive } from "./link-layer/receive.ts";
 import { transmit } from "./link-layer/transmit.ts";
@@ -19,6 +20,11 @@ export function walk(journey: Journey, start: Next, netns: Netns): Ending {
     const reason: Reason = { code: "originate-daemon-error", args: { netns: netns.id, device: device.name } };
     record(journey, "originate", device.name, packet, reason);
   }
+  if (start.stage === "transmit") {
+    const { device, packet } = start;
+    const reason: Reason = { code: "originate-program-error", args: { netns: netns.id, device: device.name } };
+    record(journey, "originate", device.name, packet, reason);
+  }
   let next = start;
   for (let stages = 0; next.stage !== "end"; stages++) {
     // A hop that has begun begins with the packet's arrival.
@@ -30,6 +36,8 @@ export function walk(journey: Journey, start: Next, netns: Netns): Ending {
 
 function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
   switch (next.stage) {
+    case "connect":
+      return followConnection(journey, next.netns, next.connection);
     case "output":
       return sendOut(journey, next.netns, next.packet);
     case "transmit":

@@ -1,5 +1,6 @@
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
+import { runHookProgram } from "../bpf/run-program.ts";
 import { placeOf } from "../device-place.ts";
 import { type Journey, type Next, type ReasonCode, record } from "../journey.ts";
 import type { Packet } from "../packet.ts";
@@ -21,7 +22,9 @@ export function receive(journey: Journey, netns: Netns, device: Device, packet: 
   const args = { netns: netns.id, device: device.name };
   const place = placeOf(netns, device);
   record(journey, "enter-interface", device.name, packet, { code: codes[device.kind], args, place });
+  const program = runHookProgram(journey, netns, device, "ingress", packet);
+  if (program.end !== null) return program.end;
   return device.master === null
-    ? { stage: "network", netns, device, packet, filtered: false, forUs }
-    : receiveOnBridgePort(journey, netns, device.master, device, packet);
+    ? { stage: "network", netns, device, packet: program.packet, filtered: false, forUs }
+    : receiveOnBridgePort(journey, netns, device.master, device, program.packet);
 }

@@ -3,6 +3,7 @@
 import type { Address } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
+import { runHookProgram } from "../bpf/run-program.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, record } from "../journey.ts";
 import type { Packet } from "../packet.ts";
@@ -23,6 +24,17 @@ export function transmit(
   nextHop: Address | undefined,
 ): Next {
   if (!isRunning(journey.dataplane, device)) return notRunning(journey, netns, device, packet);
+  const program = runHookProgram(journey, netns, device, "egress", packet);
+  return program.end ?? sendByKind(journey, netns, device, program.packet, nextHop);
+}
+
+function sendByKind(
+  journey: Journey,
+  netns: Netns,
+  device: Device,
+  packet: Packet,
+  nextHop: Address | undefined,
+): Next {
   switch (device.kind) {
     case "loopback":
       return sendOverLoopback(journey, netns, device, packet);

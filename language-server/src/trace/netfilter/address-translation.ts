@@ -12,7 +12,7 @@ import type { Session } from "./session.ts";
 import { type TranslationKind, translationStep } from "./translation-step.ts";
 
 /** PREROUTING and OUTPUT change the destination, POSTROUTING and INPUT the source (include/net/netfilter/nf_nat.h `HOOK2MANIP`). */
-type Side = "destination" | "source";
+export type Side = "destination" | "source";
 
 /** Translates the packet at a hook, by its connection; a Fault where a masquerading device has no address. */
 export function translate(context: HookContext, packet: Packet): Packet | Fault {
@@ -108,7 +108,7 @@ function endOf(packet: Packet, side: Side): string {
 }
 
 /** Changes one end; of an ICMP error also the end of the quoted packet that is the same. */
-function changeEnd(packet: Packet, side: Side, address: Address, port: number | null): Packet {
+export function changeEnd(packet: Packet, side: Side, address: Address, port: number | null): Packet {
   const { quoted } = packet;
   if (side === "destination") {
     const was = packet.destination;

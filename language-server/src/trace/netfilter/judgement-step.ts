@@ -128,19 +128,25 @@ function isolationArgs(isolatedBy: Judgement["isolatedBy"]): Record<string, stri
 }
 
 function judgementDetail(
-  { direction, subject, allowed, basis, decidedBy, isolatedBy }: Judgement,
+  judgement: Judgement,
   { chain, rule }: JudgedAt,
   program: string | null,
 ): Readonly<Record<string, JsonValue>> {
+  const ruled = { table: chain.table, chain: chain.name, rule: rule?.text ?? null, program };
+  return { ...ruled, ...policyDetail(judgement) };
+}
+
+/** What policies say, as it stands in a step's detail wherever they are asked. */
+export function policyDetail({
+  direction,
+  subject,
+  allowed,
+  basis,
+  decidedBy,
+  isolatedBy,
+}: Judgement): Readonly<Record<string, JsonValue>> {
   return {
-    ...{
-      table: chain.table,
-      chain: chain.name,
-      verdict: allowed ? "accept" : "drop",
-      rule: rule?.text ?? null,
-      program,
-    },
-    ...{ direction, subject, basis },
+    ...{ verdict: allowed ? "accept" : "drop", direction, subject, basis },
     policy: decidedBy?.policy ?? null,
     policyKind: decidedBy?.kind ?? null,
     policyRule: decidedBy?.rule ?? null,

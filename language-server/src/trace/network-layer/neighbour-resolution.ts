@@ -4,6 +4,7 @@ import { type Address, equalAddress, formatAddress } from "../../address/address
 import type { Dataplane, Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { neighbourText } from "../../dataplane/neighbour-text.ts";
+import { answeringProgram } from "../bpf/answering-program.ts";
 import { placeOf } from "../device-place.ts";
 import { type Journey, type Next, type Reason, type ReasonCode, record } from "../journey.ts";
 import { domainsOf, isRunning } from "../link-layer/domains.ts";
@@ -37,6 +38,34 @@ export function resolveNeighbour(
     record(journey, "resolve-neighbor", device.name, framed, reason, { address, mac: permanent.mac, permanent: true });
     return { stage: "transmit", netns, device, packet: framed };
   }
+  if (device.noArp === true) {
+    const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: device.mac };
+    const reason: Reason = {
+      code: "neighbour-noarp",
+      args: { address, mac: device.mac, device: device.name },
+      by: "kernel",
+    };
+    record(journey, "resolve-neighbor", device.name, framed, reason, { address, mac: device.mac, permanent: false });
+    return { stage: "transmit", netns, device, packet: framed };
+  }
+  const answering = answeringProgram(journey.dataplane, device, nextHop);
+  if (answering !== undefined) {
+    const { program, mac } = answering;
+    const framed: Packet = { ...packet, sourceMac: device.mac, destinationMac: mac };
+    const args = {
+      netns: netns.id,
+      address,
+      device: device.name,
+      holder: answering.netns.id,
+      mac,
+      program: program.name,
+    };
+    const code = nextHop.family === 4 ? "arp-program-answer" : "advertisement-by-program";
+    const reason: Reason = { code, args, entry: program.text, by: program.provenance.by };
+    const detail = { address, mac, permanent: false, answeredBy: answering.netns.id, program: program.name };
+    record(journey, "resolve-neighbor", device.name, framed, reason, detail);
+    return { stage: "transmit", netns, device, packet: framed };
+  }
   const { answers, silent } = findAnswers(journey, netns, device, packet.source, nextHop);
   const [first, ...others] = answers;
   if (first === undefined) return unanswered(journey, netns, device, packet, nextHop, silent);
@@ -68,6 +97,7 @@ export function neighbourMac(
   nextHop: Address,
 ): string | undefined {
   const permanent = netns.neighbour(device.name, nextHop);
+  if (permanent === undefined && device.noArp === true) return device.mac ?? undefined;
   return permanent?.mac ?? findAnswers(journey, netns, device, source, nextHop).answers[0]?.mac;
 }
 

@@ -21,7 +21,7 @@ export function openVxlan(journey: Journey, netns: Netns, outer: Packet, inputDe
   );
   const args = { netns: netns.id, port: destinationPort ?? 0, vni: vni ?? "" };
   if (payload === null || sockets.length === 0) return refuseTunnel(journey, netns, outer, inputDevice);
-  const device = sockets.find((socket) => socket.vni === vni);
+  const device = sockets.find((socket) => socket.vni === vni) ?? sockets.find((socket) => socket.external === true);
   if (device === undefined) {
     const reason: Reason = {
       code: "vni-mismatch",
@@ -30,7 +30,9 @@ export function openVxlan(journey: Journey, netns: Netns, outer: Packet, inputDe
     };
     return drop(journey, { cause: "vni-mismatch", netns, packet: outer, device: inputDevice, reason });
   }
-  const inner = untracked(payload.packet);
+  const tunnelKey = device.external === true && vni !== null ? { remote: outer.source, vni } : null;
+  // The mark belongs to the buffer: it is the outer packet's (net/ipv4/ip_tunnel_core.c `__iptunnel_pull_header`).
+  const inner = { ...untracked(payload.packet), mark: outer.mark, tunnelKey };
   const { by, place } = device.provenance;
   const reason: Reason = { code: "vxlan-decapsulate", args: { ...args, device: device.name }, by, place };
   record(journey, "decapsulate", device.name, inner, reason, { kind: "vxlan", vni, port: destinationPort });

@@ -24,9 +24,10 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
   const place = placeOf(netns, device);
   record(journey, "exit-interface", device.name, packet, { code: "exit-tunnel", args, place });
   const fault = { netns, packet, device: device.name };
-  const entry = device.fdb(mac);
+  const entry = device.external === true ? toldEntry(device, packet) : device.fdb(mac);
   if (entry === undefined) {
-    return drop(journey, { ...fault, cause: "fdb-miss", reason: { code: "fdb-miss", args, place } });
+    const code = device.external === true ? "tunnel-without-key" : "fdb-miss";
+    return drop(journey, { ...fault, cause: "fdb-miss", reason: { code, args, place } });
   }
   if (entry.remote.family !== device.local.family) {
     return drop(journey, { ...fault, cause: "family-mismatch", reason: { code: "tunnel-family", args, place } });
@@ -56,6 +57,12 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
   return sendRouted(journey, netns, outer, found);
 }
 
+/** In metadata mode the program that sent the packet here has said where it goes: that stands in place of an entry. */
+function toldEntry(device: Vxlan, { tunnelKey, destinationMac }: Packet): VxlanFdbEntry | undefined {
+  if (tunnelKey === null) return undefined;
+  return { mac: destinationMac ?? "", remote: tunnelKey.remote, provenance: device.provenance };
+}
+
 /** VXLAN 8, inner Ethernet 14, UDP 8, and IPv4 20 or IPv6 40 bytes (RFC 7348). */
 function vxlanOverhead({ family }: Address): number {
   return 8 + 14 + 8 + (family === 4 ? 20 : 40);
@@ -72,7 +79,7 @@ function outerPacket(device: Vxlan, remote: Address, packet: Packet): Packet {
     destinationPort: device.port,
     size: packet.size === null ? null : packet.size + overhead,
     mark: packet.mark,
-    payload: { packet: untracked(packet), vni: device.vni, overhead },
+    payload: { packet: untracked({ ...packet, tunnelKey: null }), vni: packet.tunnelKey?.vni ?? device.vni, overhead },
   };
 }
 
@@ -86,13 +93,12 @@ function flowPort({ source, sourcePort, destination, destinationPort, protocol }
 function recordEncapsulation(journey: Journey, device: Vxlan, entry: VxlanFdbEntry, outer: Packet): void {
   const remote = formatAddress(entry.remote);
   const { by, place } = entry.provenance;
-  const reason: Reason = {
-    code: "vxlan-encapsulate",
-    args: { device: device.name, mac: entry.mac, remote, vni: device.vni, port: device.port },
-    entry: vxlanFdbText(device.name, entry),
-    by,
-    place,
-  };
-  const detail = { kind: "vxlan", remote, vni: device.vni, port: device.port, overhead: outer.payload?.overhead ?? 0 };
+  const vni = outer.payload?.vni ?? device.vni;
+  const args = { device: device.name, mac: entry.mac, remote, vni, port: device.port };
+  const reason: Reason =
+    device.external === true
+      ? { code: "vxlan-encapsulate-told", args, by, place }
+      : { code: "vxlan-encapsulate", args, entry: vxlanFdbText(device.name, entry), by, place };
+  const detail = { kind: "vxlan", remote, vni, port: device.port, overhead: outer.payload?.overhead ?? 0 };
   record(journey, "encapsulate", device.name, outer, reason, detail);
 }

@@ -1,0 +1,84 @@
+// Connection maps of eBPF programs: one table a map and namespace, beside conntrack's and independent of it.
+import { equalAddress } from "../../address/address.ts";
+import type { BpfConnection, BpfWrite } from "../../dataplane/bpf.ts";
+import type { Netns } from "../../dataplane/dataplane.ts";
+import type { PacketHeaders } from "../../dataplane/netfilter.ts";
+import type { Journey } from "../journey.ts";
+import { changeEnd, type Side } from "../netfilter/address-translation.ts";
+import { type Tracking, trackIn } from "../netfilter/session.ts";
+import type { Packet } from "../packet.ts";
+
+/** What a run of a program has looked up, by map. */
+export type LookedUp = Map<string, Tracking | null>;
+
+/** Looks the packet up, once a run: as what the map knows it. An ICMP error about nothing that it knows is new, and not remembered. */
+export function lookUpConnection(
+  { sessions }: Journey,
+  netns: Netns,
+  map: string,
+  packet: Packet,
+  found: LookedUp,
+): BpfConnection {
+  const known = found.get(map);
+  const tracking = known === undefined ? trackIn(sessions, `${netns.id} ${map}`, { ...packet, tracking: null }) : known;
+  found.set(map, tracking);
+  if (tracking === null) return { state: "new", translated: headersOf(packet) };
+  const { state, direction } = tracking;
+  const answers = direction === "reply" && state === "established";
+  return { state: answers ? "reply" : state, translated: headersOf(applyConnection(packet, tracking).packet) };
+}
+
+/** One end of a packet that a connection's translation changes. */
+export type EndChange = { readonly side: Side; readonly forth: boolean; readonly packet: Packet };
+
+/** The packet with what its connection translates: forth in the original direction, back in an answer. `changes` are the steps to it. */
+export function applyConnection(
+  packet: Packet,
+  tracking: Tracking,
+): { readonly packet: Packet; readonly changes: readonly EndChange[] } {
+  const { session, direction } = tracking;
+  const forth = direction === "original";
+  const changes: EndChange[] = [];
+  let current = packet;
+  for (const side of ["destination", "source"] as const) {
+    if (!session.translated[forth ? side : otherSide(side)]) continue;
+    const other = forth ? session.reply : session.original;
+    const end =
+      side === "destination"
+        ? { address: other.source, port: other.sourcePort }
+        : { address: other.destination, port: other.destinationPort };
+    const port = packet.quoted === null ? end.port : null;
+    const changed = changeEnd({ ...current, tracking }, side, end.address, port);
+    if (equalAddress(changed[side], current[side]) && portOf(changed, side) === portOf(current, side)) continue;
+    current = { ...changed, tracking: packet.tracking };
+    changes.push({ side, forth, packet: current });
+  }
+  return { packet: current, changes };
+}
+
+/** Lets the map remember what a program translates for the packet's connection. */
+export function rememberTranslation(
+  { session }: Tracking,
+  { source, destination }: Extract<BpfWrite, { kind: "translate" }>,
+): void {
+  if (destination !== undefined) {
+    session.reply = { ...session.reply, source: destination.address, sourcePort: destination.port };
+    session.translated.destination = true;
+  }
+  if (source !== undefined) {
+    session.reply = { ...session.reply, destination: source.address, destinationPort: source.port };
+    session.translated.source = true;
+  }
+}
+
+function otherSide(side: Side): Side {
+  return side === "destination" ? "source" : "destination";
+}
+
+function portOf(packet: Packet, side: Side): number | null {
+  return side === "destination" ? packet.destinationPort : packet.sourcePort;
+}
+
+function headersOf({ source, destination, protocol, sourcePort, destinationPort }: Packet): PacketHeaders {
+  return { source, destination, protocol, sourcePort, destinationPort };
+}
