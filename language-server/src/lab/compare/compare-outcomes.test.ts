@@ -47,6 +47,7 @@ function predict(part: Partial<Prediction["outcome"]> = {}, more: Partial<Predic
     routeErrors: [],
     visited: [],
     deliveredTo: null,
+    stoppedBy: [],
     flooded: [],
     ...more,
   };

@@ -19,6 +19,8 @@ export function obstacleTo(
 ): Obstacle | undefined {
   const { protocol, netns } = probe.wanted.request;
   if (protocol === "SCTP") return { what: "SCTP", reason: message("lab.protocol-not-sent", { protocol }) };
+  const [program] = probe.predictions.flatMap(({ stoppedBy }) => stoppedBy);
+  if (program !== undefined) return { what: "nfqueue", reason: message("lab.judge-not-run", { program }) };
   const met = new Set([netns, ...probe.predictions.flatMap(({ visited }) => visited)]);
   for (const id of met) {
     // What a machine listens on over a protocol that the lab does not speak concerns only probes of that protocol.
@@ -29,6 +31,11 @@ export function obstacleTo(
     if (missing !== undefined) return missing;
   }
   return undefined;
+}
+
+/** Whether the namespace asks for something that this kernel lacks: then its state is not the dataplane's, and nothing can be held against it. */
+export function lacksFeature(netns: Netns, linkTypes: LinkTypes): boolean {
+  return missingOf(netns, linkTypes) !== undefined;
 }
 
 function missingOf(netns: Netns, linkTypes: LinkTypes): Obstacle | undefined {

@@ -17,6 +17,8 @@ export type Prediction = {
   readonly visited: readonly string[];
   /** Where the request arrives: who has to listen. */
   readonly deliveredTo: { readonly netns: string; readonly port: number } | null;
+  /** The programs in user space that stop the packet, or an answer, behind an nfqueue. */
+  readonly stoppedBy: readonly string[];
   /** The bridges at which nobody claims the frame's MAC: they give it out by every port. */
   readonly flooded: readonly { readonly netns: string; readonly bridge: string }[];
 };
@@ -49,6 +51,7 @@ export function predictionOf(trace: Trace): Prediction {
     routeErrors,
     visited,
     deliveredTo: deliveredTo(forward),
+    stoppedBy: ways.flatMap(programsOf),
     flooded,
   };
 }
@@ -75,6 +78,12 @@ function routeErrorsOf({ hops }: Way): readonly string[] {
       const receiver = isRecord(icmp) ? String(icmp.receiver) : null;
       return cause === "no-route" && receiver?.includes(".") ? [`${netns} ${receiver}`] : [];
     }),
+  );
+}
+
+function programsOf({ hops }: Way): readonly string[] {
+  return hops.flatMap(({ steps }) =>
+    steps.flatMap(({ type, detail: { program } }) => (type === "drop" && typeof program === "string" ? [program] : [])),
   );
 }
 

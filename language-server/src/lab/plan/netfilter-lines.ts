@@ -31,7 +31,7 @@ function tableOf({ table, tableName }: NetfilterChain): string {
 }
 
 function tableLines(chains: readonly NetfilterChain[], table: string, family: Family, nameRule: NameRule): string[] {
-  const rules = chains.map((chain) => ({ name: chain.name, rules: chain.rules }));
+  const rules = chains.map((chain) => ({ name: chain.name, rules: chain.rules.filter(isPlanned) }));
   const all = rules.flatMap((chain) => chain.rules);
   const sets = collectSets(all);
   const declared = new Set(chains.map(({ name }) => name));
@@ -52,6 +52,11 @@ function tableLines(chains: readonly NetfilterChain[], table: string, family: Fa
       }),
     ),
   ];
+}
+
+/** No program that judges packets in user space runs in the lab: as with `bypass`, what would be queued goes on. Its verdicts are not verifiable. */
+function isPlanned({ target }: NetfilterRule): boolean {
+  return target.kind !== "queue";
 }
 
 function baseWords({ table, base }: NetfilterChain): string {

@@ -53,6 +53,8 @@ export const labMessages = {
   "lab.script-use": "The command, or a shell.",
   // What verify says.
   "lab.protocol-not-sent": "the lab sends only TCP, UDP and ICMP, not {protocol}",
+  "lab.judge-not-run":
+    "{program} decides about it in user space, behind an nfqueue, and does not run in the lab: there, what it is asked about passes",
   "lab.kernel-lacks": "this kernel cannot do {feature}: {words}",
   // The report for people.
   "lab.column-from": "FROM",

@@ -49,6 +49,8 @@ export const labMessages = {
   "lab.script-use": "运行给出的命令，或进入 shell。",
   // What verify says.
   "lab.protocol-not-sent": "实验环境只发送 TCP、UDP 和 ICMP，不发送 {protocol}",
+  "lab.judge-not-run":
+    "由用户态的 {program} 在 nfqueue 之后裁决，而它不在实验环境中运行：在那里，交给它裁决的数据包都会通过",
   "lab.kernel-lacks": "此内核不支持 {feature}：{words}",
   // 给人看的报告。
   "lab.column-from": "来源",
