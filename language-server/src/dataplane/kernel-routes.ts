@@ -1,5 +1,5 @@
 import { type Address, isLoopback } from "../address/address.ts";
-import { hostPrefix, lastAddress, prefixOf } from "../address/prefix.ts";
+import { equalPrefix, hostPrefix, lastAddress, prefixOf } from "../address/prefix.ts";
 import type { Device, DeviceAddress } from "./device.ts";
 import type { Route } from "./routing.ts";
 
@@ -24,11 +24,13 @@ export function kernelRoutes(device: Device): KernelRoutes {
 function addIpv4Routes(device: Device, configured: DeviceAddress, local: Route[], main: Route[]): void {
   const { address, length } = configured;
   const network = prefixOf(configured);
-  const source = address;
+  const primary = primaryOf(device, configured);
+  const source = primary.address;
   // `lo` gets 127.0.0.1 only while it is up (devinet.c `inetdev_event`).
   if (!device.up && isLoopback(address)) return;
   local.push(kernelRoute(device, configured, { type: "local", prefix: hostPrefix(address), source }));
-  if (!device.up || length === 32) return;
+  // An address in the prefix of an earlier one is a secondary: the routes of the prefix are there already, with the earlier one as their source.
+  if (!device.up || length === 32 || primary !== configured) return;
   if (device.kind === "loopback") {
     local.push(kernelRoute(device, configured, { type: "local", prefix: network, source }));
   } else {
@@ -44,11 +46,21 @@ function addIpv6Routes(device: Device, configured: DeviceAddress, local: Route[]
   if (!device.up) return;
   local.push(kernelRoute(device, configured, { type: "local", prefix: hostPrefix(configured.address), source: null }));
   // `lo` gets ::1 without a prefix route (addrconf.c `init_loopback`); other addresses on it have one.
-  if (isLoopback(configured.address)) return;
+  if (isLoopback(configured.address) || primaryOf(device, configured) !== configured) return;
   // Linux gives connected IPv6 routes the metric 256 (IP6_RT_PRIO_ADDRCONF).
   main.push(
     kernelRoute(device, configured, { type: "unicast", prefix: prefixOf(configured), source: null, metric: 256 }),
   );
+}
+
+/** The first address of the device with the same prefix: itself, or what it is a secondary of (net/ipv4/devinet.c `IFA_F_SECONDARY`). */
+function primaryOf({ addresses }: Device, configured: DeviceAddress): DeviceAddress {
+  // A whole address is nobody's secondary but its own: kube-ipvs0 may have ten thousand of them.
+  if (configured.length === (configured.address.family === 4 ? 32 : 128)) return configured;
+  const network = prefixOf(configured);
+  const hasPrefix = (other: DeviceAddress) =>
+    other.length === configured.length && equalPrefix(prefixOf(other), network);
+  return addresses.find(hasPrefix) ?? configured;
 }
 
 function kernelRoute(
