@@ -49,10 +49,11 @@ export function listHoldings(
 ): readonly Holding[] {
   const found: Holding[] = [];
   for (const cluster of topology.clusters) {
-    const isSimulated = findCniPlugin(cluster.cni.name)?.simulated ?? true;
+    const plugin = findCniPlugin(cluster.cni.name);
+    const isByNode = plugin?.simulated !== false && plugin?.addressing !== "pools";
     for (const node of cluster.nodes) {
-      // What a plugin does inside the cluster's podCIDR is its own affair, as long as we do not know it.
-      const prefixes = isSimulated ? node.podCIDRs : cluster.podCIDRs;
+      // What a plugin does inside the cluster's podCIDR is its own affair where we do not know it, or where it asks for nothing else.
+      const prefixes = isByNode ? node.podCIDRs : cluster.podCIDRs;
       for (const pod of node.pods) {
         if (pod.hostNetwork) continue;
         for (const address of pod.ips) {

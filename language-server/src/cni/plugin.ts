@@ -42,6 +42,8 @@ export type CniPlugin = {
   readonly description: MessageKey;
   /** False: the name is known, but what the plugin does between nodes is not simulated yet. */
   readonly simulated: boolean;
+  /** `pools`: pods' addresses are anywhere in the cluster's podCIDRs, and a node's own says nothing of them. By default each is in its node's podCIDR. */
+  readonly addressing?: "pools";
   readonly options: readonly OptionSchema[];
   readonly network: (cluster: Cluster, index: TopologyIndex) => ClusterNetwork;
 };

@@ -6,7 +6,7 @@ import type { AskedProbe } from "./compare/asked-probe.ts";
 import { compareOutcome, compareWithAny, type Difference } from "./compare/compare-outcomes.ts";
 import { withoutFloodedCopies } from "./compare/flooded-copies.ts";
 import { kernelLines, kernelQuestions } from "./compare/kernel-questions.ts";
-import { type LinkTypes, type Obstacle, obstacleTo } from "./compare/not-verifiable.ts";
+import { type LinkTypes, lacksFeature, type Obstacle, obstacleTo } from "./compare/not-verifiable.ts";
 import type { Observation } from "./compare/observation.ts";
 import { type Prediction, predictionsOf } from "./compare/prediction.ts";
 import { type Lab, type Sent, sendWave } from "./compare/send-probes.ts";
@@ -113,7 +113,10 @@ async function verifyIn(observer: Observer, task: Task): Promise<LabReport | Obs
     },
     probes: explained,
     notVerifiable: notVerifiable(task, obstacles),
-    state: [...built.refused, ...state.differences],
+    state: [...built.refused, ...state.differences].filter(({ netns }) => {
+      const space = netns === null ? undefined : dataplane.netns(netns);
+      return space === undefined || !lacksFeature(space, known.linkTypes);
+    }),
   };
 }
 

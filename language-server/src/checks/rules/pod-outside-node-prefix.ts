@@ -8,7 +8,7 @@ import { type Contained, containedAddress, containmentFaults, replaceFix } from 
 import { holderWords } from "../holder-words.ts";
 import type { Holding } from "../holdings.ts";
 
-/** A pod's address is in its node's podCIDR, in which its gateway is (rule C2). */
+/** A pod's address is in its node's podCIDR, in which its gateway is; with Calico in a pool of the cluster, out of which no route leads to it (rule C2). */
 export const podOutsideNodePrefix: Check = { code: "address-outside-prefix", run };
 
 function run(context: CheckContext): readonly Fault[] {
@@ -21,8 +21,10 @@ function run(context: CheckContext): readonly Fault[] {
     group.contained.push(containedAddress(address, () => podFault(holding, holder.node, context)));
   }
   return [...byNode].flatMap(([node, { cluster, contained }]) => {
-    const isSimulated = context.pluginOf(cluster)?.simulated ?? true;
-    const containers = isSimulated ? node.podCIDRs : cluster.podCIDRs;
+    const plugin = context.pluginOf(cluster);
+    const isSimulated = plugin?.simulated ?? true;
+    const isByNode = isSimulated && plugin?.addressing !== "pools";
+    const containers = isByNode ? node.podCIDRs : cluster.podCIDRs;
     // Another plugin's default may be a range that is not known here.
     if (!isSimulated && containers.every(({ origin }) => origin === "derived")) return [];
     // Pods follow from a podCIDR that is wrong itself.
@@ -31,7 +33,7 @@ function run(context: CheckContext): readonly Fault[] {
       containers,
       contained,
       containerFault: (container, outside, wanted) =>
-        isSimulated && container.origin === "declared"
+        isByNode && container.origin === "declared"
           ? nodeFault(cluster, node, container, outside, wanted, context)
           : undefined,
     });

@@ -17,7 +17,9 @@ function run(context: CheckContext): readonly Fault[] {
 function faultOf({ pod, node, cluster }: PlacedPod, context: CheckContext): readonly Fault[] {
   const { gateway } = pod;
   if (gateway === null || gateway.origin === "derived" || pod.hostNetwork) return [];
-  if (context.pluginOf(cluster)?.simulated === false) return [];
+  const plugin = context.pluginOf(cluster);
+  // Calico gives all pods one gateway that nobody has.
+  if (plugin?.simulated === false || plugin?.addressing === "pools") return [];
   const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === gateway.value.family);
   if (podCIDR === undefined) {
     const args = { address: formatAddress(gateway.value), holder: podWords(pod), node: node.name };

@@ -28,6 +28,7 @@ export const calico: CniPlugin = {
   name: "calico",
   description: "cni.calico",
   simulated: true,
+  addressing: "pools",
   options: calicoOptions,
   network: calicoNetwork,
 };

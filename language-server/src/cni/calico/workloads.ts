@@ -64,9 +64,10 @@ export function addWorkloadInterface(pod: Pod, node: Node, mtu: number, draft: N
   for (const { value } of pod.ips) {
     const { family } = value;
     const route = { device: podInterface, protocol: "boot", provenance: { by, place: pod.place } } as const;
-    const via = podGateways[family];
     // IPv6 needs no route to it: link-local addresses are on every link.
-    if (family === 4) installRoute(draft, { ...route, prefix: hostPrefix(via), via: null });
+    if (family === 4) installRoute(draft, { ...route, prefix: hostPrefix(podGateways[4]), via: null });
+    // A gateway that the text asks for is one that no route leads to: the kernel refuses it.
+    const via = pod.gateway?.value.family === family ? pod.gateway.value : podGateways[family];
     const everything: Prefix = { address: { family, value: 0n }, length: 0 };
     installRoute(draft, { ...route, prefix: everything, via });
   }
