@@ -1,6 +1,6 @@
 // How large a packet may be, and who says so if it is larger (mtu.md §3, §4).
 import { expect, test } from "vitest";
-import type { DataplaneLiteral } from "../dataplane/dataplane-literal.fixture.ts";
+import { type DataplaneLiteral, dataplaneOf } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, traceIn } from "./check-trace.fixture.ts";
 import {
   type Backend,
@@ -102,6 +102,30 @@ test("br_netfilter drops what it may not fragment: a bridged packet has no room 
     return `${pathMtu?.size} ${pathMtu?.limit?.how} at ${pathMtu?.limit?.device}`;
   };
   expect([true, false].map(limitOf)).toEqual(["1300 silent at veth-p1b", "1304 silent at veth-p1b"]);
+});
+
+test("br_netfilter tells the sender of an IPv6 packet that it may not fragment", () => {
+  const pod = (name: string, length: number): DataplaneLiteral["netns"][string] => {
+    const addresses = [`fd00::${length}/64`];
+    return {
+      kind: "pod",
+      devices: { lo: { kind: "loopback" }, eth0: { kind: "veth", peer: ["node", name], addresses } },
+    };
+  };
+  const port = (netns: string, mtu: number) => ({ kind: "veth", peer: [netns, "eth0"], master: "cni0", mtu }) as const;
+  const node = (bridgeNetfilter: boolean): DataplaneLiteral["netns"][string] => ({
+    ...{ kind: "node", bridgeNetfilter },
+    devices: {
+      lo: { kind: "loopback" },
+      cni0: { kind: "bridge", addresses: ["fd00::1/64"] },
+      ...{ a: port("p", 1500), b: port("q", 1300) },
+    },
+  });
+  const bridged = (bridgeNetfilter: boolean) =>
+    dataplaneOf({ netns: { node: node(bridgeNetfilter), p: pod("a", 2), q: pod("b", 3) } });
+  check(bridged(true), "p > fd00::3 udp 53 size 1300", "delivered");
+  check(bridged(true), "p > fd00::3 udp 53 size 1301", "rejected mtu-exceeded at node b icmp 2/0 fd00::1>fd00::2");
+  check(bridged(false), "p > fd00::3 udp 53 size 1400", "dropped mtu-exceeded at node b");
 });
 
 test("an outer packet of vxlan may be fragmented, one of flannel's daemon may not", () => {

@@ -79,8 +79,8 @@ export type LinkLimit = {
 };
 
 /**
- * A frame on the link layer: a larger one is dropped, and no IP layer is there to tell (include/linux/netdevice.h `__is_skb_forwardable`). What the
- * kernel fragments is no larger than its device's MTU.
+ * A frame on the link layer: a larger one is dropped, and no IP layer is there to tell (include/linux/netdevice.h `__is_skb_forwardable`) but for IPv6 that
+ * br_netfilter bridges. What the kernel fragments is no larger than its device's MTU.
  */
 export function enforceLinkSize(
   journey: Journey,
@@ -90,14 +90,15 @@ export function enforceLinkSize(
 ): Next | null {
   const largest = exact ? mtu : mtu + vlanTag;
   if (mayFragment(packet) && largest >= egressMtu) return null;
-  noteLimit(journey, { mtu: largest, packet, netns, device: { ...device, name: at }, own: false, tell: null, place });
-  if (packet.size === null) return null;
-  const frame = mayFragment(packet) ? Math.min(packet.size, egressMtu) : packet.size;
-  if (frame <= largest) return null;
-  return drop(
-    journey,
-    sizeFault(exact ? "mtu-bridged" : "mtu-link", netns, at, place, mtu, { ...packet, size: frame }),
-  );
+  const frame = packet.size !== null && mayFragment(packet) ? Math.min(packet.size, egressMtu) : packet.size;
+  // br_netfilter hands what it may not fragment to IPv6, which tells (net/ipv6/ip6_output.c `ip6_fragment`); IPv4 does not (`br_nf_ip_fragment`).
+  const tells = exact && packet.source.family === 6;
+  const code = tells ? "mtu-bridged-ipv6" : exact ? "mtu-bridged" : "mtu-link";
+  const fault = sizeFault(code, netns, at, place, mtu, { ...packet, size: frame });
+  const tell = tells ? (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" }) : null;
+  noteLimit(journey, { mtu: largest, packet, netns, device: { ...device, name: at }, own: false, tell, place });
+  if (frame === null || frame <= largest) return null;
+  return tell === null ? drop(journey, fault) : tell(journey);
 }
 
 /** IPv4 without DF. IPv6 routers never do it, nor does the kernel with an outer IPv6 packet of a VXLAN device: it is dropped. */

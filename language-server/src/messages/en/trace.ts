@@ -207,6 +207,8 @@ export const traceMessages = {
     "{size} bytes are more than what passes at {device} of {netns}, its MTU {mtu} and the 4 bytes of a VLAN tag: on the link layer the frame is dropped, and nobody is told.",
   "trace.mtu-bridged":
     "{size} bytes are more than the MTU {mtu} of {device} in {netns}: br_netfilter may not fragment the packet and drops it, and nobody is told.",
+  "trace.mtu-bridged-ipv6":
+    "{size} bytes are more than the MTU {mtu} of {device} in {netns}, and br_netfilter may not fragment the packet.",
   "trace.fdb-miss":
     "{device} has no forwarding entry for {mac}: it does not know which end point to send to, and drops the frame.",
   "trace.tunnel-family": "The end point for {mac} is not of the IP version that {device} speaks.",

@@ -176,6 +176,7 @@ export const traceMessages: Record<keyof typeof english, string> = {
     "{size} 字节超过 {netns} 的 {device} 处所能通过的大小（MTU {mtu} 加上 VLAN 标签的 4 字节）：链路层丢弃该帧，且不通知任何人。",
   "trace.mtu-bridged":
     "{size} 字节超过 {netns} 中 {device} 的 MTU {mtu}：br_netfilter 不得对该数据包分片，只能将其丢弃，且不通知任何人。",
+  "trace.mtu-bridged-ipv6": "{size} 字节超过 {netns} 中 {device} 的 MTU {mtu}，而 br_netfilter 不得对该数据包分片。",
   "trace.fdb-miss": "{device} 没有 {mac} 的转发表项：它不知道该发往哪个端点，丢弃该帧。",
   "trace.tunnel-family": "{mac} 对应的端点与 {device} 所用的 IP 版本不同。",
   "trace.tunnel-circular": "到端点的路由又指回 {device} 自身：内核丢弃该数据包。",
