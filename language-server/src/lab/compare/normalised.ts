@@ -11,7 +11,7 @@ export const normalised: readonly Normalised[] = [
     in: "port-variables.ts",
   },
   {
-    what: "source port after masquerading",
+    what: "source port after masquerading, or of a connection whose own would clash with another's",
     reason:
       "The kernel takes another port where the first is in use or --random-fully asks for it. It must be the same on the whole way and come back in the answer.",
     in: "port-variables.ts",

@@ -1,3 +1,4 @@
+import { isInventedPort } from "../../trace/netfilter/session.ts";
 import type { TraceRequest } from "../../trace/request.ts";
 
 /** Ports of which only the consistency is compared: each predicted one stands for one observed one, by the address that uses it. */
@@ -23,7 +24,7 @@ export function beginPorts(request: TraceRequest, source: string | null, sourceP
   if (source !== null) bound.set(`${source} ${tracedPort}`, sourcePort);
   return {
     agrees: ({ address, predicted, observed, isTunnelSource }) => {
-      const isVariable = isTunnelSource || predicted === tracedPort;
+      const isVariable = isTunnelSource || predicted === tracedPort || isInventedPort(predicted);
       if (!isVariable || predicted === null || observed === null) return predicted === observed;
       if (request.destinationPort === tracedPort && observed === tracedPort) return true;
       const key = `${address} ${predicted}`;

@@ -8,7 +8,7 @@ import { type Decided, evaluateChain } from "./chain-evaluation.ts";
 import { endText } from "./end-text.ts";
 import type { HookContext } from "./hook-context.ts";
 import { indexNetfilter } from "./rule-set-index.ts";
-import type { Session } from "./session.ts";
+import { equalTuple, inventedPorts, isInventedPort, type Session } from "./session.ts";
 import { type TranslationKind, translationStep } from "./translation-step.ts";
 
 /** PREROUTING and OUTPUT change the destination, POSTROUTING and INPUT the source (include/net/netfilter/nf_nat.h `HOOK2MANIP`). */
@@ -27,9 +27,18 @@ export function translate(context: HookContext, packet: Packet): Packet | Fault 
     if ("cause" in asked) return asked;
     current = asked.packet;
     decided = asked.ruling;
+    if (side === "source" && hasTranslation(context, packet)) takeFreePort(context, tracking.session);
   }
   return applySession(context, current, side, decided);
 }
+
+/** Rules of nat at one hook are enough for the kernel to look after all connections (net/netfilter/nf_nat_core.c `nf_nat_register_fn`). */
+function hasTranslation({ netns }: HookContext, { source }: Packet): boolean {
+  const index = indexNetfilter(netns.netfilter[source.family]);
+  return hooks.some((hook) => index.natChains(hook).length > 0);
+}
+
+const hooks = ["prerouting", "input", "output", "postrouting"] as const;
 
 /** The rule that decided, and how the packet came to it. */
 type Ruling = Decided & { readonly mark: NetfilterRule | null };
@@ -64,6 +73,24 @@ function askRules(
     return { packet: current, ruling: { ...decided, mark } };
   }
   return { packet: current, ruling: null };
+}
+
+/**
+ * A connection whose answers could be taken for those of another gets a source port of its own, whether or not a rule translates it: so does a packet that
+ * comes by again in a circle (net/netfilter/nf_nat_core.c `nf_nat_alloc_null_binding`, `nf_nat_used_tuple_new`).
+ */
+function takeFreePort({ journey, netns }: HookContext, session: Session): void {
+  const { original, reply } = session;
+  if (original.sourcePort === null) return;
+  const known = journey.sessions.get(netns.id) ?? [];
+  const clashes = (other: Session) =>
+    other !== session &&
+    (equalTuple(other.reply, reply) ||
+      (equalTuple(other.original, reply) && (other.translated.source || other.translated.destination)));
+  if (!known.some(clashes)) return;
+  const freed = known.filter(({ reply: { destinationPort } }) => isInventedPort(destinationPort)).length;
+  session.reply = { ...reply, destinationPort: inventedPorts.first + freed };
+  session.translated.source = true;
 }
 
 /** The address that routing would choose on the device that the packet leaves by (net/netfilter/nf_nat_masquerade.c). */

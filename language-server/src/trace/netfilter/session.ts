@@ -25,6 +25,13 @@ export type Tracking = {
   readonly state: "new" | "established" | "related";
 };
 
+/** What stands for a port that the kernel picks: no program knows it before. */
+export const inventedPorts = { first: 40_001, last: 40_999 } as const;
+
+export function isInventedPort(port: number | null): boolean {
+  return port !== null && port >= inventedPorts.first && port <= inventedPorts.last;
+}
+
 /** The connections of all namespaces, by namespace. They last from a request to its reply. */
 export type SessionTable = Map<string, Session[]>;
 
