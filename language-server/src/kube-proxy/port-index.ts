@@ -13,6 +13,8 @@ export type PortIndex = {
   /** Those whose node port the packet goes to, whatever its address. */
   readonly atNodePort: (packet: PacketHeaders) => readonly ProxiedPort[];
   readonly isClusterIP: (address: Address) => boolean;
+  /** Whether the address is any Service's, at any port. */
+  readonly isServiceAddress: (address: Address) => boolean;
 };
 
 /** Builds the index in one pass; endpoints are not looked at. */
@@ -37,6 +39,7 @@ export function indexPorts(ports: readonly ProxiedPort[]): PortIndex {
         ? []
         : (byNodePort.get(nodePortKey(protocol, destinationPort)) ?? []),
     isClusterIP: (address) => clusterIPs.has(addressKey(address)),
+    isServiceAddress: (address) => byAddress.has(addressKey(address)),
   };
 }
 

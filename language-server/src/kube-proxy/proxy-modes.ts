@@ -1,7 +1,9 @@
 import type { Family } from "../address/address.ts";
 import type { OptionSchema } from "../cni/option-schema.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
+import type { MessageKey } from "../messages/catalogue.ts";
 import { programIptables } from "./iptables/iptables.ts";
+import { programIpvs } from "./ipvs/ipvs.ts";
 import { programNftables } from "./nftables/nftables.ts";
 import type { PortIndex } from "./port-index.ts";
 import {
@@ -16,6 +18,7 @@ import type { ProxyMode, ProxySettings } from "./proxy-settings.ts";
 export type ProxyModeSchema = {
   /** As in `kubeProxy NAME`. */
   readonly name: ProxyMode;
+  readonly description: MessageKey;
   readonly options: readonly OptionSchema[];
   readonly nodePortAddresses: OptionSchema;
   readonly program: (ports: PortIndex, settings: ProxySettings, family: Family, draft: NetnsDraft) => void;
@@ -25,6 +28,7 @@ const allAddresses = nodePortAddressesOption("all");
 
 const iptables: ProxyModeSchema = {
   name: "iptables",
+  description: "cni.proxy-iptables",
   options: [masqueradeAllOption, detectLocalModeOption, localhostNodePortsOption, allAddresses],
   nodePortAddresses: allAddresses,
   program: programIptables,
@@ -34,13 +38,22 @@ const ownAddress = nodePortAddressesOption("primary");
 
 const nftables: ProxyModeSchema = {
   name: "nftables",
+  description: "cni.proxy-nftables",
   options: [masqueradeAllOption, detectLocalModeOption, ownAddress],
   nodePortAddresses: ownAddress,
   program: programNftables,
 };
 
+const ipvs: ProxyModeSchema = {
+  name: "ipvs",
+  description: "cni.proxy-ipvs",
+  options: [masqueradeAllOption, detectLocalModeOption, allAddresses],
+  nodePortAddresses: allAddresses,
+  program: programIpvs,
+};
+
 /** Every mode that can stand after `kubeProxy`, the default first. */
-export const proxyModes: readonly ProxyModeSchema[] = [iptables, nftables];
+export const proxyModes: readonly ProxyModeSchema[] = [iptables, nftables, ipvs];
 
 /** The mode of this name; iptables for an unknown one, which a check reports. */
 export function findProxyMode(name: string): ProxyModeSchema {

@@ -117,6 +117,14 @@ export function addDevice(draft: NetnsDraft, asked: Device): void {
   for (const route of main) draft.mainRoutes.append(route);
 }
 
+/** Adds addresses to a device that is there already, and the routes that the kernel adds for them. */
+export function addAddresses(draft: NetnsDraft, name: string, addresses: readonly DeviceAddress[]): void {
+  const device = draft.devices.get(name);
+  if (device === undefined) return;
+  addDevice({ ...draft, devices: new Map() }, { ...device, addresses });
+  draft.devices.set(name, { ...device, addresses: [...device.addresses, ...addresses] });
+}
+
 /** The namespace as it is now; later changes to the draft are not seen. */
 export function finishNetns(draft: NetnsDraft): Netns {
   const absent = buildPrefixTable(draft.absentRoutes.map((route) => ({ prefix: route.prefix, item: route })));

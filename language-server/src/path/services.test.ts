@@ -220,3 +220,27 @@ test("nftables: the same for ClusterIPs; node ports at the node's own address al
   const service = { selector: { app: "nobody" } };
   expect(seen(["p1b", "service default/web"], { kubeProxy, service })).toEqual(["rejected no-endpoint at node1"]);
 });
+
+test("ipvs: ClusterIPs are the node's own and never forwarded; the same servers, no node port at 127.0.0.1, ping answered by the node", () => {
+  const kubeProxy = "ipvs";
+  expect(seen(["p1b", "service default/web"], { kubeProxy })).toEqual([
+    "default/p1a sees 10.244.0.3 ttl 63",
+    "default/p2a sees 10.244.0.3 ttl 62",
+  ]);
+  expect(seen(["p1a", "service default/web"], { kubeProxy })[0]).toBe("default/p1a sees 10.244.0.1 ttl 63");
+  expect(seen(["node1", "service default/web"], { kubeProxy })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 64",
+    "default/p2a sees 10.244.0.0 ttl 63",
+  ]);
+  expect(seen(["client", "node1", 30080], { kubeProxy })[0]).toBe("default/p1a sees 10.244.0.1 ttl 63");
+  expect(seen(["client", "node2", 30080], { kubeProxy })[0]).toBe("default/p1a sees 10.244.1.0 ttl 62");
+  expect(seen(["node1", "127.0.0.1", 30080], { kubeProxy })).toEqual(["node1 sees 127.0.0.1 ttl 64"]);
+  expect(seen(["p1b", "service default/web", 81], { kubeProxy })).toEqual(["rejected filtered at node1"]);
+  expect(seen(["p1b", "service default/web"], { kubeProxy, service: { selector: { app: "nobody" } } })).toEqual([
+    "rejected no-endpoint at node1",
+  ]);
+  const local = { externalTrafficPolicy: "Local" } as const;
+  expect(seen(["client", "node1", 30080], { kubeProxy, service: local })).toEqual([
+    "default/p1a sees 192.168.50.100 ttl 63",
+  ]);
+});

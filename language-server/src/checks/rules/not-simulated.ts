@@ -1,4 +1,3 @@
-import { findProxyMode } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -11,7 +10,6 @@ export const notSimulated: Check = { code: "not-simulated", run };
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => [
     ...pluginFault(cluster, context),
-    ...proxyFault(cluster),
     ...policyFault(cluster, context),
     ...hostPortFault(cluster, context),
   ]);
@@ -23,15 +21,6 @@ function pluginFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fau
   if (plugin === undefined || plugin.simulated || place === null) return [];
   return [{ severity: "info", message: message("checks.not-simulated-plugin", { plugin: plugin.name }), place }];
 }
-
-/** A mode of kube-proxy that is known by name only is simulated as iptables. */
-function proxyFault({ kubeProxy }: Cluster): readonly Fault[] {
-  const { name, place } = kubeProxy;
-  if (place === null || findProxyMode(name).name === name || !knownModes.has(name)) return [];
-  return [{ severity: "info", message: message("checks.not-simulated-proxy", { mode: name }), place }];
-}
-
-const knownModes: ReadonlySet<string> = new Set(["nftables", "ipvs"]);
 
 function policyFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
   const { policies, clusterPolicies, cni } = cluster;

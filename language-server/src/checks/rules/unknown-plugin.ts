@@ -1,21 +1,20 @@
 import { cniPlugins } from "../../cni/registry.ts";
+import { proxyModes } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
 import type { Chosen } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { meantWord } from "../meant-word.ts";
 
-/** kube-proxy's `--proxy-mode` on Linux (pkg/proxy/apis/config/types.go). */
-const proxyModes = ["iptables", "ipvs", "nftables"];
-
 /** `cni` and `kubeProxy` name something that exists. An unknown plugin is treated as `bridge`. */
 export const unknownPlugin: Check = { code: "unknown-plugin", run };
 
 function run({ topology }: CheckContext): readonly Fault[] {
   const plugins = cniPlugins.map(({ name }) => name);
+  const modes = proxyModes.map(({ name }) => name);
   return topology.clusters.flatMap(({ cni, kubeProxy }) => [
     ...faultOf(cni, plugins, "checks.unknown-plugin"),
-    ...faultOf(kubeProxy, proxyModes, "checks.unknown-proxy-mode"),
+    ...faultOf(kubeProxy, modes, "checks.unknown-proxy-mode"),
   ]);
 }
 

@@ -1,19 +1,25 @@
 import type { OptionSchema } from "../../cni/option-schema.ts";
 import { cniPlugins, findCniPlugin } from "../../cni/registry.ts";
+import { findProxyMode, proxyModes } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
 import type { Asked, Offer } from "./offer.ts";
 import { clusterAround } from "./surroundings.ts";
 
-/** What may stand behind `cni` and in its block; undefined elsewhere. */
+/** What may stand behind `cni` and `kubeProxy` and in their blocks; undefined elsewhere. */
 export function optionOffers(asked: Asked): Offer[] | undefined {
   const { blocks, before, kind } = asked.context;
-  const at = blocks.findIndex(([keyword]) => keyword === "cni");
+  const at = blocks.findIndex(([keyword]) => keyword === "cni" || keyword === "kubeProxy");
   if (at < 0) {
-    const isPlugin = kind !== null && before[0] === "cni" && before.length === 1 && blocks.at(-1)?.[0] !== "node";
-    return isPlugin ? pluginOffers() : undefined;
+    if (kind === null || before.length !== 1) return undefined;
+    if (before[0] === "kubeProxy") return modeOffers();
+    return before[0] === "cni" && blocks.at(-1)?.[0] !== "node" ? pluginOffers() : undefined;
   }
-  const pluginName = blocks[at]?.[1] ?? clusterAround(asked)?.cni.name ?? "";
-  let schemas = findCniPlugin(pluginName)?.options ?? [];
+  const [keyword, name] = blocks[at] ?? [];
+  const cluster = clusterAround(asked);
+  let schemas =
+    keyword === "cni"
+      ? (findCniPlugin(name ?? cluster?.cni.name ?? "")?.options ?? [])
+      : findProxyMode(name ?? cluster?.kubeProxy.name ?? "").options;
   for (const [name, word] of blocks.slice(at + 1)) {
     const schema = schemas.find((each) => each.name === name);
     schemas = schema === undefined ? [] : innerOptions(schema, word);
@@ -34,6 +40,10 @@ function pluginOffers(): Offer[] {
     kind: "choice",
     detail: message(simulated ? description : "lsp.not-simulated"),
   }));
+}
+
+function modeOffers(): Offer[] {
+  return proxyModes.map(({ name, description }) => ({ label: name, kind: "choice", detail: message(description) }));
 }
 
 function optionOffer({ name, description }: OptionSchema): Offer {

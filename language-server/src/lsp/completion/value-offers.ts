@@ -14,7 +14,6 @@ import { clusterAround, machineAround } from "./surroundings.ts";
 
 /** Values that are words of a closed list, by keyword. */
 const choices: ReadonlyMap<string, readonly string[]> = new Map([
-  ["kubeProxy", ["iptables", "ipvs", "nftables"]],
   ["ipForward", ["on", "off"]],
   ["hostNetwork", ["on", "off"]],
   ["rpFilter", ["off", "strict", "loose"]],

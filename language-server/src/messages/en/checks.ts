@@ -229,8 +229,6 @@ export const checksMessages = {
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
   "checks.not-simulated-plugin":
     "What {plugin} does between nodes is not simulated yet: pods reach each other on their own node only. flannel is.",
-  "checks.not-simulated-proxy":
-    "kube-proxy's mode {mode} is not simulated yet: Services are explained as with iptables.",
   "checks.not-simulated-host-ports":
     "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): ask for the path to the pod itself.",
   "checks.path-problem": "{problem}",

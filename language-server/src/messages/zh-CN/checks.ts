@@ -198,7 +198,6 @@ export const checksMessages: Record<keyof typeof english, string> = {
     "{plugin} 如何执行策略尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
   "checks.cni-missing": "集群 {cluster} 没有写 `cni`：默认的 bridge 插件不通往其他节点。例如可以写 `cni flannel`。",
   "checks.not-simulated-plugin": "{plugin} 在节点之间的行为尚未模拟：Pod 只能在各自节点内互通。flannel 已可模拟。",
-  "checks.not-simulated-proxy": "尚未模拟 kube-proxy 的 {mode} 模式：Service 按 iptables 模式来说明。",
   "checks.not-simulated-host-ports":
     "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
   "checks.path-problem": "{problem}",

@@ -18,9 +18,12 @@ import {
 import { type BaseChain, indexNetfilter, type NetfilterIndex } from "./rule-set-index.ts";
 import { trackPacket } from "./session.ts";
 import { serviceDetail } from "./translation-step.ts";
+import { scheduleServer, virtualServerOf } from "./virtual-server.ts";
 
-/** The packet as the hook leaves it; or the end of its way. */
-export type HookResult = { readonly packet: Packet; readonly end: null } | { readonly end: Next };
+/** The packet as the hook leaves it, `balanced` if IPVS has taken it in INPUT and sends it on; or the end of its way. */
+export type HookResult =
+  | { readonly packet: Packet; readonly end: null; readonly balanced?: boolean }
+  | { readonly end: Next };
 
 /** Linux include/uapi/linux/netfilter_ipv4.h: conntrack −200, DNAT −100, SNAT 100; the connection is confirmed last. */
 const conntrackPriority = -200;
@@ -60,14 +63,34 @@ export function runHook(context: HookContext, packet: Packet): HookResult {
   if (hook !== "forward") {
     const end = runUntil(translationPriority[hook]);
     if (end !== null) return { end };
+    // IPVS takes a packet before the nat rules of INPUT, and after those of OUTPUT.
+    if (hook === "input") {
+      const balanced = balance(context, current);
+      if (balanced !== undefined) return balanced;
+    }
     const translated = translate(context, current);
     if ("cause" in translated) return { end: drop(context.journey, translated) };
     current = translated;
+    if (hook === "output") {
+      const balanced = balance(context, current);
+      if (balanced !== undefined && balanced.end !== null) return balanced;
+      current = balanced?.packet ?? current;
+    }
   }
   const end = runUntil(Number.POSITIVE_INFINITY);
   if (end !== null) return { end };
   if (hook === "postrouting" || hook === "input") confirm(context, current);
   return { packet: current, end: null };
+}
+
+/** What IPVS makes of a packet for one of its virtual servers; undefined where it is for none. */
+function balance(context: HookContext, packet: Packet): HookResult | undefined {
+  const server = virtualServerOf(context, packet);
+  if (server === undefined) return undefined;
+  const scheduled = scheduleServer(context, packet, server);
+  return "cause" in scheduled
+    ? { end: answerWithIcmp(context.journey, { ...scheduled, icmp: "port-unreachable" }) }
+    : { packet: scheduled, end: null, balanced: true };
 }
 
 function track(context: HookContext, packet: Packet): Packet {

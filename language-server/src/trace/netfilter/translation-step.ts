@@ -50,7 +50,8 @@ export function translationStep(
   };
 }
 
-function serviceReason(
+/** The sentence for a service's address that becomes the address of one of its candidates. */
+export function serviceReason(
   { name, mode, candidates, sticky }: BalancedService,
   { netns, before, after, chain }: Change & { readonly netns: string; readonly chain: string },
 ): Pick<Reason, "code" | "args"> {

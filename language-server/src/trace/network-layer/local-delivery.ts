@@ -5,18 +5,20 @@ import type { Device } from "../../dataplane/device.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { runHook } from "../netfilter/hook.ts";
 import type { Packet } from "../packet.ts";
-import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
+import { isTakenAsAnycast } from "../routing/subnet-anycast.ts";
 import type { JsonValue } from "../trace.ts";
 import { openIpip } from "../tunnel/ipip-decapsulation.ts";
 import { openDaemonPacket } from "../tunnel/tun-daemon.ts";
 import { openVxlan } from "../tunnel/vxlan-decapsulation.ts";
 import { answerWithIcmp, answerWithReset } from "./answer.ts";
+import { sendBalanced } from "./balanced.ts";
 
 export function deliverLocally(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
   const context = { journey, netns, inputDevice: device.name, outputDevice: null, nextHop: null };
   const result = runHook({ ...context, hook: "input" }, packet);
   if (result.end !== null) return result.end;
   const accepted = result.packet;
+  if (result.balanced) return sendBalanced(journey, netns, device, accepted);
   if (accepted.protocol === "IPIP") return openIpip(journey, netns, accepted, device.name);
   if (accepted.payload !== null) {
     return accepted.payload.vni === null
@@ -33,7 +35,7 @@ function deliverRequest(journey: Journey, netns: Netns, device: Device, packet: 
   const args = { netns: netns.id, protocol, port: port ?? "" };
   if (protocol === "ICMP") return deliver(journey, netns, device, packet, { code: "deliver-echo", args, by: "kernel" });
   // net/ipv6/tcp_ipv6.c `tcp_v6_conn_request`
-  if (protocol === "TCP" && isSubnetAnycast(netns, device, packet.destination)) {
+  if (protocol === "TCP" && isTakenAsAnycast(netns, device, packet.destination)) {
     const reason: Reason = { code: "anycast-without-tcp", args: { ...args, device: device.name } };
     return drop(journey, { cause: "no-listener", netns, packet, device: device.name, reason });
   }

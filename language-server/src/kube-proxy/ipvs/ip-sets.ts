@@ -1,0 +1,93 @@
+// The ipsets that kube-proxy fills in ipvs mode, so that its rules are few whatever the Services are (kubernetes, pkg/proxy/ipvs/ipset.go).
+import { addressKey } from "../../address/address-set.ts";
+import type { NetfilterSet, PacketHeaders, SetKey } from "../../dataplane/netfilter.ts";
+import type { PortIndex } from "../port-index.ts";
+import type { ProxiedPort } from "../proxied-port.ts";
+
+export type IpSets = {
+  readonly clusterIp: NetfilterSet;
+  readonly externalIp: NetfilterSet;
+  readonly externalIpLocal: NetfilterSet;
+  readonly loadBalancer: NetfilterSet;
+  readonly loadBalancerLocal: NetfilterSet;
+  readonly nodePort: (protocol: "TCP" | "UDP" | "SCTP") => NetfilterSet;
+  readonly nodePortLocal: (protocol: "TCP" | "UDP" | "SCTP") => NetfilterSet;
+  readonly loopBack: NetfilterSet;
+  readonly ipvsIps: NetfilterSet;
+};
+
+const fields = ["destination", "protocol", "destinationPort"] as const;
+
+export function ipSets(ports: PortIndex, node: string): IpSets {
+  const byAddress = (name: string, addressesOf: (port: ProxiedPort) => ProxiedPort["externalIPs"]): NetfilterSet => ({
+    name,
+    fields,
+    has: (packet) =>
+      ports
+        .atAddress(packet)
+        .some((port) => addressesOf(port).some((each) => addressKey(each) === addressKey(packet.destination))),
+    keys: () =>
+      ports.ports.flatMap((port) => addressesOf(port).map((each): SetKey => [each, port.protocol, port.port])),
+  });
+  const byNodePort = (name: string, protocol: string, isIn: (port: ProxiedPort) => boolean): NetfilterSet => ({
+    name: `${name}-${protocol}`,
+    fields: ["destinationPort"],
+    has: (packet) => packet.protocol === protocol && ports.atNodePort(packet).some(isIn),
+    keys: () =>
+      ports.ports.flatMap((port): SetKey[] =>
+        port.nodePort !== null && port.protocol === protocol && isIn(port) ? [[port.nodePort]] : [],
+      ),
+  });
+  const all = ({ clusterIP, externalIPs, loadBalancerIPs }: ProxiedPort) => [
+    clusterIP,
+    ...externalIPs,
+    ...loadBalancerIPs,
+  ];
+  return {
+    clusterIp: byAddress("KUBE-CLUSTER-IP", ({ clusterIP }) => [clusterIP]),
+    externalIp: byAddress("KUBE-EXTERNAL-IP", (port) => (port.externalLocal ? [] : port.externalIPs)),
+    externalIpLocal: byAddress("KUBE-EXTERNAL-IP-LOCAL", (port) => (port.externalLocal ? port.externalIPs : [])),
+    loadBalancer: byAddress("KUBE-LOAD-BALANCER", ({ loadBalancerIPs }) => loadBalancerIPs),
+    loadBalancerLocal: byAddress("KUBE-LOAD-BALANCER-LOCAL", (port) =>
+      port.externalLocal ? port.loadBalancerIPs : [],
+    ),
+    nodePort: (protocol) => byNodePort("KUBE-NODE-PORT", protocol, () => true),
+    nodePortLocal: (protocol) => byNodePort("KUBE-NODE-PORT-LOCAL", protocol, ({ externalLocal }) => externalLocal),
+    loopBack: loopBack(ports, node),
+    ipvsIps: {
+      name: "KUBE-IPVS-IPS",
+      fields: ["destination"],
+      has: ({ destination }) => ports.isServiceAddress(destination),
+      keys: () => ports.ports.flatMap((port) => all(port).map((each): SetKey => [each])),
+    },
+  };
+}
+
+/** An endpoint of this node that is sent to itself. */
+function loopBack({ ports }: PortIndex, node: string): NetfilterSet {
+  const isEndpoint = ({ destination, protocol, destinationPort }: PacketHeaders) =>
+    ports.some(
+      (port) =>
+        port.protocol === protocol &&
+        port
+          .endpoints()
+          .some(
+            (each) =>
+              each.node === node &&
+              each.port === destinationPort &&
+              addressKey(each.address) === addressKey(destination),
+          ),
+    );
+  return {
+    name: "KUBE-LOOP-BACK",
+    fields: ["destination", "protocol", "destinationPort", "source"],
+    has: (packet) => addressKey(packet.source) === addressKey(packet.destination) && isEndpoint(packet),
+    keys: () =>
+      ports.flatMap((port) =>
+        port
+          .endpoints()
+          .filter((each) => each.node === node)
+          .map((each): SetKey => [each.address, port.protocol, each.port, each.address]),
+      ),
+  };
+}
