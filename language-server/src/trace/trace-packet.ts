@@ -7,7 +7,7 @@ import { answerTo } from "./network-layer/answer.ts";
 import { emptyPacket, type Packet, snapshotOf, unspecifiedAddress } from "./packet.ts";
 import { pathMtuOf } from "./path-mtu.ts";
 import type { TraceRequest } from "./request.ts";
-import { isSubnetAnycast } from "./routing/subnet-anycast.ts";
+import { isTakenAsAnycast } from "./routing/subnet-anycast.ts";
 import type { Alternative, Trace, Way } from "./trace.ts";
 import { walk } from "./walk.ts";
 
@@ -115,7 +115,7 @@ function replyWays(request: Journey, delivered: Ending, sent: Packet): { way: Wa
   const answer = { ...answerTo(packet), icmp, answer: true };
   const arrivedBy = netns.devices.get(request.hops.at(-1)?.steps.at(-1)?.device ?? "");
   // An echo to an anycast address is answered from an address of the machine (RFC 4443 §4.2, net/ipv6/icmp.c `icmpv6_echo_reply`).
-  const isAnycast = icmp !== null && arrivedBy !== undefined && isSubnetAnycast(netns, arrivedBy, packet.destination);
+  const isAnycast = icmp !== null && arrivedBy !== undefined && isTakenAsAnycast(netns, arrivedBy, packet.destination);
   const reply = isAnycast ? { ...answer, source: unspecifiedAddress(6) } : answer;
   const journey = beginJourney({
     dataplane: request.dataplane,

@@ -5,7 +5,7 @@ import { type Message, message } from "../../messages/message.ts";
 import { type Answer, becauseOf, drop, type Fault, type Journey, type Next, record } from "../journey.ts";
 import { emptyPacket, isAnswer, type Packet, unspecifiedAddress } from "../packet.ts";
 import { isLocalAddress, lookupRoute } from "../routing/route-lookup.ts";
-import { selectSource } from "../routing/source-address.ts";
+import { selectDeviceAddress, selectSource } from "../routing/source-address.ts";
 import type { JsonValue } from "../trace.ts";
 
 export type IcmpReason =
@@ -47,8 +47,10 @@ export function icmpError(netns: Netns, packet: Packet, reason: IcmpReason): Pac
 /** Ends the way of a packet, and tells its sender by ICMP where the kernel would. */
 export function answerWithIcmp(journey: Journey, fault: Fault & { readonly icmp: IcmpReason }): Next {
   const { netns, packet, icmp: reason } = fault;
-  const error = icmpError(netns, packet, reason);
-  const sender = isUnspecified(error.source) ? sourceTowards(netns, error) : formatAddress(error.source);
+  const unsourced = icmpError(netns, packet, reason);
+  const towards = isUnspecified(unsourced.source) ? sourceTowards(netns, unsourced) : formatAddress(unsourced.source);
+  const error = towards === undefined ? unsourced : fromInput(journey, netns, unsourced);
+  const sender = towards === undefined || isUnspecified(error.source) ? towards : formatAddress(error.source);
   if (isAnswer(packet) || isMulticast(packet.source) || isUnspecified(packet.source)) return drop(journey, fault);
   const receiver = formatAddress(packet.source);
   if (sender === undefined) return tellNobody(journey, fault, message("trace.answer-unroutable", { receiver }));
@@ -56,6 +58,14 @@ export function answerWithIcmp(journey: Journey, fault: Fault & { readonly icmp:
   const icmp = { type, code, sender, receiver };
   const text = packet.payload === null ? "trace.answer-icmp" : "trace.answer-tunnel";
   return endWithAnswer(journey, fault, { stage: "output", netns, packet: error }, message(text, icmp), { icmp });
+}
+
+/** ICMPv6 errors about what came in have the address of the device by which it came (net/ipv6/icmp.c `icmp6_send`), those of IPv4 of that by which they leave. */
+function fromInput({ hops }: Journey, netns: Netns, error: Packet): Packet {
+  if (error.destination.family === 4 || !isUnspecified(error.source)) return error;
+  const input = hops.at(-1)?.steps.findLast(({ type }) => type === "enter-interface")?.device ?? null;
+  const selected = input === null ? undefined : selectDeviceAddress(netns, input, error.destination, "global");
+  return selected === undefined ? error : { ...error, source: selected.address };
 }
 
 /** Ends the way of a packet for which no socket listens: TCP answers RST, SCTP ABORT. */

@@ -10,6 +10,7 @@ import type { JsonValue } from "../trace.ts";
 import { openIpip } from "../tunnel/ipip-decapsulation.ts";
 import { openDaemonPacket } from "../tunnel/tun-daemon.ts";
 import { openVxlan } from "../tunnel/vxlan-decapsulation.ts";
+import { openWireguard } from "../tunnel/wireguard-decapsulation.ts";
 import { answerWithIcmp, answerWithReset } from "./answer.ts";
 import { sendBalanced } from "./balanced.ts";
 
@@ -21,6 +22,7 @@ export function deliverLocally(journey: Journey, netns: Netns, device: Device, p
   if (result.balanced) return sendBalanced(journey, netns, device, accepted);
   if (accepted.protocol === "IPIP") return openIpip(journey, netns, accepted, device.name);
   if (accepted.payload !== null) {
+    if (accepted.payload.keys !== undefined) return openWireguard(journey, netns, accepted, device.name);
     return accepted.payload.vni === null
       ? openDaemonPacket(journey, netns, accepted, device.name)
       : openVxlan(journey, netns, accepted, device.name);

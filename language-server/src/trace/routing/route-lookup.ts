@@ -1,7 +1,8 @@
 import type { Address } from "../../address/address.ts";
-import { contains } from "../../address/prefix.ts";
+import { contains, hostPrefix } from "../../address/prefix.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { AbsentRoute, Route, RoutingRule } from "../../dataplane/routing.ts";
+import { anycastDevice } from "./subnet-anycast.ts";
 
 /** What a look-up is made with. `source` and `inputDevice` are null where there is none yet: policy rules that ask for one do not match then. */
 export type RouteQuery = {
@@ -19,17 +20,32 @@ const withoutRules = ["local", "main"] as const;
 export function lookupRoute(netns: Netns, query: RouteQuery): FoundRoute | undefined {
   if (netns.rules.length === 0) {
     for (const table of withoutRules) {
-      const route = netns.tables.get(table)?.lookup(query.destination);
+      const route = routeIn(netns, table, query.destination);
       if (route !== undefined) return { route, table, rule: null };
     }
     return undefined;
   }
   for (const rule of netns.rules.toSorted((a, b) => a.priority - b.priority)) {
     if (!ruleMatches(rule, query)) continue;
-    const route = netns.tables.get(rule.table)?.lookup(query.destination);
+    const route = routeIn(netns, rule.table, query.destination);
     if (route !== undefined) return { route, table: rule.table, rule };
   }
   return undefined;
+}
+
+function routeIn(netns: Netns, table: string, destination: Address): Route | undefined {
+  return (
+    netns.tables.get(table)?.lookup(destination) ?? (table === "local" ? anycastRoute(netns, destination) : undefined)
+  );
+}
+
+/** What `ip -6 route show table local` has as `anycast`. */
+function anycastRoute(netns: Netns, destination: Address): Route | undefined {
+  const device = anycastDevice(netns, destination);
+  if (device === undefined) return undefined;
+  const own = { type: "local", via: null, device: device.name, onlink: false, source: null } as const;
+  const { provenance } = device;
+  return { ...own, prefix: hostPrefix(destination), metric: 0, protocol: "kernel", mtu: null, provenance };
 }
 
 function ruleMatches(rule: RoutingRule, { source, destination, mark, inputDevice }: RouteQuery): boolean {
@@ -41,7 +57,7 @@ function ruleMatches(rule: RoutingRule, { source, destination, mark, inputDevice
 
 /** True if the address is one of the namespace's own. */
 export function isLocalAddress(netns: Netns, address: Address): boolean {
-  return netns.tables.get("local")?.lookup(address)?.type === "local";
+  return routeIn(netns, "local", address)?.type === "local";
 }
 
 /** A route that was to be there and would have been more specific than what was found. */
