@@ -5,6 +5,7 @@ import { forwardingOff, mtus, reversePathFilter, wrongLinks } from "./parts/mach
 import { docker, plugins, tunnelMismatch } from "./parts/plugins.ts";
 import { declaredAddresses, hostNetwork, podRoutes, pods, workloads } from "./parts/pods.ts";
 import { missingRoutes, routesBetweenNodes, routesToPods, wrongGateways, wrongRoutes } from "./parts/routes.ts";
+import { hostPorts, services } from "./parts/services.ts";
 
 /** What a topology may be made of, in the order in which it is put in: what it has, then what is wrong with it. */
 export const parts: readonly Part[] = [
@@ -12,6 +13,8 @@ export const parts: readonly Part[] = [
   pods,
   hostNetwork,
   workloads,
+  services,
+  hostPorts,
   docker,
   routesToPods,
   routesBetweenNodes,

@@ -22,9 +22,26 @@ const options: Readonly<Record<string, (random: Random) => readonly Statement[]>
     ];
     return [random.pick(backends), ...maybe(random, 0.2, "ipMasq off")];
   },
+  ptp: (random) => [
+    ...maybe(random, 0.4, "ipMasq on"),
+    ...maybe(random, 0.3, "portmap on"),
+    ...maybe(random, 0.3, "mtu 1400", "mtu 9000"),
+  ],
+  // Encapsulation in IP is not asked for: most kernels lack it, and the whole topology would not be verifiable.
+  calico: (random) => [
+    line(`encapsulation ${random.pick(["VXLAN", "VXLAN", "VXLANCrossSubnet", "None"])}`),
+    ...maybe(random, 0.3, "natOutgoing off"),
+    ...maybe(random, 0.2, "natOutgoingExclusions IPPoolsAndHostIPs"),
+    ...maybe(random, 0.2, "mtu 1300", "mtu 9000"),
+    ...maybe(random, 0.2, "defaultEndpointToHostAction Drop", "defaultEndpointToHostAction Return"),
+    ...maybe(random, 0.1, "vxlanPort 8472"),
+  ],
+  // Its programs that judge packets run in user space, where the lab has nothing.
+  kindnet: (random) => [line("networkPolicy off"), ...maybe(random, 0.3, "masquerading off")],
   bridge: (random) => [
     ...maybe(random, 0.4, "ipMasq on"),
     ...maybe(random, 0.3, "hairpinMode on"),
+    ...maybe(random, 0.3, "portmap on"),
     ...maybe(random, 0.3, "mtu 1400", "mtu 9000"),
   ],
 };
