@@ -26,19 +26,26 @@ export function blockIndex(): BlockIndex {
 
 function indexBlocks(root: BlockKind): BlockIndex {
   const opened = new Map<string, BlockKind>();
+  const visited = new Set<BlockKind>();
   const owners = new Map<string, string[]>();
   const visit = (owner: string, kind: BlockKind): void => {
     for (const [keyword, inner] of kind.statements) {
       const known = owners.get(keyword);
       if (known) known.push(owner);
       else owners.set(keyword, [owner]);
-      if (!inner || opened.has(keyword)) continue;
-      opened.set(keyword, inner);
+      if (!inner || visited.has(inner)) continue;
+      visited.add(inner);
+      opened.set(keyword, mergeKinds(opened.get(keyword), inner));
       visit(keyword, inner);
     }
   };
   visit("", root);
   return { root, opened, owners };
+}
+
+/** A keyword may open different blocks in different places: `ingress` in a networkPolicy and in a clusterNetworkPolicy. */
+function mergeKinds(known: BlockKind | undefined, inner: BlockKind): BlockKind {
+  return known === undefined ? inner : { ...known, statements: new Map([...inner.statements, ...known.statements]) };
 }
 
 /**

@@ -51,7 +51,7 @@ const checks: Readonly<Record<string, Check>> = {
   Port: checkPort,
   Service: needsPart("name"),
   NetworkPolicy: needsPart("name"),
-  OtherPolicy: needsPart("name"),
+  ClusterPolicy: needsPart("name"),
   PolicyRule: needsBlock,
   Peer: needsBlock,
   Selector: needsBlock,

@@ -13,7 +13,7 @@ const texts = [
 ].map((url) => ({ name: url.pathname.split("/").at(-1) ?? "", text: readFileSync(url, "utf8") }));
 
 const declaring = new Set(
-  "Cluster Host Router Link Namespace Node Interface Pod Workload Container Service NetworkPolicy OtherPolicy".split(
+  "Cluster Host Router Link Namespace Node Interface Pod Workload Container Service NetworkPolicy ClusterPolicy".split(
     " ",
   ),
 );

@@ -6,10 +6,9 @@ test("the whole surface of the language is read; what is said of it is what is w
   const text = readFileSync(new URL("./fixtures/whole-surface.k8snet", import.meta.url), "utf8");
   const { findings } = topologyOf({ "main.k8snet": text, "rack-2.k8snet": "" });
   expect(findings.map(({ code, place }) => [code, place.range.start.line + 1])).toEqual([
-    ["not-simulated", 87],
     ["invalid-name", 52],
     ["not-simulated", 72],
-    ["unresolved-reference", 98],
-    ["unresolved-reference", 99],
+    ["unresolved-reference", 100],
+    ["unresolved-reference", 101],
   ]);
 });

@@ -72,6 +72,11 @@ function labelArgs(selector: LabelSelector | null, labels: Labels): Record<strin
 function networkMiss({ networks, except }: Extract<CompiledPeer, { kind: "networks" }>, end: PeerEnd): PeerMiss {
   const { address } = end;
   const text = networks.map(formatPrefix).join(", ");
+  if (end.byIdentity === true) {
+    const inside = address !== null && networks.some((network) => contains(network, address));
+    const args = { address: addressText(end), networks: text };
+    return { nearness: inside ? 7 : 2, message: message("policy.networks-by-identity", args) };
+  }
   const excepted = address === null ? undefined : except.find((each) => contains(each, address));
   if (excepted !== undefined && networks.some((network) => address !== null && contains(network, address))) {
     const args = { address: addressText(end), networks: text, except: formatPrefix(excepted) };

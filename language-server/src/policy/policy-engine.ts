@@ -9,6 +9,7 @@ import {
   compileNetworkPolicy,
   type Direction,
 } from "./compiled-policy.ts";
+import { namespaceLabelsOf } from "./namespace-labels.ts";
 import { nearestMiss } from "./nearest-miss.ts";
 import { createPodClasses, type PodClass } from "./pod-class.ts";
 import { type AskedPort, type PeerEnd, ruleMatches, selectsPod } from "./rule-match.ts";
@@ -189,10 +190,4 @@ function groupByNamespace(all: readonly CompiledPolicy[]): ReadonlyMap<string | 
     group.push(policy);
   }
   return groups;
-}
-
-function namespaceLabelsOf({ namespaces }: Cluster): (namespace: string) => Labels {
-  const byName = new Map(namespaces.map(({ name, labels }) => [name, labels]));
-  const none: Labels = new Map();
-  return (namespace) => byName.get(namespace) ?? none;
 }

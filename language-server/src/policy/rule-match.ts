@@ -13,6 +13,8 @@ export type PeerEnd = {
   readonly address: Address | null;
   readonly pod: PodClass | null;
   readonly node: Node | null;
+  /** The enforcer knows this end by an identity and not by its address: networks (ipBlock) do not match it. */
+  readonly byIdentity?: boolean;
 };
 
 /** The port that is asked for: after DNAT, that of the pod. Null for ICMP, which rules with ports do not match. */
@@ -35,7 +37,8 @@ export function peersMatch(peers: CompiledRule["peers"], end: PeerEnd, namespace
   return peers.length === 0 || peers.some((peer) => peerMatches(peer, end, namespaceLabels));
 }
 
-export function peerMatches(peer: CompiledPeer, { address, pod, node }: PeerEnd, labelsOf: NamespaceLabels): boolean {
+export function peerMatches(peer: CompiledPeer, end: PeerEnd, labelsOf: NamespaceLabels): boolean {
+  const { address, pod, node } = end;
   switch (peer.kind) {
     case "pods":
       return pod !== null && selectsPod(peer, pod, labelsOf);
@@ -44,6 +47,7 @@ export function peerMatches(peer: CompiledPeer, { address, pod, node }: PeerEnd,
     case "networks":
       // Also for pods' addresses, as the conformance tests have it; plugins that know pods by identity differ.
       return (
+        end.byIdentity !== true &&
         address !== null &&
         peer.networks.some((network) => contains(network, address)) &&
         !peer.except.some((except) => contains(except, address))

@@ -1,13 +1,13 @@
 import {
   type Cluster,
   type ClusterStatement,
+  isClusterPolicy,
   isCni,
   isKubeProxy,
   isMisplaced,
   isNamespace,
   isNetworkPolicy,
   isNode,
-  isOtherPolicy,
   isPod,
   isService,
   isWorkload,
@@ -23,6 +23,7 @@ import type { DeclaredCluster } from "../declarations.ts";
 import { clusterSymbol, topSymbol } from "../symbols/symbol.ts";
 import type { Word } from "../word.ts";
 import { readPrefixes } from "./address-values.ts";
+import { readClusterPolicy } from "./cluster-policies.ts";
 import { readLabels } from "./labels.ts";
 import { readMachine } from "./machines.ts";
 import { readName } from "./names.ts";
@@ -30,7 +31,7 @@ import { readChosen, readOptions } from "./options.ts";
 import { readPod, readWorkload } from "./pods.ts";
 import { readPolicy } from "./policies.ts";
 import { onlyStatement, propertiesOf } from "./properties.ts";
-import { declarationOf, declareSymbol, type Reading, reportNotSimulated } from "./reading.ts";
+import { declarationOf, declareSymbol, type Reading } from "./reading.ts";
 import { declared, firstWord, readChoice, words } from "./scalar-values.ts";
 import { readService } from "./services.ts";
 import { keywordPlace, wordOf } from "./syntax-words.ts";
@@ -96,9 +97,6 @@ function readBlock(
     declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: extend }, name, declaration);
   }
   const properties = propertiesOf(reading, statements);
-  for (const policy of statements.filter(isOtherPolicy)) {
-    reportNotSimulated(reading, policy.kind, keywordPlace(policy, uri));
-  }
   const named = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
   return {
     name,
@@ -117,7 +115,9 @@ function readBlock(
     workloads: named(statements.filter(isWorkload).map((each) => readWorkload(reading, each, name.text, id))),
     services: named(statements.filter(isService).map((each) => readService(reading, each, name.text, id))),
     policies: named(statements.filter(isNetworkPolicy).map((each) => readPolicy(reading, each, name.text, id))),
-    clusterPolicies: [],
+    clusterPolicies: named(
+      statements.filter(isClusterPolicy).map((each) => readClusterPolicy(reading, each, name.text, id)),
+    ),
   };
 }
 

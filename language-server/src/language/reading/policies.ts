@@ -53,7 +53,7 @@ export function readPolicy(
   return { ...declaration, id: `${namespace}/${named.name.text}`, cluster, namespace, ...parts };
 }
 
-function onlySelector(reading: Reading, statements: readonly AstNode[], kind: string): LabelSelector | null {
+export function onlySelector(reading: Reading, statements: readonly AstNode[], kind: string): LabelSelector | null {
   const selectors = statements.filter(isSelector).filter((selector) => selector.kind === kind);
   const selector = onlyStatement(reading, selectors, isSelector, kind);
   return selector === undefined ? null : readSelector(reading, selector);
@@ -69,13 +69,16 @@ function readRules(reading: Reading, statements: readonly AstNode[], direction: 
 function readRule(reading: Reading, rule: PolicyRuleNode, side: "from" | "to"): PolicyRule {
   const peers = rule.statements.filter(isPeer).flatMap((peer) => {
     const read = readPeer(reading, peer);
-    if (peer.direction !== side) {
-      const text = message("language.peer-of-other-direction", { direction: rule.direction, side });
-      reading.findings.push(findingAt("misplaced-statement", text, keywordPlace(peer, reading.uri)));
-    }
+    if (peer.direction !== side) reportPeerOfOtherDirection(reading, rule.direction, side, peer);
     return read ?? [];
   });
   return { peers, ports: readPolicyPorts(reading, rule.statements), place: placeOf(reading.uri, rule) };
+}
+
+/** Says that an ingress rule has a `to`, or an egress rule a `from`. */
+export function reportPeerOfOtherDirection(reading: Reading, direction: string, side: "from" | "to", peer: Peer): void {
+  const text = message("language.peer-of-other-direction", { direction, side });
+  reading.findings.push(findingAt("misplaced-statement", text, keywordPlace(peer, reading.uri)));
 }
 
 /** A peer is an ipBlock alone, or selectors; one of them it must have (ValidateNetworkPolicyPeer, pkg/apis/networking/validation). */

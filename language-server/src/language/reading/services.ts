@@ -2,13 +2,13 @@ import { isSelector, type Service as ServiceNode } from "k8snet-grammar/generate
 import { message } from "../../messages/message.ts";
 import type { Service, ServiceType } from "../../topology/service.ts";
 import { namespacedSymbol, type SymbolId } from "../symbols/symbol.ts";
-import { readAddresses } from "./address-values.ts";
+import { readAddresses, readPrefixes } from "./address-values.ts";
 import { defaultNamespace, readNamespacedName } from "./names.ts";
 import { mentionNamespace } from "./pods.ts";
 import { readServicePorts } from "./ports.ts";
 import { onlyStatement, type Properties, propertiesOf } from "./properties.ts";
-import { declarationOf, declareSymbol, type Reading, reportNotSimulated } from "./reading.ts";
-import { firstWord, readChoice, reportBadValue, words } from "./scalar-values.ts";
+import { declarationOf, declareSymbol, type Reading } from "./reading.ts";
+import { firstWord, readChoice, readPortNumber, reportBadValue, words } from "./scalar-values.ts";
 import { readSelector } from "./selectors.ts";
 import { wordOf } from "./syntax-words.ts";
 
@@ -16,8 +16,8 @@ const types = words<ServiceType>("ClusterIP", "NodePort", "LoadBalancer", "Exter
 const trafficPolicies = words("Cluster", "Local");
 const affinities = words("None", "ClientIP");
 
-/** Properties that are read, and that nothing later uses. */
-const unused = ["loadBalancerSourceRanges", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort"];
+const ipFamilies = words("IPv4", "IPv6");
+const ipFamilyPolicies = words("SingleStack", "PreferDualStack", "RequireDualStack");
 
 /** A service of a cluster, and its symbols; null without a name. */
 export function readService(
@@ -28,10 +28,6 @@ export function readService(
 ): Service | null {
   const { statements } = statement;
   const properties = propertiesOf(reading, statements);
-  for (const keyword of unused) {
-    const property = properties.get(keyword);
-    if (property !== undefined) reportNotSimulated(reading, keyword, property.place());
-  }
   const selector = onlyStatement(reading, statements, isSelector, "selector");
   const externalName = firstWord(properties, "externalName");
   const parts = {
@@ -47,6 +43,9 @@ export function readService(
     internalTrafficPolicy:
       readChoice(reading, firstWord(properties, "internalTrafficPolicy"), trafficPolicies)?.value ?? "Cluster",
     sessionAffinity: readChoice(reading, firstWord(properties, "sessionAffinity"), affinities)?.value ?? "None",
+    loadBalancerSourceRanges: readPrefixes(reading, properties.get("loadBalancerSourceRanges")?.values),
+    ...readHealthCheck(reading, properties),
+    ...readFamilies(reading, properties),
   } as const;
   const named = readNamespacedName(reading, wordOf(statement, "name", reading.uri), "label");
   if (named === null) return null;
@@ -56,6 +55,23 @@ export function readService(
   const id = namespacedSymbol("service", cluster, namespace, named.name.text);
   declareSymbol(reading, { id, kind: "service", parent, detail: parts.type }, named.name, declaration);
   return { ...declaration, id: `${namespace}/${named.name.text}`, cluster, namespace, ...parts };
+}
+
+function readHealthCheck(reading: Reading, properties: Properties): Pick<Service, "healthCheckNodePort"> {
+  const healthCheckNodePort = readPortNumber(reading, firstWord(properties, "healthCheckNodePort"));
+  return healthCheckNodePort === null ? {} : { healthCheckNodePort };
+}
+
+/** The families that the Service wants, in its order; with SingleStack the first alone. */
+function readFamilies(reading: Reading, properties: Properties): Pick<Service, "ipFamilies"> {
+  const written = properties.get("ipFamilies")?.values ?? [];
+  const families = written.flatMap((word) => {
+    const family = readChoice(reading, word, ipFamilies)?.value;
+    return family === undefined ? [] : [family === "IPv4" ? (4 as const) : (6 as const)];
+  });
+  const policy = readChoice(reading, firstWord(properties, "ipFamilyPolicy"), ipFamilyPolicies)?.value;
+  if (policy === "SingleStack") return { ipFamilies: families.length > 0 ? families.slice(0, 1) : "primary" };
+  return families.length > 0 ? { ipFamilies: families } : {};
 }
 
 /** `None` alone makes a service headless; with addresses beside it, it is a fault. */

@@ -34,12 +34,11 @@ function gather({ name, first, blocks }: ClusterBlocks, suffix: string, findings
     suffix,
     findings,
   );
-  const clusterPolicies = firstById(
-    blocks.flatMap((block) => block.clusterPolicies),
-    name,
-    suffix,
-    findings,
-  );
+  const declaredWide = blocks.flatMap((block) => block.clusterPolicies);
+  const clusterPolicies = [...new Set(declaredWide.map(({ kind }) => kind))].flatMap((kind) => {
+    const ofKind = declaredWide.filter((each) => each.kind === kind);
+    return [...firstById(ofKind, name, suffix, findings).values()];
+  });
   const workloads = firstWorkloads(
     blocks.flatMap((block) => block.workloads),
     findings,
@@ -50,12 +49,22 @@ function gather({ name, first, blocks }: ClusterBlocks, suffix: string, findings
     workloads: workloads.all.map(({ record }) => withTemplateId(record, suffix)),
     services: [...services.values()],
     policies: [...policies.values()],
-    clusterPolicies: [...clusterPolicies.values()],
+    clusterPolicies,
   };
+  const wideByName = new Map(clusterPolicies.map((policy) => [policy.name, policy]));
   const nodeNames = new Map(nodes.map((node) => [node.name, node]));
   return {
     cluster,
-    names: { name: cluster.name, suffix, nodes: nodeNames, pods, workloads: workloads.byName, services, policies },
+    names: {
+      name: cluster.name,
+      suffix,
+      nodes: nodeNames,
+      pods,
+      workloads: workloads.byName,
+      services,
+      policies,
+      clusterPolicies: wideByName,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { message } from "../../messages/message.ts";
-import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "../../topology/policy.ts";
 import type { Endpoint, Expectation, PathStatement } from "../../topology/topology.ts";
 import type { DeclaredJourney, DeclaredOutcome, DocumentDeclarations, EndpointWords } from "../declarations.ts";
 import { defaultNamespace } from "../reading/names.ts";
@@ -11,6 +11,7 @@ import { recordsNamed } from "./other-namespaces.ts";
 import { clustersOf, mention, mentionCluster, type Resolution, suggest, unresolved } from "./resolution.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import type { Resolving } from "./resolve-links.ts";
+import type { ClusterNames } from "./topology-names.ts";
 
 export type Journeys = { readonly paths: PathStatement[]; readonly expectations: Expectation[] };
 
@@ -53,10 +54,18 @@ function resolveOutcome(resolving: Resolving, outcome: DeclaredOutcome): Expecta
   return { ...rest, by: by.filter((policy) => policy !== null).map(({ id }) => id) };
 }
 
-function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<NetworkPolicy> {
+function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<NetworkPolicy | ClusterPolicy> {
   const composite = splitName(word);
   const scope = clustersOf(names, composite, budget);
   if ("problem" in scope) return scope;
+  const wide =
+    composite.namespace === null && composite.part === null
+      ? findClusterPolicy(scope.clusters, composite.name.text)
+      : undefined;
+  if (wide !== undefined) {
+    const symbol = namespacedSymbol("clusterPolicy", wide.cluster.name, wide.policy.kind, wide.policy.name);
+    return { value: wide.policy, mentions: [mention(symbol, composite.name), ...mentionCluster(composite)] };
+  }
   const namespace = composite.namespace?.text ?? defaultNamespace;
   const key = `${namespace}/${composite.name.text}`;
   const found = scope.clusters.flatMap((cluster) => {
@@ -68,7 +77,8 @@ function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<Net
     if (names.strayNames.has(composite.name.text)) return { problem: null };
     const elsewhere =
       composite.namespace === null ? scope.clusters.flatMap(({ policies }) => recordsNamed(policies, word.text)) : [];
-    const known = () => scope.clusters.flatMap(({ policies }) => [...policies.keys()]);
+    const known = () =>
+      scope.clusters.flatMap(({ policies, clusterPolicies }) => [...policies.keys(), ...clusterPolicies.keys()]);
     const meant = elsewhere.length === 1 ? elsewhere[0] : suggest(word.text, known, budget);
     return { problem: unresolved(message("language.kind-policy"), word, meant) };
   }
@@ -84,4 +94,13 @@ function resolvePolicy({ names, budget }: Resolving, word: Word): Resolution<Net
     ...mentionCluster(composite),
   ];
   return { value: only.policy, mentions };
+}
+
+/** Without a namespace a cluster-wide policy comes before a NetworkPolicy of the namespace default, which can be written with it. */
+function findClusterPolicy(clusters: readonly ClusterNames[], name: string) {
+  for (const cluster of clusters) {
+    const policy = cluster.clusterPolicies.get(name);
+    if (policy !== undefined) return { cluster, policy };
+  }
+  return undefined;
 }

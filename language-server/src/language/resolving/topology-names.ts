@@ -1,4 +1,4 @@
-import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "../../topology/policy.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Host, Machine, Node, Pod, Router } from "../../topology/topology.ts";
 import type { DeclaredWorkload } from "../declarations.ts";
@@ -13,6 +13,8 @@ export type ClusterNames = {
   readonly workloads: ReadonlyMap<string, readonly DeclaredWorkload[]>;
   readonly services: ReadonlyMap<string, Service>;
   readonly policies: ReadonlyMap<string, NetworkPolicy>;
+  /** By name alone; of several kinds with one name the first. */
+  readonly clusterPolicies: ReadonlyMap<string, ClusterPolicy>;
 };
 
 /** All names of a topology, for looking up what a text means. */

@@ -14,11 +14,13 @@ export type SymbolKind =
   | "daemonSet"
   | "service"
   | "policy"
+  | "clusterPolicy"
   | "link";
 
 /**
  * One thing that has a name, as a text that is the same in every file: `cluster:demo`, `namespace:demo/shop`, `node:demo/node1`, `host:client`,
- * `router:core`, `pod:demo/shop/web-0`, `deployment:demo/shop/web`, `service:demo/shop/db`, `policy:demo/shop/deny`, `link:lan`; what is part of
+ * `router:core`, `pod:demo/shop/web-0`, `deployment:demo/shop/web`, `service:demo/shop/db`, `policy:demo/shop/deny`,
+ * `clusterPolicy:demo/clusterNetworkPolicy/deny`, `link:lan`; what is part of
  * another has the other's behind its kind: `container:pod:demo/shop/web-0/nginx`, `interface:node:demo/node1/eth0`.
  */
 export type SymbolId = string;
@@ -52,7 +54,7 @@ export type Mention = {
   readonly strength: Strength;
 };
 
-/** The key of a pod, a workload, a service or a policy. */
+/** The key of a pod, a workload, a service or a policy; of a cluster-wide policy by its kind, which stands for the namespace. */
 export function namespacedSymbol(kind: SymbolKind, cluster: string, namespace: string, name: string): SymbolId {
   return `${kind}:${cluster}/${namespace}/${name}`;
 }

@@ -16,6 +16,9 @@ const namedBlocks: ReadonlySet<string> = new Set([
   "daemonSet",
   "service",
   "networkPolicy",
+  "clusterNetworkPolicy",
+  "adminNetworkPolicy",
+  "baselineAdminNetworkPolicy",
   "link",
 ]);
 
@@ -25,6 +28,8 @@ const bareBlocks: ReadonlySet<string> = new Set([
   "selector",
   "podSelector",
   "namespaceSelector",
+  "nodeSelector",
+  "subject",
   "ingress",
   "egress",
 ]);

@@ -27,6 +27,7 @@ const choices: ReadonlyMap<string, readonly string[]> = new Map([
   ["ipFamilies", ["IPv4", "IPv6"]],
   ["ipFamilyPolicy", ["SingleStack", "PreferDualStack", "RequireDualStack"]],
   ["policyTypes", ["Ingress", "Egress"]],
+  ["tier", ["Admin", "Baseline"]],
 ]);
 
 const firewallActions = ["drop", "reject", "accept"];
@@ -74,6 +75,8 @@ export function valueOffers(asked: Asked): Offer[] {
     case "route":
     case "without":
       return routeOffers(asked, rest);
+    case "action":
+      return isFirst ? offers(actionsOf(context.blocks), "choice") : [];
     case "pod":
     case "deployment":
     case "statefulSet":
@@ -110,12 +113,19 @@ function journeyOffers({ view }: Asked, keyword: string, rest: readonly string[]
   return keyword === "path" ? port : [...port, ...offers(outcomes, "keyword")];
 }
 
+/** What a rule of the cluster-wide policy around may do. */
+function actionsOf(blocks: Asked["context"]["blocks"]): readonly string[] {
+  const kinds = blocks.map(([keyword]) => keyword);
+  if (kinds.includes("adminNetworkPolicy")) return ["Allow", "Deny", "Pass"];
+  return kinds.includes("baselineAdminNetworkPolicy") ? ["Allow", "Deny"] : ["Accept", "Deny", "Pass"];
+}
+
 function policyOffers({ analysis: { topology } }: Asked["view"]): Offer[] {
-  const policies = topology.clusters.flatMap((cluster) => cluster.policies);
-  return offers(
-    policies.map(({ namespace, name }) => (namespace === "default" ? name : `${namespace}/${name}`)),
-    "name",
-  );
+  const names = topology.clusters.flatMap(({ policies, clusterPolicies }) => [
+    ...policies.map(({ namespace, name }) => (namespace === "default" ? name : `${namespace}/${name}`)),
+    ...clusterPolicies.map(({ name }) => name),
+  ]);
+  return offers(names, "name");
 }
 
 function declaredPorts({ analysis: { topology } }: Asked["view"]): string[] {

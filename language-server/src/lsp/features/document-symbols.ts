@@ -16,6 +16,7 @@ const kinds: Readonly<Record<OwnKind, SymbolKind>> = {
   daemonSet: SymbolKind.Class,
   service: SymbolKind.Event,
   policy: SymbolKind.Key,
+  clusterPolicy: SymbolKind.Key,
   link: SymbolKind.Interface,
 };
 

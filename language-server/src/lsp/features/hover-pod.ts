@@ -57,7 +57,7 @@ export function podsOf(cluster: Cluster): PlacedPod[] {
 }
 
 /** The ids of pods; a word where there are none. */
-export function names(pods: readonly PlacedPod[]): (string | Message)[] {
+export function names(pods: readonly Pick<PlacedPod, "pod">[]): (string | Message)[] {
   return pods.length === 0 ? [message("lsp.nothing")] : some(pods.map(({ pod }) => pod.id));
 }
 

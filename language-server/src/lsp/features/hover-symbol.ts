@@ -1,6 +1,7 @@
 import { formatInterfaceAddress, formatPrefix, type Prefix, usableHostCount } from "../../address/prefix.ts";
 import { usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
+import { createPodSelections } from "../../policy/selected-pods.ts";
 import { selects } from "../../topology/selector.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import type { View } from "../workspace.ts";
@@ -40,11 +41,25 @@ export function cardOf(record: SymbolRecord, view: View): Card {
       return interfaceCard(record, view);
     case "service":
       return serviceCard(record);
+    case "clusterPolicy": {
+      const { policy, cluster } = record;
+      const { kind, tier, priority } = policy;
+      return {
+        kind,
+        name: policy.id,
+        documentation: policy.documentation,
+        facts: [
+          [message("lsp.selects"), ...names(createPodSelections(cluster).ofPolicy(policy))],
+          [message("lsp.tier"), tier],
+          [message("lsp.priority"), ...(kind === "baselineAdminNetworkPolicy" ? [] : [String(priority.value)])],
+          [message("lsp.ingress-rules"), String(policy.ingress.length)],
+          [message("lsp.egress-rules"), String(policy.egress.length)],
+        ],
+      };
+    }
     case "policy": {
       const { policy, cluster } = record;
-      const selected = podsOf(cluster).filter(
-        ({ pod }) => pod.namespace === policy.namespace && selects(policy.podSelector, pod.labels),
-      );
+      const selected = createPodSelections(cluster).ofPolicy(policy);
       const types = policy.policyTypes ?? (policy.egress.length > 0 ? ["Ingress", "Egress"] : ["Ingress"]);
       return {
         kind: "networkPolicy",

@@ -24,6 +24,7 @@ const rules: Readonly<Record<SymbolKind, NameRule>> = {
   daemonSet: "subdomain",
   service: "label",
   policy: "subdomain",
+  clusterPolicy: "subdomain",
   link: "free",
 };
 

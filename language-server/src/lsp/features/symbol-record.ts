@@ -2,7 +2,7 @@ import type { Analysis } from "../../analysis/analyze.ts";
 import type { SymbolId } from "../../language/symbols/symbol.ts";
 import { workloadName } from "../../topology/derive/expand-workloads.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
-import type { NetworkPolicy } from "../../topology/policy.ts";
+import type { ClusterPolicy, NetworkPolicy } from "../../topology/policy.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Cluster, Container, Interface, Link, Workload } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
@@ -18,6 +18,7 @@ export type SymbolRecord =
   | { readonly kind: "workload"; readonly workload: Workload; readonly pods: readonly PlacedPod[] }
   | { readonly kind: "service"; readonly service: Service; readonly cluster: Cluster }
   | { readonly kind: "policy"; readonly policy: NetworkPolicy; readonly cluster: Cluster }
+  | { readonly kind: "clusterPolicy"; readonly policy: ClusterPolicy; readonly cluster: Cluster }
   | { readonly kind: "link"; readonly link: Link };
 
 /** Looks a symbol up; undefined for one that is only half written. */
@@ -59,6 +60,10 @@ export function recordOf(id: SymbolId, analysis: Analysis): SymbolRecord | undef
     }
     case "policy": {
       const policy = cluster.policies.find(isNamed);
+      return policy && { kind, policy, cluster };
+    }
+    case "clusterPolicy": {
+      const policy = cluster.clusterPolicies.find((each) => each.kind === namespace && each.name === name);
       return policy && { kind, policy, cluster };
     }
     default: {

@@ -64,6 +64,12 @@ export const languageMessages = {
   "language.ip-block-with-selector": "A peer is either an ipBlock or selectors, never both; write two peers.",
   "language.empty-peer":
     "A peer needs a podSelector, a namespaceSelector or an ipBlock. Leave `{side}` out for everybody, or write `podSelector { }` for all pods of the namespace.",
+  "language.needs-statement": "`{keyword}` needs a statement here, such as `{statement}`.",
+  "language.property-of-other-policy": "`{keyword}` is none of `{kind}`: its kind says it already.",
+  "language.peer-of-several-kinds":
+    "A peer is of one kind: selectors of pods and namespaces, a nodeSelector, networks or domainNames. Write several peers.",
+  "language.peer-of-egress":
+    "An ingress rule of a cluster-wide policy selects pods alone: nodes, networks and domain names are for egress.",
   "language.members-of-two": "A link with `--` has its two ends as members; for more write `link NAME { members … }`.",
   "language.not-simulated": "`{feature}` is read, but not simulated yet: paths are traced as if it were not there.",
 

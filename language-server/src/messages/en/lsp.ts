@@ -75,6 +75,8 @@ export const lspMessages = {
   "lsp.not-traced": "The path is not traced: {reason}",
   "lsp.ingress-rules": "ingress rules",
   "lsp.egress-rules": "egress rules",
+  "lsp.tier": "tier",
+  "lsp.priority": "priority",
   "lsp.policy-types": "policy types",
 
   // Completions.

@@ -57,6 +57,11 @@ export const languageMessages: Record<keyof typeof english, string> = {
   "language.ip-block-with-selector": "一个对端要么是 ipBlock，要么是选择器，不能两者都有；请写成两个对端。",
   "language.empty-peer":
     "对端需要 podSelector、namespaceSelector 或 ipBlock。表示所有来源或去向时请省略`{side}`；表示本命名空间的所有 Pod 时请写`podSelector { }`。",
+  "language.needs-statement": "`{keyword}` 里还需要一条语句，例如 `{statement}`。",
+  "language.property-of-other-policy": "`{kind}` 没有 `{keyword}`：它的种类已经决定了这一点。",
+  "language.peer-of-several-kinds":
+    "一个对端只有一种写法：Pod 与命名空间的选择器、nodeSelector、networks 或 domainNames。请写成多个对端。",
+  "language.peer-of-egress": "集群级策略的 ingress 规则只能选择 Pod：节点、网段和域名用于 egress。",
   "language.members-of-two": "带`--`的链路以两端为成员；要更多成员，请写`link 名称 { members … }`。",
   "language.not-simulated": "`{feature}`已读入，但尚未模拟：路径按它不存在来追踪。",
 

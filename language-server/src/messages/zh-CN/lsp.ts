@@ -75,6 +75,8 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.not-traced": "该路径未被追踪：{reason}",
   "lsp.ingress-rules": "入站规则",
   "lsp.egress-rules": "出站规则",
+  "lsp.tier": "层级",
+  "lsp.priority": "优先级",
   "lsp.policy-types": "策略类型",
 
   // Completions.
