@@ -138,7 +138,7 @@ export type NetfilterRule = {
   readonly provenance: Provenance;
   readonly service?: BalancedService;
   /** What policies say where this rule decides, or where it marks a packet as allowed by one: for the explanation only. */
-  readonly judgement?: (packet: PacketHeaders) => Judgement;
+  readonly judgement?: (packet: PacketHeaders) => Judgement | undefined;
   /** What the rule does to the mark before its target: nft allows both in one rule (`meta mark set meta mark ^ 0x4000 masquerade`). */
   readonly setsMark?: { readonly set: number; readonly mask: number };
 };

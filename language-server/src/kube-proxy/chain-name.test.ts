@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { address } from "../address/address.ts";
+import { sha256 } from "../address/sha256.ts";
 import { endpointChainName, nftEndpointName, nftPortChainName, portChainName } from "./chain-name.ts";
 import { proxiedPortFixture } from "./proxied-port.fixture.ts";
-import { sha256 } from "./sha256.ts";
 
 const hex = (text: string) => [...sha256(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 

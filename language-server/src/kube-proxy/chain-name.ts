@@ -1,7 +1,7 @@
 // Names of chains and sets as kube-proxy derives them. They are hashes, since iptables allows a chain's name no more than 28 characters.
 import { formatAddress } from "../address/address.ts";
+import { sha256 } from "../address/sha256.ts";
 import { endpointText, type ProxiedEndpoint, type ProxiedPort } from "./proxied-port.ts";
-import { sha256 } from "./sha256.ts";
 
 /** What a chain of one service port is for (kubernetes, pkg/proxy/iptables/proxier.go). */
 export type PortChain = "KUBE-SVC" | "KUBE-SVL" | "KUBE-FW" | "KUBE-EXT";

@@ -11,6 +11,7 @@ import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families }
 import { calicoOptions } from "./calico-options.ts";
 import { clusterRoutes } from "./cluster-routes.ts";
 import { workloadInterface } from "./names.ts";
+import { createPolicyState, enforcedKinds, type PolicyState } from "./policy-state.ts";
 import { addStaticRules } from "./static-rules.ts";
 import { calicoTransport } from "./transport.ts";
 import {
@@ -21,6 +22,7 @@ import {
   vxlanFdb,
   vxlanNeighbours,
 } from "./tunnels.ts";
+import { workloadChains } from "./workload-chains.ts";
 import { addWorkloadInterface, addWorkloads } from "./workloads.ts";
 
 /** projectcalico/calico with its iptables dataplane, Calico IPAM and a full BGP mesh, as manifest and operator set it up. */
@@ -56,6 +58,11 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
     return [{ family, pool, blocks, tunnels: buildTunnelTable(hosts, family, blocks) }];
   });
   const pools = states.map(({ family, pool }) => [family, pool] as const);
+  let policies: PolicyState | undefined;
+  const policyState = () => {
+    policies ??= createPolicyState(cluster, index);
+    return policies;
+  };
   const podMtu = (node: Node) => {
     const member = members.get(node);
     return member === undefined ? ethernetMtu : calicoPodMtu(member, pools);
@@ -68,7 +75,10 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
       addWorkloads(node, podMtu(node), draft);
       if (member !== undefined) {
         addClusterRoutes(member, states, draft);
-        for (const { family, pool } of states) addStaticRules({ calico, family, pool, hosts }, member, draft);
+        for (const { family, pool } of states) {
+          addStaticRules({ calico, family, pool, hosts }, member, draft);
+          draft.chainSources[family].push(workloadChains(member, family, policyState()));
+        }
       }
       addPortMappings(node, workloadInterface, draft);
     },
@@ -80,6 +90,7 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
     },
     // The manifest's chain of plugins ends with portmap.
     hostPorts: () => "portmap",
+    enforces: enforcedKinds,
     findings: () => [],
   };
 }

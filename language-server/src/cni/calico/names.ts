@@ -1,8 +1,8 @@
 // The names and addresses that Calico itself chooses.
 import { type Address, type Family, parseAddress } from "../../address/address.ts";
 import { linkLocalOf, type MacAddress } from "../../address/mac.ts";
+import { sha1 } from "../../address/sha1.ts";
 import type { Node, Pod } from "../../topology/topology.ts";
-import { sha1 } from "./sha1.ts";
 
 /** What all host sides of pods' veth pairs begin with (FELIX_INTERFACEPREFIX). */
 export const workloadInterfaces = "cali";

@@ -1,4 +1,4 @@
-// SHA-256 over a text, for names that Kubernetes derives by it. No I/O and no platform's own crypto: the pure rows run in browsers too.
+// SHA-256 over a text, for names that Kubernetes and Calico derive by it. No I/O and no platform's own crypto: the pure rows run in browsers too.
 
 /** The 256 bits as 32 bytes (FIPS 180-4 §6.2) of the text in UTF-8. */
 export function sha256(text: string): Uint8Array {
