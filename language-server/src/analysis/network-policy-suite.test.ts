@@ -14,13 +14,15 @@ const suite = new URL("../../../../shared/suites/k8s-e2e/cases/", import.meta.ur
 
 type Row = { from: string; to: string; protocol: Protocol; port: number; combined: string };
 
-describe.skipIf(!existsSync(suite))(
-  "NetworkPolicy conformance (the suite stands beside the repository, or it is skipped)",
-  () => {
+const plugins = ["kindnet", "calico"] as const;
+
+describe.skipIf(!existsSync(suite)).each(plugins)(
+  "NetworkPolicy conformance with %s (the suite stands beside the repository, or it is skipped)",
+  (plugin) => {
     test.each(states())("%s", (state) => {
       const file = (name: string) => readFileSync(new URL(`${state}/${name}`, suite), "utf8");
       const objects = ["resources.yaml", "policies.yaml"].flatMap((name) => readYaml(file(name)));
-      const analysis = analysisOf(textOfObjects(objects, "kindnet"));
+      const analysis = analysisOf(textOfObjects(objects, plugin));
       expect(analysis.findings.filter(({ severity }) => severity === "error")).toEqual([]);
       // What happens from a pod to itself is undefined.
       const rows = readRows(file("expected.csv")).filter(({ from, to }) => from !== to);

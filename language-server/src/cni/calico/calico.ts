@@ -6,6 +6,7 @@ import type { Cluster, Node } from "../../topology/topology.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
 import { addPortMappings } from "../portmap.ts";
+import { addAssumedGateway } from "./assumed-gateway.ts";
 import { type BlockTable, buildBlockTable } from "./blocks.ts";
 import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families } from "./calico-node.ts";
 import { calicoOptions } from "./calico-options.ts";
@@ -71,7 +72,10 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
     devices: (node) => tunnelDevices(members.get(node), states),
     programNode: (node, draft) => {
       const member = members.get(node);
-      if (member !== undefined) addTunnels(member, states, draft);
+      if (member !== undefined) {
+        addAssumedGateway(member, index, draft);
+        addTunnels(member, states, draft);
+      }
       addWorkloads(node, podMtu(node), draft);
       if (member !== undefined) {
         addClusterRoutes(member, states, draft);
