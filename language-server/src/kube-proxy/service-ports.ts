@@ -40,11 +40,16 @@ function proxiedPort({ service, port, family, clusterIP, podsOf }: PortContext):
     nodePort: hasNodePort ? port.nodePort : null,
     externalIPs: ofFamily(service.externalIPs, family),
     loadBalancerIPs: isBalanced ? ofFamily(service.loadBalancerIPs, family) : [],
-    sourceRanges: [],
+    sourceRanges: isBalanced
+      ? (service.loadBalancerSourceRanges ?? []).flatMap(({ value }) =>
+          value.address.family === family ? [value] : [],
+        )
+      : [],
     internalLocal: service.internalTrafficPolicy === "Local",
     externalLocal: service.externalTrafficPolicy === "Local",
     affinitySeconds: service.sessionAffinity === "ClientIP" ? defaultAffinitySeconds : null,
-    healthCheckNodePort: null,
+    healthCheckNodePort:
+      isBalanced && service.externalTrafficPolicy === "Local" ? (service.healthCheckNodePort ?? null) : null,
     place: port.place,
     endpoints: () => {
       endpoints ??= endpointsOf(port, family, podsOf(service));

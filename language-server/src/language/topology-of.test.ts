@@ -7,7 +7,6 @@ test("the whole surface of the language is read; what is said of it is what is w
   const { findings } = topologyOf({ "main.k8snet": text, "rack-2.k8snet": "" });
   expect(findings.map(({ code, place }) => [code, place.range.start.line + 1])).toEqual([
     ["invalid-name", 52],
-    ["not-simulated", 72],
     ["unresolved-reference", 100],
     ["unresolved-reference", 101],
   ]);

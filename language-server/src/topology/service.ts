@@ -1,4 +1,5 @@
-import type { Address } from "../address/address.ts";
+import type { Address, Family } from "../address/address.ts";
+import type { Prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 import type { LabelSelector } from "./selector.ts";
 import type { Declaration, Protocol, Sourced } from "./topology.ts";
@@ -34,4 +35,10 @@ export type Service = Declaration & {
   readonly externalTrafficPolicy: "Cluster" | "Local";
   readonly internalTrafficPolicy: "Cluster" | "Local";
   readonly sessionAffinity: "None" | "ClientIP";
+  /** Who may use the load balancer's addresses; absent or empty for everybody. */
+  readonly loadBalancerSourceRanges?: readonly Sourced<Prefix>[];
+  /** The families of a ClusterIP that is derived, in order; `primary` is the first of the service CIDR. Absent for all that the cluster has. */
+  readonly ipFamilies?: readonly Family[] | "primary";
+  /** At which port of a node kube-proxy tells a load balancer whether it has endpoints. */
+  readonly healthCheckNodePort?: number;
 };

@@ -10,6 +10,11 @@ const inInterface = (text: string) => inNode(`interface eth0 { ${text} }`);
 const inService = (text: string) => inCluster(`service db { ${text} }`);
 const inPolicy = (text: string) => inCluster(`networkPolicy p { ${text} }`);
 
+const inWide = (text: string) =>
+  inCluster(`clusterNetworkPolicy p { tier Admin priority 1 subject { podSelector { } } ${text} }`);
+const inBaseline = (text: string) =>
+  inCluster(`baselineAdminNetworkPolicy default { subject { podSelector { } } ${text} }`);
+
 type Case = readonly [marked: string, code: string, fixed?: string];
 
 const badValues: readonly Case[] = [
@@ -46,12 +51,31 @@ const badValues: readonly Case[] = [
   [inService("clusterIP [[None]], 10.96.0.1"), "bad-value"],
   [inService("port 80 -> [[no_such]]"), "bad-value"],
   [inService("[[nodePort]] 30080 port 80 port 443"), "misplaced-statement"],
-  [inService("[[ipFamilyPolicy]] SingleStack"), "not-simulated"],
   [inPolicy("policyTypes [[ingress]]"), "bad-value", inPolicy("policyTypes Ingress")],
   [inPolicy("ingress { [[from]] { } }"), "bad-value"],
   [inPolicy("ingress { [[to]] { podSelector { } } }"), "misplaced-statement"],
   [inPolicy("egress { to { podSelector { } [[ipBlock]] 10.0.0.0/8 } }"), "bad-value"],
   [inPolicy("podSelector { [[!a=b]] }"), "bad-value"],
+  [inCluster("[[clusterNetworkPolicy]] p { priority 1 subject { podSelector { } } }"), "bad-value"],
+  [inCluster("[[clusterNetworkPolicy]] p { tier Admin subject { podSelector { } } }"), "bad-value"],
+  [inCluster("[[adminNetworkPolicy]] p { priority 1 }"), "bad-value"],
+  [
+    inCluster("clusterNetworkPolicy p { tier [[admin]] priority 1 subject { podSelector { } } }"),
+    "bad-value",
+    inCluster("clusterNetworkPolicy p { tier Admin priority 1 subject { podSelector { } } }"),
+  ],
+  [inCluster("adminNetworkPolicy p { priority [[1001]] subject { podSelector { } } }"), "bad-value"],
+  [inBaseline("[[priority]] 4"), "misplaced-statement"],
+  [inBaseline("[[tier]] Baseline"), "misplaced-statement"],
+  [inBaseline("egress { action [[Pass]] to { podSelector { } } }"), "bad-value"],
+  [inWide("[[ingress]] { from { podSelector { } } }"), "bad-value"],
+  [inWide("[[ingress]] { action Deny }"), "bad-value"],
+  [inWide("ingress { action [[Allow]] from { podSelector { } } }"), "bad-value"],
+  [inWide("ingress { action Deny [[from]] { networks 10.0.0.0/8 } }"), "bad-value"],
+  [inWide("egress { action Deny [[to]] { networks 10.0.0.0/8 nodeSelector { } } }"), "bad-value"],
+  [inWide("egress { action Deny [[to]] { } }"), "bad-value"],
+  [inWide("egress { action Deny to { networks [[10.0.0.300/8]] } }"), "invalid-address"],
+  [inWide("egress { action Deny [[from]] { podSelector { } } }"), "misplaced-statement"],
   [inPod("labels { [[-app]]=web }"), "invalid-label"],
   [inPod("labels { app=[[web-]] }"), "invalid-label"],
   [inCluster("deployment d { replicas [[-1]] container c }"), "bad-value"],

@@ -23,7 +23,9 @@ export function deriveClusterIPs(topology: Topology, held: ReadonlyAddressSet): 
     const services = cluster.services.map((service) => {
       if (!lacksClusterIP(service)) return service;
       const clusterIPs: Sourced<Address>[] = [];
-      for (const [index, allocator] of allocators.entries()) {
+      for (const index of wantedCIDRs(cluster, service)) {
+        const allocator = allocators[index];
+        if (allocator === undefined) continue;
         const given = isKubernetes(service) ? allocator.first() : allocator.next();
         if (given === undefined) missing[index]?.push(service);
         else clusterIPs.push(derived(given, service.place));
@@ -48,6 +50,14 @@ export function staticBandSize(serviceCIDR: Prefix): bigint {
   if (size <= 16n) return 0n;
   const share = size / 16n;
   return share < 16n ? 16n : share > 256n ? 256n : share;
+}
+
+/** The service CIDRs, by number, that the Service wants an address of, in its order of families. */
+function wantedCIDRs({ serviceCIDRs }: Cluster, { ipFamilies }: Service): readonly number[] {
+  const all = serviceCIDRs.map((_, index) => index);
+  if (ipFamilies === undefined) return all;
+  if (ipFamilies === "primary") return all.slice(0, 1);
+  return ipFamilies.flatMap((family) => all.filter((index) => serviceCIDRs[index]?.value.address.family === family));
 }
 
 function lacksClusterIP(service: Service): boolean {
