@@ -90,7 +90,7 @@ function capture(way: Way, dataplane: Dataplane): Capture {
 
 function deviceName(netns: string, name: string, dataplane: Dataplane): string {
   const device = dataplane.netns(netns)?.devices.get(name);
-  const prefix = /^(veth|knet)[0-9a-f]{8}$/.exec(name)?.[1];
+  const prefix = /^(veth|knet|cali)[0-9a-f]{8,11}$/.exec(name)?.[1];
   return device?.kind === "veth" && prefix !== undefined
     ? `${prefix}(${device.peer.netns.replace("default/", "")})`
     : name;
@@ -102,5 +102,6 @@ function outerText({ outer }: PacketSnapshot): string {
 
 function headerText({ source, destination, destinationPort, ttl, vni }: OuterSnapshot): string {
   const tunnel = vni === null ? "" : ` vni ${vni}`;
-  return `${source} → ${destination}:${destinationPort} ttl ${ttl}${tunnel}`;
+  const port = destinationPort === null ? "" : `:${destinationPort}`;
+  return `${source} → ${destination}${port} ttl ${ttl}${tunnel}`;
 }
