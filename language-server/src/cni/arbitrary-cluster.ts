@@ -82,7 +82,7 @@ export const arbitraryCluster: fc.Arbitrary<TopologyFixture> = fc
     clusters: fc
       .record({
         podCIDR: maybe("10.244.0.0/16", "10.244.0.0/16, fd00:10:244::/48", "172.17.0.0/16", "fd00:10:244::/48"),
-        cni: maybe("flannel", "flannel", "bridge", "ptp", "calico", "unheard-of"),
+        cni: maybe("flannel", "flannel", "bridge", "ptp", "calico", "cilium", "unheard-of"),
         cniOptions: fc.option(
           anyBackend.map((backend) => ({ backend, ipMasq: "on", iface: "eth1", portmap: "on" })),
           { nil: undefined },

@@ -1,3 +1,4 @@
+import type { Family } from "../address/address.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
 
 /** A word that an option can have as its value, and the options that belong to it alone. */
@@ -12,6 +13,8 @@ export type ValueSchema =
   | { readonly kind: "words"; readonly words: readonly WordSchema[] }
   | { readonly kind: "number"; readonly from: number; readonly to: number }
   | { readonly kind: "switch" }
+  /** A prefix in CIDR notation, of this family. */
+  | { readonly kind: "prefix"; readonly family: Family }
   /** The name of an interface of the node. */
   | { readonly kind: "interface" };
 

@@ -7,6 +7,7 @@ import type { Finding } from "../topology/finding.ts";
 import type { Cluster, Node, Pod } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import type { OptionSchema } from "./option-schema.ts";
+import type { ServiceSource } from "./service-source.ts";
 import type { Transport } from "./transport.ts";
 
 /** A device that a plugin makes on a node, as far as others may look for it: told without building the node. */
@@ -45,5 +46,6 @@ export type CniPlugin = {
   /** `pools`: pods' addresses are anywhere in the cluster's podCIDRs, and a node's own says nothing of them. By default each is in its node's podCIDR. */
   readonly addressing?: "pools";
   readonly options: readonly OptionSchema[];
-  readonly network: (cluster: Cluster, index: TopologyIndex) => ClusterNetwork;
+  /** `services` are the cluster's Services, for a plugin that balances them itself; null where there are none. */
+  readonly network: (cluster: Cluster, index: TopologyIndex, services?: ServiceSource | null) => ClusterNetwork;
 };

@@ -1,5 +1,6 @@
 import { bridge } from "./bridge.ts";
 import { calico } from "./calico/calico.ts";
+import { cilium } from "./cilium/cilium.ts";
 import { flannel } from "./flannel/flannel.ts";
 import { kindnet } from "./kindnet/kindnet.ts";
 import { notSimulated } from "./not-simulated.ts";
@@ -12,7 +13,7 @@ export const cniPlugins: readonly CniPlugin[] = [
   ptp,
   flannel,
   calico,
-  notSimulated("cilium", "cni.cilium"),
+  cilium,
   kindnet,
   notSimulated("kubenet", "cni.kubenet"),
   notSimulated("aws", "cni.aws"),

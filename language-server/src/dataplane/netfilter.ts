@@ -28,6 +28,8 @@ export type RuleMatch = {
   /** A name that ends in `+` stands for all that begin so, as in iptables. */
   readonly inputDevice?: string;
   readonly outputDevice?: string;
+  /** It leaves by another device than this: `! -o cilium_+`. */
+  readonly outputDeviceNot?: string;
   readonly mark?: { readonly value: number; readonly mask: number; readonly not?: boolean };
   readonly state?: readonly ("new" | "established" | "related" | "invalid")[];
   readonly destinationType?: "local" | "multicast";

@@ -39,9 +39,12 @@ function kindWords(device: Device): string[] {
       return device.segment === null ? [] : ["link", device.segment];
     case "tun":
       return ["tun", device.daemon.name, "port", `${device.daemon.port}`];
+    case "wireguard":
+      return ["wireguard", "port", `${device.port}`];
     case "ipip":
       return ["ipip", "remote", "any", "local", device.local === null ? "any" : formatAddress(device.local)];
     case "vxlan": {
+      if (device.external === true) return ["vxlan", "external", "dstport", `${device.port}`, "nolearning"];
       const underlay = device.underlay === null ? [] : ["dev", device.underlay];
       const local = ["local", formatAddress(device.local), ...underlay];
       return ["vxlan", "id", `${device.vni}`, ...local, "dstport", `${device.port}`, "nolearning"];

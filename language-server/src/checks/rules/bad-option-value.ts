@@ -1,3 +1,4 @@
+import { parsePrefix } from "../../address/prefix.ts";
 import { type OptionSchema, switchWords } from "../../cni/option-schema.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Check, Fault } from "../check.ts";
@@ -40,6 +41,10 @@ function isAllowed(schema: OptionSchema, text: string): boolean {
       return wordsOf(schema).includes(text);
     case "number":
       return /^\d{1,9}$/.test(text) && Number(text) >= value.from && Number(text) <= value.to;
+    case "prefix": {
+      const parsed = parsePrefix(text);
+      return parsed?.prefix.address.family === value.family && !parsed.hostBits;
+    }
     case "interface":
       return true;
   }
@@ -59,6 +64,8 @@ function expectation(schema: OptionSchema): Message {
       return message("checks.expects-one-of", { words: wordsOf(schema).join(", ") });
     case "number":
       return message("checks.expects-number", { from: value.from, to: value.to });
+    case "prefix":
+      return message("checks.expects-prefix", { family: value.family });
     case "interface":
       return message("checks.expects-interface");
   }

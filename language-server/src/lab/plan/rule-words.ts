@@ -32,6 +32,7 @@ type Writers = { readonly [field in keyof Matches]: (value: Matches[field], cont
 const writers: Writers = {
   inputDevice: (name) => `iifname "${deviceWords(name)}"`,
   outputDevice: (name) => `oifname "${deviceWords(name)}"`,
+  outputDeviceNot: (name) => `oifname != "${deviceWords(name)}"`,
   source: (match, { family }) => `${ip[family]} saddr ${prefixWords(match)}`,
   destination: (match, { family }) => `${ip[family]} daddr ${prefixWords(match)}`,
   protocol: (protocol, { family }) => `meta l4proto ${protocolWord(protocol, family)}`,

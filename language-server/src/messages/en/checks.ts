@@ -220,6 +220,7 @@ export const checksMessages = {
   "checks.option-interface": "Node {node} has no interface {interface}.",
   "checks.expects-one-of": "one of {words}",
   "checks.expects-number": "a number from {from} to {to}",
+  "checks.expects-prefix": "an IPv{family} prefix, as in 10.0.0.0/8",
   "checks.expects-interface": "the name of an interface",
   "checks.policy-without-enforcer":
     "As it is set up here, {plugin} enforces no policies of the kind {kind}: {policy} has no effect, nor has any other of this cluster ({count} in all).",

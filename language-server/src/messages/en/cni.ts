@@ -14,6 +14,15 @@ export const cniMessages = {
     "No tunnel: each node has a route to every other node's podCIDR by that node's address. All nodes must share one Ethernet segment.",
   "cni.flannel-udp":
     "flanneld itself carries each packet in UDP, in user space. For kernels without VXLAN, and for study.",
+  "cni.flannel-ipip":
+    "Each packet travels in a second IPv4 header (protocol 4), by the device flannel.ipip. IPv4 only.",
+  "cni.flannel-wireguard":
+    "Each packet travels encrypted in UDP, by a WireGuard device whose peers are the other nodes.",
+  "cni.flannel-listen-port": "UDP port of the WireGuard device flannel-wg. The other nodes are told it.",
+  "cni.flannel-listen-port-v6":
+    "UDP port of the WireGuard device for IPv6, flannel-wg-v6. The other nodes are told it.",
+  "cni.flannel-wireguard-mtu":
+    "MTU from which 80 bytes are subtracted for WireGuard. By default the MTU of the interface between the nodes.",
   "cni.flannel-vni":
     "VXLAN network identifier, which all nodes must have in common. The device is named after it: flannel.1.",
   "cni.flannel-vxlan-port": "UDP port of the VXLAN packets, which all nodes must have in common.",
@@ -58,7 +67,29 @@ export const cniMessages = {
   "cni.calico-to-host-drop": "They are dropped.",
   "cni.calico-node-interface":
     "The interface whose address the node is known by. By default the first one that has an address, wherever it leads.",
-  "cni.cilium": "Cilium.",
+  "cni.cilium": "Cilium: an eBPF program at every pod's wire, and a tunnel or native routing between the nodes.",
+  "cni.cilium-routing-mode": "How packets travel from node to node.",
+  "cni.cilium-tunnel": "In a tunnel, in which the identity of the sending pod travels along. The default.",
+  "cni.cilium-native":
+    "As they are: the network between the nodes, or routes on the nodes themselves, must know the way to every pod.",
+  "cni.cilium-tunnel-protocol": "The protocol of the tunnel. Of Cilium's, only VXLAN is known here; Geneve is not.",
+  "cni.cilium-vxlan": "VXLAN with one device for all nodes (cilium_vxlan), which programs tell where each packet goes.",
+  "cni.cilium-tunnel-port": "UDP port of the tunnel, which all nodes must have in common.",
+  "cni.cilium-auto-direct-node-routes":
+    "With native routing: whether each node adds a route to every other node's pods by that node's address, if it is on the same link.",
+  "cni.cilium-native-routing-cidr":
+    "Where pods' addresses are known, so that nothing is masqueraded on the way there. By default the node's own podCIDR.",
+  "cni.cilium-kube-proxy-replacement":
+    "Whether Cilium balances all Services itself, from the sockets on: then no kube-proxy runs.",
+  "cni.cilium-masquerade": "Whether what pods send out of the cluster leaves with the node's IPv4 address.",
+  "cni.cilium-masquerade-6": "Whether what pods send out of the cluster leaves with the node's IPv6 address.",
+  "cni.cilium-bpf-masquerade":
+    "Whether eBPF masquerades at the nodes' interfaces in place of iptables. It needs kubeProxyReplacement.",
+  "cni.cilium-host-legacy-routing":
+    "Whether packets pass the node's IP stack and iptables even where eBPF could send them past both.",
+  "cni.cilium-external-cluster-ip": "Whether ClusterIPs are served to clients outside the cluster as well.",
+  "cni.cilium-mtu":
+    "The MTU of pods' interfaces and of Cilium's devices. By default that of the interface between the nodes. Routes have 50 less in tunnel mode.",
   "cni.ptp": "The ptp plugin: a routed veth pair for each pod, without a bridge; nothing leads from node to node.",
   "cni.kindnet":
     "kindnet, the plugin of kind clusters: a routed veth pair for each pod, routes to the other nodes' podCIDRs by the nodes' addresses, and NetworkPolicies.",

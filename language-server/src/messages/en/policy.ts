@@ -25,5 +25,7 @@ export const policyMessages = {
   "policy.excepted": "{address} is in {networks}, but its except {except} takes it out",
   "policy.outside-networks": "{address} is not in {networks}",
   "policy.outside-networks-node": "{address}, the address of the node {node}, is not in {networks}",
+  "policy.networks-by-identity":
+    "{address} is a pod or a node of the cluster, which is known here by its identity: {networks} (ipBlock) matches only what is outside the cluster",
   "policy.domain-names": "addresses of the names {names} are not known here",
 } as const;

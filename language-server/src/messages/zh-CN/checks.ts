@@ -191,6 +191,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.option-interface": "节点 {node} 没有接口 {interface}。",
   "checks.expects-one-of": " {words} 之一",
   "checks.expects-number": " {from} 到 {to} 之间的数",
+  "checks.expects-prefix": "IPv{family} 前缀，例如 10.0.0.0/8",
   "checks.expects-interface": "接口名称",
   "checks.policy-without-enforcer":
     "按这里的设置，{plugin} 不执行 {kind} 类策略：{policy} 不起作用，此集群的其他同类策略也一样（共 {count} 个）。",

@@ -26,5 +26,7 @@ export const policyMessages: Record<keyof typeof english, string> = {
   "policy.excepted": "{address} 在 {networks} 之内，但被 except {except} 排除",
   "policy.outside-networks": "{address} 不在 {networks} 之内",
   "policy.outside-networks-node": "{address}（节点 {node} 的地址）不在 {networks} 之内",
+  "policy.networks-by-identity":
+    "{address} 是集群中的 Pod 或节点，这里按身份而不是按地址识别它：{networks}（ipBlock）只匹配集群之外的地址",
   "policy.domain-names": "这里不知道域名 {names} 的地址",
 };

@@ -18,6 +18,7 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     inPortList(match.destinationPortList, packet.destinationPort) &&
     isNamed(match.inputDevice, devices.inputDevice) &&
     isNamed(match.outputDevice, devices.outputDevice) &&
+    (match.outputDeviceNot === undefined || !isNamed(match.outputDeviceNot, devices.outputDevice)) &&
     markMatches(match.mark, packet.mark) &&
     stateMatches(match.state, packet) &&
     typeMatches(match.destinationType, packet.destination, netns) &&

@@ -48,7 +48,10 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   if (again === undefined || failure !== undefined) {
     return failLocally(journey, netns, changed, failure ?? multicastFailure(changed));
   }
-  recordRoute(journey, netns, changed, again);
+  // A mark alone that leads nowhere else is not worth a step.
+  if (!equalAddress(changed.destination, packet.destination) || again.route !== found.route) {
+    recordRoute(journey, netns, changed, again);
+  }
   const other = outputDevice(netns, again);
   return other === undefined
     ? withoutDevice(journey, netns, changed, again)

@@ -1,0 +1,61 @@
+import { type Prefix, parsePrefix } from "../../address/prefix.ts";
+import type { Place } from "../../text/place.ts";
+import type { Cluster } from "../../topology/topology.ts";
+import { findOption, numberOption, switchOption, wordOption } from "../option-values.ts";
+import {
+  autoDirectNodeRoutesOption,
+  bpfMasqueradeOption,
+  externalClusterIpOption,
+  kubeProxyReplacementOption,
+  legacyRoutingOption,
+  masquerade6Option,
+  masqueradeOption,
+  mtuOption,
+  nativeRoutingCidrOption,
+  routingModeOption,
+  tunnelPortOption,
+} from "./cilium-options.ts";
+
+/** How Cilium is set up: the same on all nodes, as its ConfigMap is. */
+export type CiliumSettings = {
+  readonly routing: "tunnel" | "native";
+  readonly tunnelPort: number;
+  readonly autoDirectNodeRoutes: boolean;
+  readonly nativeRoutingCidr: Prefix | null;
+  readonly kubeProxyReplacement: boolean;
+  readonly masquerades: { readonly 4: boolean; readonly 6: boolean };
+  /** Masquerading by eBPF at the nodes' interfaces in place of iptables. */
+  readonly bpfMasquerade: boolean;
+  /** Packets go from device to device past the host's stack and netfilter; it needs the replacement of kube-proxy and eBPF masquerading. */
+  readonly bpfHostRouting: boolean;
+  readonly externalClusterIP: boolean;
+  readonly mtu: number | null;
+  readonly places: { readonly routing: Place | null; readonly tunnelPort: Place | null; readonly mtu: Place | null };
+  readonly place: Place | null;
+};
+
+export function ciliumSettings({ cni }: Cluster): CiliumSettings {
+  const { options, place } = cni;
+  const routing = wordOption(options, routingModeOption);
+  const port = numberOption(options, tunnelPortOption);
+  const mtu = numberOption(options, mtuOption);
+  const isOn = (schema: Parameters<typeof switchOption>[1]) => switchOption(options, schema).value;
+  const kubeProxyReplacement = isOn(kubeProxyReplacementOption);
+  // eBPF masquerading rests on the programs for node ports (pkg/option/config.go).
+  const bpfMasquerade = isOn(bpfMasqueradeOption) && kubeProxyReplacement;
+  const cidr = parsePrefix(findOption(options, nativeRoutingCidrOption.name)?.value ?? "")?.prefix;
+  return {
+    routing: routing.value === "native" ? "native" : "tunnel",
+    tunnelPort: port.value ?? 0,
+    autoDirectNodeRoutes: isOn(autoDirectNodeRoutesOption),
+    nativeRoutingCidr: cidr?.address.family === 4 ? cidr : null,
+    kubeProxyReplacement,
+    masquerades: { 4: isOn(masqueradeOption), 6: isOn(masquerade6Option) },
+    bpfMasquerade,
+    bpfHostRouting: bpfMasquerade && !isOn(legacyRoutingOption),
+    externalClusterIP: isOn(externalClusterIpOption),
+    mtu: mtu.value,
+    places: { routing: routing.place, tunnelPort: port.place, mtu: mtu.place },
+    place,
+  };
+}
