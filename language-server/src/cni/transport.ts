@@ -10,6 +10,8 @@ export type Tunnel = {
   readonly device: string;
   /** The UDP port that the other nodes send to; null where packets are wrapped in IP alone (protocol 4). */
   readonly port: AgreedValue | null;
+  /** Nodes tell each other their ports, which may differ. */
+  readonly portIsTold?: boolean;
   /** Null where the protocol has none. */
   readonly vni: AgreedValue | null;
   /** Bytes around a packet, by the family of the outer header, for the families in use. */

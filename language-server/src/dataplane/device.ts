@@ -47,6 +47,17 @@ export type TunDaemon = {
   readonly peers: () => readonly { readonly prefix: Prefix; readonly remote: Address }[];
 };
 
+/**
+ * A peer of a WireGuard device as `wg show` has it: who it is, where it was last known to be, and which inner addresses are its own. `key` stands for the
+ * public key.
+ */
+export type WireguardPeer = {
+  readonly key: string;
+  readonly endpoint: { readonly address: Address; readonly port: number };
+  readonly allowedIps: readonly Prefix[];
+  readonly provenance: Provenance;
+};
+
 /** A device as `ip -d link` shows it, by kind. */
 export type Device = DeviceState &
   (
@@ -70,6 +81,18 @@ export type Device = DeviceState &
      * inner one (`ttl inherit nopmtudisc`). `local` null is "whatever routing chooses" (`tunl0`).
      */
     | { readonly kind: "ipip"; readonly local: Address | null }
+    /**
+     * WireGuard: `peer` gives the one to whose allowed IPs an address belongs (the longest prefix), `peerOf` the one with a key. `key` is the device's own.
+     * `peers` lists them for views, and is not used on the way of a packet.
+     */
+    | {
+        readonly kind: "wireguard";
+        readonly key: string;
+        readonly port: number;
+        readonly peer: (address: Address) => WireguardPeer | undefined;
+        readonly peerOf: (key: string) => WireguardPeer | undefined;
+        readonly peers: () => readonly WireguardPeer[];
+      }
     /** A network card; `segment` is the Ethernet segment that it is plugged into, or null. */
     | { readonly kind: "ethernet"; readonly segment: string | null }
     | { readonly kind: "dummy" }

@@ -24,6 +24,12 @@ export function plugKey(machine: string, name: string): string {
   return JSON.stringify([machine, name]);
 }
 
+const tunnelKinds: ReadonlySet<Device["kind"]> = new Set(["vxlan", "tun", "ipip", "wireguard"]);
+
+function isTunnel({ kind }: Device): boolean {
+  return tunnelKinds.has(kind);
+}
+
 /** Draws a node as a frame with everything in it. */
 export function drawNode(node: Node, detail: Detail, dataplane: Dataplane | null, sketch: Sketch, plugs: Plugs): Group {
   const id = sketch.newId("n");
@@ -32,7 +38,7 @@ export function drawNode(node: Node, detail: Detail, dataplane: Dataplane | null
   const children: (Box | Group)[] = [];
   const drawn = new Map<string, string>();
   const bridges = devices.filter((device) => device.kind === "bridge");
-  const tunnels = devices.filter((device) => device.kind === "vxlan" || device.kind === "tun");
+  const tunnels = devices.filter(isTunnel);
   const pods = detail === "containers" ? [] : (detail === "pods" ? foldWorkloads : foldNamespaces)(node.pods);
   const podIds: { id: string; pod: Pod }[] = [];
   for (const fold of detail === "containers" ? node.pods.map((pod): PodFold => ({ pods: [pod] })) : pods) {
@@ -136,7 +142,7 @@ function wire(
     if (bridge !== undefined) used.add(bridge);
     line(id, drawn.get(pod.hostNetwork ? (outer ?? "") : (bridge ?? "")), pod.hostNetwork ? "routed" : "line");
   }
-  const tunnels = devices.filter((device) => device.kind === "vxlan" || device.kind === "tun");
+  const tunnels = devices.filter(isTunnel);
   for (const bridge of used) {
     for (const tunnel of tunnels) line(drawn.get(bridge), drawn.get(tunnel.name), "routed");
     if (tunnels.length === 0 && outer !== undefined) line(drawn.get(bridge), drawn.get(outer), "routed");

@@ -35,8 +35,16 @@ export type Packet = {
   readonly answer: boolean;
 };
 
-/** `overhead` is how many bytes the outer IP packet has more than the inner one. `vni` is null where the tunnel has none. */
-export type Payload = { readonly packet: Packet; readonly vni: number | null; readonly overhead: number };
+/**
+ * `overhead` is how many bytes the outer IP packet has more than the inner one. `vni` is null where the tunnel has none. `keys` tell whose an encrypted
+ * packet is, and for whom (WireGuard).
+ */
+export type Payload = {
+  readonly packet: Packet;
+  readonly vni: number | null;
+  readonly overhead: number;
+  readonly keys?: { readonly from: string; readonly to: string };
+};
 
 /** net.ipv4.ip_default_ttl and net.ipv6.conf.*.hop_limit. */
 export const defaultTtl = 64;

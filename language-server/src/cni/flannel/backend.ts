@@ -1,3 +1,4 @@
+import type { Family } from "../../address/address.ts";
 import type { Place } from "../../text/place.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import { findOption, numberOption, overrideOptions, switchOption, wordOption } from "../option-values.ts";
@@ -6,10 +7,13 @@ import {
   directRoutingOption,
   ifaceOption,
   ipMasqOption,
+  listenPortOption,
+  listenPortV6Option,
   mtuOption,
   udpPortOption,
   vniOption,
   vxlanPortOption,
+  wireguardMtuOption,
 } from "./flannel-options.ts";
 
 /** A node's backend as flanneld reads it from its configuration. `mtu` null is "the external interface's". */
@@ -22,9 +26,16 @@ export type FlannelBackend =
       readonly directRouting: boolean;
     }
   | { readonly type: "host-gw" }
+  | { readonly type: "ipip"; readonly directRouting: boolean }
+  | { readonly type: "wireguard"; readonly port: { readonly [family in Family]: number }; readonly mtu: number | null }
   | { readonly type: "udp"; readonly port: number };
 
 export type BackendType = FlannelBackend["type"];
+
+/** udp and ipip know IPv4 only. */
+export function carriedFamilies(type: BackendType): readonly Family[] {
+  return type === "udp" || type === "ipip" ? [4] : [4, 6];
+}
 
 /** What flanneld on a node is told: the cluster's options with the node's own laid over them. `place` is the backend's in the text. */
 export type FlannelConfiguration = {
@@ -47,6 +58,17 @@ export function flannelConfiguration(cluster: Cluster, node: Node): FlannelConfi
   switch (backend.value) {
     case "host-gw":
       return { ...common, backend: { type: "host-gw" } };
+    case "ipip":
+      return { ...common, backend: { type: "ipip", directRouting: switchOption(own, directRoutingOption).value } };
+    case "wireguard":
+      return {
+        ...common,
+        backend: {
+          type: "wireguard",
+          port: { 4: number(listenPortOption), 6: number(listenPortV6Option) },
+          mtu: numberOption(own, wireguardMtuOption).value,
+        },
+      };
     case "udp":
       return { ...common, backend: { type: "udp", port: number(udpPortOption) } };
     default:

@@ -41,6 +41,30 @@ export const udpPortOption: OptionSchema = {
   defaultValue: "8285",
 };
 
+/** flannel-io/flannel pkg/backend/wireguard/wireguard.go: the IPv4 device's; the other nodes are told it. */
+export const listenPortOption: OptionSchema = {
+  name: "listenPort",
+  description: "cni.flannel-listen-port",
+  value: port,
+  defaultValue: "51820",
+};
+
+/** The same of the IPv6 device. */
+export const listenPortV6Option: OptionSchema = {
+  name: "listenPortV6",
+  description: "cni.flannel-listen-port-v6",
+  value: port,
+  defaultValue: "51821",
+};
+
+/** The base from which the wireguard backend takes 80 bytes off. */
+export const wireguardMtuOption: OptionSchema = {
+  name: "mtu",
+  description: "cni.flannel-wireguard-mtu",
+  value: { kind: "number", from: 148, to: 65535 },
+  defaultValue: null,
+};
+
 /** vxlan is the manifest's choice (Documentation/kube-flannel.yml); flanneld without a configured backend would take udp. */
 export const backendOption: OptionSchema = {
   name: "backend",
@@ -54,6 +78,12 @@ export const backendOption: OptionSchema = {
         options: [vniOption, vxlanPortOption, mtuOption, directRoutingOption],
       },
       { word: "host-gw", description: "cni.flannel-host-gw", options: [] },
+      { word: "ipip", description: "cni.flannel-ipip", options: [directRoutingOption] },
+      {
+        word: "wireguard",
+        description: "cni.flannel-wireguard",
+        options: [listenPortOption, listenPortV6Option, wireguardMtuOption],
+      },
       { word: "udp", description: "cni.flannel-udp", options: [udpPortOption] },
     ],
   },

@@ -113,6 +113,53 @@ test("udp: a tun device with one route for the whole Network", () => {
   });
 });
 
+test("ipip: a device without a remote end, and onlink routes by the nodes' own addresses", () => {
+  const changes = { node1: { pods: {} }, nodes: { node3: { ...third, interfaces: { eth0: "192.168.60.13/24" } } } };
+  const check = (options: Record<string, string>, near: string) =>
+    checkLowered(
+      referenceCluster({
+        cluster: { cni: "flannel", cniOptions: { backend: { "": "ipip", ...options } } },
+        ...changes,
+      }),
+      {
+        "node1 devices": [
+          loopback,
+          "eth0: UP mtu 1500 link/ether node1/eth0 link implied 192.168.50.0/24 inet 192.168.50.11/24",
+          "flannel.ipip: UP mtu 1480 ipip remote any local 192.168.50.11 inet 10.244.0.0/32",
+        ],
+        "node1 routes": [
+          "192.168.50.0/24 dev eth0 scope link src 192.168.50.11",
+          "default via 192.168.50.1 dev eth0 proto static",
+          `10.244.1.0/24 via 192.168.50.12 dev ${near} onlink`,
+          "10.244.2.0/24 via 192.168.60.13 dev flannel.ipip onlink",
+        ],
+      },
+    );
+  check({}, "flannel.ipip");
+  check({ directRouting: "on" }, "eth0");
+});
+
+test("wireguard: a device a family with one route for the whole Network, which replaces another", () => {
+  const cniOptions = { backend: { "": "wireguard", listenPort: "51999", mtu: "1400" } };
+  const node1 = { pods: { p1: ["app"] }, routes: ["10.244.0.0/16 via 192.168.50.99"] };
+  checkLowered(referenceCluster({ cluster: { cni: "flannel", cniOptions }, node1 }), {
+    "node1 devices": [
+      loopback,
+      "eth0: UP mtu 1500 link/ether node1/eth0 link implied 192.168.50.0/24 inet 192.168.50.11/24",
+      "flannel-wg: UP mtu 1320 wireguard port 51999 inet 10.244.0.0/32",
+      "cni0: UP mtu 1320 link/ether node1/cni0 bridge inet 10.244.0.1/24",
+      "veth(default/p1): UP mtu 1320 link/ether derived master cni0 hairpin on veth peer eth0 netns default/p1",
+    ],
+    "node1 routes": [
+      "192.168.50.0/24 dev eth0 scope link src 192.168.50.11",
+      "default via 192.168.50.1 dev eth0 proto static",
+      "10.244.0.0/16 dev flannel-wg scope link",
+      "10.244.0.0/24 dev cni0 scope link src 10.244.0.1",
+    ],
+    "node1 listeners": ["any", "UDP 51999 kernel wireguard"],
+  });
+});
+
 test("docker0 as the pods' bridge, as in the classic picture; without pods it has no carrier", () => {
   const docker = { bridge: "docker0", runtime: "docker" };
   const cluster = { cni: "flannel", cniOptions: { backend: "udp" } };

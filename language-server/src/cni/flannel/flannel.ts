@@ -14,17 +14,19 @@ import {
 } from "../bridge-wiring.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
 import { addPortMappings } from "../portmap.ts";
-import type { BackendType } from "./backend.ts";
+import { type BackendType, carriedFamilies } from "./backend.ts";
 import { findDistantNodes } from "./distant-nodes.ts";
-import { type FlannelNode, families, flannelNode } from "./flannel-node.ts";
+import { type FlannelNode, flannelNode } from "./flannel-node.ts";
 import { backendOption, ifaceOption, ipMasqOption } from "./flannel-options.ts";
 import { hostGwRoutes } from "./host-gw.ts";
+import { addIpip, ipipDevice, ipipOverhead } from "./ipip.ts";
 import { firstOf } from "./lease-routes.ts";
 import { buildLeaseTable, type LeaseTable } from "./leases.ts";
 import { addFlannelRules } from "./netfilter.ts";
 import { flannelTransport } from "./transport.ts";
 import { addUdp, tunDevice, udpOverhead } from "./udp.ts";
 import { addVxlan, vxlanDevice, vxlanPodMtu } from "./vxlan.ts";
+import { addWireguard, wireguardDevice, wireguardPodMtu } from "./wireguard.ts";
 
 /** flannel-io/flannel with its manifest's settings (Documentation/kube-flannel.yml): kube-subnet-mgr, `--ip-masq`, the bridge plugin for the pods. */
 export const flannel: CniPlugin = {
@@ -104,6 +106,14 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
       case "host-gw":
         routes.push(hostGwRoutes(node, leases, draft));
         break;
+      case "ipip": {
+        const table = addIpip(node, leases, draft);
+        if (table !== undefined) routes.push(table);
+        break;
+      }
+      case "wireguard":
+        addWireguard(node, family, leases, draft);
+        break;
       case "udp":
         addUdp(node, leases, draft);
         break;
@@ -121,10 +131,10 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
   };
 }
 
-/** The families that the cluster has a pod CIDR for and the backend can carry: udp knows IPv4 only. */
+/** The families that the cluster has a pod CIDR for and the backend can carry. */
 function backendFamilies(node: FlannelNode): readonly Family[] {
   const { type } = node.configuration.backend;
-  return families.filter((family) => node.network[family] !== undefined && (family === 4 || type !== "udp"));
+  return carriedFamilies(type).filter((family) => node.network[family] !== undefined);
 }
 
 /** The flannel CNI plugin delegates to the bridge plugin, with a route to the Network in each pod (flannel-io/cni-plugin flannel_linux.go). */
@@ -147,18 +157,25 @@ function podMtu(member: FlannelNode): number {
       return vxlanPodMtu(member);
     case "host-gw":
       return member.externalMtu;
+    case "ipip":
+      return member.externalMtu - ipipOverhead;
+    case "wireguard":
+      return wireguardPodMtu(member);
     case "udp":
       return member.externalMtu - udpOverhead;
   }
 }
 
 /** Who looks for the device only does not ask what is behind it. */
-const noPeers = { peer: () => undefined, peers: () => [] };
+const noPeers = { peer: () => undefined, peerOf: () => undefined, peers: () => [] };
 
 function tunnelDevices(node: FlannelNode | undefined): readonly PluginDevice[] {
   if (node === undefined) return [];
-  const devices = backendFamilies(node).map((family) => vxlanDevice(node, family, () => undefined));
-  return [...devices, tunDevice(node, noPeers)].flatMap((device) =>
+  const devices = backendFamilies(node).flatMap((family) => [
+    vxlanDevice(node, family, () => undefined),
+    wireguardDevice(node, family, noPeers),
+  ]);
+  return [...devices, ipipDevice(node), tunDevice(node, noPeers)].flatMap((device) =>
     device === undefined
       ? []
       : [{ name: device.name, mac: device.mac, addresses: device.addresses.map(({ address }) => address) }],

@@ -51,7 +51,7 @@ test("a podCIDR clash: each of the two ignores the other, third nodes take the o
   });
 });
 
-test("a podCIDR that a node is connected to: vxlan replaces the route, host-gw is refused", () => {
+test("a podCIDR that a node is connected to: the route is replaced, and host-gw's own is refused without it", () => {
   const node2 = { podCIDR: "192.168.50.0/24", pods: {} };
   const changes = { node1: { pods: {} }, node2 };
   checkLowered(referenceCluster({ cluster: { cni: "flannel" }, ...changes }), {
@@ -61,11 +61,38 @@ test("a podCIDR that a node is connected to: vxlan replaces the route, host-gw i
     ],
   });
   checkLowered(referenceCluster({ cluster: { cni: "flannel", cniOptions: { backend: "host-gw" } }, ...changes }), {
-    "node1 routes": [
-      "192.168.50.0/24 dev eth0 scope link src 192.168.50.11",
-      "default via 192.168.50.1 dev eth0 proto static",
-    ],
+    "node1 routes": ["default via 192.168.50.1 dev eth0 proto static"],
   });
+});
+
+test("host-gw replaces one route of the prefix that leads elsewhere, keeps one that leads there, and fails at a second", () => {
+  const routes = (node1: Record<string, unknown>, expected: readonly string[]) =>
+    checkLowered(
+      referenceCluster({
+        cluster: { cni: "flannel", cniOptions: { backend: "host-gw" } },
+        node1: { pods: {}, ...node1 },
+        node2: { pods: {} },
+      }),
+      { "node1 routes": expected },
+    );
+  const before = ["192.168.50.0/24 dev eth0 scope link src 192.168.50.11"];
+  const gateway = "default via 192.168.50.1 dev eth0 proto static";
+  routes({ routes: ["10.244.1.0/24 via 192.168.50.99"] }, [
+    ...before,
+    gateway,
+    "10.244.1.0/24 via 192.168.50.12 dev eth0",
+  ]);
+  routes({ routes: ["10.244.1.0/24 via 192.168.50.12"] }, [
+    ...before,
+    gateway,
+    "10.244.1.0/24 via 192.168.50.12 dev eth0 proto static",
+  ]);
+  const twice = { eth1: "10.244.1.7/24", eth2: "10.244.1.8/24" };
+  routes({ interfaces: { eth0: { ip: "192.168.50.11/24", gateway: "192.168.50.1" }, ...twice } }, [
+    ...before,
+    "10.244.1.0/24 dev eth2 scope link src 10.244.1.8",
+    gateway,
+  ]);
 });
 
 test("routes that the text takes away or states", () => {

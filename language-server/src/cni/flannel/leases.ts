@@ -26,6 +26,8 @@ export type LeaseTable = {
   readonly matching: (address: Address) => Iterable<LeaseGroup>;
   /** Those whose subnet begins with the address, in the order in which they are seen. */
   readonly beginningWith: (address: Address) => readonly Lease[];
+  /** The lease of the node with this id. */
+  readonly ofNode: (id: string) => Lease | undefined;
   readonly behindMac: (mac: string) => Lease | undefined;
 };
 
@@ -34,6 +36,7 @@ export function buildLeaseTable(nodes: Iterable<FlannelNode>, type: BackendType,
   const groups = new Map<string, { readonly subnet: Prefix; readonly leases: Lease[] }>();
   const byStart = new Map<AddressKey, Lease[]>();
   const byMac = new Map<string, Lease>();
+  const byNode = new Map<string, Lease>();
   for (const owner of nodes) {
     const subnet = owner.subnet[family];
     const publicIp = owner.publicIp[family];
@@ -47,6 +50,7 @@ export function buildLeaseTable(nodes: Iterable<FlannelNode>, type: BackendType,
     const started = byStart.get(start);
     if (started === undefined) byStart.set(start, [lease]);
     else started.push(lease);
+    byNode.set(owner.node.id, lease);
     if (lease.vtepMac !== null) byMac.set(lease.vtepMac, lease);
   }
   const lengths = [...new Set([...groups.values()].map(({ subnet }) => subnet.length))].sort((a, b) => b - a);
@@ -62,6 +66,7 @@ export function buildLeaseTable(nodes: Iterable<FlannelNode>, type: BackendType,
       }
     },
     beginningWith: (address) => (address.family === family ? (byStart.get(addressKey(address)) ?? []) : []),
+    ofNode: (id) => byNode.get(id),
     behindMac: (mac) => byMac.get(mac),
   };
 }

@@ -1,14 +1,30 @@
-import type { Cluster } from "../../topology/topology.ts";
+import type { Place } from "../../text/place.ts";
+import type { Cluster, Option } from "../../topology/topology.ts";
 import type { OptionSchema } from "../option-schema.ts";
 import { findOption, numberOption, overrideOptions } from "../option-values.ts";
 import type { AgreedValue, Transport, Tunnel } from "../transport.ts";
+import { type BackendType, carriedFamilies } from "./backend.ts";
 import { type FlannelNode, families } from "./flannel-node.ts";
-import { backendOption, mtuOption, udpPortOption, vniOption, vxlanPortOption } from "./flannel-options.ts";
+import {
+  backendOption,
+  listenPortOption,
+  listenPortV6Option,
+  mtuOption,
+  udpPortOption,
+  vniOption,
+  vxlanPortOption,
+  wireguardMtuOption,
+} from "./flannel-options.ts";
+import { ipipName, ipipOverhead } from "./ipip.ts";
 import { udpOverhead } from "./udp.ts";
 import { vtepName, vxlanOverhead } from "./vtep.ts";
+import { wireguardName, wireguardReserved } from "./wireguard.ts";
 
 /** Bytes around a packet in VXLAN over IPv4 and IPv6; flannel reserves the former for both. */
 const vxlanOverheads = { 4: 50, 6: 70 } as const;
+
+/** Bytes around a packet in WireGuard over IPv4 and IPv6; flannel reserves the latter for both. */
+const wireguardOverheads = { 4: 60, 6: 80 } as const;
 
 /** How flannel carries a node's packets to other nodes. */
 export function flannelTransport(cluster: Cluster, member: FlannelNode): Transport {
@@ -28,6 +44,17 @@ export function flannelTransport(cluster: Cluster, member: FlannelNode): Transpo
         return null;
       case "udp":
         return { device: "flannel0", port: agreed(udpPortOption), vni: null, overhead: { 4: udpOverhead } };
+      case "ipip":
+        return { device: ipipName, port: null, vni: null, overhead: { 4: ipipOverhead } };
+      case "wireguard":
+        return {
+          device: wireguardName(used[0] ?? 4),
+          port: agreed(used[0] === 6 ? listenPortV6Option : listenPortOption),
+          portIsTold: true,
+          vni: null,
+          overhead: Object.fromEntries(used.map((family) => [family, wireguardOverheads[family]])),
+          reserved: wireguardReserved,
+        };
       case "vxlan":
         return {
           device: vtepName(member, used[0] ?? 4) ?? "",
@@ -41,10 +68,16 @@ export function flannelTransport(cluster: Cluster, member: FlannelNode): Transpo
   return {
     name: backend.type,
     place,
-    families: backend.type === "udp" ? [4] : families,
+    families: carriedFamilies(backend.type),
     underlay: member.external,
     underlayMtu: member.externalMtu,
-    mtuPlace: backend.type === "vxlan" ? numberOption(own, mtuOption).place : null,
+    mtuPlace: mtuPlaceOf(backend.type, own),
     tunnel: tunnel(),
   };
+}
+
+/** Where the base of the pods' MTU stands. */
+function mtuPlaceOf(type: BackendType, own: readonly Option[]): Place | null {
+  if (type === "vxlan") return numberOption(own, mtuOption).place;
+  return type === "wireguard" ? numberOption(own, wireguardMtuOption).place : null;
 }

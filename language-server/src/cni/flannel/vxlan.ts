@@ -7,6 +7,7 @@ import type { Neighbour, Route, RoutingTable } from "../../dataplane/routing.ts"
 import { defaultMetric } from "../../machine/install-route.ts";
 import { addDevice, type NeighbourTable, type NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Place } from "../../text/place.ts";
+import { directRoutes } from "./direct-routing.ts";
 import type { FlannelNode } from "./flannel-node.ts";
 import { isIgnored, leaseRoutes } from "./lease-routes.ts";
 import { isOwnSubnet, type Lease, type LeaseTable } from "./leases.ts";
@@ -30,16 +31,17 @@ export function addVxlan(
   draft: NetnsDraft,
 ): VxlanState | undefined {
   const before = [...draft.mainRoutes.routes()];
+  const direct = directRoutes(node, draft);
   const entryOf: EntryOf = (lease) =>
-    lease === undefined || isRefused(lease, before) ? undefined : fdbEntry(node, draft, lease);
+    lease === undefined || direct(lease) !== undefined || isRefused(lease, before) ? undefined : fdbEntry(node, lease);
   const device = vxlanDevice(node, family, (mac) => entryOf(leases.behindMac(mac)));
   if (device === undefined) return undefined;
   addDevice(draft, device);
   addListener(draft, node);
   replaceRoutes(node, leases, draft);
   const routes = leaseRoutes(node, leases, (lease) => {
-    const direct = directRoute(node, draft, lease);
-    if (direct !== undefined) return direct;
+    const directly = direct(lease);
+    if (directly !== undefined) return directly;
     if (isRefused(lease, before)) return "gateway-off-link";
     return { via: lease.subnet.value.address, device: device.name, onlink: true };
   });
@@ -125,17 +127,8 @@ function replaceRoutes(node: FlannelNode, leases: LeaseTable, draft: NetnsDraft)
   );
 }
 
-/** With `directRouting`: a public IP that is a neighbour is the gateway itself, and nothing is wrapped. */
-function directRoute(node: FlannelNode, draft: NetnsDraft, lease: Lease) {
-  const { backend } = node.configuration;
-  if (backend.type !== "vxlan" || !backend.directRouting) return undefined;
-  const link = draft.mainRoutes.onLink(lease.publicIp, null);
-  return link === undefined ? undefined : { via: lease.publicIp, device: link.device, onlink: false };
-}
-
-function fdbEntry(node: FlannelNode, draft: NetnsDraft, lease: Lease): VxlanFdbEntry | undefined {
+function fdbEntry(node: FlannelNode, lease: Lease): VxlanFdbEntry | undefined {
   if (lease.vtepMac === null || isOwnSubnet(node, lease.subnet.value)) return undefined;
-  if (directRoute(node, draft, lease) !== undefined) return undefined;
   return { mac: lease.vtepMac, remote: lease.publicIp, provenance: provenanceOf(lease) };
 }
 

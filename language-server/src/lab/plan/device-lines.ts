@@ -47,6 +47,8 @@ function creation(device: Device): string[] {
       const local = device.local === null ? "" : ` local ${formatAddress(device.local)}`;
       return [`link add name ${device.name} type ipip${local} ttl inherit nopmtudisc`];
     }
+    case "wireguard":
+      return [`link add name ${device.name} type wireguard`];
     case "vxlan": {
       const underlay = device.underlay === null ? "" : ` dev ${device.underlay}`;
       const end = `local ${formatAddress(device.local)}${underlay} dstport ${device.port}`;

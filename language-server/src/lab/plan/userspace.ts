@@ -9,6 +9,7 @@ export function listenersOf(netns: Netns, namespace: string): readonly LabListen
   for (const device of netns.devices.values()) {
     if (device.kind === "vxlan") tunnelPorts.add(device.port);
     if (device.kind === "tun") tunnelPorts.add(device.daemon.port);
+    if (device.kind === "wireguard") tunnelPorts.add(device.port);
   }
   const found = new Map<string, LabListener>();
   for (const { protocol, port } of netns.listeners.list) {
@@ -22,6 +23,14 @@ export function listenersOf(netns: Netns, namespace: string): readonly LabListen
 export function unverifiableListeners(netns: Netns): readonly NotVerifiable[] {
   if (netns.listeners.list.every(({ protocol }) => protocol !== "SCTP")) return [];
   return [{ what: "SCTP", netns: netns.id, message: message("lab.no-sctp", { netns: netns.id }) }];
+}
+
+/** WireGuard devices have keys and peers in the plan's dataplane alone: no tool of the lab gives them any. */
+export function unverifiableTunnels(netns: Netns): readonly NotVerifiable[] {
+  const device = [...netns.devices.values()].find(({ kind }) => kind === "wireguard");
+  if (device === undefined) return [];
+  const args = { netns: netns.id, device: device.name };
+  return [{ what: "wireguard", netns: netns.id, message: message("lab.no-wireguard", args) }];
 }
 
 export function tunnelsOf(netns: Netns, namespace: string): readonly LabTunnel[] {

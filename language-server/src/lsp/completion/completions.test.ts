@@ -53,7 +53,7 @@ test.each([
   ["extend cluster |", ["demo"]],
   ["// path |", []],
   [" cni |", ["bridge", "flannel", "calico", "cilium", "ptp", "kindnet", "kubenet", "aws"]],
-  [" cni flannel { backend | }", ["vxlan", "host-gw", "udp"]],
+  [" cni flannel { backend | }", ["vxlan", "host-gw", "ipip", "wireguard", "udp"]],
   [" cni flannel { backend vxlan { | } }", ["vni", "port", "mtu", "directRouting"]],
   [" cni flannel { backend vxlan { directRouting | } }", ["on", "off"]],
   [" kubeProxy |", ["iptables", "nftables", "ipvs"]],

@@ -30,6 +30,8 @@ export const labMessages = {
   // What is left out of the comparison.
   "lab.no-sctp": "{netns} listens on SCTP, and the lab sends only TCP, UDP and ICMP",
 
+  "lab.no-wireguard": "{device} of {netns} is a WireGuard device, and the lab makes no keys",
+
   // What the stages of a plan make; a line of progress, a comment in run.sh.
   "lab.stage-sysctls": "kernel settings, before any device is there",
   "lab.stage-links": "wires: veth pairs, and network cards into the bridges that links are",

@@ -151,6 +151,15 @@ export const traceMessages = {
   "trace.ipip-family": "{device} carries IPv4 alone.",
   "trace.ipip-closed": "{netns} has no device for IP in IP (protocol 4).",
   "trace.ipip-not-for": "No IP-in-IP device of {netns} takes what comes to {destination}.",
+  "trace.exit-wireguard": "{netns} sends the packet into the WireGuard device {device}.",
+  "trace.wireguard-encapsulate":
+    "{destination} is one of the allowed IPs ({allowed}) of the peer at {remote}, port {port}: {device} encrypts the packet for that peer and sends it there in UDP.",
+  "trace.wireguard-decapsulate":
+    "{device} of {netns} decrypts what comes to UDP port {port} from the peer at {remote}; the inner source {source} is one of that peer's allowed IPs.",
+  "trace.no-wireguard-peer": "No peer of {device} in {netns} has {destination} among its allowed IPs.",
+  "trace.wireguard-stranger": "{device} of {netns} knows no peer with the key of {remote}: it keeps silent.",
+  "trace.wireguard-source":
+    "The packet decrypts, but its inner source {source} is none of the allowed IPs of the peer at {remote}: {device} of {netns} drops it in silence.",
   "trace.mtu-in-tunnel":
     "{size} bytes are more than the {mtu} that fit into {device} of {netns} once they are wrapped, and the packet must not be fragmented.",
   "trace.daemon-encapsulate":

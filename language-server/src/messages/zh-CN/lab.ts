@@ -27,6 +27,8 @@ export const labMessages = {
   // 不参与比较的部分。
   "lab.no-sctp": "{netns} 监听 SCTP，而实验环境只发送 TCP、UDP 和 ICMP",
 
+  "lab.no-wireguard": "{netns} 的 {device} 是 WireGuard 设备，而实验环境不生成密钥",
+
   // 方案各阶段所建立的内容；用于进度行，也是 run.sh 中的注释。
   "lab.stage-sysctls": "内核参数，在任何设备出现之前设置",
   "lab.stage-links": "连线：veth 对，以及接入链路网桥的网卡",

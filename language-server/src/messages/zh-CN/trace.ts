@@ -127,6 +127,15 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.ipip-encapsulate":
     "{device} 自身没有远端：数据包在外面再加一层 IPv4 头（协议 4），发往其路由的网关 {remote}。",
   "trace.ipip-decapsulate": "协议 4 即 IP in IP：{netns} 的 {device} 去掉外层头。",
+  "trace.exit-wireguard": "{netns} 把数据包送入 WireGuard 设备 {device}。",
+  "trace.wireguard-encapsulate":
+    "{destination} 属于 {remote} 端口 {port} 上那个对端的 allowed IPs（{allowed}）：{device} 为该对端加密数据包，并用 UDP 发过去。",
+  "trace.wireguard-decapsulate":
+    "{netns} 的 {device} 解密从对端 {remote} 发到 UDP 端口 {port} 的数据；内层源地址 {source} 属于该对端的 allowed IPs。",
+  "trace.no-wireguard-peer": "{netns} 中 {device} 的任何对端都没有把 {destination} 列入 allowed IPs。",
+  "trace.wireguard-stranger": "{netns} 的 {device} 没有密钥与 {remote} 相符的对端：它不作任何回应。",
+  "trace.wireguard-source":
+    "数据包可以解密，但内层源地址 {source} 不属于对端 {remote} 的 allowed IPs：{netns} 的 {device} 悄悄丢弃它。",
   "trace.exit-ipip": "{netns} 把数据包送入隧道设备 {device}，发往 {remote}。",
   "trace.ipip-family": "{device} 只承载 IPv4。",
   "trace.ipip-closed": "{netns} 没有接收 IP in IP（协议 4）的设备。",

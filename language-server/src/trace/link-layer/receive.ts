@@ -14,6 +14,7 @@ const codes: { readonly [kind in Device["kind"]]: ReasonCode } = {
   vxlan: "enter-tunnel",
   tun: "enter-tunnel",
   ipip: "enter-tunnel",
+  wireguard: "enter-tunnel",
   dummy: "enter-tunnel",
 };
 

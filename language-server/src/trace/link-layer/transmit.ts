@@ -10,6 +10,7 @@ import type { Packet } from "../packet.ts";
 import { encapsulateIpip } from "../tunnel/ipip-encapsulation.ts";
 import { sendToDaemon } from "../tunnel/tun-daemon.ts";
 import { encapsulateVxlan } from "../tunnel/vxlan-encapsulation.ts";
+import { encapsulateWireguard } from "../tunnel/wireguard-encapsulation.ts";
 import { sendIntoBridge } from "./bridge-forwarding.ts";
 import { isRunning } from "./domains.ts";
 import { sendIntoSegment } from "./ethernet-segment.ts";
@@ -50,6 +51,8 @@ function sendByKind(
       return sendToDaemon(journey, netns, device, packet);
     case "ipip":
       return encapsulateIpip(journey, netns, device, packet, nextHop ?? packet.destination);
+    case "wireguard":
+      return encapsulateWireguard(journey, netns, device, packet);
     case "dummy": {
       record(journey, "exit-interface", device.name, packet, {
         code: "exit-device",
