@@ -48,10 +48,10 @@ function branchesOf(dataplane: Dataplane, request: TraceRequest, netns: Netns): 
 }
 
 function alternativeOf({ trace, probability }: Branch): Alternative {
-  const { forward, reply } = trace;
+  const { forward, reply, error, replyError } = trace;
   const steps = forward.hops.flatMap((hop) => hop.steps);
   const translated = steps.findLast(({ type, detail }) => type === "transform" && detail.kind === "dnat");
-  return { endpoint: String(translated?.detail.after ?? ""), probability, forward, reply };
+  return { endpoint: String(translated?.detail.after ?? ""), probability, forward, reply, error, replyError };
 }
 
 function traceOnce(

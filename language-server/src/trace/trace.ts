@@ -75,6 +75,8 @@ export type Alternative = {
   readonly probability: number;
   readonly forward: Way;
   readonly reply: Way | null;
+  readonly error: Way | null;
+  readonly replyError: Way | null;
 };
 
 /** `verdict` is `delivered` only if the reply arrives too; `error` is the way back of an ICMP error or RST. */

@@ -27,9 +27,9 @@ export type Prediction = {
 export function predictionsOf(dataplane: Dataplane, request: TraceRequest): readonly Prediction[] {
   return possibleTraces(dataplane, request).flatMap((trace) => [
     predictionOf(trace),
-    ...trace.alternatives.map(({ forward, reply }) => {
-      const { verdict, cause } = reply ?? forward;
-      return predictionOf({ ...trace, verdict, cause, forward, reply, error: null, replyError: null });
+    ...trace.alternatives.map((alternative) => {
+      const { verdict, cause } = alternative.reply ?? alternative.forward;
+      return predictionOf({ ...trace, ...alternative, verdict, cause });
     }),
   ]);
 }

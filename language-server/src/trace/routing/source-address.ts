@@ -21,7 +21,7 @@ export function selectSource(netns: Netns, found: FoundRoute, destination: Addre
 
 /**
  * The address that the kernel takes for a device: IPv4 the first of its addresses whose prefix holds the neighbour, else
- * its first, else one of another device (Linux net/ipv4/devinet.c `inet_select_addr`); IPv6 by RFC 6724 §5, rules 2, 5 and 8.
+ * its first, else one of another device (Linux net/ipv4/devinet.c `inet_select_addr`); IPv6 by RFC 6724 §5, rules 1, 2, 5 and 8.
  * `scope` is the narrowest that will do.
  */
 export function selectDeviceAddress(
@@ -80,6 +80,7 @@ function addressesOf(devices: readonly Device[], family: 4 | 6): readonly Candid
 function isBetter(a: Candidate, b: Candidate, destination: Address, device: string | null): boolean {
   const scope = isLinkLocal(destination) ? "link" : "global";
   const rules = [
+    Number(equalAddress(a.held.address, destination)) - Number(equalAddress(b.held.address, destination)),
     Number(a.held.scope === scope) - Number(b.held.scope === scope),
     Number(a.device === device) - Number(b.device === device),
     commonBits(a.held.address, destination) - commonBits(b.held.address, destination),
