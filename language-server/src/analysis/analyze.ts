@@ -4,7 +4,7 @@ import { checkTopology } from "../checks/run-checks.ts";
 import { type TracedPath, tracePaths } from "../checks/traced-paths.ts";
 import { lowerTopology } from "../cni/lower-topology.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { buildTopology } from "../language/resolving/build-topology.ts";
 import { importClosure } from "../language/resolving/import-closure.ts";
 import type { TopologyNames } from "../language/resolving/topology-names.ts";
@@ -43,7 +43,7 @@ export function analyze(root: string, getText: (uri: string) => ReadText | undef
   const built = buildTopology(closure.documents, closure.missing);
   const { result: topology, findings: derived } = deriveTopology(built.topology);
   const index = indexTopology(topology);
-  const { result: dataplane, findings: lowered } = lowerTopology(topology, index, [kubeProxy]);
+  const { result: dataplane, findings: lowered } = lowerTopology(topology, index, serviceDaemons);
   const paths = tracePaths(topology.paths, index, dataplane);
   const expectations = tracePaths(topology.expectations, index, dataplane);
   const before = [

@@ -1,6 +1,6 @@
 // The findings of a text, all stages together, as tests of rules look at them.
 import { lowerTopology } from "../cni/lower-topology.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { topologyOf } from "../language/topology-of.fixture.ts";
 import type { Place } from "../text/place.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
@@ -16,7 +16,7 @@ function trace(text: string) {
   const declared = topologyOf(text);
   const { result: topology, findings: derived } = deriveTopology(declared.topology);
   const index = indexTopology(topology);
-  const { result: dataplane, findings: lowered } = lowerTopology(topology, index, [kubeProxy]);
+  const { result: dataplane, findings: lowered } = lowerTopology(topology, index, serviceDaemons);
   return {
     topology,
     index,

@@ -9,6 +9,7 @@ export type Programmer =
   | "portmap plugin"
   | "flanneld"
   | "kube-proxy"
+  | "load balancer"
   | "calico plugin"
   | "Felix"
   | "BIRD"

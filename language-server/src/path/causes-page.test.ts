@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { lowerTopology } from "../cni/lower-topology.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { topologyOf } from "../language/topology-of.fixture.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { indexTopology } from "../topology/topology-index.ts";
@@ -24,6 +24,6 @@ test.each(sections.filter(({ example }) => example !== undefined))("the example 
   const [path] = topology.paths;
   if (!path?.from || !path.to) throw new Error("the example needs a path");
   const wanted = { from: path.from, to: path.to, port: path.port, family: null, size: null };
-  const found = findPath(wanted, index, lowerTopology(topology, index, [kubeProxy]).result);
+  const found = findPath(wanted, index, lowerTopology(topology, index, serviceDaemons).result);
   expect("trace" in found && found.trace.cause).toBe(cause);
 });

@@ -3,7 +3,7 @@ import { address } from "../address/address.ts";
 import { lowerTopology } from "../cni/lower-topology.ts";
 import { type ReferenceChanges, referenceCluster } from "../cni/reference-cluster.fixture.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
 import type { Endpoint } from "../topology/topology.ts";
@@ -35,7 +35,7 @@ export function pathIn(
 ): FoundPath & { readonly dataplane: Dataplane } {
   const derived = deriveTopology(topology(referenceCluster(changes))).result;
   const index = indexTopology(derived);
-  const dataplane = lowerTopology(derived, index, [kubeProxy]).result;
+  const dataplane = lowerTopology(derived, index, serviceDaemons).result;
   const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
   const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);

@@ -244,3 +244,19 @@ test("ipvs: ClusterIPs are the node's own and never forwarded; the same servers,
     "default/p1a sees 192.168.50.100 ttl 63",
   ]);
 });
+
+test("LoadBalancer: a client asks the external address, which a node of the link has; with the policy Local one with an endpoint", () => {
+  const service = { type: "LoadBalancer", loadBalancerIPs: "192.168.50.200" } as const;
+  expect(seen(["client", "service default/web"], { service })).toEqual([
+    "default/p1a sees 10.244.0.1 ttl 63",
+    "default/p2a sees 10.244.0.0 ttl 62",
+  ]);
+  const local = { ...service, externalTrafficPolicy: "Local" } as const;
+  expect(seen(["client", "192.168.50.200"], { service: local })).toEqual(["default/p1a sees 192.168.50.100 ttl 63"]);
+  expect(seen(["p2b", "192.168.50.200"], { service: local })).toHaveLength(2);
+  const hosts = { client: { interfaces: { eth0: "192.168.50.100/24" }, routes: ["203.0.113.7/32 via 192.168.50.12"] } };
+  const routed = { ...service, loadBalancerIPs: "203.0.113.7" };
+  expect(seen(["client", "service default/web"], { service: routed, hosts })[0]).toBe(
+    "default/p1a sees 10.244.1.0 ttl 62",
+  );
+});
