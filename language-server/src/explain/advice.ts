@@ -1,7 +1,7 @@
 // What to look at on a real machine when a packet was lost, by cause: a question and the command that answers it.
 import { type Language, message, render } from "../messages/message.ts";
 import type { Cause } from "../trace/cause.ts";
-import type { Hop, OuterSnapshot, PacketSnapshot, Trace } from "../trace/trace.ts";
+import type { Hop, OuterSnapshot, PacketSnapshot, Step, Trace } from "../trace/trace.ts";
 import type { Advice } from "./explanation.ts";
 import { devicesOf, endOf, failedWay } from "./trace-facts.ts";
 
@@ -11,6 +11,8 @@ type Lost = {
   readonly hop: Hop;
   readonly device: string;
   readonly ipv6: boolean;
+  /** What the last step says beside its sentence. */
+  readonly detail: Step["detail"];
 };
 
 /** The command that shows the cause where the packet was lost, as a person would type it there. Nothing is run. */
@@ -49,7 +51,7 @@ export function adviceFor(trace: Trace, language: Language): readonly Advice[] {
   const { hop, step } = end;
   const device = step.device ?? devicesOf(hop).at(-1) ?? "";
   const packet = step.packet.outer ?? step.packet;
-  const lost: Lost = { packet, hop, device, ipv6: packet.destination.includes(":") };
+  const lost: Lost = { packet, hop, device, ipv6: packet.destination.includes(":"), detail: step.detail };
   const text = render(message(`explain.advice-${cause}`), language);
   const advice: Advice[] = [{ text, command: commands[cause](lost), netns: hop.netns, place: null }];
   const place = step.declaredAt;
@@ -69,9 +71,13 @@ function routeGet({ packet, hop }: Lost): string {
     : `ip route get ${destination} from ${source} iif ${entered}`;
 }
 
-function policies({ hop }: Lost): string {
-  const namespace = hop.netns.includes("/") ? hop.netns.slice(0, hop.netns.indexOf("/")) : null;
-  return namespace === null
+/** The cluster-wide policy that denies it; else all policies of the namespace of the pod that is isolated. */
+function policies({ detail: { subject, policy, policyKind } }: Lost): string {
+  if (typeof policy === "string" && policyKind !== "networkPolicy") {
+    return `kubectl describe ${String(policyKind).toLowerCase()} ${policy.split("@")[0]}`;
+  }
+  const [namespace, name] = typeof subject === "string" ? subject.split("/") : [];
+  return name === undefined
     ? "kubectl get networkpolicies --all-namespaces"
     : `kubectl describe networkpolicies --namespace ${namespace}`;
 }

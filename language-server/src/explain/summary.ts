@@ -109,10 +109,16 @@ export function causeMessage(way: Way, trace: Trace): Message {
   const end = endOf(way);
   // The header that the kernel saw: the outer one of a packet in a tunnel.
   const packet = end && (end.step.packet.outer ?? end.step.packet);
+  const { basis, subject, policy, policyRule, direction } = end?.step.detail ?? {};
+  if (basis === "rule") {
+    const args = { policy: String(policy), rule: Number(policyRule), direction: String(direction) };
+    return message("explain.cause-denied-by-rule", args);
+  }
   return message(`explain.cause-${way.cause ?? trace.cause ?? "no-route"}`, {
     device: end?.step.device ?? (end && devicesOf(end.hop).at(-1)) ?? "",
     source: packet?.source ?? "",
     destination: packet?.destination ?? "",
     listener: packet ? destinationText(packet) : "",
+    subject: typeof subject === "string" ? subject : "",
   });
 }

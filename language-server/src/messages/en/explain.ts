@@ -77,8 +77,9 @@ export const explainMessages = {
   "explain.cause-mtu-exceeded": "it is larger than what {device} may send, and must not be fragmented",
   "explain.cause-no-listener": "nothing listens on {listener}",
   "explain.cause-filtered": "a firewall rule there forbids it",
-  "explain.cause-denied-ingress": "a NetworkPolicy isolates the destination, and none of its ingress rules allows this",
-  "explain.cause-denied-egress": "a NetworkPolicy isolates the source, and none of its egress rules allows this",
+  "explain.cause-denied-ingress": "policies isolate {subject} for ingress, and none of their rules allows this",
+  "explain.cause-denied-egress": "policies isolate {subject} for egress, and none of their rules allows this",
+  "explain.cause-denied-by-rule": "rule {rule} for {direction} of the policy {policy} denies it",
   "explain.cause-fdb-miss": "{device} has no forwarding entry for the frame's destination",
   "explain.cause-hairpin-off":
     "the frame would have to leave by the bridge port on which it came, and hairpin mode is off",
