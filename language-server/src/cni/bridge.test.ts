@@ -121,7 +121,7 @@ test("a hostNetwork pod has its node's namespace; without another pod there is n
 });
 
 test("a plugin that is not simulated yet gives its pods addresses, and no way to another node", () => {
-  checkLowered(referenceCluster({ cluster: { cni: "calico", cniOptions: { encapsulation: "VXLAN" } } }), {
+  checkLowered(referenceCluster({ cluster: { cni: "aws", cniOptions: { encapsulation: "VXLAN" } } }), {
     "default/p2a routes": ["10.244.1.0/24 dev eth0 scope link src 10.244.1.2", "default via 10.244.1.1 dev eth0"],
     "node2 routes": [
       "192.168.50.0/24 dev eth0 scope link src 192.168.50.12",

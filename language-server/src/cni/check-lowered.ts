@@ -5,6 +5,7 @@ import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
 import type { TopologyFixture } from "../topology/topology-fixture-shapes.ts";
 import { lowerTopology } from "./lower-topology.ts";
+import { loweredDataplanes } from "./lowered-dataplanes.fixture.ts";
 
 /** What a namespace holds, by the view that shows it. */
 const views: Readonly<Record<string, (netns: Netns) => readonly string[]>> = {
@@ -28,7 +29,9 @@ const views: Readonly<Record<string, (netns: Netns) => readonly string[]>> = {
 
 /** The dataplane of a fixture, derived first. */
 export function lowered(fixture: TopologyFixture): Dataplane {
-  return lowerTopology(deriveTopology(topology(fixture)).result).result;
+  const dataplane = lowerTopology(deriveTopology(topology(fixture)).result).result;
+  loweredDataplanes.push({ test: expect.getState().currentTestName ?? "", dataplane });
+  return dataplane;
 }
 
 /**

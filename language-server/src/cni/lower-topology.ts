@@ -50,7 +50,9 @@ export function lowerTopology(
   const findings: Finding[] = [];
   for (const cluster of topology.clusters) {
     const running = daemons.flatMap((start) => start(cluster, index) ?? []);
-    const network = withDaemons((findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index), running);
+    const services = running.find((daemon) => daemon.services !== undefined)?.services ?? null;
+    const plugin = findCniPlugin(cluster.cni.name) ?? bridge;
+    const network = withDaemons(plugin.network(cluster, index, services), running);
     findings.push(...network.findings());
     for (const node of cluster.nodes) networks.set(node, network);
   }

@@ -1,6 +1,7 @@
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { Cluster, Node } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
+import type { ServiceSource } from "./service-source.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 
 /** A program that runs on every node of a cluster beside the CNI plugin: kube-proxy, an agent that enforces policies. */
@@ -9,6 +10,8 @@ export type NodeDaemon = {
   readonly devices: (node: Node) => readonly PluginDevice[];
   /** Adds to a node, with the plugin's work done, what the program programs there. */
   readonly programNode: (node: Node, draft: NetnsDraft) => void;
+  /** The Services that it knows, for a plugin that balances them itself. */
+  readonly services?: ServiceSource;
 };
 
 /** Starts a program in a cluster; null where it has nothing to do. */

@@ -45,6 +45,8 @@ export type CniPlugin = {
   readonly simulated: boolean;
   /** `pools`: pods' addresses are anywhere in the cluster's podCIDRs, and a node's own says nothing of them. By default each is in its node's podCIDR. */
   readonly addressing?: "pools";
+  /** Whether the plugin, as the cluster sets it up, does the work of kube-proxy: then none runs unless the text asks for it. */
+  readonly replacesKubeProxy?: (cluster: Cluster) => boolean;
   readonly options: readonly OptionSchema[];
   /** `services` are the cluster's Services, for a plugin that balances them itself; null where there are none. */
   readonly network: (cluster: Cluster, index: TopologyIndex, services?: ServiceSource | null) => ClusterNetwork;

@@ -111,8 +111,8 @@ test("a text that draws no network has a gateway all the same, without which Cal
     "node1 routes": [
       connected,
       ...first,
-      "blackhole 10.244.0.0/26 proto 80",
       "10.244.1.0/26 via 10.244.1.0 dev vxlan.calico proto 80 onlink",
+      "blackhole 10.244.0.0/26 proto 80",
     ],
   });
   checkLowered(calico("VXLAN", {}, bare), routes(["default via 192.168.50.1 dev eth0 proto dhcp"]));
