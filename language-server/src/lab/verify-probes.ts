@@ -3,6 +3,7 @@ import type { Dataplane } from "../dataplane/dataplane.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import { buildLab, readState } from "./build-lab.ts";
 import type { AskedProbe } from "./compare/asked-probe.ts";
+import { withoutBridgeDetours } from "./compare/bridge-detours.ts";
 import { compareOutcome, compareWithAny, type Difference } from "./compare/compare-outcomes.ts";
 import { withoutFloodedCopies } from "./compare/flooded-copies.ts";
 import { kernelLines, kernelQuestions } from "./compare/kernel-questions.ts";
@@ -179,7 +180,10 @@ function compareProbe(
 
 function withoutCopies(observation: Observation, prediction: Prediction, dataplane: Dataplane): Observation {
   const way = (name: "forward" | "reply" | "error") =>
-    withoutFloodedCopies(observation[name], prediction.outcome[name], dataplane, prediction.flooded);
+    withoutBridgeDetours(
+      withoutFloodedCopies(observation[name], prediction.outcome[name], dataplane, prediction.flooded),
+      dataplane,
+    );
   return { ...observation, forward: way("forward"), reply: way("reply"), error: way("error") };
 }
 

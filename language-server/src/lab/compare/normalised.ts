@@ -78,6 +78,12 @@ export const normalised: readonly Normalised[] = [
     in: "possible-traces.ts",
   },
   {
+    what: "a translated frame that the bridge device itself sends to a port",
+    reason:
+      "br_netfilter hands it from port to port where the node knows the neighbour for certain, and to the bridge device where it learned of it long ago. The port is the same.",
+    in: "bridge-detours.ts",
+  },
+  {
     what: "which endpoint a Service chooses",
     reason: "It is chosen at random. Every alternative of the trace is right, and no other.",
     in: "prediction.ts",
