@@ -34,18 +34,33 @@ export function unsharePrefix() {
   return ["unshare", process.getuid?.() === 0 ? "-nm" : "-Urnm", "--kill-child", "--"];
 }
 
+/** What the test with a BGP mesh needs besides. */
+const packageOfDaemon = { bird: "bird2" };
+
+/** @param {Readonly<Record<string, string>>} programs @returns {string[]} the Debian packages that are missing */
+function packagesMissingOf(programs) {
+  return Object.entries(programs).flatMap(([program, name]) => (findProgram(program) === null ? [name] : []));
+}
+
 /** @returns {string[]} the Debian packages that are missing */
 function missingPackages() {
-  const missing = Object.entries(packageOfProgram).flatMap(([program, name]) =>
-    findProgram(program) === null ? [name] : [],
-  );
+  const missing = packagesMissingOf(packageOfProgram);
   return [...new Set([...missing, ...(pluginFolder() === null ? ["containernetworking-plugins"] : [])])];
 }
 
 /** Why tests cannot ask the kernel here; null if they can. @returns {string | null} */
 export function reasonAgainstLab() {
+  return reasonWithout(missingPackages());
+}
+
+/** The same for the tests with a BGP mesh. @returns {string | null} */
+export function reasonAgainstBird() {
+  return reasonWithout(packagesMissingOf({ ...packageOfProgram, ...packageOfDaemon }));
+}
+
+/** @param {readonly string[]} missing @returns {string | null} */
+function reasonWithout(missing) {
   if (process.platform !== "linux") return "the kernel that is asked is Linux, and this is another system";
-  const missing = missingPackages();
   if (missing.length > 0) return `programs are missing; please run: ${installCommand(missing)}`;
   const [program = "unshare", ...args] = [...unsharePrefix(), "true"];
   const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
@@ -54,6 +69,6 @@ export function reasonAgainstLab() {
 
 /** Installs what is missing, where this user may; what then still is missing, the tests that need it say themselves. */
 export async function installLabPrograms() {
-  const missing = process.platform === "linux" ? missingPackages() : [];
+  const missing = process.platform === "linux" ? [...missingPackages(), ...packagesMissingOf(packageOfDaemon)] : [];
   if (missing.length > 0) await aptInstall("Installing what the tests in network namespaces need", missing);
 }
