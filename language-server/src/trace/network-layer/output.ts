@@ -10,7 +10,7 @@ import { type FoundRoute, lookupRoute, type RouteQuery } from "../routing/route-
 import { recordRoute } from "../routing/route-step.ts";
 import { type SelectedSource, selectDeviceAddress, selectSource } from "../routing/source-address.ts";
 import { type RoutingFailure, routingFailure } from "../routing/unroutable.ts";
-import { enforceOutputSize } from "../size-limit.ts";
+import { enforceForwardSize, enforceOutputSize } from "../size-limit.ts";
 import { leaveNetns } from "./leave-netns.ts";
 
 /** Routes a packet of the namespace's own, selects its source, and lets it leave. */
@@ -55,7 +55,9 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   const other = outputDevice(netns, again);
   return other === undefined
     ? withoutDevice(journey, netns, changed, again)
-    : leaveNetns(journey, netns, changed, again, other, null);
+    : // The device was not known when the process was asked to send no more than fits (net/ipv4/ip_output.c `ip_fragment`).
+      (enforceForwardSize(journey, netns, other, again.route.mtu, changed) ??
+        leaveNetns(journey, netns, changed, again, other, null));
 }
 
 export function outputQuery(packet: Packet, bound: boolean): RouteQuery {
