@@ -1,4 +1,4 @@
-import type { Dataplane, Netns, Segment } from "../dataplane/dataplane.ts";
+import type { Dataplane, Netns, NetnsKind, Segment } from "../dataplane/dataplane.ts";
 import { hasUnusedDockerBridge, unusedDockerBridge } from "../machine/docker-bridge.ts";
 import { interfaceMac } from "../machine/interface-device.ts";
 import { lowerLink } from "../machine/lower-link.ts";
@@ -6,7 +6,8 @@ import { draftMachine, lowerMachine } from "../machine/lower-machine.ts";
 import { addDevice, createNetnsDraft, finishNetns } from "../machine/netns-draft.ts";
 import { removeWithoutRoutes } from "../machine/static-routes.ts";
 import type { Finding, Result } from "../topology/finding.ts";
-import { machinesInTextOrder } from "../topology/machine.ts";
+import { internetName } from "../topology/internet.ts";
+import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
 import { isLoopbackInterface } from "../topology/node-address.ts";
 import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
@@ -59,7 +60,8 @@ export function lowerTopology(
   for (const machine of machinesInTextOrder(topology)) {
     const network = machine.kind === "node" ? networks.get(machine) : undefined;
     if (machine.kind === "node" && network !== undefined) defineNode(machine, network);
-    else if (define(machine.id, () => lowerMachine(machine, machine.kind, index))) addInterfaces(machine, addresses);
+    else if (define(machine.id, () => lowerMachine(machine, netnsKind(machine), index)))
+      addInterfaces(machine, addresses);
   }
   const segments = new Map<string, () => Segment>();
   for (const link of topology.links) if (!segments.has(link.id)) segments.set(link.id, () => lowerLink(link, index));
@@ -72,6 +74,10 @@ export function lowerTopology(
     macHolders: addresses.macHolders,
   };
   return { result, findings };
+}
+
+function netnsKind({ id, kind }: AnyMachine): NetnsKind {
+  return id === internetName ? "internet" : kind;
 }
 
 function addInterfaces(machine: Machine, addresses: AddressIndex): void {

@@ -1,8 +1,8 @@
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { Cluster, Node } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
-import type { ServiceSource } from "./service-source.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
+import type { ServiceSource } from "./service-source.ts";
 
 /** A program that runs on every node of a cluster beside the CNI plugin: kube-proxy, an agent that enforces policies. */
 export type NodeDaemon = {

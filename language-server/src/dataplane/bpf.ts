@@ -24,8 +24,11 @@ export type BpfConnection = {
 /** What a program can ask for while it runs. */
 export type BpfContext = {
   readonly packet: BpfPacket;
-  /** Looks the packet up in a connection map of the machine, by the map's name. One that it does not know is remembered. */
-  readonly connection: (map: string) => BpfConnection;
+  /**
+   * Looks the packet up in a connection map of the machine, by the map's name; `as` with other headers than its own, which what was done before leaves. A
+   * connection that the map does not know is remembered.
+   */
+  readonly connection: (map: string, as?: PacketHeaders) => BpfConnection;
   /** One of so many, all equally likely (`bpf_get_prandom_u32`): counted from 0. */
   readonly choose: (count: number) => number;
 };

@@ -1,6 +1,7 @@
 import type { Family } from "../address/address.ts";
 import type { NodeDaemon } from "../cni/node-daemon.ts";
 import { switchOption, wordOption } from "../cni/option-values.ts";
+import { findCniPlugin } from "../cni/registry.ts";
 import { nodeAddress } from "../topology/node-address.ts";
 import type { Cluster, Node } from "../topology/topology.ts";
 import { indexPorts, type PortIndex } from "./port-index.ts";
@@ -9,14 +10,16 @@ import { detectLocalModeOption, localhostNodePortsOption, masqueradeAllOption } 
 import type { ProxySettings } from "./proxy-settings.ts";
 import { selectPods } from "./service-endpoints.ts";
 import { servicePorts } from "./service-ports.ts";
+import { serviceSource } from "./service-source.ts";
 
 /**
  * kube-proxy on the nodes of a cluster. Null where there is nothing for it to do: no Service is declared, and nobody speaks of kube-proxy. Everything that
- * all nodes share is made once, and at the first need.
+ * all nodes share is made once, and at the first need. Where the CNI plugin replaces it and nobody asks for it, it does not run.
  */
 export function kubeProxy(cluster: Cluster): NodeDaemon | null {
   if (cluster.services.length === 0 && cluster.kubeProxy.place === null) return null;
   const mode = findProxyMode(cluster.kubeProxy.name);
+  const isReplaced = cluster.kubeProxy.place === null && findCniPlugin(cluster.cni.name)?.replacesKubeProxy?.(cluster);
   const podsOf = selectPods(cluster);
   const indexes = new Map<Family, PortIndex>();
   const portsOf = (family: Family): PortIndex => {
@@ -26,7 +29,9 @@ export function kubeProxy(cluster: Cluster): NodeDaemon | null {
   };
   return {
     devices: () => [],
+    services: serviceSource(portsOf),
     programNode: (node, draft) => {
+      if (isReplaced === true) return;
       for (const family of [4, 6] as const) {
         if (!cluster.serviceCIDRs.some(({ value }) => value.address.family === family)) continue;
         mode.program(portsOf(family), settingsOf(cluster, node, family, mode), family, draft);

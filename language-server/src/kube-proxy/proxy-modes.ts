@@ -52,8 +52,17 @@ const ipvs: ProxyModeSchema = {
   program: programIpvs,
 };
 
+/** No kube-proxy at all: nobody, or the CNI plugin, serves Services. */
+const none: ProxyModeSchema = {
+  name: "none",
+  description: "cni.proxy-none",
+  options: [],
+  nodePortAddresses: allAddresses,
+  program: () => {},
+};
+
 /** Every mode that can stand after `kubeProxy`, the default first. */
-export const proxyModes: readonly ProxyModeSchema[] = [iptables, nftables, ipvs];
+export const proxyModes: readonly ProxyModeSchema[] = [iptables, nftables, ipvs, none];
 
 /** The mode of this name; iptables for an unknown one, which a check reports. */
 export function findProxyMode(name: string): ProxyModeSchema {

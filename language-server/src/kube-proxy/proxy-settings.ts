@@ -2,7 +2,7 @@ import type { Address } from "../address/address.ts";
 import type { Prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 
-export type ProxyMode = "iptables" | "nftables" | "ipvs";
+export type ProxyMode = "iptables" | "nftables" | "ipvs" | "none";
 
 /** How kube-proxy on one node is set up, in one family (kubernetes, pkg/proxy/apis/config/types.go). */
 export type ProxySettings = {

@@ -1,9 +1,8 @@
 // A cluster's Services for a plugin that balances them itself, in place of kube-proxy or before it.
-import type { Family } from "../address/address.ts";
+import { equalAddress, type Family } from "../address/address.ts";
 import type { ServiceFrontend, ServiceQuery, ServiceSource } from "../cni/service-source.ts";
-import { equalAddress } from "../address/address.ts";
 import type { PortIndex } from "./port-index.ts";
-import { isExternallyAccessible, type ProxiedPort } from "./proxied-port.ts";
+import type { ProxiedPort } from "./proxied-port.ts";
 import { usableEndpoints } from "./usable-endpoints.ts";
 
 /** The same ports and endpoints as kube-proxy has, found by what a packet, or a socket, asks for. */
@@ -31,10 +30,9 @@ function frontend(
   node: string,
   fromInside: boolean,
 ): ServiceFrontend {
-  const usable = usableEndpoints({ ...port, ...forAll(port) }, node);
   const isLocal = kind === "ClusterIP" ? port.internalLocal : port.externalLocal && !fromInside;
-  const all = isExternallyAccessible(port) || !port.internalLocal ? usable.cluster : usableEndpoints({ ...port, internalLocal: false }, node).cluster;
-  const ends = isLocal ? usable.local : all;
+  const usable = usableEndpoints({ ...port, internalLocal: isLocal }, node);
+  const ends = isLocal ? usable.local : usable.cluster;
   return {
     service: port.name,
     kind,

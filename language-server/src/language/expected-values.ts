@@ -22,7 +22,7 @@ const wanted: Readonly<Record<string, Message>> = {
   path: message("syntax.a-way", { example: "web:nginx -> db:mysql" }),
   expect: message("syntax.a-way", { example: "web:nginx -> db:mysql allowed" }),
   cni: name("flannel"),
-  kubeProxy: oneOf("iptables, ipvs, nftables"),
+  kubeProxy: oneOf("iptables, ipvs, nftables, none"),
   namespace: name("shop"),
   node: name("node1"),
   interface: name("eth0"),

@@ -9,10 +9,13 @@ import type { Agent } from "./agent.ts";
 import { type CiliumNode, ciliumNode, families, routeMtu, tunnelDevice, tunnelOverhead } from "./cilium-node.ts";
 import { ciliumOptions } from "./cilium-options.ts";
 import { type CiliumSettings, ciliumSettings } from "./cilium-settings.ts";
+import { fromNetdev } from "./from-netdev.ts";
 import { allocateIdentities } from "./identities.ts";
 import { createIpcache } from "./ipcache.ts";
 import { addCiliumRules } from "./netfilter.ts";
 import { addOwnRoutes, listRanges, type NodeRanges, rangeRoutes } from "./node-routes.ts";
+import { socketProgram } from "./socket-balancing.ts";
+import { toNetdev } from "./to-netdev.ts";
 import { addNodeDevices, addPodDevice, nodeDevices } from "./wiring.ts";
 
 /** Cilium with the chart's defaults: eBPF programs at every pod's wire, a VXLAN tunnel in metadata mode or native routing between the nodes. */
@@ -20,6 +23,7 @@ export const cilium: CniPlugin = {
   name: "cilium",
   description: "cni.cilium",
   simulated: true,
+  replacesKubeProxy: (cluster) => ciliumSettings(cluster).kubeProxyReplacement,
   options: ciliumOptions,
   network: ciliumNetwork,
 };
@@ -47,7 +51,11 @@ function ciliumNetwork(cluster: Cluster, index: TopologyIndex, services: Service
       const { ranges, ...rest } = sharedState();
       runAgent({ ...rest, node, member: memberOf(node) }, ranges, draft);
     },
-    programPod: (pod, node, draft) => addPodDevice(pod, node, memberOf(node), settings, draft),
+    programPod: (pod, node, draft) => {
+      const member = memberOf(node);
+      addPodDevice(pod, node, member, settings, draft);
+      if (settings.kubeProxyReplacement) draft.sockets = socketProgram({ ...sharedState(), node, member }, false);
+    },
     podMtu: (node) => routeMtu(memberOf(node), settings),
     transport: (node) => transportOf(memberOf(node), settings),
     hostPorts: () => (settings.kubeProxyReplacement ? "not-simulated" : "closed"),
@@ -61,7 +69,18 @@ function runAgent(agent: Agent, ranges: NodeRanges, draft: NetnsDraft): void {
   addNodeDevices(agent, draft);
   addOwnRoutes(agent, draft);
   draft.sharedRoutes = rangeRoutes(agent, ranges, draft);
+  if (agent.settings.kubeProxyReplacement) replaceKubeProxy(agent, draft);
   for (const family of families) if (agent.member.range[family] !== undefined) addCiliumRules(agent, family, draft);
+}
+
+/** Programs on the node's own interfaces, and on the sockets of its processes. */
+function replaceKubeProxy(agent: Agent, draft: NetnsDraft): void {
+  for (const { name, addresses } of agent.node.interfaces) {
+    const device = draft.devices.get(name);
+    if (device?.kind !== "ethernet" || addresses.length === 0) continue;
+    draft.devices.set(name, { ...device, bpf: { ingress: fromNetdev(name, agent), egress: toNetdev(name, agent) } });
+  }
+  draft.sockets = socketProgram(agent, true);
 }
 
 function transportOf(member: CiliumNode, settings: CiliumSettings): Transport | null {

@@ -43,7 +43,10 @@ function send(working: Working, pod: Pod, agent: Agent, isHairpin: boolean): Bpf
   if (remote !== undefined) {
     return finish(working, sendIntoTunnel(remote, identity, agent.ipcache.entry(destination, agent.node)));
   }
-  if (agent.settings.bpfHostRouting && !isOwn) return finish(working, { kind: "route", lowersTtl: true });
+  // The stack would take the node's own address for a forged source.
+  const isForNodePort = !working.isNew && !equalAddress(working.headers.source, working.context.packet.source);
+  if (isForNodePort || (agent.settings.bpfHostRouting && !isOwn))
+    return finish(working, { kind: "route", lowersTtl: true });
   return finish(working, { kind: "pass", to: "stack", lowersTtl: true, mark: identityMark(identity) });
 }
 

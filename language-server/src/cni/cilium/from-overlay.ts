@@ -1,4 +1,5 @@
 // cil_from_overlay: what comes out of the tunnel is for a pod of the node, else for the node (bpf/bpf_overlay.c `handle_ipv4`).
+import { equalAddress } from "../../address/address.ts";
 import type { BpfContext, BpfOutcome, BpfProgram } from "../../dataplane/bpf.ts";
 import { type Agent, beginWork, finish } from "./agent.ts";
 import { tunnelDevice } from "./cilium-node.ts";
@@ -23,6 +24,9 @@ function run(context: BpfContext, agent: Agent): BpfOutcome {
   // A node says only that it is one: whose address it is stands in the ipcache.
   const identity = vni === reserved.remoteNode ? agent.ipcache.identity(source, agent.node) : vni;
   const target = localPod(destination, agent);
+  // An answer from another node to a client outside, whom a program here led there.
+  const isForwarded = !working.isNew && !equalAddress(destination, context.packet.destination);
+  if (target === undefined && isForwarded) return finish(working, { kind: "route", lowersTtl: true });
   if (target === undefined) return finish(working, deliverToHost(working, agent));
   return finish(judgeIngress(target, identity, working, agent), deliverToPod(target, working, agent));
 }

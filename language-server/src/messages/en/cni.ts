@@ -105,6 +105,8 @@ export const cniMessages = {
   "cni.proxy-iptables":
     "kube-proxy with iptables: a chain for each port of a Service and for each endpoint. The default.",
   "cni.proxy-nftables": "kube-proxy with nftables: maps from addresses and ports to Services, found in one look-up.",
+  "cni.proxy-none":
+    "No kube-proxy runs: Services have their addresses, and nobody serves them unless the CNI plugin does.",
   "cni.proxy-ipvs":
     "kube-proxy with IPVS: virtual servers in the kernel, with the ClusterIPs on kube-ipvs0. Deprecated.",
   "cni.proxy-masquerade-all":

@@ -81,6 +81,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.aws": "Amazon VPC CNI。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
   "cni.proxy-nftables": "以 nftables 实现的 kube-proxy：用映射从地址和端口一次查到 Service。",
+  "cni.proxy-none": "不运行 kube-proxy：除非 CNI 插件负责，否则 Service 虽有地址却无人提供服务。",
   "cni.proxy-ipvs": "以 IPVS 实现的 kube-proxy：内核中的虚拟服务器，ClusterIP 配置在 kube-ipvs0 上。已弃用。",
   "cni.proxy-masquerade-all": "发往 ClusterIP 的所有数据包（包括来自 Pod 的）是否都以节点地址为源地址。",
   "cni.proxy-localhost-node-ports":

@@ -46,7 +46,7 @@ function runProgram(at: HookPlace, packet: Packet): ProgramResult {
   const found: LookedUp = new Map();
   const context: BpfContext = {
     packet,
-    connection: (map) => lookUpConnection(journey, netns, map, packet, found),
+    connection: (map, as) => lookUpConnection(journey, netns, map, { ...packet, ...as }, found),
     choose: (count) =>
       decide(
         journey.decisions,
@@ -138,6 +138,8 @@ function passOn(at: HookPlace, action: Extract<BpfAction, { kind: "pass" }>, pac
     ...(action.mark !== undefined && { mark: action.mark }),
     ...(action.destinationMac !== undefined && { destinationMac: action.destinationMac }),
   };
+  // A program that has nothing to do with a packet says nothing.
+  if (action.to === "device" && action.destinationMac === undefined) return changed;
   const reason = actionReason(at, action.to === "stack" ? "bpf-pass" : "bpf-pass-device", changed, null);
   const detail = { table: "bpf", chain: at.program.name, verdict: "accept", rule: null, ...programDetail(at) };
   record(journey, "filter", device.name, changed, reason, detail);

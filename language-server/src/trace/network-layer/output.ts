@@ -2,6 +2,7 @@
 import { equalAddress, formatAddress, isMulticast, isUnspecified } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
+import { routeText } from "../../dataplane/route-text.ts";
 import { message } from "../../messages/message.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { runHook } from "../netfilter/hook.ts";
@@ -49,7 +50,7 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
     return failLocally(journey, netns, changed, failure ?? multicastFailure(changed));
   }
   // A mark alone that leads nowhere else is not worth a step.
-  if (!equalAddress(changed.destination, packet.destination) || again.route !== found.route) {
+  if (!equalAddress(changed.destination, packet.destination) || routeText(again.route) !== routeText(found.route)) {
     recordRoute(journey, netns, changed, again);
   }
   const other = outputDevice(netns, again);

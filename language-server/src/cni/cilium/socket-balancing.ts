@@ -1,0 +1,35 @@
+// Socket-level load balancing: connect() to a Service becomes connect() to one of its endpoints, in pods and on the node (bpf/bpf_sock.c).
+import { isLoopback } from "../../address/address.ts";
+import type { SocketProgram } from "../../dataplane/bpf.ts";
+import type { ServiceFrontend, ServiceQuery } from "../service-source.ts";
+import type { Agent } from "./agent.ts";
+import { balancedService, serviceEntry } from "./balance-packet.ts";
+
+/** The program for sockets of processes in a namespace: the node's own (`isHost`) may ask for node ports at 127.0.0.1. */
+export function socketProgram(agent: Agent, isHost: boolean): SocketProgram {
+  const name = "cil_sock4_connect";
+  return {
+    name,
+    text: `cgroup/connect4 ${name}`,
+    run: (wanted, choose) => {
+      const found = frontendOf(wanted, agent, isHost);
+      if (found === undefined) return { kind: "pass" };
+      const service = balancedService(found);
+      const [only] = found.ends;
+      if (only === undefined) return { kind: "refuse", entry: serviceEntry(wanted, found), service };
+      const end = found.ends.length === 1 ? only : (found.ends[choose(found.ends.length)] ?? only);
+      const entry = serviceEntry(wanted, found, end);
+      return { kind: "translate", destination: { address: end.address, port: end.port }, entry, service };
+    },
+    provenance: agent.provenance,
+  };
+}
+
+/** Any address of a Service, and node ports at the address of any node of the cluster. */
+function frontendOf(wanted: ServiceQuery, agent: Agent, isHost: boolean): ServiceFrontend | undefined {
+  const { services, ipcache, node } = agent;
+  if (services === null) return undefined;
+  const { kind } = ipcache.holder(wanted.destination);
+  const isNode = kind === "node" || kind === "router" || (isHost && isLoopback(wanted.destination));
+  return services.atAddress(wanted, node.id, true) ?? (isNode ? services.atNodePort(wanted, node.id, true) : undefined);
+}
