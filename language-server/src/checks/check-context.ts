@@ -2,6 +2,7 @@ import type { Prefix } from "../address/prefix.ts";
 import { bridge } from "../cni/bridge.ts";
 import type { ClusterNetwork, CniPlugin } from "../cni/plugin.ts";
 import { findCniPlugin } from "../cni/registry.ts";
+import { createPodSelections, type PodSelections } from "../policy/selected-pods.ts";
 import type { Place } from "../text/place.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
 import type { Cluster, Link, Sourced, Topology } from "../topology/topology.ts";
@@ -26,6 +27,8 @@ export type CheckContext = {
   readonly pluginOf: (cluster: Cluster) => CniPlugin | undefined;
   /** The network of the cluster's plugin; that of `bridge` for an unknown one. */
   readonly networkOf: (cluster: Cluster) => ClusterNetwork;
+  /** Which pods policies and their peers select. */
+  readonly podSelectionsOf: (cluster: Cluster) => PodSelections;
   readonly offers: AddressOffers;
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly TracedPath[];
@@ -61,6 +64,12 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     networks.set(cluster, network);
     return network;
   };
+  const selections = new Map<Cluster, PodSelections>();
+  const podSelectionsOf = (cluster: Cluster) => {
+    const known = selections.get(cluster) ?? createPodSelections(cluster);
+    selections.set(cluster, known);
+    return known;
+  };
   const pluginOf = (cluster: Cluster) => findCniPlugin(cluster.cni.name);
   const machines = machinesInTextOrder(topology);
   const linkSubnets = listLinkSubnets(topology, index);
@@ -74,6 +83,7 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     linkSubnets,
     pluginOf,
     networkOf,
+    podSelectionsOf,
     offers: createAddressOffers(holdings),
     paths,
     expectations,

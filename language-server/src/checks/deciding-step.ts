@@ -28,3 +28,10 @@ export function decidingStep(branch: ThereAndBack): DecidingStep | undefined {
   const place = hop.steps.findLast(({ declaredAt }) => declaredAt !== null)?.declaredAt ?? null;
   return { hop, step, place, isReply };
 }
+
+/** The policies that stop the packet: the one whose rule denies it, or all that isolate the pod. */
+export function denyingPolicies(branch: ThereAndBack): readonly string[] {
+  const { policy = null, isolatedBy = [] } = decidingStep(branch)?.step.detail ?? {};
+  const isolating = Array.isArray(isolatedBy) ? isolatedBy : [];
+  return [policy, ...isolating.map((each) => each.policy)].filter((each) => typeof each === "string");
+}

@@ -35,7 +35,7 @@ const inGoodNetwork: readonly Case[] = [
   ["web -> db allowed, via flannel.1, hops 3", false, "4 hops"],
   ["web -> db allowed, via flannel.1, hops 4", true, "4 hops"],
   ["web -> service db port 3306 allowed", true, "arrives"],
-  ["web -> internet denied", false, "not simulated yet"],
+  ["web -> internet allowed", true, "arrives"],
   ["web -> nobody allowed", false, "One of the ends is unknown."],
 ];
 

@@ -2,8 +2,8 @@ import { formatAddress } from "../address/address.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import type { Expectation, Outcome } from "../topology/topology.ts";
-import type { JsonValue, StepType, Trace, Way } from "../trace/trace.ts";
-import { arrives, decidingStep, type ThereAndBack } from "./deciding-step.ts";
+import type { StepType, Trace, Way } from "../trace/trace.ts";
+import { arrives, decidingStep, denyingPolicies, type ThereAndBack } from "./deciding-step.ts";
 import type { ExpectationResult } from "./expectation-result.ts";
 import type { TracedPath } from "./traced-paths.ts";
 
@@ -59,14 +59,6 @@ function judgeDenial(by: readonly string[], branch: Branch, found: FoundPath): J
   const missing = by.filter((policy) => !denying.includes(policy));
   if (missing.length === 0) return { passed: true, reason };
   return { passed: false, reason: message("checks.expect-other-policy", { policies: missing.join(", "), reason }) };
-}
-
-/** The policies that stop the packet: the one whose rule denies it, or all that isolate the pod. */
-function denyingPolicies(branch: Branch): readonly JsonValue[] {
-  const detail = decidingStep(branch)?.step.detail;
-  const { policy = null, isolatedBy = [] } = detail ?? {};
-  const isolating = Array.isArray(isolatedBy) ? isolatedBy : [];
-  return [policy, ...isolating.map((each) => each.policy)].filter((each) => each !== null);
 }
 
 /** One end that the packet can get to: the first, which is the trace itself, or an alternative. */

@@ -18,7 +18,7 @@ const cases: readonly (readonly [network: string, path: string, findings: readon
     "web -> service db",
     ["info dns-only-service path web -> service db @34"],
   ],
-  [goodNetwork, "client -> internet", ["info not-simulated path client -> internet @34"]],
+  [goodNetwork, "client -> internet", []],
   [
     changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    without route 10.244.0.0/24"]),
     "web -> job",

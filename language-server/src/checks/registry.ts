@@ -7,6 +7,7 @@ import { duplicateAddress } from "./rules/duplicate-address.ts";
 import { duplicateFamily } from "./rules/duplicate-family.ts";
 import { duplicateMac } from "./rules/duplicate-mac.ts";
 import { duplicatePortName } from "./rules/duplicate-port-name.ts";
+import { egressWithoutDns } from "./rules/egress-without-dns.ts";
 import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
 import { familyNotCarried } from "./rules/family-not-carried.ts";
 import { forwardingOff } from "./rules/forwarding-off.ts";
@@ -19,6 +20,8 @@ import { interfaceOutsideLink } from "./rules/interface-outside-link.ts";
 import { interfacePrefixMismatch } from "./rules/interface-prefix-mismatch.ts";
 import { interfaceWithoutLink } from "./rules/interface-without-link.ts";
 import { invalidMac } from "./rules/invalid-mac.ts";
+import { ipBlockBehindNodePort } from "./rules/ip-block-behind-node-port.ts";
+import { ipBlockOfPods } from "./rules/ip-block-of-pods.ts";
 import { linkMtuTooSmall } from "./rules/link-mtu-too-small.ts";
 import { mtuAboveLink } from "./rules/mtu-above-link.ts";
 import { mtuLeftByPlugin } from "./rules/mtu-left-by-plugin.ts";
@@ -39,15 +42,15 @@ import { overlappingLinks } from "./rules/overlapping-links.ts";
 import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
 import { overlappingRanges } from "./rules/overlapping-ranges.ts";
 import { pathBroken } from "./rules/path-broken.ts";
-import {
-  pathFamilyMismatch,
-  pathNotSimulated,
-  pathToDnsOnlyService,
-  pathWithoutAddress,
-} from "./rules/path-problem.ts";
+import { pathFamilyMismatch, pathToDnsOnlyService, pathWithoutAddress } from "./rules/path-problem.ts";
+import { peerSelectsNothing } from "./rules/peer-selects-nothing.ts";
+import { peersAreAlternatives } from "./rules/peers-are-alternatives.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
 import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
+import { policyPortMissing } from "./rules/policy-port-missing.ts";
+import { policyPriorityClash } from "./rules/policy-priority-clash.ts";
+import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
 import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
@@ -137,9 +140,16 @@ export const checks: readonly Check[] = [
   nodeWithoutFamily,
   // What has no effect, or not yet; and what became of paths.
   policyWithoutEnforcer,
+  policySelectsNothing,
+  peerSelectsNothing,
+  peersAreAlternatives,
+  policyPortMissing,
+  egressWithoutDns,
+  ipBlockOfPods,
+  ipBlockBehindNodePort,
+  policyPriorityClash,
   cniMissing,
   notSimulated,
-  pathNotSimulated,
   pathToDnsOnlyService,
   pathFamilyMismatch,
   pathWithoutAddress,

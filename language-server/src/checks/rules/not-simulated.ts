@@ -11,6 +11,7 @@ function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => [
     ...pluginFault(cluster, context),
     ...policyFault(cluster, context),
+    ...domainNameFault(cluster),
     ...hostPortFault(cluster, context),
   ]);
 }
@@ -29,6 +30,18 @@ function policyFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fau
   if (first === undefined || pluginOf(cluster)?.simulated !== false || !isKnownEnforcer(cni.name)) return [];
   const args = { plugin: cni.name, policy: first.name, count: all.length };
   return [{ severity: "info", message: message("checks.not-simulated-policies", args), place: first.place }];
+}
+
+function domainNameFault({ clusterPolicies }: Cluster): readonly Fault[] {
+  for (const { egress } of clusterPolicies) {
+    for (const { peers } of egress) {
+      const [first] = peers.flatMap(({ domainNames }) => domainNames);
+      if (first === undefined) continue;
+      const text = message("checks.not-simulated-domain-names", { name: first.value });
+      return [{ severity: "info", message: text, place: first.place }];
+    }
+  }
+  return [];
 }
 
 /** hostPorts are portmap's work; Docker, and plugins that are not simulated, open them in their own ways. */

@@ -5,7 +5,6 @@ import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 
 /** `path` and `expect` statements for which no packet can be sent, by the reason's code. What is unresolved has a finding of the language's. */
-export const pathNotSimulated = pathProblem("not-simulated", "info");
 export const pathFamilyMismatch = pathProblem("family-mismatch", "warning");
 export const pathToDnsOnlyService = pathProblem("dns-only-service", "info");
 export const pathWithoutAddress = pathProblem("no-address", "warning");

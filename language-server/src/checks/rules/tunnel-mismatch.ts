@@ -26,7 +26,11 @@ function run(context: CheckContext): readonly Fault[] {
     return [
       ...members.filter((member) => !isAlike(member)).map((member) => backendFault(member, usual)),
       ...valueFaults(alike, ({ tunnel }) => tunnel?.vni ?? null, "checks.tunnel-mismatch-vni"),
-      ...valueFaults(alike, ({ tunnel }) => (tunnel?.portIsTold ? null : (tunnel?.port ?? null)), "checks.tunnel-mismatch-port"),
+      ...valueFaults(
+        alike,
+        ({ tunnel }) => (tunnel?.portIsTold ? null : (tunnel?.port ?? null)),
+        "checks.tunnel-mismatch-port",
+      ),
     ];
   });
 }

@@ -1,0 +1,50 @@
+import { message } from "../../messages/message.ts";
+import type { PolicyPeer } from "../../topology/policy.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { networkPolicyRules, type PlacedPolicyRule, podPeerOf } from "../network-policy-rules.ts";
+
+/** A peer that selects no pod lets nobody in: most often pods of another namespace were meant, and the namespaceSelector is missing. */
+export const peerSelectsNothing: Check = { code: "peer-selects-nothing", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  return networkPolicyRules(context.topology).flatMap((placed) =>
+    placed.rule.peers.flatMap((peer) => faultsOf(placed, peer, context)),
+  );
+}
+
+function faultsOf(
+  { cluster, policy }: PlacedPolicyRule,
+  peer: PolicyPeer,
+  { podSelectionsOf }: CheckContext,
+): readonly Fault[] {
+  const { podSelector, namespaceSelector } = peer;
+  const wanted = podPeerOf(peer, policy.namespace);
+  const requirements = [...(podSelector?.requirements ?? []), ...(namespaceSelector?.requirements ?? [])];
+  if (wanted === null || requirements.length === 0) return [];
+  const { ofPeer } = podSelectionsOf(cluster);
+  if (cluster.nodes.every(({ pods }) => pods.length === 0) || ofPeer(wanted).length > 0) return [];
+  const place = (podSelector ?? namespaceSelector ?? peer).place;
+  const [elsewhere] = namespaceSelector === null ? ofPeer({ ...wanted, namespace: null }) : [];
+  if (elsewhere === undefined) {
+    return [{ severity: "info", message: message("checks.peer-selects-nothing", { policy: policy.name }), place }];
+  }
+  const { namespace } = elsewhere.pod;
+  const args = { policy: policy.name, namespace: policy.namespace, other: namespace };
+  const selector = `namespaceSelector { kubernetes.io/metadata.name=${namespace} } `;
+  const start = { uri: place.uri, range: { start: place.range.start, end: place.range.start } };
+  return [
+    {
+      severity: "warning",
+      message: message("checks.peer-in-other-namespace", args),
+      place,
+      related: [{ message: message("checks.pod-in-other-namespace", { namespace }), place: elsewhere.pod.place }],
+      fixes: () => [
+        {
+          title: message("checks.fix-add-namespace-selector", { namespace }),
+          edits: [{ place: start, newText: selector }],
+        },
+      ],
+    },
+  ];
+}
