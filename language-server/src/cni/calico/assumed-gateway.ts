@@ -1,32 +1,36 @@
+import type { Address, Family } from "../../address/address.ts";
 import { firstHost } from "../../address/prefix.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
+import { hasDefaultGateway } from "../../topology/node-address.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import { type CalicoNode, families } from "./calico-node.ts";
 
 /**
  * Without a default route a node answers for no pod's gateway, and all its pods are cut off (calico.md §4). Real nodes have one; a text that draws no network
  * at all, neither links nor a router, is taken to mean so: the first address of the subnet, if nobody has it, as DHCP would hand it out. `without route
- * 0.0.0.0/0` takes it away.
+ * 0.0.0.0/0` takes it away. Undefined where there is none, or the text speaks of one.
  */
-export function addAssumedGateway(
+export function assumedGateway(
   { node, external, subnet }: CalicoNode,
+  family: Family,
   index: TopologyIndex,
-  draft: NetnsDraft,
-): void {
+): Address | undefined {
+  const own = subnet[family];
   const link = index.linkOf(node.id, external.name);
-  if (link === undefined || !link.implied) return;
-  if (link.members.some(({ machine }) => index.machinesById.get(machine)?.kind === "router")) return;
+  if (own === undefined || link === undefined || !link.implied || hasDefaultGateway(node, family)) return undefined;
+  if (node.withoutRoutes.some(({ value }) => value.length === 0 && value.address.family === family)) return undefined;
+  if (link.members.some(({ machine }) => index.machinesById.get(machine)?.kind === "router")) return undefined;
+  const via = firstHost(own);
+  return index.ownersOf(via).length > 0 ? undefined : via;
+}
+
+export function addAssumedGateway(member: CalicoNode, index: TopologyIndex, draft: NetnsDraft): void {
+  const { name: device, place } = member.external;
   for (const family of families) {
-    const everything = { address: { family, value: 0n }, length: 0 } as const;
-    const own = subnet[family];
-    const isSaid =
-      draft.mainRoutes.routes().some(({ prefix }) => prefix.length === 0 && prefix.address.family === family) ||
-      node.withoutRoutes.some(({ value }) => value.length === 0 && value.address.family === family);
-    if (own === undefined || isSaid) continue;
-    const via = firstHost(own);
-    if (index.ownersOf(via).length > 0) continue;
-    const provenance = { by: "dhcp", place: external.place } as const;
-    installRoute(draft, { prefix: everything, via, device: external.name, protocol: "dhcp", provenance });
+    const via = assumedGateway(member, family, index);
+    if (via === undefined) continue;
+    const prefix = { address: { family, value: 0n }, length: 0 } as const;
+    installRoute(draft, { prefix, via, device, protocol: "dhcp", provenance: { by: "dhcp", place } });
   }
 }

@@ -14,24 +14,35 @@ const clientPort = 40_000;
  * connects, the other one waits (confd's template: `passive on`).
  */
 export function hasBgpSession(one: CalicoNode, other: CalicoNode, family: Family): boolean {
-  const addresses = [one.address[family], other.address[family]] as const;
-  const [own, peer] = addresses;
+  const [own, peer] = [one.address[family], other.address[family]];
   if (own === undefined || peer === undefined) return false;
-  if (!leadsTo(one.node, peer) || !leadsTo(other.node, own)) return false;
+  return leadsTo(one.node, peer) && leadsTo(other.node, own) && blockingRule(one, other, family) === undefined;
+}
+
+/** The firewall statement that keeps two nodes from a BGP session, with the node that it is of; undefined if none does. */
+export function blockingRule(
+  one: CalicoNode,
+  other: CalicoNode,
+  family: Family,
+): { readonly node: Node; readonly rule: FirewallRule } | undefined {
+  const [own, peer] = [one.address[family], other.address[family]];
+  if (own === undefined || peer === undefined) return undefined;
   const isHigher = compareAddress(own, peer) > 0;
   const [client, server] = isHigher ? [one, other] : [other, one];
   const [from, to] = isHigher ? [own, peer] : [peer, own];
-  return lets(server.node, from, to, bgpPort) && lets(client.node, to, from, clientPort);
+  return turnedAway(server.node, from, to, bgpPort) ?? turnedAway(client.node, to, from, clientPort);
 }
 
-/** Whether the first of the node's firewall statements that applies to a TCP packet lets it in. */
-function lets(node: Node, source: Address, destination: Address, port: number): boolean {
-  const applies = (rule: FirewallRule) =>
-    (rule.protocol === null || rule.protocol === "TCP") &&
-    (rule.ports === null || (port >= rule.ports.from && port <= rule.ports.to)) &&
-    (rule.source === null || contains(rule.source, source)) &&
-    (rule.destination === null || contains(rule.destination, destination));
-  return (node.firewall.find(applies)?.action ?? "accept") === "accept";
+/** The first of the node's firewall statements that applies to a TCP packet, if it does not let it in. */
+function turnedAway(node: Node, source: Address, destination: Address, port: number) {
+  const rule = node.firewall.find(
+    ({ protocol, ports, ...rest }) =>
+      (protocol === null || protocol === "TCP") &&
+      (ports === null || (port >= ports.from && port <= ports.to)) &&
+      (rest.source === null || contains(rest.source, source)) &&
+      (rest.destination === null || contains(rest.destination, destination)),
+  );
+  return rule === undefined || rule.action === "accept" ? undefined : { node, rule };
 }
 
 /** Whether the node has a route to the address, as far as the text tells: connected, stated, or the default one. */

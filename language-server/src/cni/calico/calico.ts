@@ -11,6 +11,10 @@ import { type BlockTable, buildBlockTable } from "./blocks.ts";
 import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families } from "./calico-node.ts";
 import { calicoOptions } from "./calico-options.ts";
 import { clusterRoutes } from "./cluster-routes.ts";
+import { findBgpBlocked } from "./findings/bgp-blocked.ts";
+import { findNoDefaultRoute } from "./findings/no-default-route.ts";
+import { findPoolTooSmall } from "./findings/pool-too-small.ts";
+import { findSharedNodeAddresses } from "./findings/shared-node-address.ts";
 import { workloadInterface } from "./names.ts";
 import { createPolicyState, enforcedKinds, type PolicyState } from "./policy-state.ts";
 import { addStaticRules } from "./static-rules.ts";
@@ -95,7 +99,12 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
     // The manifest's chain of plugins ends with portmap.
     hostPorts: () => "portmap",
     enforces: enforcedKinds,
-    findings: () => [],
+    findings: () => [
+      ...findPoolTooSmall(calico),
+      ...findSharedNodeAddresses(hosts),
+      ...findNoDefaultRoute(hosts, index),
+      ...findBgpBlocked(calico, hosts),
+    ],
   };
 }
 

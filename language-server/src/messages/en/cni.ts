@@ -67,6 +67,14 @@ export const cniMessages = {
   "cni.calico-to-host-drop": "They are dropped.",
   "cni.calico-node-interface":
     "The interface whose address the node is known by. By default the first one that has an address, wherever it leads.",
+  "cni.calico-no-default-route":
+    "Node {node} has no default route. The kernel answers ARP for the pods' gateway {gateway} only where it has a route to it out of another device: every pod of the node is cut off, even from its neighbour.",
+  "cni.calico-bgp-blocked":
+    "This rule of node {node} keeps it from a BGP session with {other} (TCP port 179): neither tells the other its routes, and packets between their pods follow the default route.",
+  "cni.calico-shared-node-address":
+    "Calico takes the address of {interface} for node {node}'s, as the first that it finds, and {address} is {other}'s too: no node can tell them apart. Choose the interface between the nodes with nodeAddressInterface.",
+  "cni.calico-same-address-here": "{node} has the same address here.",
+  "cni.calico-pool-too-small": "podCIDR {prefix} is smaller than a block (/{blockSize}): Calico refuses such a pool.",
   "cni.cilium": "Cilium: an eBPF program at every pod's wire, and a tunnel or native routing between the nodes.",
   "cni.cilium-routing-mode": "How packets travel from node to node.",
   "cni.cilium-tunnel": "In a tunnel, in which the identity of the sending pod travels along. The default.",

@@ -50,6 +50,14 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.calico-to-host-return": "由节点上的其他规则决定。",
   "cni.calico-to-host-drop": "丢弃。",
   "cni.calico-node-interface": "节点以哪个接口的地址为人所知。默认是第一个有地址的接口，无论它通向哪里。",
+  "cni.calico-no-default-route":
+    "节点 {node} 没有默认路由。只有当内核有一条经其他设备到达 Pod 网关 {gateway} 的路由时，才会为它应答 ARP：该节点上的每个 Pod 都被隔绝，连同一节点上的邻居也无法到达。",
+  "cni.calico-bgp-blocked":
+    "节点 {node} 的这条规则使它无法与 {other} 建立 BGP 会话（TCP 端口 179）：双方都不会告知对方路由，它们的 Pod 之间的数据包会走默认路由。",
+  "cni.calico-shared-node-address":
+    "Calico 把最先找到的 {interface} 的地址当作节点 {node} 的地址，而 {address} 同时也是 {other} 的：没有节点能区分它们。请用 nodeAddressInterface 选择节点之间的接口。",
+  "cni.calico-same-address-here": "{node} 在这里有同一个地址。",
+  "cni.calico-pool-too-small": "podCIDR {prefix} 比一个地址块（/{blockSize}）还小：Calico 会拒绝这样的池。",
   "cni.cilium": "Cilium：每个 Pod 的连线上都有一个 eBPF 程序，节点之间使用隧道或原生路由。",
   "cni.cilium-routing-mode": "数据包如何从一个节点到另一个节点。",
   "cni.cilium-tunnel": "经由隧道，发送方 Pod 的身份编号随之携带。默认值。",
