@@ -1,9 +1,14 @@
 import type { Family } from "../address/address.ts";
 import { parsePort } from "../address/port.ts";
+import { lowerTopology } from "../cni/lower-topology.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { resolveEndpointText } from "../language/resolving/resolve-endpoint.ts";
 import { type Message, message } from "../messages/message.ts";
 import { type FoundPath, findPath } from "../path/find-path.ts";
+import { connectInternet } from "../topology/derive/connect-internet.ts";
+import { internetName } from "../topology/internet.ts";
 import type { RequestedPort } from "../topology/topology.ts";
+import { indexTopology } from "../topology/topology-index.ts";
 import type { Analysis } from "./analyze.ts";
 
 /** A path as a person asks for it: its ends by the names that `path` statements have for them. */
@@ -26,7 +31,19 @@ export function findNamedPath(analysis: Analysis, asked: NamedPath): FoundPath |
   const to = resolveEndpointText(analysis.names, asked.to);
   if ("problem" in to) return to;
   const { family, size } = asked;
-  return findPath({ from: from.endpoint, to: to.endpoint, port, family, size }, analysis.index, analysis.dataplane);
+  const ends = { from: from.endpoint, to: to.endpoint };
+  const { index, dataplane } = connected(analysis, ends.from.kind === "internet" || ends.to.kind === "internet");
+  return findPath({ ...ends, port, family, size }, index, dataplane);
+}
+
+/** The internet is always there: a topology whose text does not speak of it is joined to it when somebody asks. */
+function connected(analysis: Analysis, wantsInternet: boolean): Pick<Analysis, "index" | "dataplane"> {
+  const { topology, index, root } = analysis;
+  if (!wantsInternet || index.machinesById.has(internetName)) return analysis;
+  const start = { line: 0, character: 0 };
+  const joined = connectInternet(topology, { uri: root, range: { start, end: start } });
+  const joinedIndex = indexTopology(joined);
+  return { index: joinedIndex, dataplane: lowerTopology(joined, joinedIndex, serviceDaemons).result };
 }
 
 /** One port with its protocol, TCP where none is said; undefined for a range or what is no port. */

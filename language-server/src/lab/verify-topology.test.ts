@@ -79,7 +79,7 @@ test("what cannot be sent is told by name, and counted apart", async (context) =
   const verifiable = reference();
   const request = { netns: "node1", source: null, destinationPort: 80, size: null } as const;
   const sctp = { ...request, protocol: "SCTP", destination: address("192.168.50.12") } as const;
-  const reason = { key: "trace.path-internet-not-simulated", args: {} } as const;
+  const reason = { key: "trace.path-service-headless", args: {} } as const;
   const chosen = {
     probes: [{ from: "node1", to: "node2", request: sctp }],
     unsendable: [{ what: "node1 -> internet", reason }],

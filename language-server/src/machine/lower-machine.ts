@@ -4,6 +4,7 @@ import { isLoopbackInterface } from "../topology/node-address.ts";
 import type { Machine } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import { defaultGateway } from "./default-gateway.ts";
+import { addEdgeMasquerade } from "./edge-masquerade.ts";
 import { applyFirewall } from "./firewall.ts";
 import { installRoute } from "./install-route.ts";
 import { interfaceAddresses, interfaceDevice } from "./interface-device.ts";
@@ -22,6 +23,7 @@ export function draftMachine(machine: Machine, kind: NetnsKind, index: TopologyI
     addDevice(draft, interfaceDevice(machine, each, index.linkOf(machine.id, each.name)));
   }
   applyFirewall(draft, machine);
+  addEdgeMasquerade(draft, machine);
   addDefaultRoutes(draft, machine);
   addStaticRoutes(draft, machine.routes);
   return draft;

@@ -1,6 +1,7 @@
 import type { Address, Family } from "../address/address.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
 import { type Message, message } from "../messages/message.ts";
+import { internetName } from "../topology/internet.ts";
 import { nodeAddress } from "../topology/node-address.ts";
 import type { Container, Endpoint, RequestedPort } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
@@ -24,7 +25,7 @@ export type Located = {
 
 /** Why no packet can be sent at all. `code` is that of a finding. */
 export type PathProblem = {
-  readonly code: "not-simulated" | "family-mismatch" | "unresolved-reference" | "no-address" | "dns-only-service";
+  readonly code: "family-mismatch" | "unresolved-reference" | "no-address" | "dns-only-service";
   readonly problem: Message;
 };
 
@@ -43,7 +44,7 @@ export function locateEndpoint(endpoint: Endpoint, index: TopologyIndex, datapla
     case "service":
       return locateService(endpoint, index);
     case "internet":
-      return { code: "not-simulated", problem: message("trace.path-internet-not-simulated") };
+      return locateMachine({ kind: "host", machine: internetName }, index);
     default:
       return locateMachine(endpoint, index);
   }

@@ -95,7 +95,7 @@ test("what cannot be traced says so", () => {
   check(web, service("shop/peers"), "dns-only-service trace.path-service-headless");
   check(web, service("shop/mail"), "dns-only-service trace.path-service-external-name");
   check(service("shop/old"), web, "no-address trace.path-service-sends-nothing");
-  check({ kind: "internet" }, web, "not-simulated trace.path-internet-not-simulated");
+  check({ kind: "internet" }, web, "unresolved-reference trace.path-unknown-endpoint");
   check(web, pod("default/gone"), "unresolved-reference trace.path-unknown-endpoint");
   check(web, host("silent"), "no-address trace.path-no-address");
 });

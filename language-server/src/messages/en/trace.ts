@@ -5,8 +5,6 @@ export const traceMessages = {
   "trace.path-service-headless":
     "The Service {service} is headless: its name stands for its pods' addresses in DNS, and no packet goes through it. Ask for the path to one of its pods.",
   "trace.path-service-sends-nothing": "{service} sends nothing: its pods do. Ask for the path from one of them.",
-  "trace.path-internet-not-simulated":
-    "The way to and from the internet is not simulated yet. Give a host or an address instead.",
   "trace.path-unknown-endpoint": "There is no {endpoint}.",
   "trace.path-no-address": "{endpoint} has no address, so nothing can be sent to it or from it.",
   "trace.path-nobody-holds": "Nobody here has the address {endpoint}, so nothing can be sent from it.",

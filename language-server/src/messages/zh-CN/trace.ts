@@ -8,7 +8,6 @@ export const traceMessages: Record<keyof typeof english, string> = {
     "Service {service} 是无头服务：它的名称在 DNS 中直接对应其 Pod 的地址，没有数据包经过它。请改为查询到其中某个 Pod 的路径。",
   "trace.path-service-sends-nothing":
     "{service} 本身不发送数据包，发送的是它的 Pod。请改为查询从其中某个 Pod 出发的路径。",
-  "trace.path-internet-not-simulated": "暂不模拟与互联网之间的路径。请改用一台主机或一个地址。",
   "trace.path-unknown-endpoint": "没有名为 {endpoint} 的端点。",
   "trace.path-no-address": "{endpoint} 没有地址，无法收发数据包。",
   "trace.path-nobody-holds": "这里没有谁拥有地址 {endpoint}，无法从它发出数据包。",

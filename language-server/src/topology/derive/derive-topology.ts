@@ -2,6 +2,7 @@ import type { Finding, Result } from "../finding.ts";
 import type { Topology } from "../topology.ts";
 import { deriveClusterIPs } from "./cluster-ips.ts";
 import { deriveClusterPrefixes } from "./cluster-prefixes.ts";
+import { connectMentionedInternet } from "./connect-internet.ts";
 import { deriveLinks } from "./derive-links.ts";
 import { expandWorkloads } from "./expand-workloads.ts";
 import { heldAddresses } from "./held-addresses.ts";
@@ -31,5 +32,6 @@ export function deriveTopology(declared: Topology): Result<Topology> {
   topology = after(derivePodAddresses(topology, held));
   topology = after(deriveClusterIPs(topology, held));
   topology = after(deriveNodePorts(topology));
+  topology = connectMentionedInternet(topology);
   return { result: topology, findings };
 }

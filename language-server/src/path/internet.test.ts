@@ -1,0 +1,65 @@
+// The internet as the other end: out through the nodes' and the edge's masquerade, in by public addresses alone.
+import { expect, test } from "vitest";
+import { lowerTopology } from "../cni/lower-topology.ts";
+import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
+import { topologyOf } from "../language/topology-of.fixture.ts";
+import { deriveTopology } from "../topology/derive/derive-topology.ts";
+import { indexTopology } from "../topology/topology-index.ts";
+import { findPath } from "./find-path.ts";
+
+/** What becomes of the text's one path: the namespaces that the packet passes, and the source that its end sees. */
+function check(text: string, expected: string): void {
+  const { result: topology } = deriveTopology(topologyOf(text).topology);
+  const index = indexTopology(topology);
+  const [path] = topology.paths;
+  if (!path?.from || !path.to) throw new Error("a path with two ends is needed");
+  const wanted = { from: path.from, to: path.to, port: path.port, family: path.family, size: null };
+  const found = findPath(wanted, index, lowerTopology(topology, index, serviceDaemons).result);
+  if ("problem" in found) throw new Error(found.problem.key);
+  const { verdict, cause, forward } = found.trace;
+  const way = forward.hops.map(({ netns }) => netns).join(" → ");
+  const source = forward.hops.at(-1)?.steps.at(-1)?.packet.source;
+  expect(`${way}: ${verdict === "delivered" ? `sees ${source}` : `${verdict} ${cause}`}`).toBe(expected);
+}
+
+const cluster = `
+cluster demo { cni flannel
+ node node1 { interface eth0 { ip 192.168.10.11/24 } pod web { ip 10.244.0.2 labels { app=web } container nginx { port 80 } } }
+ service web { type LoadBalancer selector { app=web } loadBalancerIP 203.0.113.7 clusterIP 10.96.0.20 port 80 }
+}
+`;
+const edge = "router edge { interface lan { ip 192.168.10.1/24 } }\n";
+
+test("out: the node hides the pod, the edge hides the node; the answer comes back", () => {
+  check(`${cluster}${edge}path web -> internet port 443`, "default/web → node1 → edge → internet: sees 192.0.2.2");
+  check(`${cluster}${edge}path node1 -> internet`, "node1 → edge → internet: sees 192.0.2.2");
+});
+
+test("without a router there is one, where the machines look for it", () => {
+  check(`${cluster}path web -> internet port 443`, "default/web → node1 → gateway → internet: sees 192.0.2.2");
+  const asked = cluster.replace("192.168.10.11/24", "192.168.10.11/24 gateway 192.168.10.254");
+  check(`${asked}path node1 -> internet`, "node1 → gateway → internet: sees 192.0.2.2");
+});
+
+test("in: private addresses have no way, a load balancer's public one needs a route at the edge", () => {
+  check(`${cluster}${edge}path internet -> web port 80`, "internet: dropped no-route");
+  check(`${cluster}${edge}path internet -> service web`, "internet → edge → internet: dropped martian-source");
+  const routed = edge.replace("} }", "} route 203.0.113.7/32 via 192.168.10.11 }");
+  check(`${cluster}${routed}path internet -> service web`, "internet → edge → node1 → default/web: sees 10.244.0.1");
+});
+
+test("in: a node with a public address is reached by its node port, and keeps the client's address with the policy Local", () => {
+  const open = cluster.replace("192.168.10.11", "198.51.100.11").replace("192.168.10", "198.51.100");
+  const local = open.replace("port 80 }\n}", "port 80 { nodePort 30080 } externalTrafficPolicy Local }\n}");
+  const router = edge.replace("192.168.10", "198.51.100");
+  check(`${local}${router}path internet -> node1 port 30080`, "internet → edge → node1 → default/web: sees 192.0.2.1");
+});
+
+test("IPv6 is not masqueraded at the edge", () => {
+  const dual = `
+cluster demo { podCIDR fd00:10:244::/56 serviceCIDR fd00:10:96::/112 cni flannel
+ node node1 { interface eth0 { ip 2001:db8:1::11/64 } pod web { container nginx { port 80 } } } }
+router edge { interface lan { ip 2001:db8:1::1/64 } }
+path node1 -> internet port 443`;
+  check(dual, "node1 → edge → internet: sees 2001:db8:1::11");
+});

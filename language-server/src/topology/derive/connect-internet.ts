@@ -1,0 +1,153 @@
+import { type Address, type Family, isPrivate, isSharedAddressSpace } from "../../address/address.ts";
+import { addressAt, contains, hostPrefix, overlaps, type Prefix, prefix, prefixOf } from "../../address/prefix.ts";
+import type { Place } from "../../text/place.ts";
+import { internetName } from "../internet.ts";
+import { hasDefaultGateway } from "../node-address.ts";
+import type { Host, Interface, Link, LinkMember, Router, Sourced, StaticRoute, Topology } from "../topology.ts";
+import { derived } from "./derived.ts";
+import { implyGateway } from "./imply-gateway.ts";
+
+/** Documentation prefixes (RFC 5737, RFC 3849), of which the first is taken that is nobody's: a stand-in for all public addresses. */
+const stages: { readonly [family in Family]: readonly Prefix[] } = {
+  4: ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"].map(prefix),
+  6: ["2001:db8:ffff::/64", "2001:db8:fffe::/64"].map(prefix),
+};
+
+/** Joins the internet to a topology that a `path` or an `expect` asks about it; any other is left as it is. */
+export function connectMentionedInternet(topology: Topology): Topology {
+  const mention = [...topology.paths, ...topology.expectations].find(
+    ({ from, to }) => from?.kind === "internet" || to?.kind === "internet",
+  );
+  return mention === undefined ? topology : connectInternet(topology, mention.place);
+}
+
+/**
+ * Joins the machine `internet` to every router that has no default route of its own, which gets one; without any router to one that is implied as the gateway
+ * of the first link. The internet knows the way to public addresses only.
+ */
+export function connectInternet(declared: Topology, place: Place): Topology {
+  if (hasMachine(declared, internetName)) return declared;
+  const topology = declared.routers.length === 0 ? implyGateway(declared, place) : declared;
+  const families = ([4, 6] as const).filter((family) => isUsed(topology, family));
+  const subnets = families.flatMap((family) => stages[family].find((stage) => !isTaken(topology, stage)) ?? []);
+  const edges = topology.routers.filter(
+    (router) =>
+      families.every((family) => !hasDefaultGateway(router, family)) &&
+      router.interfaces.every(({ name }) => name !== internetName),
+  );
+  const routers = topology.routers.map((router) => {
+    const at = edges.indexOf(router);
+    return at < 0 ? router : { ...router, interfaces: [...router.interfaces, edgeInterface(subnets, at, place)] };
+  });
+  const members: LinkMember[] = [
+    { machine: internetName, interface: "eth0", place },
+    ...edges.map(({ id }) => ({ machine: id, interface: internetName, place })),
+  ];
+  const link: Link = {
+    ...declaration(internetName, place),
+    id: internetName,
+    pointToPoint: false,
+    implied: true,
+    subnets: subnets.map((subnet) => derived(subnet, place)),
+    mtu: null,
+    members,
+    unresolvedMembers: false,
+  };
+  const host = internetHost(topology, subnets, edges, place);
+  return { ...topology, routers, hosts: [...topology.hosts, host], links: [...topology.links, link] };
+}
+
+function declaration(name: string, place: Place) {
+  return { name, place, extent: place, documentation: null };
+}
+
+/** The internet itself is the first address of each prefix, the routers are the next ones. */
+function addressIn(subnet: Prefix, number: number): Address {
+  return addressAt(subnet, number) ?? subnet.address;
+}
+
+function edgeInterface(subnets: readonly Prefix[], at: number, place: Place): Interface {
+  return {
+    ...declaration(internetName, place),
+    addresses: subnets.map((subnet) => derived({ address: addressIn(subnet, at + 2), length: subnet.length }, place)),
+    mac: null,
+    mtu: null,
+    gateways: subnets.map((subnet) => derived(addressIn(subnet, 1), place)),
+  };
+}
+
+function internetHost(topology: Topology, subnets: readonly Prefix[], edges: readonly Router[], place: Place): Host {
+  const eth0: Interface = {
+    ...declaration("eth0", place),
+    addresses: subnets.map((subnet) => derived({ address: addressIn(subnet, 1), length: subnet.length }, place)),
+    mac: null,
+    mtu: null,
+    gateways: [],
+  };
+  const routes = publicPrefixes(topology).flatMap(({ value, place: declaredAt }): StaticRoute[] => {
+    const subnet = subnets.find(({ address }) => address.family === value.address.family);
+    const edge = edgeFor(edges, value);
+    if (subnet === undefined || edge < 0) return [];
+    return [{ prefix: value, via: addressIn(subnet, edge + 2), device: null, place: declaredAt }];
+  });
+  return {
+    kind: "host",
+    id: internetName,
+    ...declaration(internetName, place),
+    interfaces: [eth0],
+    routes,
+    withoutRoutes: [],
+    firewall: [],
+    ipForward: derived(false, place),
+    rpFilter: null,
+  };
+}
+
+/** The links with public addresses, and what Services have outside of them. */
+function publicPrefixes({ links, clusters }: Topology): readonly Sourced<Prefix>[] {
+  const subnets = links.flatMap((link) => link.subnets.filter(({ value }) => isPublic(value.address)));
+  const external = clusters.flatMap(({ services }) =>
+    services.flatMap(({ loadBalancerIPs, externalIPs }) => [...loadBalancerIPs, ...externalIPs]),
+  );
+  const alone = external.filter(
+    ({ value }) => isPublic(value) && !subnets.some((subnet) => contains(subnet.value, value)),
+  );
+  return [...subnets, ...alone.map((address) => ({ ...address, value: hostPrefix(address.value) }))];
+}
+
+function isPublic(address: Address): boolean {
+  return !isPrivate(address) && !isSharedAddressSpace(address);
+}
+
+/** Which of the edges the prefix is behind: one on its link, else the first. */
+function edgeFor(edges: readonly Router[], wanted: Prefix): number {
+  const onLink = edges.findIndex(({ interfaces }) =>
+    interfaces.some(({ addresses }) => addresses.some(({ value }) => overlaps(prefixOf(value), wanted))),
+  );
+  return onLink >= 0 ? onLink : edges.length > 0 ? 0 : -1;
+}
+
+function machinesOf({ clusters, hosts, routers }: Topology) {
+  return [...clusters.flatMap(({ nodes }) => nodes), ...hosts, ...routers];
+}
+
+function hasMachine(topology: Topology, id: string): boolean {
+  return machinesOf(topology).some((machine) => machine.id === id);
+}
+
+function isUsed(topology: Topology, family: Family): boolean {
+  return machinesOf(topology).some(({ interfaces }) =>
+    interfaces.some(({ addresses }) => addresses.some(({ value }) => value.address.family === family)),
+  );
+}
+
+function isTaken({ links, clusters }: Topology, stage: Prefix): boolean {
+  const prefixes = [
+    ...links.flatMap(({ subnets }) => subnets),
+    ...clusters.flatMap(({ podCIDRs, serviceCIDRs }) => [...podCIDRs, ...serviceCIDRs]),
+  ];
+  const addresses = clusters.flatMap(({ services }) =>
+    services.flatMap(({ loadBalancerIPs, externalIPs }) => [...loadBalancerIPs, ...externalIPs]),
+  );
+  return prefixes.some(({ value }) => overlaps(value, stage)) || addresses.some(({ value }) => contains(stage, value));
+}
