@@ -15,20 +15,34 @@ const podPools: Record<Family, { readonly from: readonly Prefix[]; readonly leng
   6: { from: [prefix("fd00:10:244::/48")], length: 56 },
 };
 
+/**
+ * Plugins that allocate nodes' ranges themselves have a pool of their own, the same in every cluster: Cilium's IPAM mode cluster-pool
+ * (cilium/cilium install/kubernetes/cilium/values.yaml).
+ */
+const poolsOfPlugins: Readonly<Record<string, Record<Family, Prefix>>> = {
+  cilium: { 4: prefix("10.0.0.0/8"), 6: prefix("fd00::/104") },
+};
+
 /** kubeadm's 10.96.0.0/12 and kind's fd00:10:96::/112. ClusterIPs have no meaning outside, so that all clusters may share it. */
 const defaultServiceCIDR: Record<Family, Prefix> = { 4: prefix("10.96.0.0/12"), 6: prefix("fd00:10:96::/112") };
 
 /** Gives clusters their podCIDRs and serviceCIDRs: of the families that the other one declares, else IPv4. */
 export function deriveClusterPrefixes(topology: Topology): Result<Topology> {
   const findings: Finding[] = [];
-  const taken = topology.clusters.flatMap(({ podCIDRs }) => podCIDRs.map(({ value }) => value));
+  const ownPool = ({ cni, podCIDRs }: Cluster) => (podCIDRs.length > 0 ? undefined : poolsOfPlugins[cni.name]);
+  const taken = topology.clusters.flatMap((cluster) => {
+    const pool = ownPool(cluster);
+    return [...cluster.podCIDRs.map(({ value }) => value), ...(pool === undefined ? [] : [pool[4], pool[6]])];
+  });
   const pools = {
     4: createSubnetPool(podPools[4].from, podPools[4].length, taken),
     6: createSubnetPool(podPools[6].from, podPools[6].length, taken),
   };
   const podCIDRsOf = (cluster: Cluster): readonly Sourced<Prefix>[] => {
     if (cluster.podCIDRs.length > 0) return cluster.podCIDRs;
+    const pool = ownPool(cluster);
     return familiesOf(cluster.serviceCIDRs).flatMap((family) => {
+      if (pool !== undefined) return [derived(pool[family], cluster.place)];
       const found = pools[family].next();
       if (found !== undefined) return [derived(found, cluster.place)];
       const text = message("checks.no-default-pod-cidr", { cluster: cluster.name });

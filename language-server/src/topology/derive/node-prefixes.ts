@@ -28,10 +28,11 @@ export function deriveNodePrefixes(topology: Topology): Result<Topology> {
 /**
  * The length of a node's podCIDR: /24 and /64 are kube-controller-manager's defaults. It refuses to start where the
  * cluster's own prefix is longer, and gives all to one node where it is as long; there it is flannel's SubnetLen, two
- * bits more, at most the /30 and /126 that host-local accepts. Undefined where the cluster's is too long for that.
+ * bits more, at most the /30 and /126 that host-local accepts. Undefined where the cluster's is too long for that. Cilium's operator gives nodes a /24, or a
+ * /120 (`clusterPoolIPv6MaskSize`).
  */
-export function nodeMaskLength(cluster: Prefix): number | undefined {
-  const [usual, longest] = cluster.address.family === 4 ? [24, 30] : [64, 126];
+export function nodeMaskLength(cluster: Prefix, plugin = ""): number | undefined {
+  const [usual, longest] = cluster.address.family === 4 ? [24, 30] : [plugin === "cilium" ? 120 : 64, 126];
   if (cluster.length < usual) return usual;
   return cluster.length > longest ? undefined : Math.min(cluster.length + 2, longest);
 }
@@ -47,8 +48,10 @@ function deriveFamily(
   const { family } = from.value.address;
   const lacks = ({ podCIDRs }: Node) => !podCIDRs.some(({ value }) => value.address.family === family);
   if (!nodes.some(lacks)) return nodes;
-  const length = nodeMaskLength(from.value);
-  const services = cluster.serviceCIDRs.map(({ value }) => value);
+  const length = nodeMaskLength(from.value, cluster.cni.name);
+  // Cilium's operator, which allocates from its own pool, knows nothing of the service CIDR.
+  const isOwnPool = cluster.cni.name === "cilium" && from.origin === "derived";
+  const services = isOwnPool ? [] : cluster.serviceCIDRs.map(({ value }) => value);
   const avoided = services.filter((service) => !containsPrefix(service, from.value));
   const allocator: SubnetAllocator =
     length === undefined
