@@ -1,6 +1,6 @@
 import type { PacketSnapshot } from "../../trace/trace.ts";
 
-/** What a packet is in its conversation, as far as it tells by itself: of two UDP datagrams only the order tells which is the answer. */
+/** What a packet is in its conversation. */
 export type PacketRole =
   | "syn"
   | "syn-ack"
@@ -9,6 +9,7 @@ export type PacketRole =
   /** A RST that answers a SYN-ACK: the sender's kernel knows no socket, because the SYN was made by hand. */
   | "reset-of-answer"
   | "datagram"
+  | "datagram-answer"
   | "echo-request"
   | "echo-reply"
   | "icmp-error"
@@ -26,6 +27,9 @@ export type CapturedPacket = {
 
 /** What the payload of a probe begins with; the probe's id follows in four bytes, in network order. */
 export const cookie = "k8snetlb";
+
+/** What the payload of an answer over UDP has in the cookie's place: nothing else tells it from the request once both of its ends are translated. */
+export const answerCookie = "k8snetla";
 
 /** A TCP probe's sequence number is its id shifted by so many bits, so that a SYN-ACK or RST gives the id back by its acknowledgement number, which
  * counts the payload too: it is shorter than 16 KiB. */

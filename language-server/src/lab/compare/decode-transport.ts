@@ -1,5 +1,5 @@
 import type { PacketSnapshot } from "../../trace/trace.ts";
-import { cookie, type PacketRole, sequenceShift } from "./captured-packet.ts";
+import { answerCookie, cookie, type PacketRole, sequenceShift } from "./captured-packet.ts";
 
 export type DecodedTransport = {
   readonly snapshot: Pick<PacketSnapshot, "protocol" | "sourcePort" | "destinationPort" | "icmp">;
@@ -13,6 +13,7 @@ export type DecodedTransport = {
 
 const encoder = new TextEncoder();
 const magic = encoder.encode(cookie);
+const answerMagic = encoder.encode(answerCookie);
 
 /** ICMP (RFC 792) and ICMPv6 (RFC 4443): destination unreachable, time exceeded, parameter problem; in ICMPv6 packet too big is a type of its own. */
 const icmpv4 = { request: 8, reply: 0, errors: new Set([3, 11, 12]) };
@@ -56,7 +57,9 @@ function tcpRole(flags: number): PacketRole {
 function decodeUdp(bytes: Uint8Array): DecodedTransport {
   const datagram = bytes.subarray(8);
   const snapshot = { protocol: "UDP", ...portsOf(bytes), icmp: null } as const;
-  return { snapshot, role: "datagram", probe: probeIn(datagram), datagram, quoted: null };
+  const answered = probeIn(datagram, answerMagic);
+  const role = answered === null ? "datagram" : "datagram-answer";
+  return { snapshot, role, probe: answered ?? probeIn(datagram), datagram, quoted: null };
 }
 
 function decodeIcmp(bytes: Uint8Array, numbers: typeof icmpv4): DecodedTransport {
@@ -70,9 +73,9 @@ function decodeIcmp(bytes: Uint8Array, numbers: typeof icmpv4): DecodedTransport
 }
 
 /** The id behind the cookie, or null. */
-function probeIn(payload: Uint8Array): number | null {
-  if (payload.length < magic.length + 4 || magic.some((byte, at) => payload[at] !== byte)) return null;
-  return read32(payload, magic.length);
+function probeIn(payload: Uint8Array, beginning = magic): number | null {
+  if (payload.length < beginning.length + 4 || beginning.some((byte, at) => payload[at] !== byte)) return null;
+  return read32(payload, beginning.length);
 }
 
 function portsOf(bytes: Uint8Array) {

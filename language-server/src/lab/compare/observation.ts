@@ -28,21 +28,19 @@ export function observationOf(sightings: readonly Sighting[], refusal: string | 
   const forward: LabEvent[] = [];
   const reply: LabEvent[] = [];
   const error: LabEvent[] = [];
-  const datagrams = beginDatagrams();
   const errors: CapturedPacket[] = [];
   let answerTaken = false;
   for (const { event, packet } of sightings) {
     switch (packet.role) {
       case "syn":
+      case "datagram":
       case "echo-request":
         forward.push(event);
         break;
       case "syn-ack":
+      case "datagram-answer":
       case "echo-reply":
         reply.push(event);
-        break;
-      case "datagram":
-        (datagrams.isAnswer(packet) ? reply : forward).push(event);
         break;
       case "icmp-error":
       case "reset":
@@ -59,28 +57,5 @@ export function observationOf(sightings: readonly Sighting[], refusal: string | 
     ...{ forward, reply, error, refusal, answerTaken },
     senderTold: errors.some((packet) => !aboutTunnel(packet)),
     tunnelTold: errors.some(aboutTunnel),
-  };
-}
-
-/**
- * Tells a UDP request from its answer, which has the same payload: an answer has the ends of a request the other way round, as one of its devices saw them.
- * After a translation one end at least is known.
- */
-function beginDatagrams(): { readonly isAnswer: (packet: CapturedPacket) => boolean } {
-  const requests: (readonly [source: string, destination: string])[] = [];
-  const answers: (readonly [source: string, destination: string])[] = [];
-  return {
-    isAnswer: ({ snapshot }) => {
-      const source = `${snapshot.source} ${snapshot.sourcePort}`;
-      const destination = `${snapshot.destination} ${snapshot.destinationPort}`;
-      const same = ([from, to]: readonly [string, string]) => from === source && to === destination;
-      const reversed = ([from, to]: readonly [string, string]) => from === destination && to === source;
-      const shares = ([from, to]: readonly [string, string]) => from === source || to === destination;
-      const isRequest = requests.length === 0 || requests.some(same) || (!answers.some(same) && answers.some(reversed));
-      const isAnswer =
-        !isRequest && (answers.some(same) || requests.some(reversed) || answers.some(shares) || !requests.some(shares));
-      (isAnswer ? answers : requests).push([source, destination]);
-      return isAnswer;
-    },
   };
 }

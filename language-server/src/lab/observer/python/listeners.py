@@ -1,4 +1,4 @@
-"""Sockets that answer: TCP by the kernel's own handshake, UDP with the first bytes of what came."""
+"""Sockets that answer: TCP by the kernel's own handshake, UDP with the first bytes of what came, marked as an answer."""
 import errno
 import socket
 import struct
@@ -7,6 +7,8 @@ from reading import until_empty
 
 BACKLOG = 4096
 ECHOED_BYTES = 40
+# What a probe begins with, and what its answer has in that place.
+COOKIE, ANSWER = b"k8snetlb", b"k8snetla"
 # Names that older versions of Python lack.
 IP_PKTINFO = 8
 IPV6_RECVPKTINFO = getattr(socket, "IPV6_RECVPKTINFO", 49)
@@ -40,11 +42,13 @@ def open_listener(protocol, port, family):
 
 
 def echo(bound):
-    """Answers every datagram, from the address that it was sent to."""
+    """Answers every probe, from the address that it was sent to; an answer that came astray is not answered."""
     for data, about, _, sender in until_empty(lambda: bound.recvmsg(65536, 256)):
+        if not data.startswith(COOKIE):
+            continue
         try:
             source = [message for item in about for message in source_of_answer(*item)]
-            bound.sendmsg([data[:ECHOED_BYTES]], source, 0, sender)
+            bound.sendmsg([ANSWER, data[len(COOKIE) : ECHOED_BYTES]], source, 0, sender)
         except OSError:
             pass  # The way back has no route, or a rule forbids it: the observation shows it.
 
