@@ -32,7 +32,8 @@ function run(context: CheckContext): readonly Fault[] {
     const home = homeOf(holding);
     // Where the prefix itself is reserved, its rule tells so.
     if (home !== undefined && (context.isBlamed(home.place) || isReservedRange(holding, home))) continue;
-    const reserved = specialUse(holding) ?? (home && roleInPrefix(holding, home, tunnels)) ?? serviceRole(holding);
+    const role = home && !isOnItsOwn(holding, context) ? roleInPrefix(holding, home, tunnels) : undefined;
+    const reserved = specialUse(holding) ?? role ?? serviceRole(holding);
     if (reserved === undefined) continue;
     faults.push({
       severity: reserved.severity,
@@ -47,6 +48,11 @@ function run(context: CheckContext): readonly Fault[] {
     });
   }
   return faults;
+}
+
+/** With Calico a pod's address is in no subnet: the first and the last of a block are addresses like others. */
+function isOnItsOwn({ holder }: Holding, { pluginOf }: CheckContext): boolean {
+  return holder.kind === "pod" && pluginOf(holder.cluster)?.addressing === "pools";
 }
 
 /** A node's part of a reserved range is derived from the range that is told. */
