@@ -45,8 +45,7 @@ export function receiveOnBridgePort(
     });
     return { stage: "network", netns, device: bridge, packet: frame, filtered };
   }
-  // The bridge has just learned the source: a frame from and to one MAC is for the port by which it came.
-  const out = frame.destinationMac === frame.sourceMac ? { port } : findPort(journey, netns, bridge, frame);
+  const out = findPort(journey, netns, bridge, frame, port);
   if ("end" in out) return out.end;
   if (out.port === port && !port.hairpin) {
     const reason: Reason = {
@@ -71,7 +70,7 @@ export function sendIntoBridge(journey: Journey, netns: Netns, bridge: Device, p
   const args = { netns: netns.id, device: bridge.name };
   const place = placeOf(netns, bridge);
   record(journey, "exit-interface", bridge.name, packet, { code: "exit-bridge", args, place });
-  const out = findPort(journey, netns, bridge, packet);
+  const out = findPort(journey, netns, bridge, packet, null);
   return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet, false);
 }
 
@@ -121,9 +120,12 @@ function findPort(
   netns: Netns,
   bridge: Device,
   frame: Packet,
+  input: Device | null,
 ): { readonly port: Device } | { readonly end: Next } {
   const mac = frame.destinationMac ?? "";
-  const [port, ...others] = portsFor(journey.dataplane, netns, bridge.name, mac);
+  // The bridge has just learned the source: a frame from and to one MAC is for the port by which it came.
+  const learned = input !== null && frame.sourceMac === mac ? [input] : undefined;
+  const [port, ...others] = learned ?? portsFor(journey.dataplane, netns, bridge.name, mac);
   const args = { netns: netns.id, bridge: bridge.name, mac };
   if (port === undefined) {
     const reason: Reason = { code: "fdb-flood", args, by: "kernel" };
