@@ -5,7 +5,12 @@ import { destinationText, sourceText } from "./packet-changes.ts";
 import { devicesOf, machinesOf } from "./trace-facts.ts";
 
 /** What programs and plugins are called in a sentence; others by their own name. */
-const properNames: Readonly<Record<string, string>> = { flanneld: "Flannel", docker: "Docker" };
+const properNames: Readonly<Record<string, string>> = {
+  flanneld: "Flannel",
+  docker: "Docker",
+  Felix: "Calico",
+  BIRD: "Calico",
+};
 
 /** The phrases that say by what a way leads from its first hop to its last, in the order of the steps. */
 export function mechanismOf(way: Way): readonly Message[] {
@@ -22,6 +27,7 @@ function tunnelPhrase(step: Step, hop: Hop): Message[] {
   if (step.type !== "encapsulate" || outer === null) return [];
   const by = programmerOf(step, hop);
   const ends = { by, source: outer.source, destination: outer.destination };
+  if (outer.protocol === "IPIP") return [message("explain.how-ipip", ends)];
   if (outer.protocol !== "UDP" || outer.destinationPort === null) return [message("explain.how-tunnel", ends)];
   const port = outer.destinationPort;
   return outer.vni === null

@@ -36,6 +36,8 @@ export const explainMessages = {
   "explain.how-vxlan":
     "{by} wraps the packet in VXLAN (VNI {vni}) and sends it in UDP from {source} to {destination} port {port}",
   "explain.how-udp": "{by} puts the packet into UDP and sends it from {source} to {destination} port {port}",
+  "explain.how-ipip":
+    "{by} wraps the packet in another IPv4 header (IP in IP) and sends it from {source} to {destination}",
   "explain.how-tunnel": "{by} wraps the packet and sends it from {source} to {destination}",
   "explain.how-routed": "{netns} routes it to {next} over {device} as it is, without a tunnel",
   "explain.how-source-changed": "its source becomes {after} on {netns}",

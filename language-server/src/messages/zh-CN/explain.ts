@@ -31,6 +31,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.how-from-bridge": "{netns} 经网桥 {device} 把数据包直接送到 Pod 的端口",
   "explain.how-vxlan": "{by} 把数据包封装进 VXLAN（VNI {vni}），用 UDP 从 {source} 发往 {destination} 的端口 {port}",
   "explain.how-udp": "{by} 把数据包装进 UDP，从 {source} 发往 {destination} 的端口 {port}",
+  "explain.how-ipip": "{by} 给数据包再加一层 IPv4 头（IP in IP），从 {source} 发往 {destination}",
   "explain.how-tunnel": "{by} 封装数据包，从 {source} 发往 {destination}",
   "explain.how-routed": "{netns} 经 {device} 把数据包原样路由到 {next}，不经过隧道",
   "explain.how-source-changed": "在 {netns} 上源地址变为 {after}",
