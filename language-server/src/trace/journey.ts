@@ -56,7 +56,7 @@ export type Next =
       /** Where a device without a link layer sends to, if it asks. */
       readonly nextHop?: Address;
     }
-  /** It comes out of a device. `forUs`: whatever its MAC says, the driver has marked it as this machine's. */
+  /** It comes out of a device. `forUs`: whatever its MAC says, the driver has marked it as this machine's, and it keeps the route that it was forwarded by. */
   | {
       readonly stage: "receive";
       readonly netns: Netns;

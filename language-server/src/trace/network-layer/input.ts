@@ -34,14 +34,14 @@ export function receiveInNetworkLayer(journey: Journey, arrived: Extract<Next, {
   if (filtered) return routeInput(journey, netns, device, packet);
   const context = { journey, netns, inputDevice: device.name, outputDevice: null, nextHop: null };
   const result = runHook({ ...context, hook: "prerouting" }, packet);
-  return result.end ?? routeInput(journey, netns, device, result.packet);
+  return result.end ?? routeInput(journey, netns, device, result.packet, forUs);
 }
 
-function routeInput(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {
+function routeInput(journey: Journey, netns: Netns, device: Device, packet: Packet, isRouted = false): Next {
   const { source, destination, mark } = packet;
   const found = lookupRoute(netns, { destination, source, mark, inputDevice: device.name });
   const overLoopback = device.kind === "loopback";
-  const verdict = overLoopback ? "ok" : checkSource(netns, device, source, destination);
+  const verdict = overLoopback || isRouted ? "ok" : checkSource(netns, device, source, destination);
   if (verdict === "martian-source") return refuseSource(journey, netns, device, packet, verdict);
   if (found?.route.type === "local") {
     if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);

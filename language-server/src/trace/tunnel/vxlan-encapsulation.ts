@@ -49,10 +49,12 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
     });
   }
   if (found.route.type === "local") {
-    // To an own end point the kernel takes a short cut: no outer packet is made, and the inner one's MAC does not matter (`vxlan_encap_bypass`).
+    // To an own end point the kernel takes a short cut: no outer packet is made, and the inner one's MAC does not matter (`vxlan_encap_bypass`). What
+    // was forwarded is so again by the same route; a packet of the machine's own has a route that nothing comes in by.
+    const forUs = journey.hops.at(-1)?.steps.some(({ type }) => type === "enter-interface") ?? false;
     recordRoute(journey, netns, outer, found);
     const opened = openVxlan(journey, netns, outer, device.name);
-    return opened.stage === "receive" ? { ...opened, forUs: true } : opened;
+    return opened.stage === "receive" ? { ...opened, forUs } : opened;
   }
   return sendRouted(journey, netns, outer, found);
 }
