@@ -51,6 +51,11 @@ export type Netns = {
   /** The permanent neighbour entry for an address on a device, if any. */
   readonly neighbour: (device: string, address: Address) => Neighbour | undefined;
   readonly neighbours: () => readonly Neighbour[];
+  /**
+   * `ip neigh … proxy`, by device: addresses of pods of its own for which the machine answers ARP there. It stands for a cloud's network as well, which knows by
+   * itself behind which card of a machine an address is.
+   */
+  readonly proxyNeighbours?: ReadonlyMap<string, readonly Address[]>;
   readonly netfilter: { readonly [family in Family]: Netfilter };
   /** What IPVS balances; absent where it has nothing to do. */
   readonly virtualServers?: VirtualServers;

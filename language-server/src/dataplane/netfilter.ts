@@ -33,6 +33,12 @@ export type RuleMatch = {
   readonly mark?: { readonly value: number; readonly mask: number; readonly not?: boolean };
   readonly state?: readonly ("new" | "established" | "related" | "invalid")[];
   readonly destinationType?: "local" | "multicast";
+  /** `addrtype ! --dst-type LOCAL`. */
+  readonly destinationTypeNot?: "local";
+  /** The destination is (false: is not) an address of the very device that the packet came in by: `addrtype --dst-type LOCAL --limit-iface-in`. */
+  readonly destinationOfInputDevice?: boolean;
+  /** The mark that conntrack keeps with the connection: `-m connmark --mark`, nft `ct mark`. */
+  readonly connectionMark?: { readonly value: number; readonly mask: number };
   readonly sourceType?: "local";
   /** Holds for this share of the connections: iptables `statistic --mode random --probability`, nft `numgen random mod 1000000 < probability × 1000000`. */
   readonly probability?: number;
@@ -100,6 +106,8 @@ export type RuleTarget =
   | { readonly kind: "reject"; readonly with: "icmp-port-unreachable" | "icmp-admin-prohibited" | "tcp-reset" }
   | { readonly kind: "jump"; readonly chain: string }
   | { readonly kind: "mark"; readonly set: number; readonly mask: number }
+  /** `CONNMARK --set-xmark`, nft `ct mark set`: conntrack keeps the mark with the connection. */
+  | { readonly kind: "connection-mark"; readonly set: number; readonly mask: number }
   | { readonly kind: "masquerade" }
   | { readonly kind: "snat"; readonly address: Address }
   | { readonly kind: "dnat"; readonly address: Address; readonly port: number | null }

@@ -10,6 +10,7 @@ const builtIn: Readonly<Record<string, { readonly hook: Hook; readonly priority:
   "filter INPUT": { hook: "input", priority: 0 },
   "filter FORWARD": { hook: "forward", priority: 0 },
   "filter OUTPUT": { hook: "output", priority: 0 },
+  "mangle PREROUTING": { hook: "prerouting", priority: -150 },
   "nat PREROUTING": { hook: "prerouting", priority: -100 },
   "nat OUTPUT": { hook: "output", priority: -100 },
   "nat INPUT": { hook: "input", priority: 100 },

@@ -7,7 +7,7 @@ import type { Device, DeviceAddress } from "../dataplane/device.ts";
 import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
 import { kernelRoutes } from "../dataplane/kernel-routes.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
-import type { AbsentRoute, Neighbour, Route, RoutingTable } from "../dataplane/routing.ts";
+import type { AbsentRoute, Neighbour, Route, RoutingRule, RoutingTable } from "../dataplane/routing.ts";
 import { buildRoutingTable } from "../dataplane/routing-table.ts";
 import type { VirtualServers } from "../dataplane/virtual-server.ts";
 import type { Place } from "../text/place.ts";
@@ -31,11 +31,15 @@ export type NetnsDraft = {
   /** The machine's own addresses and broadcast addresses, each with the first route for it. */
   readonly localAddresses: Map<AddressKey, Route>;
   readonly mainRoutes: RouteList;
+  /** `ip rule`, beside those that every namespace begins with; and the routes of the tables that they name. */
+  readonly rules: RoutingRule[];
+  readonly tables: Map<string, Route[]>;
   /** Routes that somebody wanted in the main table, in vain. */
   readonly absentRoutes: AbsentRoute[];
   /** More routes of the main table, which are not listed one by one here since all nodes of a cluster share them. */
   sharedRoutes: RoutingTable | null;
   neighbours: NeighbourTable;
+  readonly proxyNeighbours: Map<string, Address[]>;
   readonly netfilter: { readonly [family in Family]: NetfilterDraft };
   /** Chains that are made when a packet comes to them. */
   readonly chainSources: { readonly [family in Family]: ChainSource[] };
@@ -65,9 +69,12 @@ export function createNetnsDraft(
     localRoutes: [],
     localAddresses: new Map(),
     mainRoutes: createRouteList(),
+    rules: [],
+    tables: new Map(),
     absentRoutes: [],
     sharedRoutes: null,
     neighbours: { lookup: () => undefined, list: () => [] },
+    proxyNeighbours: new Map(),
     netfilter: { 4: new Map(), 6: new Map() },
     chainSources: { 4: [], 6: [] },
     virtualServers: null,
@@ -125,6 +132,21 @@ export function addAddresses(draft: NetnsDraft, name: string, addresses: readonl
   draft.devices.set(name, { ...device, addresses: [...device.addresses, ...addresses] });
 }
 
+/** Those of every namespace (net/ipv4/fib_rules.c `fib_default_rules_init`). */
+const initialRules: readonly RoutingRule[] = [
+  [0, "local"] as const,
+  [32766, "main"] as const,
+  [32767, "default"] as const,
+].map(([priority, table]) => ({
+  priority,
+  source: null,
+  destination: null,
+  mark: null,
+  inputDevice: null,
+  table,
+  provenance: { by: "kernel", place: null },
+}));
+
 /** The namespace as it is now; later changes to the draft are not seen. */
 export function finishNetns(draft: NetnsDraft): Netns {
   const absent = buildPrefixTable(draft.absentRoutes.map((route) => ({ prefix: route.prefix, item: route })));
@@ -138,13 +160,15 @@ export function finishNetns(draft: NetnsDraft): Netns {
     kind: draft.kind,
     place: draft.place,
     devices: draft.devices,
-    rules: [],
+    rules: draft.rules.length === 0 ? [] : [...initialRules, ...draft.rules],
     tables: new Map([
       ["local", buildRoutingTable(draft.localRoutes)],
       ["main", main],
+      ...[...draft.tables].map(([name, routes]) => [name, buildRoutingTable(routes)] as const),
     ]),
     neighbour: draft.neighbours.lookup,
     neighbours: draft.neighbours.list,
+    ...(draft.proxyNeighbours.size > 0 && { proxyNeighbours: draft.proxyNeighbours }),
     netfilter: {
       4: finishNetfilter(draft.netfilter[4], draft.chainSources[4]),
       6: finishNetfilter(draft.netfilter[6], draft.chainSources[6]),

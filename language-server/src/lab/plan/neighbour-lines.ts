@@ -1,13 +1,17 @@
 import { formatAddress } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 
-/** Lines of `ip` for the permanent neighbours. */
+/** Lines of `ip` for the permanent neighbours, and for those that the machine answers for. */
 export function neighbourLines(netns: Netns): readonly string[] {
-  return netns
+  const permanent = netns
     .neighbours()
     .map(
       ({ device, address, mac }) => `neigh replace ${formatAddress(address)} lladdr ${mac} dev ${device} nud permanent`,
     );
+  const proxies = [...(netns.proxyNeighbours ?? [])].flatMap(([device, addresses]) =>
+    addresses.map((address) => `neigh add proxy ${formatAddress(address)} dev ${device}`),
+  );
+  return [...permanent, ...proxies];
 }
 
 /** Lines of `bridge` for the forwarding databases of tunnels: behind which end point each permanent neighbour's MAC is. */

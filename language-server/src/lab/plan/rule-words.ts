@@ -52,6 +52,9 @@ const writers: Writers = {
   icmpTypes: (types, { family }) => `${family === 4 ? "icmp" : "icmpv6"} type { ${types.join(", ")} }`,
   sourceType: (type) => `fib saddr type ${type}`,
   destinationType: (type) => `fib daddr type ${type}`,
+  destinationTypeNot: (type) => `fib daddr type != ${type}`,
+  destinationOfInputDevice: (isOf) => `fib daddr . iif type ${isOf ? "" : "!= "}local`,
+  connectionMark: ({ value, mask }) => `ct mark & ${hexadecimal(mask)} == ${hexadecimal(value)}`,
   recent: ({ list }, { family, setName }) => `${ip[family]} saddr @${setName(list)}`,
   // Last, so that only packets which all else holds for draw.
   probability: (share) => `numgen random mod 1000000 < ${Math.round(share * 1_000_000)}`,
@@ -106,6 +109,8 @@ export function targetWords(target: RuleTarget, context: RuleContext): readonly 
       return [`${target.kind} ${context.chainName(target.chain)}`];
     case "mark":
       return [markWords(target)];
+    case "connection-mark":
+      return [`ct mark set ct mark & ${hexadecimal(~target.mask)} | ${hexadecimal(target.set)}`];
     case "snat":
       return [`snat to ${formatAddress(target.address)}`];
     case "dnat":

@@ -45,6 +45,11 @@ export function evaluateChain(
       current = marked(current, target, passed.at(-1) ?? rule);
       continue;
     }
+    if (target.kind === "connection-mark") {
+      const session = current.tracking?.session;
+      if (session !== undefined) session.mark = (((session.mark ?? 0) & ~target.mask) | target.set) >>> 0;
+      continue;
+    }
     if (target.kind !== "jump" && target.kind !== "goto")
       return { packet: current, decided: { rule, chain, passed }, judged };
     const next = index.chain(chain.table, target.chain);

@@ -22,6 +22,10 @@ export function ruleMatches(match: RuleMatch, packet: Packet, netns: Netns, devi
     markMatches(match.mark, packet.mark) &&
     stateMatches(match.state, packet) &&
     typeMatches(match.destinationType, packet.destination, netns) &&
+    (match.destinationTypeNot === undefined || !typeMatches(match.destinationTypeNot, packet.destination, netns)) &&
+    (match.destinationOfInputDevice === undefined ||
+      match.destinationOfInputDevice === isAddressOf(netns, devices.inputDevice, packet.destination)) &&
+    markMatches(match.connectionMark, packet.tracking?.session.mark ?? 0) &&
     typeMatches(match.sourceType, packet.source, netns) &&
     (match.set === undefined || match.set.set.has(packet) !== (match.set.not ?? false)) &&
     (match.sets?.every(({ set, not }) => set.has(packet) !== (not ?? false)) ?? true) &&

@@ -16,6 +16,8 @@ export type Session = {
   readonly asked: { destination: boolean; source: boolean };
   readonly translated: { destination: boolean; source: boolean };
   confirmed: boolean;
+  /** What rules have marked it with; absent is 0. */
+  mark?: number;
 };
 
 /** What the kernel attaches to a packet: its connection, and as what the packet belongs to it. */

@@ -15,7 +15,7 @@ import { checkSource } from "../routing/source-validation.ts";
 import { isSubnetAnycast } from "../routing/subnet-anycast.ts";
 import { answerWithIcmp } from "./answer.ts";
 import { type TurnedAway, turnedAway } from "./neighbour-discovery.ts";
-import { otherEndOfPair, proxyAnswer } from "./proxy-arp.ts";
+import { otherEndOfPair, proxiesOf, proxyAnswer } from "./proxy-arp.ts";
 
 /** Puts the MACs on the packet and hands it to the device; without an answer the sender hears "host unreachable" after about three seconds. */
 export function resolveNeighbour(
@@ -125,11 +125,11 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
   const from = askingAddress(netns, device, source, wanted);
   const answers: Answer[] = [];
   const pair = otherEndOfPair(dataplane, device);
-  for (const id of pair === undefined ? dataplane.holders(wanted) : [pair.netns.id]) {
-    const holder = id === netns.id ? undefined : dataplane.netns(id);
-    if (holder === undefined) continue;
+  for (const holder of pair === undefined ? possibleAnswerers(dataplane, wanted) : [pair.netns]) {
+    const { id } = holder;
+    if (id === netns.id) continue;
     const holds = isLocalAddress(holder, wanted);
-    if (!holds && pair === undefined) continue;
+    if (!holds && pair === undefined && holder.proxyNeighbours === undefined) continue;
     for (const candidate of pair === undefined ? holder.devices.values() : [pair.device]) {
       if (candidate.mac === null || candidate.master !== null || candidate.kind === "vxlan") continue;
       if (!domainsOf(dataplane, { netns: id, device: candidate.name }).some((domain) => domains.includes(domain))) {
@@ -152,6 +152,13 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
     }
   }
   return { answers, silent };
+}
+
+/** Who has the address, and who may answer for it. */
+function possibleAnswerers(dataplane: Dataplane, wanted: Address): readonly Netns[] {
+  const holders = dataplane.holders(wanted).flatMap((id) => dataplane.netns(id) ?? []);
+  const proxies = holders.flatMap((holder) => proxiesOf(dataplane, holder));
+  return proxies.length === 0 ? holders : [...new Set([...holders, ...proxies])];
 }
 
 /**
