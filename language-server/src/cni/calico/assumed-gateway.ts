@@ -7,9 +7,8 @@ import type { TopologyIndex } from "../../topology/topology-index.ts";
 import { type CalicoNode, families } from "./calico-node.ts";
 
 /**
- * Without a default route a node answers for no pod's gateway, and all its pods are cut off (calico.md §4). Real nodes have one; a text that draws no network
- * at all, neither links nor a router, is taken to mean so: the first address of the subnet, if nobody has it, as DHCP would hand it out. `without route
- * 0.0.0.0/0` takes it away. Undefined where there is none, or the text speaks of one.
+ * Without a default route a node answers for no pod's gateway, and all its pods are cut off (calico.md §4). Real nodes have one; a text that draws no router at
+ * all is taken to mean so: the first address of the subnet, if nobody has it, as DHCP would hand it out. `without route 0.0.0.0/0` takes it away. Undefined where there is none, or the text speaks of one.
  */
 export function assumedGateway(
   { node, external, subnet }: CalicoNode,
@@ -18,9 +17,9 @@ export function assumedGateway(
 ): Address | undefined {
   const own = subnet[family];
   const link = index.linkOf(node.id, external.name);
-  if (own === undefined || link === undefined || !link.implied || hasDefaultGateway(node, family)) return undefined;
+  if (own === undefined || link === undefined || hasDefaultGateway(node, family)) return undefined;
   if (node.withoutRoutes.some(({ value }) => value.length === 0 && value.address.family === family)) return undefined;
-  if (link.members.some(({ machine }) => index.machinesById.get(machine)?.kind === "router")) return undefined;
+  if (index.topology.routers.length > 0) return undefined;
   const via = firstHost(own);
   return index.ownersOf(via).length > 0 ? undefined : via;
 }

@@ -102,7 +102,7 @@ test("CrossSubnet goes by the node's own prefix: with a /32 everything is wrappe
   });
 });
 
-test("a text that draws no network has a gateway all the same, without which Calico's pods would be cut off", () => {
+test("a text that draws no router has a gateway all the same, without which Calico's pods would be cut off", () => {
   const bare: ReferenceChanges = {
     node1: { interfaces: { eth0: "192.168.50.11/24" }, pods: {} },
     topology: { routers: {}, hosts: {} },
@@ -118,7 +118,7 @@ test("a text that draws no network has a gateway all the same, without which Cal
   checkLowered(calico("VXLAN", {}, bare), routes(["default via 192.168.50.1 dev eth0 proto dhcp"]));
   const without = { ...bare, node1: { ...bare.node1, withoutRoutes: ["0.0.0.0/0"] } };
   checkLowered(calico("VXLAN", {}, without), routes([]));
-  const drawn = { ...bare, topology: { ...bare.topology, links: { lan: { members: ["node1:eth0", "node2:eth0"] } } } };
+  const drawn = { ...bare, topology: { routers: { elsewhere: { interfaces: { lan: "192.168.60.1/24" } } } } };
   checkLowered(calico("VXLAN", {}, drawn), routes([]));
 });
 
