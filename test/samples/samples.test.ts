@@ -13,6 +13,7 @@ import { addressesDiagram } from "../../language-server/src/diagram/addresses-di
 import type { Diagram } from "../../language-server/src/diagram/diagram.ts";
 import { expectValid } from "../../language-server/src/diagram/mermaid-parse.fixture.ts";
 import { pathDiagram } from "../../language-server/src/diagram/path-diagram.ts";
+import { policyDiagram } from "../../language-server/src/diagram/policy-diagram.ts";
 import { sequenceDiagram } from "../../language-server/src/diagram/sequence-diagram.ts";
 import { topologyDiagram } from "../../language-server/src/diagram/topology-diagram.ts";
 import { explain } from "../../language-server/src/explain/explain.ts";
@@ -59,6 +60,11 @@ test.each(samples)("%s", async (sample) => {
     ["topology.mmd", topologyDiagram(analysis.topology, analysis.dataplane, "en")],
     ["addresses.mmd", addressesDiagram(analysis.topology, "en")],
   ];
+  if (
+    analysis.topology.clusters.some(({ policies, clusterPolicies }) => policies.length + clusterPolicies.length > 0)
+  ) {
+    diagrams.push(["policy.mmd", policyDiagram(analysis.topology, "en")]);
+  }
   for (const [index, { found }] of analysis.paths.entries()) {
     if (found === null || "problem" in found) continue;
     diagrams.push([`path-${index + 1}.mmd`, pathDiagram(found, "en")]);

@@ -22,7 +22,7 @@ const only = (kind: "hint" | "problem", text: string): Answer => ({
 export async function askDiagram(server: Server, state: PreviewState): Promise<Answer> {
   try {
     const { uri, view, ends } = state;
-    if (view === "topology" || view === "addresses") {
+    if (view === "topology" || view === "addresses" || view === "policy") {
       const diagram = await server.diagram({ uri, view });
       return { diagram, document: diagram.document, note: null };
     }

@@ -6,6 +6,7 @@ export function pageTexts(): PageTexts {
   return {
     topology: l10n.t("Topology"),
     addresses: l10n.t("Addresses"),
+    policy: l10n.t("Policies"),
     path: l10n.t("Path"),
     sequence: l10n.t("Sequence"),
     copy: l10n.t("Copy as Mermaid"),

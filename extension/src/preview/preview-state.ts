@@ -1,5 +1,5 @@
 /** The views that the preview has, in the order of its switch. */
-export const previewViews = ["topology", "addresses", "path", "sequence"] as const;
+export const previewViews = ["topology", "addresses", "policy", "path", "sequence"] as const;
 export type PreviewView = (typeof previewViews)[number];
 
 /** The ends of a path, named as in a `path` statement. */

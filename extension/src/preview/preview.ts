@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
 import { fillPanel, type PreviewEvent, type PreviewPanel } from "./preview-panel.ts";
-import { type PreviewState, readState } from "./preview-state.ts";
+import { type PreviewState, type PreviewView, readState } from "./preview-state.ts";
 
 const viewType = "k8snet.preview";
 
@@ -45,7 +45,7 @@ export function createPreview(extension: vscode.Uri, server: Server): Preview {
     if (editor?.document.languageId !== "k8snet" || current === null) return;
     const uri = editor.document.uri.toString();
     if (uri === current.state().uri || current.mentions(uri)) return;
-    void current.show({ uri, view: current.state().view === "addresses" ? "addresses" : "topology", ends: null });
+    void current.show({ uri, view: viewOfFile(current.state().view), ends: null });
   }
 
   const subscriptions = vscode.Disposable.from(
@@ -64,4 +64,9 @@ export function createPreview(extension: vscode.Uri, server: Server): Preview {
     { dispose: () => current?.panel.dispose() },
   );
   return { current: () => current, open, onEvent: events.event, dispose: () => subscriptions.dispose() };
+}
+
+/** The view of another file than the one that a path was in. */
+function viewOfFile(view: PreviewView): PreviewView {
+  return view === "addresses" || view === "policy" ? view : "topology";
 }

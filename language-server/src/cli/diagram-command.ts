@@ -1,7 +1,7 @@
 import { addressesDiagram } from "../diagram/addresses-diagram.ts";
 import type { Diagram } from "../diagram/diagram.ts";
+import { policyDiagram } from "../diagram/policy-diagram.ts";
 import { topologyDiagram } from "../diagram/topology-diagram.ts";
-import { message } from "../messages/message.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { formatOf, writeImage, writeResult } from "./write-result.ts";
@@ -28,15 +28,12 @@ export async function runDiagram(options: DiagramOptions, terminal: Terminal): P
 /** The diagram that is asked for; where there is none, says why and gives the exit code. */
 export function diagramOf({ file, view }: DiagramOptions, terminal: Terminal): Diagram | ExitCode {
   const { err, say, language, workingDirectory } = terminal;
-  if (view === "policy") {
-    err(`${say(message("cli.later-policy-view"))}\n`);
-    return exitCode.wrongUse;
-  }
   const opened = openTopology(file, openSourceFiles(workingDirectory), workingDirectory);
   if ("problem" in opened) {
     err(`${say(opened.problem)}\n`);
     return exitCode.wrongUse;
   }
+  if (view === "policy") return policyDiagram(opened.topology, language);
   return view === "addresses"
     ? addressesDiagram(opened.topology, language)
     : topologyDiagram(opened.topology, opened.dataplane, language);

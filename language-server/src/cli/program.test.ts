@@ -74,7 +74,7 @@ describe("exit codes", () => {
 
     ["diagram good.k8snet", 0, /flowchart/],
     ["diagram good.k8snet --view addresses", 0, /10\.244\.0\.0\/24/],
-    ["diagram good.k8snet --view policy", 2, /--view topology/],
+    ["diagram good.k8snet --view policy", 0, /everybody may reach everybody/],
     ["diagram good.k8snet -o none/out.mmd", 2, /^cannot write none\/out.mmd: ENOENT/],
     ["diagram none.k8snet", 2, /^cannot read none.k8snet/],
 

@@ -7,7 +7,7 @@ export type ProtocolPlace = { uri: string; range: ProtocolRange };
 
 /** Asks for a diagram of the topology that a file belongs to. */
 export const diagramRequest = "k8snet/diagram";
-export type DiagramParams = { uri: string; view: "topology" | "addresses" };
+export type DiagramParams = { uri: string; view: "topology" | "addresses" | "policy" };
 
 /** Asks for the path between two endpoints, named as in a `path` statement. */
 export const pathRequest = "k8snet/path";

@@ -2,6 +2,7 @@ import { findNamedPath } from "../../analysis/named-path.ts";
 import { addressesDiagram } from "../../diagram/addresses-diagram.ts";
 import type { Diagram } from "../../diagram/diagram.ts";
 import { pathDiagram } from "../../diagram/path-diagram.ts";
+import { policyDiagram } from "../../diagram/policy-diagram.ts";
 import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
 import { topologyDiagram } from "../../diagram/topology-diagram.ts";
 import { explain } from "../../explain/explain.ts";
@@ -14,11 +15,18 @@ import type { View } from "../workspace.ts";
 /** The diagram of the topology that a file belongs to. */
 export function diagramOf(view: View, { view: wanted }: Pick<DiagramParams, "view">): DiagramResult {
   const { topology, dataplane } = view.analysis;
-  const diagram =
-    wanted === "addresses"
-      ? addressesDiagram(topology, view.language)
-      : topologyDiagram(topology, dataplane, view.language);
-  return resultOf(diagram, view);
+  return resultOf(drawn(), view);
+
+  function drawn(): Diagram {
+    switch (wanted) {
+      case "addresses":
+        return addressesDiagram(topology, view.language);
+      case "policy":
+        return policyDiagram(topology, view.language);
+      case "topology":
+        return topologyDiagram(topology, dataplane, view.language);
+    }
+  }
 }
 
 /** The path between two endpoints, drawn and told; or why there is none. */

@@ -49,8 +49,6 @@ export const cliMessages = {
   "cli.later-import": "write the topology by hand: cluster, node, pod and container are enough to start",
   "cli.later-diff": "compare the JSON of `k8snet explain` of both files",
   "cli.later-mcp": "use `k8snet check --format json` and `k8snet explain --format json`",
-  "cli.later-policy-view":
-    "the policy view is not available in this version; `--view topology` draws the pods that policies speak of",
   "cli.wrote": "wrote {path}",
   "cli.wrote-plan": "wrote {path} and {count} files that it reads",
   "cli.would-change": "{path} is not formatted",

@@ -50,7 +50,6 @@ export const cliMessages: Record<keyof typeof english, string> = {
   "cli.later-import": "请手工编写拓扑：有 cluster、node、pod 和 container 就可以开始",
   "cli.later-diff": "请比较两个文件的 `k8snet explain` 的 JSON 输出",
   "cli.later-mcp": "请使用 `k8snet check --format json` 和 `k8snet explain --format json`",
-  "cli.later-policy-view": "此版本尚不提供 policy 视图；`--view topology` 会绘制策略所涉及的 Pod",
   "cli.wrote": "已写入 {path}",
   "cli.wrote-plan": "已写入 {path} 及其读取的 {count} 个文件",
   "cli.would-change": "{path} 未格式化",
