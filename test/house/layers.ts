@@ -29,6 +29,7 @@ export const layers: readonly Layer[] = [
   { name: "trace", except: ["topology", "language", "cni", "kube-proxy", "policy"], ...pure },
   { name: "path", except: ["language"], ...pure },
   { name: "checks", except: ["language"], ...pure },
+  { name: "matrix", except: ["language"], ...pure },
   { name: "explain", except: ["language"], ...pure },
   { name: "diagram", except: ["language"], ...pure },
   { name: "lab", except: ["language"], ...edge },

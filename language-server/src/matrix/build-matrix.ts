@@ -1,0 +1,124 @@
+import type { Family } from "../address/address.ts";
+import { bridge } from "../cni/bridge.ts";
+import type { ClusterNetwork } from "../cni/plugin.ts";
+import { findCniPlugin } from "../cni/registry.ts";
+import type { Dataplane } from "../dataplane/dataplane.ts";
+import type { Cluster, Topology } from "../topology/topology.ts";
+import type { TopologyIndex } from "../topology/topology-index.ts";
+import { markAddresses } from "./address-marks.ts";
+import { type ClassedGroup, familiesOf, groupEndpoints, selectedKeys } from "./endpoint-groups.ts";
+import type { ClassContext } from "./machine-class.ts";
+import type { Matrix } from "./matrix.ts";
+import { mergeGroups } from "./merge-groups.ts";
+import { createPacketClasses, type MatrixPacket } from "./packet-classes.ts";
+import { createPairPolicies } from "./pair-policies.ts";
+import { type PlacedPair, placedPairs, placedSenders } from "./placements.ts";
+import { createServiceTargets } from "./service-targets.ts";
+
+/** Groups of which a matrix is made at most: it has their square. */
+export const mostGroups = 1000;
+
+/** What a matrix is made of: a derived topology, and what became of it. */
+export type MatrixInput = {
+  readonly topology: Topology;
+  readonly index: TopologyIndex;
+  readonly dataplane: Dataplane;
+};
+
+/** A cell before equal ones are put together. */
+export type Cell = MatrixPacket & Pick<PlacedPair, "placement">;
+
+/**
+ * Who can reach whom. Every verdict is that of a packet which was sent through the dataplane; one packet stands for all that nothing can tell apart, so that their
+ * number grows with what is different, not with pods. Pure, and it always ends.
+ */
+export function buildMatrix(input: MatrixInput): Matrix {
+  const context = contextOf(input);
+  const all = endpointGroups(context);
+  const groups = all.slice(0, mostGroups);
+  const packets = createPacketClasses(input.index, input.dataplane);
+  const cells = cellsBetween(groups, context);
+  for (const row of cells) for (const column of row) for (const cell of column) packets.observe(cell);
+  const merged = mergeGroups(
+    groups,
+    cells.map((row) => row.map((column) => column.map((cell) => ({ ...cell, reach: packets.reachOf(cell) })))),
+  );
+  return { ...merged, leftOut: all.length - groups.length, traces: packets.traces() };
+}
+
+function contextOf({ topology, index, dataplane }: MatrixInput): ClassContext {
+  const networks = new Map<Cluster, ClusterNetwork>();
+  const networkOf = (cluster: Cluster) => {
+    const network = networks.get(cluster) ?? (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index);
+    networks.set(cluster, network);
+    return network;
+  };
+  return { index, dataplane, marks: markAddresses(topology), networkOf };
+}
+
+/** Equal for people; where that is too many, equal for policies and Services. */
+function endpointGroups(context: ClassContext): readonly ClassedGroup[] {
+  const groups = groupEndpoints(context, "all");
+  if (groups.length <= mostGroups) return groups;
+  return groupEndpoints(context, new Set(context.index.topology.clusters.flatMap(selectedKeys)));
+}
+
+/** The cells by the numbers of their groups: of the sender, then of the destination. */
+function cellsBetween(
+  groups: readonly ClassedGroup[],
+  context: ClassContext,
+): readonly (readonly (readonly Cell[])[])[] {
+  const policies = createPairPolicies(context);
+  const targetsOf = createServiceTargets(context, groups);
+  const numbers = new Map<string, number>();
+  const short = (text: string) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+  const targets = new Map<string, ReturnType<typeof targetsOf>>();
+  const cellsOf = (from: ClassedGroup, to: ClassedGroup): readonly Cell[] => {
+    if (from.kind === "service") return [];
+    const families = commonFamilies(from, to);
+    const ports = to.ports.length > 0 ? to.ports : [null];
+    const endpoint = to.members[0]?.endpoint;
+    const service = endpoint?.kind === "service" ? context.index.servicesById.get(endpoint.service) : undefined;
+    return ports.flatMap((port) =>
+      families.flatMap((family) => {
+        const asked = { protocol: port?.protocol ?? ("ICMP" as const), port: port?.port ?? null, family };
+        const [receiver] = to.members;
+        let pairs: readonly PlacedPair[];
+        let toKey = to.key;
+        let found: ReturnType<typeof targetsOf> | null = null;
+        if (service === undefined || receiver === undefined || port === null || family === null) {
+          pairs = placedPairs(from, to);
+        } else {
+          const name = `${service.id} ${port.port}/${port.protocol} ${family}`;
+          found = targets.get(name) ?? targetsOf(service, port, family);
+          targets.set(name, found);
+          pairs = placedSenders(from, receiver, found);
+          toKey = found.key;
+        }
+        const signatures = policies(from, to, asked, found);
+        const answers = port === null || to.answersOn(port);
+        const common = [short(from.key), short(toKey), asked.protocol, asked.port, family, answers];
+        return pairs.map(({ key, placement, from: sender, to: destination }) => ({
+          ...asked,
+          ...signatures,
+          placement,
+          from: sender,
+          to: destination,
+          key: `${common.join()} ${key}`,
+        }));
+      }),
+    );
+  };
+  return groups.map((from) => groups.map((to) => cellsOf(from, to)));
+}
+
+/** Null alone where there is none. */
+function commonFamilies(from: ClassedGroup, to: ClassedGroup): readonly (Family | null)[] {
+  const other = familiesOf(to);
+  const common = familiesOf(from).filter((family) => other.includes(family));
+  return common.length > 0 ? common : [null];
+}

@@ -1,0 +1,63 @@
+import type { ClassedGroup } from "./endpoint-groups.ts";
+import type { Member, Placement } from "./matrix.ts";
+import type { ServiceTargets } from "./service-targets.ts";
+
+/** One pair of members that stands for all pairs which are placed alike. `key` is equal for pairs that the network cannot tell apart by their places. */
+export type PlacedPair = {
+  readonly placement: Placement | null;
+  readonly key: string;
+  readonly from: Member;
+  readonly to: Member;
+};
+
+/** One pair of different members for each way in which members of two groups can be placed. */
+export function placedPairs(from: ClassedGroup, to: ClassedGroup): readonly PlacedPair[] {
+  const near = pairOnOneMachine(from, to);
+  const far = pairOnTwoMachines(from, to);
+  return [
+    ...(near === undefined ? [] : [{ placement: "same-node" as const, key: "near", ...near }]),
+    ...(far === undefined ? [] : [{ placement: "other-node" as const, key: "far", ...far }]),
+  ];
+}
+
+type Pair = Pick<PlacedPair, "from" | "to">;
+
+function pairOnOneMachine(from: ClassedGroup, to: ClassedGroup): Pair | undefined {
+  const [fewer, more] = from.byMachine.size <= to.byMachine.size ? [from, to] : [to, from];
+  for (const machine of fewer.byMachine.keys()) {
+    if (!more.byMachine.has(machine)) continue;
+    const [sender] = from.byMachine.get(machine) ?? [];
+    const receiver = to.byMachine.get(machine)?.find((member) => member !== sender);
+    if (sender !== undefined && receiver !== undefined) return { from: sender, to: receiver };
+  }
+  return undefined;
+}
+
+function pairOnTwoMachines(from: ClassedGroup, to: ClassedGroup): Pair | undefined {
+  for (const [machine, [sender]] of from.byMachine) {
+    for (const [other, [receiver]] of to.byMachine) {
+      if (machine !== other && sender !== undefined && receiver !== undefined) return { from: sender, to: receiver };
+    }
+  }
+  return undefined;
+}
+
+/** One sender for each way in which a Service's endpoints can be placed, seen from its node. */
+export function placedSenders(
+  from: ClassedGroup,
+  service: Member,
+  { machines, groups }: ServiceTargets,
+): readonly PlacedPair[] {
+  const isEndpoint = groups.has(from);
+  const total = [...machines.values()].reduce((sum, count) => sum + count, 0);
+  const pairs = new Map<string, PlacedPair>();
+  for (const [machine, [sender]] of from.byMachine) {
+    if (sender === undefined) continue;
+    const near = machines.get(machine) ?? 0;
+    const far = total - near;
+    const key = `${isEndpoint ? "own " : ""}${Math.min(near, 2)} near ${Math.min(far, 2)} far`;
+    const placement = total === 0 ? null : near === 0 ? "other-node" : far === 0 ? "same-node" : "both";
+    if (!pairs.has(key)) pairs.set(key, { placement, key, from: sender, to: service });
+  }
+  return [...pairs.values()];
+}
