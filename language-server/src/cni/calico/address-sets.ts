@@ -38,3 +38,17 @@ export function addressSet(
     keys: () => addresses.map((address) => [address]),
   };
 }
+
+/** The nodes' own addresses, as Felix has them in several sets of one content. */
+export type HostSets = { readonly [set in "all-hosts-net" | "all-vxlan-net" | "destination"]: NetfilterSet };
+
+/** Made once for all nodes of a cluster. */
+export function hostSets(family: Family, addresses: readonly Address[]): HostSets {
+  const source = addressSet(family, "all-hosts-net", "source", addresses);
+  const destination = addressSet(family, "all-hosts-net", "destination", addresses);
+  return {
+    "all-hosts-net": source,
+    "all-vxlan-net": { ...source, name: setName(family, "all-vxlan-net") },
+    destination,
+  };
+}

@@ -6,6 +6,7 @@ import type { Cluster, Node } from "../../topology/topology.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
 import { addPortMappings } from "../portmap.ts";
+import { type HostSets, hostSets } from "./address-sets.ts";
 import { addAssumedGateway } from "./assumed-gateway.ts";
 import { type BlockTable, buildBlockTable } from "./blocks.ts";
 import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families } from "./calico-node.ts";
@@ -46,6 +47,7 @@ type PoolState = {
   readonly pool: CalicoPool;
   readonly blocks: BlockTable;
   readonly tunnels: TunnelTable;
+  readonly hosts: HostSets;
 };
 
 function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
@@ -60,7 +62,9 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
     const pool = calico.pools[family];
     if (pool === undefined) return [];
     const blocks = buildBlockTable(hosts, family, pool);
-    return [{ family, pool, blocks, tunnels: buildTunnelTable(hosts, family, blocks) }];
+    const addresses = hosts.flatMap(({ address }) => address[family] ?? []);
+    const tunnels = buildTunnelTable(hosts, family, blocks);
+    return [{ family, pool, blocks, tunnels, hosts: hostSets(family, addresses) }];
   });
   const pools = states.map(({ family, pool }) => [family, pool] as const);
   let policies: PolicyState | undefined;
@@ -83,8 +87,8 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
       addWorkloads(node, podMtu(node), draft);
       if (member !== undefined) {
         addClusterRoutes(member, states, draft);
-        for (const { family, pool } of states) {
-          addStaticRules({ calico, family, pool, hosts }, member, draft);
+        for (const { family, pool, hosts: known } of states) {
+          addStaticRules({ calico, family, pool, hosts: known }, member, draft);
           draft.chainSources[family].push(workloadChains(member, family, policyState()));
         }
       }

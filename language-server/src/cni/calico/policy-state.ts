@@ -33,6 +33,7 @@ export type PolicyState = {
 export function createPolicyState(cluster: Cluster, index: TopologyIndex): PolicyState {
   const engine = createPolicyEngine(cluster, index, enforcedKinds);
   const labelsOf = namespaceLabels(cluster);
+  const nodeSets = new Map<string, NetfilterSet>();
   const podAddresses = (family: Family, isMeant: (pod: Pod) => boolean): readonly Address[] =>
     cluster.nodes
       .flatMap(networkedPods)
@@ -51,13 +52,19 @@ export function createPolicyState(cluster: Cluster, index: TopologyIndex): Polic
     },
     peerSet: (peer, family, field, name) => {
       if (peer.kind === "nodes") {
+        // All nodes' chains share it: it lists nodes.
+        const key = `${family} ${field} ${name}`;
+        const known = nodeSets.get(key);
+        if (known !== undefined) return known;
         const nodes = cluster.nodes.filter(({ labels }) => selects(peer.selector, labels));
         const addresses = nodes.flatMap(({ interfaces }) =>
           interfaces.flatMap((each) =>
             each.addresses.flatMap(({ value }) => (value.address.family === family ? [value.address] : [])),
           ),
         );
-        return { ...addressSet(family, "nodes", field, addresses), name: selectorSetName(family, "s", name) };
+        const set = { ...addressSet(family, "nodes", field, addresses), name: selectorSetName(family, "s", name) };
+        nodeSets.set(key, set);
+        return set;
       }
       const isMeant = (pod: Pod) => selectsPod(peer, engine.classOf(pod), labelsOf);
       return {

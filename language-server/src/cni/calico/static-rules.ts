@@ -5,7 +5,7 @@ import type { NetfilterRule, RuleMatch, RuleTarget } from "../../dataplane/netfi
 import type { Provenance } from "../../dataplane/provenance.ts";
 import { appendRule } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
-import { addressSet, prefixSet } from "./address-sets.ts";
+import { type HostSets, prefixSet } from "./address-sets.ts";
 import type { CalicoCluster, CalicoNode, CalicoPool } from "./calico-node.ts";
 import { felixRule, marks } from "./felix-rule.ts";
 import { ipipDevice, vxlanDevices, workloadInterfaces } from "./names.ts";
@@ -20,7 +20,7 @@ export type StaticRules = {
   readonly calico: CalicoCluster;
   readonly family: Family;
   readonly pool: CalicoPool;
-  readonly hosts: readonly CalicoNode[];
+  readonly hosts: HostSets;
 };
 
 /**
@@ -45,10 +45,9 @@ function appender(draft: NetnsDraft, table: Table, family: Family, by: Provenanc
 function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
   const append = appender(draft, "filter", family, { by: "Felix", place: calico.encapsulationPlace });
   append("INPUT", {}, { kind: "jump", chain: "cali-INPUT" });
-  const known = hosts.flatMap(({ address }) => address[family] ?? []);
   const toHere: RuleMatch = { destinationType: "local" };
   if (pool.encapsulation === "ipip") {
-    const fromHost = { set: { set: addressSet(family, "all-hosts-net", "source", known) } };
+    const fromHost = { set: { set: hosts["all-hosts-net"] } };
     append(
       "cali-INPUT",
       { protocol: "IPIP", ...fromHost, ...toHere },
@@ -60,7 +59,7 @@ function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: Ca
   if (pool.encapsulation === "vxlan") {
     const port = member.vxlanPort.value;
     const vxlan: RuleMatch = { protocol: "UDP", destinationPorts: { from: port, to: port } };
-    const fromHost = { set: { set: addressSet(family, "all-vxlan-net", "source", known) } };
+    const fromHost = { set: { set: hosts["all-vxlan-net"] } };
     const words = `IPv${family} VXLAN packets from`;
     append("cali-INPUT", { ...vxlan, ...fromHost, ...toHere }, { kind: "accept" }, `Allow ${words} allowed hosts`);
     append("cali-INPUT", { ...vxlan, ...toHere }, { kind: "drop" }, `Drop ${words} non-allowed hosts`);
@@ -89,11 +88,10 @@ function addNatRules({ calico, family, pool, hosts }: StaticRules, member: Calic
   const { natOutgoing, excludesHosts } = calico;
   if (natOutgoing.value) {
     const range = [pool.prefix.value];
-    const known = hosts.flatMap(({ address }) => address[family] ?? []);
     const sets = [
       { set: prefixSet(family, "masq-ipam-pools", "source", range) },
       { set: prefixSet(family, "all-ipam-pools", "destination", range), not: true },
-      ...(excludesHosts ? [{ set: addressSet(family, "all-hosts-net", "destination", known), not: true }] : []),
+      ...(excludesHosts ? [{ set: hosts.destination, not: true }] : []),
     ];
     const by = { by: "Felix", place: natOutgoing.place ?? pool.prefix.place } as const;
     append("cali-nat-outgoing", { sets }, { kind: "masquerade" }, undefined, by);
