@@ -11,6 +11,7 @@ import { runHook } from "../netfilter/hook.ts";
 import { neighbourMac } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
+import { routingFailure } from "../routing/unroutable.ts";
 import { enforceLinkSize } from "../size-limit.ts";
 import { portsFor } from "./domains.ts";
 
@@ -33,6 +34,8 @@ export function receiveOnBridgePort(
     const context = { journey, netns, inputDevice: bridgeName, outputDevice: null, nextHop: null };
     const result = runHook({ ...context, hook: "prerouting" }, packet);
     if (result.end !== null) return result.end;
+    const lost = lostInTranslation(journey, netns, bridge, packet, result.packet);
+    if (lost !== null) return lost;
     frame = addressTranslated(journey, netns, bridge, packet, result.packet);
   }
   if (frame.destinationMac === bridge.mac || frame.destinationMac === broadcastMac) {
@@ -88,6 +91,16 @@ function sendByPort(
 ): Next {
   const limit = { mtu: port.mtu, exact, at: port.name, netns, device: port, place: placeOf(netns, port) };
   return enforceLinkSize(journey, limit, egressMtu, packet) ?? { stage: "transmit", netns, device: port, packet };
+}
+
+/** IPv6 is routed at once, and dropped in silence where there is no route; IPv4 goes up, and is told (net/bridge/br_netfilter_ipv6.c `br_nf_pre_routing_finish_ipv6`). */
+function lostInTranslation(journey: Journey, netns: Netns, bridge: Device, before: Packet, after: Packet): Next | null {
+  const { source, destination, mark } = after;
+  if (destination.family === 4 || equalAddress(before.destination, destination)) return null;
+  const found = lookupRoute(netns, { destination, source, mark, inputDevice: bridge.name });
+  const failure = routingFailure(netns, after, found);
+  if (failure === undefined) return null;
+  return drop(journey, { cause: failure.cause, netns, packet: after, device: bridge.name, reason: failure.reason });
 }
 
 /**

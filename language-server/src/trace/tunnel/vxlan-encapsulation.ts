@@ -54,7 +54,7 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
     const forUs = journey.hops.at(-1)?.steps.some(({ type }) => type === "enter-interface") ?? false;
     recordRoute(journey, netns, outer, found);
     const opened = openVxlan(journey, netns, outer, device.name);
-    return opened.stage === "receive" ? { ...opened, forUs } : opened;
+    return opened.stage === "receive" ? { ...opened, packet, forUs } : opened;
   }
   return sendRouted(journey, netns, outer, found);
 }
