@@ -3,6 +3,7 @@ import { badOptionValue } from "./rules/bad-option-value.ts";
 import { clusterIpOutsideServicePrefix } from "./rules/cluster-ip-outside-service-prefix.ts";
 import { cniMissing } from "./rules/cni-missing.ts";
 import { containerPortClash } from "./rules/container-port-clash.ts";
+import { doubleServiceProxy } from "./rules/double-service-proxy.ts";
 import { duplicateAddress } from "./rules/duplicate-address.ts";
 import { duplicateFamily } from "./rules/duplicate-family.ts";
 import { duplicateMac } from "./rules/duplicate-mac.ts";
@@ -58,6 +59,7 @@ import { reservedPrefix } from "./rules/reserved-prefix.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
+import { servicesWithoutProxy } from "./rules/services-without-proxy.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
 import { targetPortMissing } from "./rules/target-port-missing.ts";
 import { tooManyBridgePorts } from "./rules/too-many-bridge-ports.ts";
@@ -140,6 +142,8 @@ export const checks: readonly Check[] = [
   nodeWithoutFamily,
   // What has no effect, or not yet; and what became of paths.
   policyWithoutEnforcer,
+  doubleServiceProxy,
+  servicesWithoutProxy,
   policySelectsNothing,
   peerSelectsNothing,
   peersAreAlternatives,

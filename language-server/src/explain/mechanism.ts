@@ -7,6 +7,7 @@ import { devicesOf, machinesOf } from "./trace-facts.ts";
 /** What programs and plugins are called in a sentence; others by their own name. */
 const properNames: Readonly<Record<string, string>> = {
   flanneld: "Flannel",
+  "cilium-agent": "Cilium",
   docker: "Docker",
   Felix: "Calico",
   BIRD: "Calico",

@@ -14,6 +14,7 @@ import { allocateIdentities } from "./identities.ts";
 import { createIpcache } from "./ipcache.ts";
 import { addCiliumRules } from "./netfilter.ts";
 import { addOwnRoutes, listRanges, type NodeRanges, rangeRoutes } from "./node-routes.ts";
+import { findRefusals } from "./refusals.ts";
 import { socketProgram } from "./socket-balancing.ts";
 import { toNetdev } from "./to-netdev.ts";
 import { addNodeDevices, addPodDevice, nodeDevices } from "./wiring.ts";
@@ -60,7 +61,7 @@ function ciliumNetwork(cluster: Cluster, index: TopologyIndex, services: Service
     transport: (node) => transportOf(memberOf(node), settings),
     hostPorts: () => (settings.kubeProxyReplacement ? "not-simulated" : "closed"),
     enforces: ["networkPolicy"],
-    findings: () => [],
+    findings: () => findRefusals([...members.values()], settings),
   };
 }
 

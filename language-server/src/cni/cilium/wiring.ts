@@ -27,6 +27,7 @@ import { fromContainer } from "./from-container.ts";
 import { fromHost } from "./from-host.ts";
 import { fromOverlay } from "./from-overlay.ts";
 import { tunnelEnd } from "./ipcache.ts";
+import { leftoverTunnel } from "./refusals.ts";
 
 const by = "cilium-agent";
 
@@ -91,7 +92,8 @@ function addTunnelDevice(agent: Agent, mtu: number, draft: NetnsDraft): void {
 }
 
 function hasTunnel(member: CiliumNode, settings: CiliumSettings): boolean {
-  return settings.routing === "tunnel" && tunnelEnd(member) !== undefined;
+  if (settings.routing !== "tunnel" || tunnelEnd(member) === undefined) return false;
+  return leftoverTunnel(member, settings) === undefined;
 }
 
 function lxcDevice(pod: Pod, agent: Agent, mtu: number): Device {

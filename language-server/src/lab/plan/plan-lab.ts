@@ -10,7 +10,13 @@ import { routeLines } from "./route-lines.ts";
 import { routingRuleLines } from "./routing-rule-lines.ts";
 import { segmentLines } from "./segment-lines.ts";
 import { deviceSysctlLines, segmentSysctlLines, sysctlLines } from "./sysctl-lines.ts";
-import { listenersOf, tunnelsOf, unverifiableListeners, unverifiableTunnels } from "./userspace.ts";
+import {
+  listenersOf,
+  tunnelsOf,
+  unverifiableListeners,
+  unverifiablePrograms,
+  unverifiableTunnels,
+} from "./userspace.ts";
 import { type LabNames, planWires } from "./wires.ts";
 
 /** More than this one machine does not build in a time that anybody waits for. */
@@ -73,7 +79,11 @@ export function planLab(dataplane: Dataplane): LabPlan | { readonly problem: Mes
     tunnels: spaces.flatMap((netns) => tunnelsOf(netns, nameOf(netns))),
     listeners: spaces.flatMap((netns) => listenersOf(netns, nameOf(netns))),
     listenOnAsked: spaces.flatMap((netns) => (netns.listeners.any ? [nameOf(netns)] : [])),
-    notVerifiable: spaces.flatMap((netns) => [...unverifiableListeners(netns), ...unverifiableTunnels(netns)]),
+    notVerifiable: spaces.flatMap((netns) => [
+      ...unverifiableListeners(netns),
+      ...unverifiableTunnels(netns),
+      ...unverifiablePrograms(netns),
+    ]),
     rules,
   };
 }

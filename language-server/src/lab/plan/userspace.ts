@@ -25,6 +25,16 @@ export function unverifiableListeners(netns: Netns): readonly NotVerifiable[] {
   return [{ what: "SCTP", netns: netns.id, message: message("lab.no-sctp", { netns: netns.id }) }];
 }
 
+/** The lab has no eBPF programs to load: what one has a say in is not compared. */
+export function unverifiablePrograms(netns: Netns): readonly NotVerifiable[] {
+  const [first] = [...netns.devices.values()].flatMap(({ bpf }) => bpf?.ingress ?? bpf?.egress ?? []);
+  const program = first ?? netns.sockets;
+  if (program === undefined) return [];
+  return [
+    { what: "eBPF", netns: netns.id, message: message("lab.no-bpf", { netns: netns.id, program: program.name }) },
+  ];
+}
+
 /** WireGuard devices have keys and peers in the plan's dataplane alone: no tool of the lab gives them any. */
 export function unverifiableTunnels(netns: Netns): readonly NotVerifiable[] {
   const device = [...netns.devices.values()].find(({ kind }) => kind === "wireguard");

@@ -44,6 +44,8 @@ export const bpfMessages = {
     "The Service {service} has no endpoint: {program} lets connect() fail with EHOSTUNREACH in {netns}, and nothing is sent.",
   "trace.vxlan-encapsulate-told":
     "{device} has no forwarding database: the program that sent the packet here has told where to. It goes into UDP to {remote}, port {port}, with VNI {vni}.",
+  "trace.vxlan-decapsulate-told":
+    "UDP port {port} is VXLAN's in {netns}, and {device} takes every VNI: the frame inside comes out of {device}, with VNI {vni} told along with it.",
   "trace.tunnel-without-key":
     "{device} takes only what a program sends it with an end point, and nobody gave one for {mac}: it drops the frame.",
   "trace.neighbour-noarp":

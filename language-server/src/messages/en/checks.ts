@@ -38,6 +38,11 @@ export const checksMessages = {
   "checks.host-port-here": "Here it belongs to {other}.",
   "checks.node-port-here": "Service {other} has it here.",
   "checks.mtu-here": "MTU {mtu} is from here.",
+  "checks.double-service-proxy":
+    "{plugin} replaces kube-proxy here, and kubeProxy {mode} runs as well: both hold rules for every Service, and which of them a packet meets first depends on where it comes from.",
+  "checks.fix-without-kube-proxy": "Run no kube-proxy",
+  "checks.services-without-proxy":
+    "No kube-proxy runs, and {plugin} does not replace it as it is set up here: nobody serves node ports, external addresses or the nodes' own connections to {service} ({count} in all).",
   "checks.plugin-here": "The plugin is chosen here.",
   "checks.docker-here": "Docker is the runtime here.",
   "checks.router-here": "A router is here: {holder}.",

@@ -98,6 +98,12 @@ export const cniMessages = {
   "cni.cilium-external-cluster-ip": "Whether ClusterIPs are served to clients outside the cluster as well.",
   "cni.cilium-mtu":
     "The MTU of pods' interfaces and of Cilium's devices. By default that of the interface between the nodes. Routes have 50 less in tunnel mode.",
+  "cni.cilium-tunnel-port-clash":
+    '{device} on {node} has UDP port {port} already, so the kernel cannot set up {tunnel} ("Address already in use"): no packet gets into or out of Cilium\'s tunnel there.',
+  "cni.cilium-native-cidr-missing":
+    "Without {option} each node knows only its own pods' addresses (such as {range}) as the cluster's, and gives packets to other nodes' pods its own address as source. The agent asks for the option in this mode.",
+  "cni.cilium-distant-node":
+    "autoDirectNodeRoutes leads only to nodes on the same link, and {node} ({address}) and {other} ({otherAddress}) are no neighbours: the agents add no route between them, and the network has to know the way to the pods.",
   "cni.ptp": "The ptp plugin: a routed veth pair for each pod, without a bridge; nothing leads from node to node.",
   "cni.kindnet":
     "kindnet, the plugin of kind clusters: a routed veth pair for each pod, routes to the other nodes' podCIDRs by the nodes' addresses, and NetworkPolicies.",
@@ -108,7 +114,11 @@ export const cniMessages = {
   "cni.kindnet-policy-add-on":
     "The add-on kube-network-policies, built with network-policy-api, enforces NetworkPolicies and ClusterNetworkPolicies.",
   "cni.kindnet-policy-off": "Nobody (kindnetd's --network-policy=false).",
-  "cni.kubenet": "kubenet, removed from Kubernetes in 1.24.",
+  "cni.kubenet":
+    "kubenet, part of kubelet until Kubernetes 1.24: the bridge plugin with cbr0; each node's podCIDR is routed to it by `route` statements, as a cloud's route table does.",
+  "cni.kubenet-non-masquerade-cidr":
+    "Packets to elsewhere leave with the node's address (kubelet's --non-masquerade-cidr); 0.0.0.0/0 turns that off.",
+  "cni.kubenet-mtu": "MTU of the pods' interfaces and of cbr0. By default the smallest of the node's interfaces.",
   "cni.aws": "Amazon VPC CNI.",
   "cni.proxy-iptables":
     "kube-proxy with iptables: a chain for each port of a Service and for each endpoint. The default.",

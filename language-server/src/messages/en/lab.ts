@@ -28,6 +28,7 @@ export const labMessages = {
     "the lab lost {count} frames because this machine is too busy; nothing can be said of them. Verify fewer paths at once.",
 
   // What is left out of the comparison.
+  "lab.no-bpf": "The eBPF programs of {netns} ({program}) cannot be loaded here: paths through it are not verifiable.",
   "lab.no-sctp": "{netns} listens on SCTP, and the lab sends only TCP, UDP and ICMP",
 
   "lab.no-wireguard": "{device} of {netns} is a WireGuard device, and the lab makes no keys",

@@ -39,6 +39,8 @@ export const bpfMessages: Record<keyof typeof english, string> = {
     "Service {service} 没有端点：{program} 让 {netns} 中的 connect() 以 EHOSTUNREACH 失败，什么也没有发出。",
   "trace.vxlan-encapsulate-told":
     "{device} 没有转发数据库：把数据包送到这里的程序已经告知去向。它被装入 UDP，发往 {remote} 的端口 {port}，VNI 为 {vni}。",
+  "trace.vxlan-decapsulate-told":
+    "{netns} 的 UDP 端口 {port} 属于 VXLAN，而 {device} 接受任何 VNI：内层帧从 {device} 出来，VNI {vni} 随之告知。",
   "trace.tunnel-without-key": "{device} 只接受程序连同端点一起送来的数据包，而没有人为 {mac} 给出端点：它丢弃该帧。",
   "trace.neighbour-noarp": "{device} 不为 {address} 询问任何人（其 ARP 已关闭）：该帧使用 {device} 自己的 MAC {mac}。",
   "trace.arp-program-answer":

@@ -38,6 +38,11 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.host-port-here": "它在这里属于 {other}。",
   "checks.node-port-here": "Service {other} 在这里占用它。",
   "checks.mtu-here": "MTU {mtu} 由此而来。",
+  "checks.double-service-proxy":
+    "{plugin} 在这里代替 kube-proxy，而 kubeProxy {mode} 也在运行：两者都有每个 Service 的规则，数据包先遇到哪一个取决于它从哪里来。",
+  "checks.fix-without-kube-proxy": "不运行 kube-proxy",
+  "checks.services-without-proxy":
+    "没有运行 kube-proxy，而按这里的设置 {plugin} 也不代替它：没有人为 {service} 提供 NodePort、外部地址或节点自身的连接（共 {count} 个）。",
   "checks.plugin-here": "插件在这里选定。",
   "checks.docker-here": "这里使用 Docker 作为运行时。",
   "checks.router-here": "这里有一台路由器：{holder}。",

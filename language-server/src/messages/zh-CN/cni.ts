@@ -76,6 +76,12 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.cilium-host-legacy-routing": "即使 eBPF 可以绕过，数据包是否仍经过节点的 IP 协议栈和 iptables。",
   "cni.cilium-external-cluster-ip": "是否也向集群之外的客户端提供 ClusterIP。",
   "cni.cilium-mtu": "Pod 接口和 Cilium 各设备的 MTU。默认取节点之间接口的 MTU。隧道模式下路由的 MTU 少 50。",
+  "cni.cilium-tunnel-port-clash":
+    "{node} 上的 {device} 已占用 UDP 端口 {port}，内核无法建立 {tunnel}（“Address already in use”）：该节点上没有数据包能进出 Cilium 的隧道。",
+  "cni.cilium-native-cidr-missing":
+    "没有 {option} 时，每个节点只把自己的 Pod 地址（如 {range}）视为集群地址，发往其他节点的 Pod 的数据包会以节点自己的地址为源。在该模式下 agent 要求设置此选项。",
+  "cni.cilium-distant-node":
+    "autoDirectNodeRoutes 只能通往同一链路上的节点，而 {node}（{address}）与 {other}（{otherAddress}）并不相邻：agent 不会在它们之间添加路由，必须由网络知道通往 Pod 的路。",
   "cni.ptp": "ptp 插件：每个 Pod 一对走路由的 veth，不用网桥；节点之间没有任何连通路径。",
   "cni.kindnet-masquerading": "离开 Pod 网络的数据包是否改用节点的地址（kindnetd 的 --masquerading）。",
   "cni.kindnet-network-policy": "由谁执行策略。",
@@ -85,7 +91,11 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.kindnet-policy-off": "无人执行（kindnetd 的 --network-policy=false）。",
   "cni.kindnet":
     "kindnet，kind 集群所用的插件：每个 Pod 一对经路由的 veth，经各节点的地址到达其他节点 podCIDR 的路由，以及 NetworkPolicy",
-  "cni.kubenet": "kubenet，已在 Kubernetes 1.24 中移除。",
+  "cni.kubenet":
+    "kubenet，Kubernetes 1.24 之前是 kubelet 的一部分：使用网桥 cbr0 的 bridge 插件；每个节点的 podCIDR 由 `route` 语句路由到该节点，如同云上的路由表。",
+  "cni.kubenet-non-masquerade-cidr":
+    "发往此范围之外的数据包以节点的地址发出（kubelet 的 --non-masquerade-cidr）；0.0.0.0/0 表示关闭。",
+  "cni.kubenet-mtu": "Pod 接口和 cbr0 的 MTU。默认为节点各接口中最小的 MTU。",
   "cni.aws": "Amazon VPC CNI。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
   "cni.proxy-nftables": "以 nftables 实现的 kube-proxy：用映射从地址和端口一次查到 Service。",

@@ -25,6 +25,7 @@ export const labMessages = {
   "lab.frames-lost": "这台机器太忙，实验丢失了 {count} 个帧，无法判断它们的去向。请一次验证较少的路径。",
 
   // 不参与比较的部分。
+  "lab.no-bpf": "{netns} 的 eBPF 程序（{program}）无法在这里加载：经过它的路径无法验证。",
   "lab.no-sctp": "{netns} 监听 SCTP，而实验环境只发送 TCP、UDP 和 ICMP",
 
   "lab.no-wireguard": "{netns} 的 {device} 是 WireGuard 设备，而实验环境不生成密钥",

@@ -34,7 +34,8 @@ export function openVxlan(journey: Journey, netns: Netns, outer: Packet, inputDe
   // The mark belongs to the buffer: it is the outer packet's (net/ipv4/ip_tunnel_core.c `__iptunnel_pull_header`).
   const inner = { ...untracked(payload.packet), mark: outer.mark, tunnelKey };
   const { by, place } = device.provenance;
-  const reason: Reason = { code: "vxlan-decapsulate", args: { ...args, device: device.name }, by, place };
+  const code = device.external === true ? "vxlan-decapsulate-told" : "vxlan-decapsulate";
+  const reason: Reason = { code, args: { ...args, device: device.name }, by, place };
   record(journey, "decapsulate", device.name, inner, reason, { kind: "vxlan", vni, port: destinationPort });
   return { stage: "receive", netns, device, packet: inner };
 }

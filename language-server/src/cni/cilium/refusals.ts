@@ -1,0 +1,86 @@
+// What Cilium itself refuses or cannot set up, told before any packet shows it.
+import { formatAddress } from "../../address/address.ts";
+import { formatPrefix } from "../../address/prefix.ts";
+import { isNeighbour } from "../../machine/interface-device.ts";
+import { message } from "../../messages/message.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { Interface } from "../../topology/topology.ts";
+import { type CiliumNode, families, tunnelDevice } from "./cilium-node.ts";
+import { nativeRoutingCidrOption } from "./cilium-options.ts";
+import type { CiliumSettings } from "./cilium-settings.ts";
+
+/** All of them, for one cluster. Linear in nodes. */
+export function findRefusals(members: readonly CiliumNode[], settings: CiliumSettings): readonly Finding[] {
+  return [
+    ...leftoverTunnels(members, settings),
+    ...missingNativeCidr(members, settings),
+    ...distantNodes(members, settings),
+  ];
+}
+
+/** A tunnel device of flannel's on the port that Cilium wants: the kernel gives it to one of them only. */
+export function leftoverTunnel({ node }: CiliumNode, { routing, tunnelPort }: CiliumSettings): Interface | undefined {
+  if (routing !== "tunnel" || tunnelPort !== flannelPort) return undefined;
+  return node.interfaces.find(({ name }) => /^flannel\.\d+$/.test(name));
+}
+
+/** What the kernel takes for VXLAN, and flannel leaves to it. */
+const flannelPort = 8472;
+
+function leftoverTunnels(members: readonly CiliumNode[], settings: CiliumSettings): readonly Finding[] {
+  return members.flatMap((member): Finding[] => {
+    const left = leftoverTunnel(member, settings);
+    if (left === undefined) return [];
+    const args = { device: left.name, node: member.node.name, port: settings.tunnelPort, tunnel: tunnelDevice };
+    const text = message("cni.cilium-tunnel-port-clash", args);
+    return [{ code: "tunnel-port-clash", severity: "error", message: text, place: left.place, related: [], fixes: [] }];
+  });
+}
+
+/** Without it each node takes only its own pods' addresses for known, and masquerades what goes to other nodes' pods. */
+function missingNativeCidr(members: readonly CiliumNode[], settings: CiliumSettings): readonly Finding[] {
+  const { routing, masquerades, nativeRoutingCidr, places, place } = settings;
+  const [first] = members.flatMap(({ range }) => range[4] ?? []);
+  const at = places.routing ?? place;
+  if (routing !== "native" || !masquerades[4] || nativeRoutingCidr !== null || members.length < 2) return [];
+  if (first === undefined || at === null) return [];
+  const args = { option: nativeRoutingCidrOption.name, range: formatPrefix(first.value) };
+  const text = message("cni.cilium-native-cidr-missing", args);
+  return [{ code: "native-routing-cidr", severity: "warning", message: text, place: at, related: [], fixes: [] }];
+}
+
+/** Direct routes lead only to nodes on the same link; each node is held against the first one of its family. */
+function distantNodes(members: readonly CiliumNode[], settings: CiliumSettings): readonly Finding[] {
+  if (settings.routing !== "native" || !settings.autoDirectNodeRoutes) return [];
+  const found = new Map<CiliumNode, Finding>();
+  for (const family of families) {
+    const first = members.find(({ nodeIp, external }) => nodeIp[family] !== undefined && external !== undefined);
+    const firstIp = first?.nodeIp[family];
+    if (first === undefined || firstIp === undefined) continue;
+    for (const member of members) {
+      const { external, nodeIp } = member;
+      const ip = nodeIp[family];
+      if (member === first || ip === undefined || external === undefined || found.has(member)) continue;
+      if (isNeighbour(external, firstIp)) continue;
+      const args = {
+        node: member.node.name,
+        address: formatAddress(ip),
+        other: first.node.name,
+        otherAddress: formatAddress(firstIp),
+      };
+      const related = {
+        message: message("cni.host-gw-other-node", { node: first.node.name }),
+        place: first.node.place,
+      };
+      found.set(member, {
+        code: "next-hop-unreachable",
+        severity: "warning",
+        message: message("cni.cilium-distant-node", args),
+        place: external.place,
+        related: [related],
+        fixes: [],
+      });
+    }
+  }
+  return [...found.values()];
+}
