@@ -37,8 +37,8 @@ function bridgeMac(node: Node, name: string): string {
 }
 
 /** The bridge that the pods of a node are attached to: `bridge NAME`, else the plugin's own default. */
-export function bridgeName(node: Node): string {
-  return node.bridge?.value ?? "cni0";
+export function bridgeName(node: Node, usual = "cni0"): string {
+  return node.bridge?.value ?? usual;
 }
 
 /** Who makes the bridge and attaches pods to it: docker0 is Docker's. */
@@ -50,22 +50,22 @@ export function bridgeOwner(node: Node): "docker" | "bridge plugin" {
  * True if the bridge exists: Docker makes docker0 when it starts, a CNI plugin its bridge with the node's first pod. Both give up where an interface has
  * the name ("already exists but is not a bridge").
  */
-function hasBridge(node: Node): boolean {
-  if (node.interfaces.some(({ name }) => name === bridgeName(node))) return false;
+function hasBridge(node: Node, bridge: string): boolean {
+  if (node.interfaces.some(({ name }) => name === bridge)) return false;
   return bridgeOwner(node) === "docker" || node.pods.some((pod) => !pod.hostNetwork);
 }
 
 /** The bridge as others may look for it. Its address in each podCIDR is the pods' gateway, the first host address as host-local has it. */
-export function bridgeDevices(node: Node): readonly PluginDevice[] {
-  if (!hasBridge(node)) return [];
-  const name = bridgeName(node);
+export function bridgeDevices(node: Node, usual?: string): readonly PluginDevice[] {
+  const name = bridgeName(node, usual);
+  if (!hasBridge(node, name)) return [];
   return [{ name, mac: bridgeMac(node, name), addresses: node.podCIDRs.map(({ value }) => firstHost(value)) }];
 }
 
 /** Adds the bridge and, for each pod, the host side of its veth pair as a port. Where there can be no bridge, the pods are attached to nothing. */
 export function addBridge(node: Node, wiring: BridgeWiring, draft: NetnsDraft): void {
   const pods = networkedPods(node);
-  const master = hasBridge(node) ? wiring.name : null;
+  const master = hasBridge(node, wiring.name) ? wiring.name : null;
   if (master !== null) addDevice(draft, bridgeDevice(node, wiring, pods.length > 0));
   for (const pod of pods) addDevice(draft, hostVeth(pod, node, wiring, master));
 }

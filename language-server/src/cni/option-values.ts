@@ -1,3 +1,4 @@
+import { type Prefix, parsePrefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 import type { Option } from "../topology/topology.ts";
 import { type OptionSchema, switchWords } from "./option-schema.ts";
@@ -49,6 +50,22 @@ export function switchOption(options: readonly Option[], schema: OptionSchema): 
     return { value: switchWords[option.value], place: option.valuePlace };
   }
   return { value: schema.defaultValue === "on", place: null };
+}
+
+/** The value of an option that is a prefix, as `numberOption`. */
+export function prefixOption(options: readonly Option[], schema: OptionSchema): OptionValue<Prefix | null> {
+  const option = findOption(options, schema.name);
+  const parsed = parsePrefix(option?.value ?? "")?.prefix;
+  const { value } = schema;
+  if (
+    option !== undefined &&
+    parsed !== undefined &&
+    value.kind === "prefix" &&
+    value.family === parsed.address.family
+  ) {
+    return { value: parsed, place: option.valuePlace };
+  }
+  return { value: parsePrefix(schema.defaultValue ?? "")?.prefix ?? null, place: null };
 }
 
 /** The value of an option that is a name or one of several words, as `numberOption`. */

@@ -3,6 +3,7 @@ import { calico } from "./calico/calico.ts";
 import { cilium } from "./cilium/cilium.ts";
 import { flannel } from "./flannel/flannel.ts";
 import { kindnet } from "./kindnet/kindnet.ts";
+import { kubenet } from "./kubenet.ts";
 import { notSimulated } from "./not-simulated.ts";
 import type { CniPlugin } from "./plugin.ts";
 import { ptp } from "./ptp.ts";
@@ -15,7 +16,7 @@ export const cniPlugins: readonly CniPlugin[] = [
   calico,
   cilium,
   kindnet,
-  notSimulated("kubenet", "cni.kubenet"),
+  kubenet,
   notSimulated("aws", "cni.aws"),
 ];
 

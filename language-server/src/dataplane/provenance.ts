@@ -8,6 +8,7 @@ export type Programmer =
   | "ptp plugin"
   | "portmap plugin"
   | "flanneld"
+  | "kubelet"
   | "kube-proxy"
   | "load balancer"
   | "calico plugin"
