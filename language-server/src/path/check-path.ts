@@ -9,6 +9,7 @@ import { topology } from "../topology/topology.fixture.ts";
 import type { Endpoint } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import type { OuterSnapshot, PacketSnapshot, Step, Trace, Way } from "../trace/trace.ts";
+import { tracedPackets } from "../trace/traced-packets.fixture.ts";
 import { type FoundPath, findPath } from "./find-path.ts";
 import type { WantedPath } from "./request-path.ts";
 
@@ -39,6 +40,7 @@ export function pathIn(
   const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
   const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);
+  tracedPackets.push({ test: expect.getState().currentTestName ?? "", dataplane, request: found.request });
   return { ...found, dataplane };
 }
 

@@ -6,6 +6,7 @@ import { macs } from "./reference-dataplane.fixture.ts";
 import type { TraceRequest } from "./request.ts";
 import type { OuterSnapshot, PacketSnapshot, Trace, Way } from "./trace.ts";
 import { tracePacket } from "./trace-packet.ts";
+import { tracedPackets } from "./traced-packets.fixture.ts";
 
 /** `p1a > 10.244.1.2 tcp 80`, `node1 > 10.244.0.2 icmp`, `p1a from 10.244.0.9 > …`, `… size 1451`. */
 export function readRequest(text: string): TraceRequest {
@@ -22,8 +23,10 @@ export function readRequest(text: string): TraceRequest {
   };
 }
 
-export function traceIn(dataplane: Dataplane, request: string): Trace {
-  const trace = tracePacket(dataplane, readRequest(request));
+export function traceIn(dataplane: Dataplane, text: string): Trace {
+  const request = readRequest(text);
+  tracedPackets.push({ test: expect.getState().currentTestName ?? "", dataplane, request });
+  const trace = tracePacket(dataplane, request);
   expectWellFormed(trace);
   return trace;
 }
