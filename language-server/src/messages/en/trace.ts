@@ -98,6 +98,7 @@ export const traceMessages = {
   "trace.filter-reject": "A rule of {chain} in {netns} rejects the packet.",
   "trace.policy-allows": "Rule {rule} for {direction} of the {policy}, which selects {subject}, allows the connection.",
   "trace.policy-denies": "Rule {rule} for {direction} of the {policy}, which selects {subject}, denies the connection.",
+  "trace.named-rule": "{rule} ({name})",
   "trace.policy-in-tier": "{policy} (tier {tier})",
   "trace.policy-default-deny": "{subject} is isolated for {direction} by {policies}, and no rule matches. {misses}",
   "trace.policy-miss": "{policy}: {miss}",
@@ -235,5 +236,7 @@ export const traceMessages = {
   "trace.answer-tunnel":
     "{sender} tells {receiver}, the tunnel's other end, by ICMP (type {type}, code {code}); whoever sent the packet inside hears nothing.",
   "trace.answer-reset": "{sender} answers {receiver} with {chunk}: connection refused.",
+  "trace.answer-to-anycast":
+    "It is told to nobody: {receiver} is the first address of a network on the link, and IPv6 tells no error to an anycast address.",
   "trace.answer-unroutable": "It cannot tell {receiver} either: it has no route back.",
 } as const satisfies Record<string, string>;

@@ -88,6 +88,7 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.filter-reject": "{netns} 中 {chain} 的一条规则拒绝了该数据包。",
   "trace.policy-allows": "{policy} 选择了 {subject}，它的第 {rule} 条 {direction} 规则允许这个连接。",
   "trace.policy-denies": "{policy} 选择了 {subject}，它的第 {rule} 条 {direction} 规则拒绝这个连接。",
+  "trace.named-rule": "{rule}（{name}）",
   "trace.policy-in-tier": "{policy}（{tier} 层）",
   "trace.policy-default-deny": "{subject} 的 {direction} 方向被 {policies} 隔离，且没有任何规则匹配。{misses}",
   "trace.policy-miss": "{policy}：{miss}",
@@ -201,5 +202,6 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.answer-tunnel":
     "{sender} 以 ICMP（类型 {type}，代码 {code}）告知隧道的另一端 {receiver}；内层数据包的发送方得不到任何消息。",
   "trace.answer-reset": "{sender} 向 {receiver} 回复 {chunk}：连接被拒绝。",
+  "trace.answer-to-anycast": "不会通知任何人：{receiver} 是链路上网段的首个地址，IPv6 不向任播地址报告错误。",
   "trace.answer-unroutable": "它也无法告知 {receiver}：没有返回的路由。",
 };

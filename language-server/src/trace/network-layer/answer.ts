@@ -1,11 +1,19 @@
 // What is sent back when a packet cannot be: ICMP errors and resets.
-import { type Family, formatAddress, isMulticast, isUnspecified } from "../../address/address.ts";
+import {
+  type Address,
+  equalAddress,
+  type Family,
+  formatAddress,
+  isMulticast,
+  isUnspecified,
+} from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { type Answer, becauseOf, drop, type Fault, type Journey, type Next, record } from "../journey.ts";
 import { emptyPacket, isAnswer, type Packet, unspecifiedAddress } from "../packet.ts";
 import { isLocalAddress, lookupRoute } from "../routing/route-lookup.ts";
 import { selectDeviceAddress, selectSource } from "../routing/source-address.ts";
+import { anycastDevice } from "../routing/subnet-anycast.ts";
 import type { JsonValue } from "../trace.ts";
 
 export type IcmpReason =
@@ -54,10 +62,29 @@ export function answerWithIcmp(journey: Journey, fault: Fault & { readonly icmp:
   if (isAnswer(packet) || isMulticast(packet.source) || isUnspecified(packet.source)) return drop(journey, fault);
   const receiver = formatAddress(packet.source);
   if (sender === undefined) return tellNobody(journey, fault, message("trace.answer-unroutable", { receiver }));
+  if (isAnycastDestination(netns, packet.source)) {
+    return tellNobody(journey, fault, message("trace.answer-to-anycast", { receiver }));
+  }
   const { type, code } = numbers[reason][packet.source.family];
   const icmp = { type, code, sender, receiver };
   const text = packet.payload === null ? "trace.answer-icmp" : "trace.answer-tunnel";
   return endWithAnswer(journey, fault, { stage: "output", netns, packet: error }, message(text, icmp), { icmp });
+}
+
+/**
+ * IPv6 tells nothing to an anycast address, for which it takes the first address of any prefix that is on-link (net/ipv6/icmp.c `icmpv6_route_lookup`,
+ * include/net/ip6_route.h `ipv6_anycast_destination`).
+ */
+function isAnycastDestination(netns: Netns, destination: Address): boolean {
+  if (destination.family === 4) return false;
+  const route = lookupRoute(netns, { destination, source: null, mark: 0, inputDevice: null })?.route;
+  if (route === undefined || route.via !== null) return false;
+  if (route.type === "local") return !isHeld(netns, destination) && anycastDevice(netns, destination) !== undefined;
+  return route.prefix.length < 127 && equalAddress(route.prefix.address, destination);
+}
+
+function isHeld({ devices }: Netns, wanted: Address): boolean {
+  return [...devices.values()].some(({ addresses }) => addresses.some(({ address }) => equalAddress(address, wanted)));
 }
 
 /** ICMPv6 errors about what came in have the address of the device by which it came (net/ipv6/icmp.c `icmp6_send`), those of IPv4 of that by which they leave. */
