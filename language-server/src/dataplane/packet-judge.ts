@@ -10,6 +10,8 @@ export type DecidingRule = {
   readonly kind: string;
   /** Counted from 1, in its direction. */
   readonly rule: number | null;
+  /** The name that a rule of a cluster-wide policy may have. */
+  readonly name?: string | null;
   readonly action: "allow" | "deny";
   /** Admin and Baseline: policies of the whole cluster, before and after the others. Null for policies without tiers. */
   readonly tier: "Admin" | "Baseline" | null;

@@ -28,6 +28,7 @@ export type CompiledPeer =
 export type CompiledRule = {
   /** Counted from 1, in its direction. */
   readonly number: number;
+  readonly name: string | null;
   readonly action: "allow" | "deny" | "pass";
   /** Empty for any peer. */
   readonly peers: readonly CompiledPeer[];
@@ -54,6 +55,7 @@ export function compileNetworkPolicy(policy: NetworkPolicy): CompiledPolicy {
   const rules = (each: NetworkPolicy["ingress"]): readonly CompiledRule[] =>
     each.map(({ peers, ports, place: at }, index) => ({
       number: index + 1,
+      name: null,
       action: "allow",
       peers: peers.map((peer) => compilePeer(peer, namespace)),
       ports,
@@ -87,8 +89,9 @@ function compilePeer({ podSelector, namespaceSelector, ipBlock }: PolicyPeer, na
 export function compileClusterPolicy(policy: ClusterPolicy): CompiledPolicy {
   const { id, kind, tier, priority, place, subject, ingress, egress } = policy;
   const rules = (each: ClusterPolicy["ingress"]): readonly CompiledRule[] =>
-    each.map(({ action, peers, ports, place: at }, index) => ({
+    each.map(({ name, action, peers, ports, place: at }, index) => ({
       number: index + 1,
+      name,
       action: action === "Accept" ? "allow" : action === "Deny" ? "deny" : "pass",
       peers: peers.flatMap(compileClusterPeer),
       ports,

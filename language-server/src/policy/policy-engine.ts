@@ -152,7 +152,15 @@ function tell(
     const { policy, rule } = decision;
     const action = allowed ? ("allow" as const) : ("deny" as const);
     const tier = policy.tier === "NetworkPolicy" ? null : policy.tier;
-    const decidedBy = { policy: policy.id, kind: policy.kind, rule: rule.number, action, tier, place: rule.place };
+    const decidedBy = {
+      policy: policy.id,
+      kind: policy.kind,
+      rule: rule.number,
+      name: rule.name,
+      action,
+      tier,
+      place: rule.place,
+    };
     return { ...common, decidedBy } as const;
   }
   const isolatedBy = decision.isolatedBy.map((policy): IsolatingPolicy => {

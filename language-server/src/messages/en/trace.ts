@@ -196,6 +196,8 @@ export const traceMessages = {
     "The MTU {mtu} of {device} in {netns} is below 1280: the kernel keeps IPv6 off the device and drops what comes in.",
   "trace.martian-source":
     "{source} cannot be a source of what comes in by {device}: it is one of {netns}'s own addresses, or a loopback address.",
+  "trace.loopback-stays":
+    "{netns} does not let the loopback address {source} out by {device}: net.ipv4.conf.{device}.route_localnet is 0.",
   "trace.rp-filter-strict":
     "rp_filter is strict in {netns}: the way back to {source} does not lead through {device}, so the packet is dropped.",
   "trace.rp-filter-loose":

@@ -171,6 +171,8 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.device-without-ipv6":
     "{netns} 中 {device} 的 MTU {mtu} 小于 1280：内核不在该设备上启用 IPv6，收到的 IPv6 数据包被丢弃。",
   "trace.martian-source": "{source} 不可能是从 {device} 进来的源地址：它是 {netns} 自己的地址或环回地址。",
+  "trace.loopback-stays":
+    "{netns} 不让环回地址 {source} 从 {device} 出去：net.ipv4.conf.{device}.route_localnet 为 0。",
   "trace.rp-filter-strict": "{netns} 的 rp_filter 为严格模式：回到 {source} 的路由不经过 {device}，数据包被丢弃。",
   "trace.rp-filter-loose": "{netns} 的 rp_filter 为宽松模式，而根本没有回到 {source} 的路由，数据包被丢弃。",
   "trace.ttl-exceeded": "TTL 已耗尽：{netns} 不再转发该数据包。",

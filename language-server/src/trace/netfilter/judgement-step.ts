@@ -102,10 +102,14 @@ export function judgementSentence({
       return { code: "policy-default-deny", args: { ...args, ...isolationArgs(isolatedBy) } };
     case "rule": {
       const policy = decidedBy === null ? "" : policyName(decidedBy);
-      const ruled = { ...args, policy, rule: decidedBy?.rule ?? 0 };
+      const ruled = { ...args, policy, rule: decidedBy === null ? 0 : ruleName(decidedBy) };
       return { code: decidedBy?.action === "deny" ? "policy-denies" : "policy-allows", args: ruled };
     }
   }
+}
+
+function ruleName({ rule, name }: DecidingRule): number | Message {
+  return name == null ? (rule ?? 0) : message("trace.named-rule", { rule: rule ?? 0, name });
 }
 
 function policyName({ policy, kind, tier }: DecidingRule): string | Message {
@@ -150,6 +154,7 @@ export function policyDetail({
     policy: decidedBy?.policy ?? null,
     policyKind: decidedBy?.kind ?? null,
     policyRule: decidedBy?.rule ?? null,
+    policyRuleName: decidedBy?.name ?? null,
     tier: decidedBy?.tier ?? null,
     isolatedBy: isolatedBy.map(({ policy, kind, miss }) => ({ policy, kind, ...missDetail(miss) })),
   };
