@@ -71,6 +71,12 @@ test.each([
   [" service shop/x { selector { | } }", ["app=web", "tier=front", "app=db"]],
   [" service shop/x { selector { app=| } }", ["web", "db"]],
   [" networkPolicy shop/x { podSelector { tier in (| } }", ["front"]],
+  [" clusterNetworkPolicy x { tier | }", ["Admin", "Baseline"]],
+  [" clusterNetworkPolicy x { ingress { action | } }", ["Accept", "Deny", "Pass"]],
+  [" baselineAdminNetworkPolicy x { egress { action | } }", ["Allow", "Deny"]],
+  [" clusterNetworkPolicy x { egress { to { net| } } }", ["networks"]],
+  [" clusterNetworkPolicy x { subject { pod| } }", ["podSelector"]],
+  [" networkPolicy shop/x { ingress { act| } }", []],
   [" deployment shop/x { on node1, | }", ["node1", "node2"]],
   [" namespace x\n  node n {\n    pod |", ["shop/", "x/"]],
 ])("at %s", (marked, labels) => expect(offered(marked)).toEqual(labels));

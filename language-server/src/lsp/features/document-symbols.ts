@@ -29,7 +29,7 @@ export function outlineOf({ uri, analysis }: View): DocumentSymbol[] {
     const item = {
       // An outline takes no empty name.
       name: name === "" ? kind : name,
-      detail: detail === "" ? kind : `${kind} · ${detail}`,
+      detail: detailOf(kind, detail),
       kind: kinds[kind],
       range: extent.range,
       selectionRange: place.range,
@@ -74,4 +74,10 @@ function holdsLetters(name: string, query: string): boolean {
     from = at + 1;
   }
   return true;
+}
+
+/** The kind of a cluster-wide policy is the word that declares it. */
+function detailOf(kind: OwnKind, detail: string): string {
+  if (kind === "clusterPolicy") return detail;
+  return detail === "" ? kind : `${kind} · ${detail}`;
 }
