@@ -47,7 +47,7 @@ function firstRace(dataplane: Dataplane, trace: Trace, winners: Winners): Race |
 function racesAt(dataplane: Dataplane, netns: string, step: Step): readonly Race[] {
   const { type, device, detail, packet } = step;
   if (type === "resolve-neighbor" && device !== null) {
-    const others = macsOf(detail.alsoAnsweredBy);
+    const others = [...macsOf(detail.alsoAnsweredBy), ...macsOf([detail.silentHolder ?? null])];
     const options = [...new Set([...macsOf([{ mac: detail.mac ?? null }]), ...others])];
     return [{ key: neighbourKey(netns, device, String(detail.address)), options }];
   }

@@ -78,7 +78,10 @@ export function resolveNeighbour(
     by: "kernel",
   };
   const alsoBy = others.map((other) => ({ netns: other.netns.id, mac: other.mac }));
-  const detail = { address, mac: first.mac, permanent: false, answeredBy: first.netns.id, alsoAnsweredBy: alsoBy };
+  const detail = {
+    ...{ address, mac: first.mac, permanent: false, answeredBy: first.netns.id, alsoAnsweredBy: alsoBy },
+    ...(silent && { silentHolder: { netns: silent.holder.netns.id, mac: silent.holder.mac } }),
+  };
   record(journey, "resolve-neighbor", device.name, framed, reason, detail);
   return { stage: "transmit", netns, device, packet: framed };
 }

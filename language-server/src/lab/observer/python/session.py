@@ -41,13 +41,16 @@ class Session:
     def build(self, request):
         start = time.monotonic()
         problems = self.namespaces.create(request["namespaces"])
-        # The devices before the stages, which give them addresses; the daemons after, when they can bind to theirs.
+        # The tun devices behind the network cards, as they come on a real machine: an address is taken of the first device that has one. The daemons at
+        # last, when they can bind to their addresses.
+        cards = 1 + next((at for at, stage in enumerate(request["stages"]) if stage["title"] == "links"), -1)
+        problems += run_stages(self.namespaces, request["stages"][:cards])
         tunnels = []
         for tunnel in request["tunnels"]:
             with reporting(problems, tunnel["namespace"], "tun", tunnel["device"]):
                 self.namespaces.enter(tunnel["namespace"])
                 tunnels.append((tunnel, open_tun(tunnel["device"])))
-        problems += run_stages(self.namespaces, request["stages"])
+        problems += run_stages(self.namespaces, request["stages"][cards:])
         apply_carrier_changes(self.namespaces)
         for tunnel, file in tunnels:
             with reporting(problems, tunnel["namespace"], "tun", tunnel["device"]):
