@@ -197,3 +197,37 @@ test("sizes: what a tunnel adds is taken off the pods' MTU", () => {
     limit: { netns: "node1", device: "tunl0", how: "icmp" },
   });
 });
+
+test("Services: what a server sees, with kube-proxy's rules beside Calico's", () => {
+  const seenBy = (encapsulation: string, kubeProxy: string) => {
+    const labels = { app: "web" };
+    const changes: ReferenceChanges = {
+      cluster: {
+        ...calico(encapsulation).cluster,
+        kubeProxy,
+        services: {
+          web: { type: "NodePort", selector: labels, clusterIP: "10.96.0.20", ports: [{ port: 80, nodePort: 30080 }] },
+          self: { selector: { app: "self" }, clusterIP: "10.96.0.21", ports: [{ port: 80 }] },
+        },
+      },
+      node1: { pods: { p1a: { ip: "10.244.0.2", labels: { app: "self" }, containers: { app: [80] } } } },
+      node2: { pods: { p2a: { ip: "10.244.1.2", labels, containers: { app: [80] } } } },
+    };
+    const source = (from: string, to: string, port: number) => {
+      const { trace } = pathIn(changes, from, to, { port: { port, protocol: "TCP" } });
+      return trace.verdict === "delivered" ? trace.forward.hops.at(-1)?.steps.at(-1)?.packet.source : trace.cause;
+    };
+    return [
+      source("p1a", "service default/web", 80),
+      source("node1", "service default/web", 80),
+      source("client", "node1", 30080),
+      source("p1a", "service default/self", 80),
+    ];
+  };
+  const [own, tunnel] = ["192.168.50.11", "10.244.0.0"];
+  for (const mode of ["iptables", "nftables"]) {
+    expect(seenBy("VXLAN", mode)).toEqual(["10.244.0.2", tunnel, tunnel, own]);
+    expect(seenBy("IPIP", mode)).toEqual(["10.244.0.2", tunnel, tunnel, own]);
+    expect(seenBy("None", mode)).toEqual(["10.244.0.2", own, own, own]);
+  }
+});

@@ -3,7 +3,7 @@ import { type Prefix, prefixOf } from "../../address/prefix.ts";
 import { interfaceMtu } from "../../machine/interface-device.ts";
 import type { Place } from "../../text/place.ts";
 import { isLoopbackInterface } from "../../topology/node-address.ts";
-import type { Cluster, Interface, Node, Sourced } from "../../topology/topology.ts";
+import type { Cluster, Interface, Node, Option, Sourced } from "../../topology/topology.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import { numberOption, overrideOptions, switchOption, wordOption } from "../option-values.ts";
 import type { AgreedValue } from "../transport.ts";
@@ -11,10 +11,12 @@ import {
   blockSizeOption,
   encapsulationOption,
   endpointToHostOption,
+  ipipModeOption,
   mtuOption,
   natOutgoingExclusionsOption,
   natOutgoingOption,
   nodeInterfaceOption,
+  vxlanModeOption,
   vxlanPortOption,
   vxlanVniOption,
 } from "./calico-options.ts";
@@ -67,8 +69,8 @@ const ipv6BlockSize = 122;
 
 export function calicoCluster(cluster: Cluster): CalicoCluster {
   const { options } = cluster.cni;
-  const encapsulation = wordOption(options, encapsulationOption);
-  const name = encapsulation.value ?? "IPIP";
+  const encapsulation = encapsulationOf(options);
+  const name = encapsulation.value;
   const blockSize = numberOption(options, blockSizeOption).value ?? 26;
   const pool = (family: Family): CalicoPool | undefined => {
     const prefix = cluster.podCIDRs.find(({ value }) => value.address.family === family);
@@ -89,6 +91,19 @@ export function calicoCluster(cluster: Cluster): CalicoCluster {
     natOutgoing: switchOption(options, natOutgoingOption),
     excludesHosts: wordOption(options, natOutgoingExclusionsOption).value === "IPPoolsAndHostIPs",
   };
+}
+
+/** By `encapsulation`, else by the modes of the two tunnels, of which only one may be on: the API refuses both (the first stands here). */
+function encapsulationOf(options: readonly Option[]): { readonly value: string; readonly place: Place | null } {
+  const stated = wordOption(options, encapsulationOption);
+  const modes = [
+    { tunnel: "VXLAN", mode: wordOption(options, vxlanModeOption) },
+    { tunnel: "IPIP", mode: wordOption(options, ipipModeOption) },
+  ].filter(({ mode }) => mode.value !== null);
+  if (stated.place !== null || modes.length === 0) return { ...stated, value: stated.value ?? "IPIP" };
+  const on = modes.find(({ mode }) => mode.value !== "Never");
+  if (on === undefined) return { value: "None", place: modes[0]?.mode.place ?? null };
+  return { value: `${on.tunnel}${on.mode.value === "CrossSubnet" ? "CrossSubnet" : ""}`, place: on.mode.place };
 }
 
 /**

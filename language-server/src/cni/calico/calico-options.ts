@@ -18,6 +18,27 @@ export const encapsulationOption: OptionSchema = {
   defaultValue: "IPIP",
 };
 
+/** As an IPPool has it, and the manifest's environment (CALICO_IPV4POOL_IPIP): in place of `encapsulation`. */
+const modeOption = (
+  name: "ipipMode" | "vxlanMode",
+  description: "cni.calico-ipip-mode" | "cni.calico-vxlan-mode",
+): OptionSchema => ({
+  name,
+  description,
+  value: {
+    kind: "words",
+    words: [
+      { word: "Always", description: "cni.calico-mode-always", options: [] },
+      { word: "CrossSubnet", description: "cni.calico-mode-cross-subnet", options: [] },
+      { word: "Never", description: "cni.calico-mode-never", options: [] },
+    ],
+  },
+  defaultValue: null,
+});
+
+export const ipipModeOption = modeOption("ipipMode", "cni.calico-ipip-mode");
+export const vxlanModeOption = modeOption("vxlanMode", "cni.calico-vxlan-mode");
+
 export const natOutgoingOption: OptionSchema = {
   name: "natOutgoing",
   description: "cni.calico-nat-outgoing",
@@ -93,6 +114,8 @@ export const nodeInterfaceOption: OptionSchema = {
 
 export const calicoOptions: readonly OptionSchema[] = [
   encapsulationOption,
+  ipipModeOption,
+  vxlanModeOption,
   natOutgoingOption,
   natOutgoingExclusionsOption,
   blockSizeOption,

@@ -90,6 +90,25 @@ test("IP in IP and BGP: routes by the other node's address, into tunl0 or not", 
   });
 });
 
+test("an IPPool's modes in place of the encapsulation", () => {
+  const routeWith = (options: OptionsFixture, last: string) =>
+    checkLowered(referenceCluster({ cluster: { cni: "calico", cniOptions: options }, node1: { pods: {} } }), {
+      "node1 routes": [
+        connected,
+        gateway,
+        `10.244.1.0/26 via ${last}`,
+        `blackhole 10.244.0.0/26 proto ${last.includes("proto 80") ? "80" : "bird"}`,
+      ],
+    });
+  routeWith({}, "192.168.50.12 dev tunl0 proto bird onlink");
+  routeWith({ ipipMode: "Always" }, "192.168.50.12 dev tunl0 proto bird onlink");
+  routeWith({ ipipMode: "CrossSubnet" }, "192.168.50.12 dev eth0 proto bird");
+  routeWith({ ipipMode: "Never" }, "192.168.50.12 dev eth0 proto bird");
+  routeWith({ ipipMode: "Never", vxlanMode: "Always" }, "10.244.1.0 dev vxlan.calico proto 80 onlink");
+  routeWith({ vxlanMode: "CrossSubnet" }, "192.168.50.12 dev eth0 proto 80");
+  routeWith({ encapsulation: "None", vxlanMode: "Always" }, "192.168.50.12 dev eth0 proto bird");
+});
+
 test("CrossSubnet goes by the node's own prefix: with a /32 everything is wrapped", () => {
   const narrow = { interfaces: { eth0: "192.168.50.11/32" }, routes: ["192.168.50.0/24 dev eth0"] };
   checkLowered(calico("VXLANCrossSubnet", {}, { node1: { pods: { p1a: {} }, ...narrow } }), {

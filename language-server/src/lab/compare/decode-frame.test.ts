@@ -64,6 +64,11 @@ const frames: readonly [name: string, hex: string, expected: string][] = [
     "icmp-error 7 [192.168.50.12>192.168.50.11 UDP 8285>8285 ttl 64 02:cf:dd:f1:f4:57>02:fb:12:fd:bb:f5 vni null] 10.244.1.2>10.244.0.2 ICMP 3/3 ttl 62 about datagram 7 10.244.0.2>10.244.1.2 UDP 20007>53 ttl 60",
   ],
   [
+    "IP in IP: neither ports nor inner MACs",
+    "02fb12fdbbf502cfddf1f45708004500003c5a6640003f040000c0a8320bc0a8320c45000028335140003f1188600af400020af401024e2700350014e9f96b38736e65746c6200000007",
+    "datagram 7 [192.168.50.11>192.168.50.12 IPIP null>null ttl 63 02:cf:dd:f1:f4:57>02:fb:12:fd:bb:f5 vni null] 10.244.0.2>10.244.1.2 UDP 20007>53 ttl 63",
+  ],
+  [
     "a frame on lo, which has no MACs",
     "0000000000000000000000000800450000283351400040118b5c7f0000017f0000014e2700350014e9f96b38736e65746c6200000007",
     "datagram 7 127.0.0.1>127.0.0.1 UDP 20007>53 ttl 64",

@@ -37,6 +37,7 @@ export function decodePacket(
   const header = ipHeader(packet);
   if (header === undefined || depth > deepest) return undefined;
   const { source, destination, ttl, payload, protocol } = header;
+  if (protocol === ipInIp) return decodeIpInIp(header, ports, macs, depth);
   const transport = decodeTransport(protocol, payload);
   if (transport === undefined) return undefined;
   const ends = { source: formatAddress(source), destination: formatAddress(destination) };
@@ -49,6 +50,23 @@ export function decodePacket(
   const quoted = transport.quoted && decodePacket(transport.quoted, ports, noMacs, depth + 1);
   const probe = transport.probe ?? quoted?.probe ?? null;
   return { snapshot: { ...own, outer: null }, role: transport.role, probe, quoted: quoted ?? null };
+}
+
+/** RFC 2003: what follows is another IPv4 packet. */
+const ipInIp = 4;
+
+function decodeIpInIp(
+  { source, destination, ttl, payload }: IpHeader,
+  ports: TunnelPorts,
+  macs: Macs,
+  depth: number,
+): CapturedPacket | undefined {
+  const inner = decodePacket(payload, ports, noMacs, depth + 1);
+  if (inner === undefined) return undefined;
+  const ends = { source: formatAddress(source), destination: formatAddress(destination) };
+  const without = { sourcePort: null, destinationPort: null, icmp: null, vni: null };
+  const outer: OuterSnapshot = { ...ends, ...without, ...macs, protocol: "IPIP", ttl };
+  return { ...inner, snapshot: { ...inner.snapshot, outer } };
 }
 
 type IpHeader = {

@@ -50,6 +50,11 @@ export const cniMessages = {
     "VXLAN to nodes outside this node's own subnet; plain routes inside. What a subnet is, the node's address with its prefix tells.",
   "cni.calico-none":
     "No tunnel: routes by the other nodes' addresses, told by BGP. Routers between nodes must know the pods' addresses too.",
+  "cni.calico-ipip-mode": "IP in IP as an IPPool has it, in place of `encapsulation`.",
+  "cni.calico-vxlan-mode": "VXLAN as an IPPool has it, in place of `encapsulation`.",
+  "cni.calico-mode-always": "To every other node.",
+  "cni.calico-mode-cross-subnet": "To nodes outside this node's own subnet.",
+  "cni.calico-mode-never": "Not at all.",
   "cni.calico-nat-outgoing": "Whether what pods send out of the IP pools leaves with the node's address.",
   "cni.calico-nat-outgoing-exclusions": "To whom pods keep their own address when natOutgoing is on.",
   "cni.calico-exclude-pools": "To addresses of IP pools only: nodes see the sender's node.",

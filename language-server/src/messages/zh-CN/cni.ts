@@ -37,6 +37,11 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.calico-vxlan-cross-subnet":
     "发往本节点自身子网之外的节点时用 VXLAN；子网之内用普通路由。子网由节点地址及其前缀决定。",
   "cni.calico-none": "没有隧道：经其他节点的地址路由，由 BGP 告知。节点之间的路由器也必须知道 Pod 的地址。",
+  "cni.calico-ipip-mode": "IPPool 中的 IP in IP 模式，用来代替 `encapsulation`。",
+  "cni.calico-vxlan-mode": "IPPool 中的 VXLAN 模式，用来代替 `encapsulation`。",
+  "cni.calico-mode-always": "发往所有其他节点时使用。",
+  "cni.calico-mode-cross-subnet": "发往本节点自身子网之外的节点时使用。",
+  "cni.calico-mode-never": "从不使用。",
   "cni.calico-nat-outgoing": "Pod 发往 IP 池之外的数据包是否以节点的地址离开。",
   "cni.calico-nat-outgoing-exclusions": "natOutgoing 开启时，Pod 对谁保留自己的地址。",
   "cni.calico-exclude-pools": "仅对 IP 池中的地址：其他节点看到的是发送方所在的节点。",
