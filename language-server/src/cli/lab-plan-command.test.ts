@@ -86,6 +86,7 @@ x" { subnet 192.168.50.0/24 members "n1; touch pwned":eth0, "n1' touch pwned":et
 
 /** Every line that a file of a plan may have, but for comments. */
 const lineShapes: Readonly<Record<string, RegExp>> = {
+  ip6: /^rule (add|del)( [A-Za-z0-9._:@/]+)+$/,
   ip: /^(netns add [A-Za-z0-9._-]+|(link|address|route|neigh|rule) [a-z]+( [A-Za-z0-9._:@/-]+)+)$/,
   bridge: /^fdb append( [A-Za-z0-9._:@-]+)+$/,
   nft: /^add (table|chain|rule|set|map|element) ip6? [A-Za-z0-9._:@/&={}!;<>", -]+$/,
@@ -108,7 +109,7 @@ describe("names from a file are inert", () => {
       for (const line of text(name)) expect(line).toMatch(lineShapes[name.split(".").at(-1) ?? ""] ?? /$^/);
     }
     const named =
-      /^in_namespace [A-Za-z0-9._-]+ (sh -c "\$write_sysctls" <|(ip|bridge) -batch |nft -f )"\$here\/[A-Za-z0-9._/-]+"$/;
+      /^in_namespace [A-Za-z0-9._-]+ (sh -c "\$write_sysctls" <|(ip|ip -6|bridge) -batch |nft -f )"\$here\/[A-Za-z0-9._/-]+"$/;
     const others = (lines: readonly string[]) => lines.filter((line) => !named.test(line));
     await runCommand(["lab", "plan", join(samples, "same-pod.k8snet"), "-o", "plain"], folder);
     const plain = readFileSync(join(folder, "plain", "run.sh"), "utf8").split("\n");

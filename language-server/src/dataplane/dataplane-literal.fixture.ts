@@ -158,7 +158,7 @@ function deviceOf(netns: string, name: string, literal: DeviceLiteral): Device {
     mac: literal.kind === "tun" || loopback ? null : (literal.mac ?? macFrom(`${netns}/${name}`)),
     mtu: literal.mtu ?? (loopback ? 65536 : 1500),
     up: literal.up ?? true,
-    carrier: literal.carrier ?? true,
+    carrier: literal.carrier ?? !(literal.kind === "ethernet" && literal.segment === null),
     addresses: addresses.map((text) => ({
       ...interfaceAddress(text),
       scope: loopback ? ("host" as const) : text.startsWith("fe80:") ? ("link" as const) : ("global" as const),
@@ -238,7 +238,8 @@ function readRoute(line: string): { readonly table: string; readonly route: Rout
     device: value("dev") ?? null,
     onlink: words.includes("onlink"),
     source: source === undefined ? null : address(source),
-    metric: Number(value("metric") ?? 0),
+    // A route of IPv6 without a metric has 1024 (net/ipv6/route.c `IP6_RT_PRIO_USER`).
+    metric: Number(value("metric") ?? (family === 6 ? 1024 : 0)),
     protocol: "boot",
     mtu: value("mtu") === undefined ? null : Number(value("mtu")),
     provenance: literalProvenance("administrator"),

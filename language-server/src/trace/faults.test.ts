@@ -156,7 +156,7 @@ test("neighbours that do not answer: host unreachable after about three seconds,
     "dropped neighbor-unreachable at node1 eth0 icmp 3/1 192.168.50.11>192.168.50.11",
   );
   check(
-    referenceDataplane("vxlan", { node1: withDevice("veth-p1b", { master: undefined }) }),
+    referenceDataplane("vxlan", { node1: withDevice("veth-p1b", { master: undefined, hairpin: false }) }),
     sameNode,
     "rejected neighbor-unreachable at p1a eth0 icmp 3/1 10.244.0.2>10.244.0.2",
   );
@@ -183,7 +183,10 @@ test("devices that are down or have no carrier", () => {
   check(pod({ up: false }), "p1a > 10.244.0.2 icmp", "dropped interface-down at p1a lo");
   check(pod({ up: false }), "p1a > 127.0.0.1 icmp", "dropped martian-source at node1 cni0");
   check(pod({ up: false }), acrossNodes, "delivered");
-  const peerDown = referenceDataplane("vxlan", { node1: withDevice("veth-p1a", { up: false }) });
+  const peerDown = referenceDataplane("vxlan", {
+    node1: withDevice("veth-p1a", { up: false, carrier: false }),
+    p1a: withDevice("eth0", { carrier: false }),
+  });
   check(peerDown, acrossNodes, "rejected neighbor-unreachable at p1a eth0 icmp 3/1 10.244.0.2>10.244.0.2");
 });
 

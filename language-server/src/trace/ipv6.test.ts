@@ -89,7 +89,10 @@ test("an IPv6 tunnel with IPv4's overhead: twenty bytes too many are lost in sil
   const trace = traceIn(cluster({}, true, 1450), request);
   expect(trace.pathMtu).toMatchObject({ size: 1430, limit: { netns: "node1", device: "eth0", how: "silent" } });
   check(cluster({}, true, 1450), `${request} size 1430`, "delivered");
-  check(cluster({}, true, 1450), `${request} size 1431`, "dropped mtu-exceeded at node1 eth0");
+  check(cluster({}, true, 1450), `${request} size 1431`, {
+    end: "dropped mtu-exceeded at node1 eth0 icmp 2/0 fd00:50::11>fd00:50::11",
+    error: ["node1 lo tx fd00:50::11>fd00:50::11 64 icmp 2/0", "node1 lo rx fd00:50::11>fd00:50::11 64 icmp 2/0"],
+  });
 });
 
 test("a solicitation is answered by the device that has the address, and by a router for its subnet's anycast address", () => {

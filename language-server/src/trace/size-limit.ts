@@ -24,6 +24,8 @@ export function enforceOutputSize(
   if (packet.size === null || packet.size <= mtu) return null;
   const code = own ? "mtu-own" : "mtu-tunnel";
   const fault = sizeFault(code, netns, device.name, device.provenance.place, mtu, packet);
+  // The tunnel's own end point is told by its own kernel (net/ipv6/ip6_output.c `ip6_fragment`).
+  if (!own && packet.source.family === 6) return answerWithIcmp(journey, { ...fault, icmp: "too-big" });
   return drop(journey, own ? { ...fault, detail: { ...fault.detail, error: "EMSGSIZE" } } : fault);
 }
 

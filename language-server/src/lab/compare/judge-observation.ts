@@ -61,7 +61,7 @@ const byRefusal: Readonly<Record<string, readonly Cause[]>> = {
   ENETUNREACH: ["no-route"],
   EHOSTUNREACH: ["no-route", "neighbor-unreachable"],
   EACCES: ["no-route", "no-listener"],
-  EINVAL: ["null-routed"],
+  EINVAL: ["null-routed", "martian-source"],
   EMSGSIZE: ["mtu-exceeded"],
   EPERM: ["filtered", "denied-egress", "denied-ingress", "no-endpoint"],
   ENETDOWN: ["interface-down"],

@@ -38,12 +38,13 @@ export function predictionsOf(dataplane: Dataplane, request: TraceRequest): read
 export function predictionOf(trace: Trace): Prediction {
   const { verdict, cause, forward, reply } = trace;
   const error = trace.error ?? trace.replyError;
-  const outcome = { verdict, cause, forward: eventsOf(forward), reply: eventsOf(reply), error: eventsOf(error) };
-  const ways = [forward, reply, error].filter((way) => way !== null);
-  const waits = ways.some((way) => way.cause === "neighbor-unreachable");
-  const visited = ways.flatMap(({ hops }) => hops.map(({ netns }) => netns));
-  const flooded = ways.flatMap(floodedBridges);
-  const routeErrors = ways.flatMap(routeErrorsOf);
+  const ways = { forward: eventsOf(forward), reply: eventsOf(reply) };
+  const outcome = { verdict, cause, ...ways, error: withoutDaemons(eventsOf(error), ways.forward) };
+  const all = [forward, reply, error].filter((way) => way !== null);
+  const waits = all.some((way) => way.cause === "neighbor-unreachable");
+  const visited = all.flatMap(({ hops }) => hops.map(({ netns }) => netns));
+  const flooded = all.flatMap(floodedBridges);
+  const routeErrors = all.flatMap(routeErrorsOf);
   return {
     outcome,
     refusal: refusalOf(forward),
@@ -51,9 +52,15 @@ export function predictionOf(trace: Trace): Prediction {
     routeErrors,
     visited,
     deliveredTo: deliveredTo(forward),
-    stoppedBy: ways.flatMap(programsOf),
+    stoppedBy: all.flatMap(programsOf),
     flooded,
   };
+}
+
+/** Without the error that a tunnel's daemon writes about its own packet, which has come back to it: too little of that is quoted to know the probe by. */
+function withoutDaemons(error: readonly LabEvent[], forward: readonly LabEvent[]): readonly LabEvent[] {
+  const isDaemons = error[0]?.direction === "in" && forward.at(-1)?.packet.outer != null;
+  return isDaemons ? [] : error;
 }
 
 /** The `enter-interface` and `exit-interface` steps of a way: what a capture on every device sees. */

@@ -20,6 +20,7 @@ export function deviceLines({ devices }: Netns): readonly string[] {
             ...(hairpin ? [`link set dev ${name} type bridge_slave hairpin on`] : []),
           ],
     ),
+    ...all.flatMap((device) => bridgeMtu(device, all)),
     ...all.flatMap(({ name, up }) => (up ? [`link set dev ${name} up`] : [])),
     ...all.flatMap((device) =>
       device.addresses.flatMap((configured) =>
@@ -60,6 +61,14 @@ function creation(device: Device): string[] {
 function settings({ kind, name, mac, mtu }: Device): string[] {
   if (kind === "loopback") return mtu === 65_536 ? [] : [`link set dev ${name} mtu ${mtu}`];
   return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}`];
+}
+
+/** A bridge takes over the smallest MTU of its ports, until it is given another one (net/bridge/br_if.c `br_mtu_auto_adjust`). */
+function bridgeMtu({ kind, name, mtu }: Device, all: readonly Device[]): string[] {
+  const ports = all.filter(({ master }) => kind === "bridge" && master === name);
+  return ports.length === 0 || mtu === Math.min(...ports.map((port) => port.mtu))
+    ? []
+    : [`link set dev ${name} mtu ${mtu}`];
 }
 
 /** The kernel itself gives 127.0.0.1/8 and ::1/128 to `lo` when it is set up, and to others the link-local address of their MAC. */

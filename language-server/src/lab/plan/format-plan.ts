@@ -5,7 +5,13 @@ import { runScript, type ScriptStage } from "./run-script.ts";
 /** A file of a written plan; `name` is relative to its folder, with slashes. */
 export type PlanFile = { readonly name: string; readonly text: string };
 
-const extensions: { readonly [tool in LabTool]: string } = { ip: "ip", bridge: "bridge", nft: "nft", sysctl: "sysctl" };
+const extensions: { readonly [tool in LabTool]: string } = {
+  ip: "ip",
+  ip6: "ip6",
+  bridge: "bridge",
+  nft: "nft",
+  sysctl: "sysctl",
+};
 
 /**
  * A plan as files: `run.sh`, which a person can read and run, and the batches that it hands to the tools, in a folder for each stage. What comes from the text of

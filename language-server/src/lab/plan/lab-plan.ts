@@ -3,8 +3,8 @@ import type { Prefix } from "../../address/prefix.ts";
 import type { NetnsKind } from "../../dataplane/dataplane.ts";
 import type { Message } from "../../messages/message.ts";
 
-/** What reads the lines of a step: `ip -batch`, `bridge -batch`, `nft -f`, or, for `sysctl`, the files under /proc/sys (`net.ipv4.ip_forward=1` a line). */
-export type LabTool = "ip" | "bridge" | "nft" | "sysctl";
+/** What reads the lines of a step: `ip -batch`, `ip -6 -batch` (a rule of `ip rule` does not tell its family), `bridge -batch`, `nft -f`, or, for `sysctl`, the files under /proc/sys (`net.ipv4.ip_forward=1` a line). */
+export type LabTool = "ip" | "ip6" | "bridge" | "nft" | "sysctl";
 
 /** Lines for one tool in one network namespace of the lab; `namespace` null is the namespace in which the lab itself starts. */
 export type LabStep = { readonly tool: LabTool; readonly namespace: string | null; readonly lines: readonly string[] };

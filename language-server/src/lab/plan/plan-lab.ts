@@ -56,13 +56,19 @@ export function planLab(dataplane: Dataplane): LabPlan | { readonly problem: Mes
     },
     { title: "links", steps: step("ip", null, wires) },
     { title: "segments", steps: segments.flatMap(([id, name]) => step("ip", name, segmentLines(ports.get(id) ?? []))) },
-    eachSpace("devices", "ip", (netns) => [
-      ...deviceLines(netns),
-      ...neighbourLines(netns),
-      ...(known.get(netns.id) ?? []),
-      ...routeLines(netns),
-      ...routingRuleLines(netns),
-    ]),
+    {
+      title: "devices",
+      steps: spaces.flatMap((netns) => [
+        ...step("ip", nameOf(netns), [
+          ...deviceLines(netns),
+          ...neighbourLines(netns),
+          ...(known.get(netns.id) ?? []),
+          ...routeLines(netns),
+          ...routingRuleLines(netns, 4),
+        ]),
+        ...step("ip6", nameOf(netns), routingRuleLines(netns, 6)),
+      ]),
+    },
     eachSpace("device-sysctls", "sysctl", deviceSysctlLines),
     eachSpace("fdb", "bridge", fdbLines),
     eachSpace("netfilter", "nft", (netns) =>

@@ -15,18 +15,16 @@ const initial = {
   6: ["priority 0 from ::/0 table 255", "priority 32766 from ::/0 table 254"],
 } as const;
 
-/** Lines of `ip rule`. Where the dataplane has no rules of its own the kernel's stay; else those that it lacks go. */
-export function routingRuleLines(netns: Netns): readonly string[] {
+/** Lines of `ip rule` or `ip -6 rule`. Where the dataplane has no rules of its own the kernel's stay; else those that it lacks go. */
+export function routingRuleLines(netns: Netns, family: 4 | 6): readonly string[] {
   if (netns.rules.length === 0) return [];
   const numbers = tableNumbers(netns);
-  return ([4, 6] as const).flatMap((family) => {
-    const wanted = netns.rules.flatMap((rule) => ruleWords(rule, family, numbers) ?? []);
-    const kept = new Set<string>(initial[family]);
-    return [
-      ...wanted.flatMap((words) => (kept.has(words) ? [] : [`rule add ${words}`])),
-      ...initial[family].flatMap((words) => (wanted.includes(words) ? [] : [`rule del ${words}`])),
-    ];
-  });
+  const wanted = netns.rules.flatMap((rule) => ruleWords(rule, family, numbers) ?? []);
+  const kept = new Set<string>(initial[family]);
+  return [
+    ...wanted.flatMap((words) => (kept.has(words) ? [] : [`rule add ${words}`])),
+    ...initial[family].flatMap((words) => (wanted.includes(words) ? [] : [`rule del ${words}`])),
+  ];
 }
 
 /** Undefined where the rule is of the other family. */

@@ -18,6 +18,7 @@ export type Script = {
 /** How a tool reads a file of its lines, and what stands before the file's name. */
 const readers: { readonly [tool in LabTool]: string } = {
   ip: "ip -batch ",
+  ip6: "ip -6 -batch ",
   bridge: "bridge -batch ",
   nft: "nft -f ",
   sysctl: 'sh -c "$write_sysctls" <',

@@ -10,7 +10,7 @@ import type { Packet } from "../packet.ts";
 import { type FoundRoute, lookupRoute, type RouteQuery } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
 import { type SelectedSource, selectDeviceAddress, selectSource } from "../routing/source-address.ts";
-import { type RoutingFailure, routingFailure } from "../routing/unroutable.ts";
+import { type RoutingFailure, routingFailure, sourceFailure } from "../routing/unroutable.ts";
 import { enforceForwardSize, enforceOutputSize } from "../size-limit.ts";
 import { leaveNetns } from "./leave-netns.ts";
 
@@ -35,6 +35,8 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   recordRoute(journey, netns, packet, found);
   const device = outputDevice(netns, found);
   if (device === undefined) return withoutDevice(journey, netns, packet, found);
+  const kept = sourceFailure(netns, packet, device);
+  if (kept !== undefined) return failLocally(journey, netns, packet, kept);
   const tooBig = enforceOutputSize(journey, netns, device, found.route.mtu, packet);
   if (tooBig !== null) return tooBig;
   const context = { journey, netns, inputDevice: null, outputDevice: device.name, nextHop: found.route.via };
@@ -54,11 +56,14 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
     recordRoute(journey, netns, changed, again);
   }
   const other = outputDevice(netns, again);
-  return other === undefined
-    ? withoutDevice(journey, netns, changed, again)
-    : // The device was not known when the process was asked to send no more than fits (net/ipv4/ip_output.c `ip_fragment`).
-      (enforceForwardSize(journey, netns, other, again.route.mtu, changed) ??
-        leaveNetns(journey, netns, changed, again, other, null));
+  if (other === undefined) return withoutDevice(journey, netns, changed, again);
+  const refused = sourceFailure(netns, changed, other);
+  if (refused !== undefined) return failLocally(journey, netns, changed, refused);
+  // The device was not known when the process was asked to send no more than fits (net/ipv4/ip_output.c `ip_fragment`).
+  return (
+    enforceForwardSize(journey, netns, other, again.route.mtu, changed) ??
+    leaveNetns(journey, netns, changed, again, other, null)
+  );
 }
 
 export function outputQuery(packet: Packet, bound: boolean): RouteQuery {

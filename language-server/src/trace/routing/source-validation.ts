@@ -32,6 +32,6 @@ export function effectiveRpFilter({ sysctl }: Netns, device: Device): 0 | 1 | 2 
 }
 
 /** Whether the device lets loopback addresses in (include/linux/inetdevice.h `IN_DEV_ROUTE_LOCALNET`: set for all devices, or for this one). */
-function routesLocalnet({ sysctl }: Netns, device: Device): boolean {
+export function routesLocalnet({ sysctl }: Netns, device: Device): boolean {
   return sysctl.routeLocalnet || (sysctl.routeLocalnetOn?.has(device.name) ?? false);
 }

@@ -1,11 +1,13 @@
-import { formatAddress } from "../../address/address.ts";
+import { formatAddress, isLoopback } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
+import type { Device } from "../../dataplane/device.ts";
 import type { Cause } from "../cause.ts";
 import { drop, type Fault, type Journey, type Next, type Reason } from "../journey.ts";
 import { answerWithIcmp, type IcmpReason } from "../network-layer/answer.ts";
 import type { Packet } from "../packet.ts";
 import { absentRoute, type FoundRoute } from "./route-lookup.ts";
 import { absentDetail, absentMessage, routeReason } from "./route-step.ts";
+import { routesLocalnet } from "./source-validation.ts";
 
 /** What the routing of a namespace says of a packet that it has no way for. */
 export type RoutingFailure = {
@@ -53,6 +55,14 @@ export function routingFailure(
     default:
       return undefined;
   }
+}
+
+/** Why a namespace's own packet may not leave with the source that it has: a loopback address stays inside without route_localnet (net/ipv4/route.c `__mkroute_output`). */
+export function sourceFailure(netns: Netns, { source }: Packet, device: Device): RoutingFailure | undefined {
+  if (source.family === 6 || !isLoopback(source) || device.kind === "loopback") return undefined;
+  if (routesLocalnet(netns, device)) return undefined;
+  const args = { netns: netns.id, source: formatAddress(source), device: device.name };
+  return { cause: "martian-source", reason: { code: "loopback-stays", args }, icmp: null, error: "EINVAL" };
 }
 
 function noRouteReason(netns: Netns, packet: Packet): Reason {

@@ -8,6 +8,7 @@ import subprocess
 
 # A batch with more refused lines than this is reported as a whole.
 MOST_REFUSED_BY_NFT = 40
+COMMANDS = {"ip": ["ip"], "ip6": ["ip", "-6"], "bridge": ["bridge"]}
 ONLY_ERRORS = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "check": False}
 
 
@@ -23,12 +24,12 @@ def run_lines(tool, lines):
 
 
 def run_batch(tool, lines):
-    """Runs `ip` or `bridge` in batch mode, as often as a word that it cannot read ends it."""
+    """Runs `ip`, `ip -6` or `bridge` in batch mode, as often as a word that it cannot read ends it."""
     refused = []
     start = 0
     while start < len(lines):
         rest = lines[start:]
-        read, status, stderr = run_once([tool, "-force", "-batch", "-"], rest)
+        read, status, stderr = run_once([*COMMANDS[tool], "-force", "-batch", "-"], rest)
         words = []
         for text in stderr.splitlines():
             failed = re.match(r"Command failed -:(\d+)$", text)
