@@ -8,6 +8,8 @@ export const bpfMessages = {
     "{program} finds {destination} in {map}, behind {remote}: it redirects the packet to {output}, with {remote} as the tunnel's end and the VNI {vni}, which is the identity of the source.",
   "trace.bpf-to-host":
     "{program} finds {destination} in {map}: an address of {netns} itself. It takes one from the TTL and lets the packet come in by {output}.",
+  "trace.bpf-route":
+    "{program} on {device} asks the kernel's routes for {destination} (bpf_fib_lookup) and redirects the packet out of {output} to {nextHop}, past the IP stack and netfilter of {netns}.",
   "trace.bpf-pass":
     "{program} on {device} has no endpoint and no tunnel for {destination}: it takes one from the TTL and passes the packet to the IP stack of {netns}.",
   "trace.bpf-pass-device": "{program} on {device} has nothing to do with the packet, and lets it pass.",

@@ -9,6 +9,8 @@ export const bpfMessages: Record<keyof typeof english, string> = {
     "{program} 在 {map} 中查到 {destination} 位于 {remote} 之后：它把数据包重定向到 {output}，以 {remote} 为隧道端点，VNI 为 {vni}，即源的身份编号。",
   "trace.bpf-to-host":
     "{program} 在 {map} 中查到 {destination}：这是 {netns} 自己的地址。它将 TTL 减一，让数据包从 {output} 进入。",
+  "trace.bpf-route":
+    "{device} 上的 {program} 向内核查询到 {destination} 的路由（bpf_fib_lookup），并绕过 {netns} 的 IP 协议栈和 netfilter，把数据包从 {output} 重定向到 {nextHop}。",
   "trace.bpf-pass":
     "{device} 上的 {program} 没有 {destination} 的端点或隧道：它将 TTL 减一，把数据包交给 {netns} 的 IP 协议栈。",
   "trace.bpf-pass-device": "{device} 上的 {program} 与该数据包无关，予以放行。",

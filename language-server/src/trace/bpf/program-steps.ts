@@ -12,6 +12,8 @@ import { endText } from "../netfilter/end-text.ts";
 import { policyDetail } from "../netfilter/judgement-step.ts";
 import { serviceDetail } from "../netfilter/translation-step.ts";
 import type { Packet } from "../packet.ts";
+import type { FoundRoute } from "../routing/route-lookup.ts";
+import { routeDetail, routeReason } from "../routing/route-step.ts";
 import type { JsonValue } from "../trace.ts";
 import type { EndChange, LookedUp } from "./connection-map.ts";
 
@@ -70,6 +72,16 @@ export function redirectDetail(
     entry: entry.text,
     redirect: peer ? "peer" : ingress ? "ingress" : "egress",
   };
+}
+
+/** The route that a program has looked up in the kernel's tables. */
+export function recordRouteByProgram(at: HookPlace, packet: Packet, found: FoundRoute): void {
+  const { entry, place } = routeReason(at.netns, packet, found, undefined);
+  const { device, via } = found.route;
+  const nextHop = formatAddress(via ?? packet.destination);
+  const reason = actionReason(at, "bpf-route", packet, null, { output: device ?? "", nextHop });
+  const told: Reason = { ...reason, entry: `${reason.entry}\n${entry}`, place: place ?? null };
+  record(at.journey, "route", device, packet, told, { ...routeDetail(packet, found), ...programDetail(at) });
 }
 
 /** The verdict of policies at the program, with the same keys as netfilter's. */

@@ -9,7 +9,6 @@ import { judgementSentence } from "../netfilter/judgement-step.ts";
 import { resolveNeighbour } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
-import { recordRoute } from "../routing/route-step.ts";
 import { routingFailure } from "../routing/unroutable.ts";
 import { applyConnection, type LookedUp, lookUpConnection, rememberTranslation } from "./connection-map.ts";
 import {
@@ -19,6 +18,7 @@ import {
   programDetail,
   recordChanges,
   recordConnections,
+  recordRouteByProgram,
   redirectDetail,
 } from "./program-steps.ts";
 import { sendToPeer } from "./redirect-peer.ts";
@@ -181,6 +181,6 @@ function redirectByRoute(at: HookPlace, packet: Packet): Next {
     const reason = failure?.reason ?? actionReason(at, "bpf-unroutable", packet, null);
     return drop(journey, { cause: "no-route", netns, packet, device: device.name, reason, detail: programDetail(at) });
   }
-  recordRoute(journey, netns, packet, found);
+  recordRouteByProgram(at, packet, found);
   return resolveNeighbour(journey, netns, output, packet, found.route.via ?? destination);
 }

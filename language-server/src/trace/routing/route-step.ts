@@ -57,7 +57,7 @@ export function absentDetail({ prefix, reason, by }: AbsentRoute): { readonly [k
   return { prefix: routePrefixText(prefix), reason, by };
 }
 
-function routeDetail(packet: Packet, { route, table }: FoundRoute): { readonly [key: string]: JsonValue } {
+export function routeDetail(packet: Packet, { route, table }: FoundRoute): { readonly [key: string]: JsonValue } {
   return {
     destination: formatAddress(packet.destination),
     table,
