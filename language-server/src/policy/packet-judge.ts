@@ -1,3 +1,4 @@
+import { equalAddress } from "../address/address.ts";
 import type { PacketHeaders } from "../dataplane/netfilter.ts";
 import type { Judgement, PacketJudge } from "../dataplane/packet-judge.ts";
 import type { Node, Pod } from "../topology/topology.ts";
@@ -27,7 +28,8 @@ type PlacedPod = { readonly pod: Pod; readonly node: Node };
 function judgeEnd(direction: Direction, end: PlacedPod, packet: PacketHeaders, engine: PolicyEngine): Judgement {
   const peer = engine.peerAt(direction === "ingress" ? packet.source : packet.destination);
   const { pod, node } = end;
-  const self = peer.address !== null && pod.ips.some(({ value }) => value.value === peer.address?.value);
+  const { address } = peer;
+  const self = address !== null && pod.ips.some(({ value }) => equalAddress(value, address));
   if (peer.node === node || self) return exempt(direction, pod.id);
   const { protocol, destinationPort: port } = packet;
   return engine.judge({ direction, pod: engine.classOf(pod), peer, protocol, port }, pod.id);

@@ -25,7 +25,11 @@ function run({ topology, machines, writtenPods }: CheckContext): readonly Fault[
         peers.flatMap(({ ipBlock }) => (ipBlock === null ? [] : [ipBlock.cidr, ...ipBlock.except])),
       ),
   );
+  const networks = topology.clusters.flatMap(({ clusterPolicies }) =>
+    clusterPolicies.flatMap(({ egress }) => egress.flatMap(({ peers }) => peers.flatMap((peer) => peer.networks))),
+  );
   const others = [
+    ...networks,
     ...topology.links.flatMap(({ subnets }) => subnets),
     ...machines.flatMap((each) => each.withoutRoutes),
   ];
