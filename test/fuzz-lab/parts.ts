@@ -1,5 +1,5 @@
 import type { Part } from "./part.ts";
-import { duplicateAddresses, duplicateMacs, oddPrefixes, overlappingRanges } from "./parts/addresses.ts";
+import { duplicates, oddPrefixes, overlappingRanges } from "./parts/addresses.ts";
 import { firewalls } from "./parts/firewalls.ts";
 import { forwardingOff, mtus, reversePathFilter, wrongLinks } from "./parts/machines.ts";
 import { docker, plugins, tunnelMismatch } from "./parts/plugins.ts";
@@ -21,8 +21,7 @@ export const parts: readonly Part[] = [
   declaredAddresses,
   podRoutes,
   oddPrefixes,
-  duplicateAddresses,
-  duplicateMacs,
+  duplicates,
   overlappingRanges,
   tunnelMismatch,
   wrongRoutes,
