@@ -7,11 +7,12 @@ import { runExplain } from "./explain-command.ts";
 import { runFormat } from "./format-command.ts";
 import { runLabPlan } from "./lab-plan-command.ts";
 import { runLabVerify } from "./lab-verify-command.ts";
+import { runMatrix } from "./matrix-command.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /** Commands of DESIGN §6 that come in a later version: each says what to use instead. */
-const later = ["matrix", "import", "diff", "mcp"] as const;
+const later = ["import", "diff", "mcp"] as const;
 
 /**
  * Runs one `k8snet` command line (without `node` and the script). Gives the exit code of DESIGN §6; results and messages go to the terminal.
@@ -77,6 +78,12 @@ export async function run(
     .addOption(output())
     .action(async (file: string, options) => {
       result = await runDiagram({ file, ...options }, terminal);
+    });
+  command("matrix", say("cli.matrix-description"))
+    .argument("<file>", say("cli.argument-file"))
+    .addOption(format(["text", "json", "csv", "mermaid"], "text"))
+    .action(async (file: string, options) => {
+      result = await runMatrix(file, options.format, terminal);
     });
   command("docs", say("cli.docs-description"))
     .argument("<files...>", say("cli.argument-markdown"))

@@ -2,6 +2,7 @@
 import { type Address, bitsOf, parseAddress } from "../address/address.ts";
 import { buildPrefixTable } from "../address/longest-prefix.ts";
 import {
+  contains,
   containsPrefix,
   formatPrefix,
   hostPrefix,
@@ -31,12 +32,15 @@ const dockerPrefix = prefix("172.17.0.0/16");
 /** Collects what the topology states, in one pass. */
 export function markAddresses(topology: Topology): AddressMarks {
   const stated = new Map<string, Prefix>();
-  for (const each of statedPrefixes(topology)) stated.set(formatPrefix(each), each);
-  const marks = buildPrefixTable([...stated].map(([item, each]) => ({ prefix: each, item })));
+  const state = (each: Prefix) => stated.set(formatPrefix(each), each);
+  for (const each of statedPrefixes(topology)) state(each);
   const podCIDRs = topology.clusters.flatMap(({ nodes }) =>
     nodes.flatMap((node) => node.podCIDRs.map(({ value }) => value)),
   );
   const ranges = buildPrefixTable(podCIDRs.map((each) => ({ prefix: each, item: each })));
+  // An address out of a node's podCIDR that another machine has sets that node apart.
+  for (const address of strayAddresses(topology)) if (ranges.lookup(address).length > 0) state(hostPrefix(address));
+  const marks = buildPrefixTable([...stated].map(([item, each]) => ({ prefix: each, item })));
   const parts = new Map<string, string[]>();
   for (const [text, each] of stated) {
     const [around] = ranges.lookup(each.address);
@@ -66,6 +70,18 @@ function* statedPrefixes(topology: Topology): Generator<Prefix> {
     for (const { source, destination } of firewall) for (const each of [source, destination]) if (each) yield each;
   }
   for (const cluster of topology.clusters) yield* clusterPrefixes(cluster);
+}
+
+/** The addresses of machines, and those of pods that are not out of their own node's podCIDR. */
+function* strayAddresses(topology: Topology): Generator<Address> {
+  for (const { interfaces } of machinesInTextOrder(topology)) {
+    for (const { addresses } of interfaces) for (const { value } of addresses) yield value.address;
+  }
+  for (const { podCIDRs, pods } of topology.clusters.flatMap(({ nodes }) => nodes)) {
+    for (const { value } of pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips))) {
+      if (!podCIDRs.some((podCIDR) => contains(podCIDR.value, value))) yield value;
+    }
+  }
 }
 
 function* routePrefixes(routes: Pod["routes"]): Generator<Prefix> {

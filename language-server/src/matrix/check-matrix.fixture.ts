@@ -48,8 +48,11 @@ function disagreements(
     const isTold = possible.some(
       ({ reach }) => reach.verdict === verdict && reach.cause === cause && reach.policies.join() === policies.join(),
     );
-    // Senders of one placement may have more or fewer of a Service's endpoints beside them.
-    if (isTold || (to.machine === null && possible.some(({ reach }) => reach.verdict === "mixed"))) return [];
+    // Senders of one placement may have more or fewer of a Service's endpoints beside them: some may get there, and of those that do not one is told of.
+    const isMixed = possible.some(({ reach }) => reach.verdict === "mixed");
+    const isLost =
+      verdict !== "delivered" && verdict !== "mixed" && !possible.some(({ reach }) => reach.verdict === "delivered");
+    if (isTold || (to.machine === null && (isMixed || isLost))) return [];
     const told = possible.map(({ reach }) => `${reach.verdict} ${reach.cause} ${reach.policies}`).join(" or ");
     return [`${from.name} → ${to.name} ${name}: ${verdict} ${cause} ${policies}, but the matrix says ${told}`];
   });

@@ -1,6 +1,6 @@
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { Member, Placement } from "./matrix.ts";
-import type { ServiceTargets } from "./service-targets.ts";
+import type { EndpointCounts, ServiceTargets } from "./service-targets.ts";
 
 /** One pair of members that stands for all pairs which are placed alike. `key` is equal for pairs that the network cannot tell apart by their places. */
 export type PlacedPair = {
@@ -43,21 +43,27 @@ function pairOnTwoMachines(from: ClassedGroup, to: ClassedGroup): Pair | undefin
 }
 
 /** One sender for each way in which a Service's endpoints can be placed, seen from its node. */
-export function placedSenders(
-  from: ClassedGroup,
-  service: Member,
-  { machines, groups }: ServiceTargets,
-): readonly PlacedPair[] {
-  const isEndpoint = groups.has(from);
-  const total = [...machines.values()].reduce((sum, count) => sum + count, 0);
+export function placedSenders(from: ClassedGroup, service: Member, targets: ServiceTargets): readonly PlacedPair[] {
+  const own = [...targets.groups.keys()].indexOf(from);
   const pairs = new Map<string, PlacedPair>();
   for (const [machine, [sender]] of from.byMachine) {
     if (sender === undefined) continue;
-    const near = machines.get(machine) ?? 0;
-    const far = total - near;
-    const key = `${isEndpoint ? "own " : ""}${Math.min(near, 2)} near ${Math.min(far, 2)} far`;
-    const placement = total === 0 ? null : near === 0 ? "other-node" : far === 0 ? "same-node" : "both";
-    if (!pairs.has(key)) pairs.set(key, { placement, key, from: sender, to: service });
+    const near = targets.machines.get(machine) ?? [];
+    const far = targets.total.map((count, at) => count - (near[at] ?? 0));
+    const key = `${own} near ${fewOf(near)} far ${fewOf(far)}`;
+    if (!pairs.has(key)) pairs.set(key, { placement: placementOf(near, far), key, from: sender, to: service });
   }
   return [...pairs.values()];
+}
+
+function placementOf(near: EndpointCounts, far: EndpointCounts): Placement | null {
+  const isNear = near.some((count) => count > 0);
+  const isFar = far.some((count) => count > 0);
+  if (!isNear && !isFar) return null;
+  return isNear && isFar ? "both" : isNear ? "same-node" : "other-node";
+}
+
+/** One endpoint may be the sender itself; more than two make no difference. */
+function fewOf(counts: EndpointCounts): string {
+  return counts.some((count) => count > 0) ? counts.map((count) => Math.min(count, 2)).join() : "none";
 }

@@ -11,11 +11,15 @@ import type { MatrixPort } from "./matrix.ts";
 export type ServiceTargets = {
   /** Equal for ports of Services that the network cannot tell apart, policies aside. */
   readonly key: string;
-  /** How many of the endpoints are on a machine. */
-  readonly machines: ReadonlyMap<string, number>;
-  /** The groups that endpoints are of, and one of each. */
+  /** Which of the endpoints are on a machine, by the numbers of their groups and how many they are; machines without one are not in it. */
+  readonly machines: ReadonlyMap<string, EndpointCounts>;
+  /** How many there are of each group in all. */
+  readonly total: EndpointCounts;
+  /** The groups that endpoints are of, and one of each. Their order is that of the counts. */
   readonly groups: ReadonlyMap<ClassedGroup, Target>;
 };
+
+export type EndpointCounts = readonly number[];
 
 export type Target = { readonly pod: Pod; readonly address: Address | null; readonly port: number };
 
@@ -34,26 +38,40 @@ export function createServiceTargets(
     const selected = cluster && (selections.get(cluster) ?? selectPods(cluster));
     if (cluster !== undefined && selected !== undefined) selections.set(cluster, selected);
     const declared = service.ports.find((each) => each.port === port && each.protocol === protocol);
-    const machines = new Map<string, number>();
-    const targets = new Map<ClassedGroup, Target>();
-    const counts = new Map<ClassedGroup, number>();
+    const targets = new Map<ClassedGroup, Target & { readonly nodes: string[] }>();
     for (const { pod, node } of selected?.(service) ?? []) {
       const target = declared && targetPortOf(declared, pod);
       const group = groupOf.get(pod.id);
       const address = pod.ips.find(({ value }) => value.family === family)?.value ?? null;
       if (target === undefined || group === undefined || (address === null && !pod.hostNetwork)) continue;
-      machines.set(node.id, (machines.get(node.id) ?? 0) + 1);
-      counts.set(group, (counts.get(group) ?? 0) + 1);
-      if (!targets.has(group)) targets.set(group, { pod, address: pod.hostNetwork ? null : address, port: target });
+      const known = targets.get(group);
+      if (known !== undefined) known.nodes.push(node.id);
+      else targets.set(group, { pod, address: pod.hostNetwork ? null : address, port: target, nodes: [node.id] });
     }
-    const ends = [...targets].map(([group, { port: target }]) => [
-      group.key,
-      target,
-      group.answersOn({ port: target, protocol }),
-      counts.get(group),
-    ]);
-    return { key: JSON.stringify([serviceShape(service, family, context), ends.sort()]), machines, groups: targets };
+    const ends = [...targets].map(([group, target]) => {
+      const answers = group.answersOn({ port: target.port, protocol });
+      return { group, target, text: JSON.stringify([group.key, target.port, answers, target.nodes.length]) };
+    });
+    ends.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    return {
+      key: JSON.stringify([serviceShape(service, family, context), ends.map(({ text }) => text)]),
+      machines: countsByMachine(ends.map(({ target }) => target.nodes)),
+      total: ends.map(({ target }) => target.nodes.length),
+      groups: new Map(ends.map(({ group, target }) => [group, target])),
+    };
   };
+}
+
+function countsByMachine(nodes: readonly (readonly string[])[]): ReadonlyMap<string, EndpointCounts> {
+  const counts = new Map<string, number[]>();
+  for (const [at, names] of nodes.entries()) {
+    for (const name of names) {
+      const own = counts.get(name) ?? nodes.map(() => 0);
+      own[at] = (own[at] ?? 0) + 1;
+      counts.set(name, own);
+    }
+  }
+  return counts;
 }
 
 function serviceShape(service: Service, family: Family, { index, marks }: ClassContext): unknown {

@@ -9,6 +9,7 @@ import { explainMessages as explainEnglish } from "./en/explain.ts";
 import { labMessages as labEnglish } from "./en/lab.ts";
 import { languageMessages as languageEnglish } from "./en/language.ts";
 import { lspMessages as lspEnglish } from "./en/lsp.ts";
+import { matrixMessages as matrixEnglish } from "./en/matrix.ts";
 import { policyMessages as policyEnglish } from "./en/policy.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
@@ -21,6 +22,7 @@ import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
 import { labMessages as labChinese } from "./zh-CN/lab.ts";
 import { languageMessages as languageChinese } from "./zh-CN/language.ts";
 import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
+import { matrixMessages as matrixChinese } from "./zh-CN/matrix.ts";
 import { policyMessages as policyChinese } from "./zh-CN/policy.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
 import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
@@ -38,6 +40,7 @@ const english = {
   ...labEnglish,
   ...lspEnglish,
   ...policyEnglish,
+  ...matrixEnglish,
 } as const;
 
 /** A sentence's name. */
@@ -59,5 +62,6 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...labChinese,
     ...lspChinese,
     ...policyChinese,
+    ...matrixChinese,
   },
 };
