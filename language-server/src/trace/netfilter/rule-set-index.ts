@@ -25,7 +25,9 @@ export function indexNetfilter(netfilter: Netfilter): NetfilterIndex {
 
 function buildIndex(netfilter: Netfilter): NetfilterIndex {
   const { baseChains, chain } = netfilter.access ?? listAccess(netfilter);
-  const bases = baseChains.filter(isBaseChain).toSorted((a, b) => a.base.priority - b.base.priority);
+  // Of chains with one priority the kernel asks the one first that was registered last (net/netfilter/core.c `nf_hook_entries_grow`).
+  const bases = baseChains.filter(isBaseChain).toReversed();
+  bases.sort((a, b) => a.base.priority - b.base.priority);
   const filters = bases.filter(({ table }) => table !== "nat");
   const nats = bases.filter(({ table }) => table === "nat");
   const usesState = () => netfilter.chains.some(({ rules }) => rules.some(({ match }) => match.state !== undefined));
