@@ -1,5 +1,6 @@
 // Policies in Calico's own chains, from the text to the step that tells which one decided.
 import { expect, test } from "vitest";
+import { address } from "../address/address.ts";
 import { findPath } from "../path/find-path.ts";
 import { analyze } from "./analyze.ts";
 import { readText } from "./read-text.ts";
@@ -30,7 +31,11 @@ function judged(text: string, from: string, to: string, port: number): readonly 
   const { index, dataplane, findings } = analyze(uri, () => read);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   const endpoint = (name: string) =>
-    name.includes("/") ? ({ kind: "pod", pod: name } as const) : ({ kind: "node", machine: name } as const);
+    /^\d/.test(name)
+      ? ({ kind: "address", address: address(name) } as const)
+      : name.includes("/")
+        ? ({ kind: "pod", pod: name } as const)
+        : ({ kind: "node", machine: name } as const);
   const ends = { from: endpoint(from), to: endpoint(to) };
   const found = findPath({ ...ends, port: { port, protocol: "TCP" }, family: null, size: null }, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);
@@ -75,6 +80,31 @@ test("the policies of both ends, each on its pod's node", () => {
     "node1 egress accept not-isolated",
     "node2 ingress accept shop/db-from-web rule 2",
   ]);
+});
+
+test("through a Service, with each mode of kube-proxy: policies see the pod that it leads to", () => {
+  const services = `
+  service shop/db { selector { app=db } clusterIP 10.96.0.20 port 33 -> 3306 }
+  service shop/web { selector { app=web } type NodePort clusterIP 10.96.0.21 port 80 { nodePort 30080 } }`;
+  for (const mode of ["iptables", "nftables", "ipvs"]) {
+    const text = policies.replace("cni calico", `kubeProxy ${mode}\n${services}\n  cni calico`);
+    expect(judged(text, "shop/web", "10.96.0.20", 33)).toEqual([
+      "delivered",
+      "node1 egress accept shop/web-out rule 1",
+      "node2 ingress accept shop/db-from-web rule 1",
+    ]);
+    expect(judged(text, "ops/probe", "10.96.0.20", 33).at(0)).toBe("delivered");
+    expect(judged(text, "ops/probe", "10.96.0.21", 80)).toEqual([
+      "delivered",
+      "node1 egress accept not-isolated",
+      "node1 ingress accept shop/web-out rule 1",
+    ]);
+    expect(judged(text, "shop/db", "10.96.0.21", 80)).toEqual([
+      "dropped denied-ingress",
+      "node2 egress accept not-isolated",
+      "node1 ingress drop default-deny",
+    ]);
+  }
 });
 
 test("blocks of addresses, with exceptions", () => {

@@ -141,3 +141,8 @@ export function calicoNode(cluster: Cluster, node: Node, index: TopologyIndex): 
     },
   };
 }
+
+/** Whether kube-proxy runs in ipvs mode: Felix sees it by kube-ipvs0. */
+export function usesIpvs({ kubeProxy }: Cluster): boolean {
+  return kubeProxy.name === "ipvs";
+}

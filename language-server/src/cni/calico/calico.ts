@@ -9,7 +9,7 @@ import { addPortMappings } from "../portmap.ts";
 import { type HostSets, hostSets } from "./address-sets.ts";
 import { addAssumedGateway } from "./assumed-gateway.ts";
 import { type BlockTable, buildBlockTable } from "./blocks.ts";
-import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families } from "./calico-node.ts";
+import { type CalicoNode, type CalicoPool, calicoCluster, calicoNode, families, usesIpvs } from "./calico-node.ts";
 import { calicoOptions } from "./calico-options.ts";
 import { clusterRoutes } from "./cluster-routes.ts";
 import { findBgpBlocked } from "./findings/bgp-blocked.ts";
@@ -89,7 +89,7 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
         addClusterRoutes(member, states, draft);
         for (const { family, pool, hosts: known } of states) {
           addStaticRules({ calico, family, pool, hosts: known }, member, draft);
-          draft.chainSources[family].push(workloadChains(member, family, policyState()));
+          draft.chainSources[family].push(workloadChains(member, family, policyState(), usesIpvs(cluster)));
         }
       }
       addPortMappings(node, workloadInterface, draft);

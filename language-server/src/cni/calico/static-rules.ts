@@ -6,8 +6,9 @@ import type { Provenance } from "../../dataplane/provenance.ts";
 import { appendRule } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import { type HostSets, prefixSet } from "./address-sets.ts";
-import type { CalicoCluster, CalicoNode, CalicoPool } from "./calico-node.ts";
+import { type CalicoCluster, type CalicoNode, type CalicoPool, usesIpvs } from "./calico-node.ts";
 import { felixRule, marks } from "./felix-rule.ts";
+import { addIpvsInputRules } from "./ipvs-chains.ts";
 import { ipipDevice, vxlanDevices, workloadInterfaces } from "./names.ts";
 
 /** Every host side of a pod's veth pair. */
@@ -64,6 +65,7 @@ function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: Ca
     append("cali-INPUT", { ...vxlan, ...fromHost, ...toHere }, { kind: "accept" }, `Allow ${words} allowed hosts`);
     append("cali-INPUT", { ...vxlan, ...toHere }, { kind: "drop" }, `Drop ${words} non-allowed hosts`);
   }
+  if (usesIpvs(calico.cluster)) addIpvsInputRules(member, family, draft);
   append("cali-INPUT", { inputDevice: anyWorkload }, { kind: "goto", chain: "cali-wl-to-host" });
   if (family === 6) append("cali-wl-to-host", { protocol: "ICMP", icmpTypes: discoveryTypes }, { kind: "accept" });
   append("cali-wl-to-host", {}, { kind: "jump", chain: "cali-from-wl-dispatch" });

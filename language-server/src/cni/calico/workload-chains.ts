@@ -17,6 +17,7 @@ import { networkedPods } from "../pod-network.ts";
 import type { CalicoNode } from "./calico-node.ts";
 import { endpointChainName, policyChainName, profileChainName } from "./chain-names.ts";
 import { felixRule, marks } from "./felix-rule.ts";
+import { ipvsChains } from "./ipvs-chains.ts";
 import { workloadInterface } from "./names.ts";
 import { policyChain } from "./policy-rules.ts";
 import { actsIn, type PolicyState } from "./policy-state.ts";
@@ -32,10 +33,10 @@ const tiers: readonly { readonly tier: Tier; readonly name: string }[] = [
 ];
 
 /** The chains of a node in one family. Felix splits its dispatch by the beginnings of names; here each is one chain with an index. */
-export function workloadChains(member: CalicoNode, family: Family, state: PolicyState): ChainSource {
+export function workloadChains(member: CalicoNode, family: Family, state: PolicyState, ipvs: boolean): ChainSource {
   const pods = networkedPods(member.node);
   const chains = new Map<string, NetfilterChain | null>();
-  const builders = new Map<string, () => NetfilterChain>();
+  const builders = new Map<string, () => NetfilterChain>(ipvs ? ipvsChains(pods, family, member) : []);
   for (const direction of directions) {
     builders.set(dispatchChains[direction], () => dispatchChain(pods, direction, family, member));
     for (const pod of pods) {
