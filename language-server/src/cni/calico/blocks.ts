@@ -1,4 +1,4 @@
-import { type Address, addOffset, type Family } from "../../address/address.ts";
+import { type Address, addOffset, bitsOf, type Family } from "../../address/address.ts";
 import { type AddressKey, addressKey } from "../../address/address-set.ts";
 import {
   alignedPrefix,
@@ -76,7 +76,8 @@ export function buildBlockTable(nodes: readonly CalicoNode[], family: Family, po
   for (const member of nodes) {
     const home = podCIDR(member);
     if (owned.has(member) || home === undefined || !containsPrefix(range, home.value)) continue;
-    claim(home.value.address, member, home.place);
+    const free = freeBlock(home.value, length, (address) => blocks.has(keyOf(address)));
+    if (free !== undefined) claim(free, member, home.place);
   }
   return {
     blocks: [...blocks.values()],
@@ -98,4 +99,18 @@ function firstFree(prefix: Prefix, held: ReadonlySet<AddressKey>): Address | und
     if (candidate === undefined || !contains(prefix, candidate)) return undefined;
     if (!held.has(addressKey(candidate))) return candidate;
   }
+}
+
+/** Where nodes share a podCIDR, the search ends here. */
+const mostTries = 64;
+
+/** The first of the blocks of a podCIDR that nobody has; undefined if the first ones are all taken. */
+function freeBlock(home: Prefix, length: number, isTaken: (address: Address) => boolean): Address | undefined {
+  const size = 1n << BigInt(bitsOf(home.address.family) - length);
+  for (let at = 0; at < mostTries; at++) {
+    const candidate = addOffset(home.address, size * BigInt(at));
+    if (candidate === undefined || !contains(home, candidate)) return undefined;
+    if (!isTaken(candidate)) return candidate;
+  }
+  return undefined;
 }

@@ -16,7 +16,7 @@ import { findBgpBlocked } from "./findings/bgp-blocked.ts";
 import { findNoDefaultRoute } from "./findings/no-default-route.ts";
 import { findPoolTooSmall } from "./findings/pool-too-small.ts";
 import { findSharedNodeAddresses } from "./findings/shared-node-address.ts";
-import { workloadInterface } from "./names.ts";
+import { vxlanDevices, workloadInterface } from "./names.ts";
 import { createPolicyState, enforcedKinds, type PolicyState } from "./policy-state.ts";
 import { addStaticRules } from "./static-rules.ts";
 import { calicoTransport } from "./transport.ts";
@@ -35,7 +35,6 @@ import { addWorkloadInterface, addWorkloads } from "./workloads.ts";
 export const calico: CniPlugin = {
   name: "calico",
   description: "cni.calico",
-  simulated: true,
   addressing: "pools",
   options: calicoOptions,
   network: calicoNetwork,
@@ -128,7 +127,8 @@ function addClusterRoutes(member: CalicoNode, states: readonly PoolState[], draf
   const neighbours = new Map<Family, NeighbourTable>();
   for (const { family, pool, blocks, tunnels } of states) {
     tables.set(family, clusterRoutes({ family, pool, blocks, member, draft }));
-    if (pool.encapsulation === "vxlan") neighbours.set(family, vxlanNeighbours(member, family, blocks, tunnels));
+    const hasDevice = pool.encapsulation === "vxlan" && draft.devices.has(vxlanDevices[family]);
+    if (hasDevice) neighbours.set(family, vxlanNeighbours(member, family, blocks, tunnels));
   }
   draft.sharedRoutes = {
     lookup: (destination) => tables.get(destination.family)?.lookup(destination),
