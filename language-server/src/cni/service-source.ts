@@ -7,7 +7,7 @@ import type { Place } from "../text/place.ts";
 export type ServiceFrontend = {
   /** `shop/db:mysql`. */
   readonly service: string;
-  readonly kind: "ClusterIP" | "NodePort" | "external";
+  readonly kind: "ClusterIP" | "NodePort" | "external" | "HostPort";
   /** Whether a client stays with what it got first. */
   readonly sticky: boolean;
   /** Whether only endpoints of the node itself count, and there are none. */

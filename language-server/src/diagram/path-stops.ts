@@ -41,11 +41,17 @@ export function visitsOf(way: Way, direction: Direction): readonly Visit[] {
       if (visits.at(-1)?.stop.key !== key) visits.push({ stop, packet, step });
     }
   }
-  const [first, second, ...rest] = visits;
+  const [first, second, ...rest] = fromProcess(visits);
   // A packet made here has no source until it has been routed.
   return first && second
     ? [{ ...first, packet: isUnspecified(first.packet) ? second.packet : first.packet }, second, ...rest]
     : visits;
+}
+
+/** A program on the process's socket says where the packet goes before there is one: drawn, the process comes first all the same. */
+function fromProcess(visits: readonly Visit[]): readonly Visit[] {
+  const [first, second, ...rest] = visits;
+  return first?.stop.kind === "service" && second?.stop.kind === "from" ? [second, first, ...rest] : visits;
 }
 
 /** The moves of a way; in each the packet goes on by one stop. */

@@ -109,7 +109,7 @@ function drawDevice(device: Device, devices: readonly Device[], sketch: Sketch):
     device.kind === "bridge"
       ? message("diagram.bridge")
       : device.kind === "vxlan"
-        ? message("diagram.tunnel-vxlan", { vni: device.vni })
+        ? message("diagram.tunnel-vxlan", { vni: device.external === true ? "" : device.vni })
         : message("diagram.tunnel");
   const isUnused = device.kind === "bridge" && !devices.some(({ master }) => master === device.name);
   const addresses = device.addresses

@@ -236,6 +236,21 @@ test("externalTrafficPolicy Local: from outside the node's own ends alone, from 
   ]);
 });
 
+test("hostPort: with kube-proxy replaced a program leads it to the pod, else nobody does", () => {
+  const node1 = {
+    pods: {
+      p1a: { ip: "10.244.0.2", containers: { app: [{ port: 8080, hostPort: 8081 }] } },
+      p1b: { ip: "10.244.0.3", containers: ["app"] },
+    },
+  } as const;
+  expect(seen(["client", "192.168.50.11", 8081], { options: replaced, node1 })).toEqual([
+    "p1a sees 192.168.50.100 ttl 62",
+  ]);
+  expect(seen(["p1b", "192.168.50.11", 8081], { options: replaced, node1 })).toEqual(["p1a sees 10.244.0.3 ttl 63"]);
+  expect(seen(["p2a", "192.168.50.11", 8081], { options: replaced, node1 })).toEqual(["p1a sees 192.168.50.12 ttl 60"]);
+  expect(seen(["client", "192.168.50.11", 8081], { node1 })).toEqual(["node1 sees 192.168.50.100 ttl 64"]);
+});
+
 test("ClusterIP from outside: not served, unless it is asked for", () => {
   const topology = {
     hosts: { client: { interfaces: { eth0: "192.168.50.100/24" }, routes: ["10.96.0.0/12 via 192.168.50.11"] } },

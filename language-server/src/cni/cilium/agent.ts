@@ -6,6 +6,7 @@ import type { Node } from "../../topology/topology.ts";
 import type { ServiceSource } from "../service-source.ts";
 import type { CiliumNode } from "./cilium-node.ts";
 import type { CiliumSettings } from "./cilium-settings.ts";
+import type { HostPorts } from "./host-ports.ts";
 import type { Identities } from "./identities.ts";
 import type { Ipcache } from "./ipcache.ts";
 
@@ -19,6 +20,7 @@ export type Agent = {
   readonly identities: Identities;
   /** Null where the cluster has no Services. */
   readonly services: ServiceSource | null;
+  readonly hostPorts: HostPorts;
   readonly provenance: Provenance;
 };
 

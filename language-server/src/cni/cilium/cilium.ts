@@ -10,6 +10,7 @@ import { type CiliumNode, ciliumNode, families, routeMtu, tunnelDevice, tunnelOv
 import { ciliumOptions } from "./cilium-options.ts";
 import { type CiliumSettings, ciliumSettings } from "./cilium-settings.ts";
 import { fromNetdev } from "./from-netdev.ts";
+import { hostPortsOf } from "./host-ports.ts";
 import { allocateIdentities } from "./identities.ts";
 import { createIpcache } from "./ipcache.ts";
 import { addCiliumRules } from "./netfilter.ts";
@@ -23,7 +24,6 @@ import { addNodeDevices, addPodDevice, nodeDevices } from "./wiring.ts";
 export const cilium: CniPlugin = {
   name: "cilium",
   description: "cni.cilium",
-  simulated: true,
   replacesKubeProxy: (cluster) => ciliumSettings(cluster).kubeProxyReplacement,
   options: ciliumOptions,
   network: ciliumNetwork,
@@ -36,7 +36,7 @@ function ciliumNetwork(cluster: Cluster, index: TopologyIndex, services: Service
     members.set(node, ciliumNode(cluster, node, index));
   }
   const memberOf = (node: Node) => members.get(node) ?? ciliumNode(cluster, node, index);
-  let shared: (Omit<Agent, "node" | "member"> & { readonly ranges: NodeRanges }) | undefined;
+  let shared: (Omit<Agent, "node" | "member" | "hostPorts"> & { readonly ranges: NodeRanges }) | undefined;
   const sharedState = () => {
     if (shared !== undefined) return shared;
     const engine = createPolicyEngine(cluster, index, ["networkPolicy"]);
@@ -50,16 +50,17 @@ function ciliumNetwork(cluster: Cluster, index: TopologyIndex, services: Service
     devices: (node) => nodeDevices(memberOf(node), settings),
     programNode: (node, draft) => {
       const { ranges, ...rest } = sharedState();
-      runAgent({ ...rest, node, member: memberOf(node) }, ranges, draft);
+      runAgent({ ...rest, node, member: memberOf(node), hostPorts: hostPortsOf(node) }, ranges, draft);
     },
     programPod: (pod, node, draft) => {
       const member = memberOf(node);
       addPodDevice(pod, node, member, settings, draft);
-      if (settings.kubeProxyReplacement) draft.sockets = socketProgram({ ...sharedState(), node, member }, false);
+      if (!settings.kubeProxyReplacement) return;
+      draft.sockets = socketProgram({ ...sharedState(), node, member, hostPorts: hostPortsOf(node) }, false);
     },
     podMtu: (node) => routeMtu(memberOf(node), settings),
     transport: (node) => transportOf(memberOf(node), settings),
-    hostPorts: () => (settings.kubeProxyReplacement ? "not-simulated" : "closed"),
+    hostPorts: () => (settings.kubeProxyReplacement ? "portmap" : "closed"),
     enforces: ["networkPolicy"],
     findings: () => findRefusals([...members.values()], settings),
   };

@@ -29,14 +29,16 @@ function run(context: BpfContext, agent: Agent): BpfOutcome {
 }
 
 /** The Service that the packet is for: at a node port of one of the node's own addresses, or at an address of the Service. */
-function frontendOf(packet: BpfContext["packet"], { services, ipcache, node }: Agent): ServiceFrontend | undefined {
-  if (services === null || packet.protocol === "ICMP") return undefined;
+function frontendOf(
+  packet: BpfContext["packet"],
+  { services, ipcache, node, hostPorts }: Agent,
+): ServiceFrontend | undefined {
+  if (packet.protocol === "ICMP") return undefined;
   const { kind, behind } = ipcache.holder(packet.destination);
   const isOwn = kind === "node" && behind?.node === node;
   // A load balancer's address may be on the node's interface.
-  return (
-    services.atAddress(packet, node.id, false) ?? (isOwn ? services.atNodePort(packet, node.id, false) : undefined)
-  );
+  const found = services?.atAddress(packet, node.id, false);
+  return found ?? (isOwn ? (services?.atNodePort(packet, node.id, false) ?? hostPorts(packet)) : undefined);
 }
 
 function serve(found: ServiceFrontend, context: BpfContext, agent: Agent): BpfOutcome {

@@ -25,11 +25,14 @@ export function socketProgram(agent: Agent, isHost: boolean): SocketProgram {
   };
 }
 
-/** Any address of a Service, and node ports at the address of any node of the cluster. */
+/** Any address of a Service, node ports at the address of any node of the cluster, and hostPorts at those of this node. */
 function frontendOf(wanted: ServiceQuery, agent: Agent, isHost: boolean): ServiceFrontend | undefined {
-  const { services, ipcache, node } = agent;
-  if (services === null) return undefined;
-  const { kind } = ipcache.holder(wanted.destination);
-  const isNode = kind === "node" || kind === "router" || (isHost && isLoopback(wanted.destination));
-  return services.atAddress(wanted, node.id, true) ?? (isNode ? services.atNodePort(wanted, node.id, true) : undefined);
+  const { services, ipcache, node, hostPorts } = agent;
+  const { kind, behind } = ipcache.holder(wanted.destination);
+  const isLocalhost = isHost && isLoopback(wanted.destination);
+  const isNode = kind === "node" || kind === "router" || isLocalhost;
+  const found = services?.atAddress(wanted, node.id, true);
+  if (found !== undefined || !isNode) return found;
+  const isOwn = behind?.node === node || isLocalhost;
+  return services?.atNodePort(wanted, node.id, true) ?? (isOwn ? hostPorts(wanted) : undefined);
 }
