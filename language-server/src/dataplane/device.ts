@@ -43,7 +43,7 @@ export type TunDaemon = {
   readonly local: Address;
   /** The daemon's own table: which peer has which prefix. */
   readonly peer: (destination: Address) => { readonly remote: Address; readonly provenance: Provenance } | undefined;
-  /** That table as a list, for views and the lab: of several prefixes with an address the longest counts. Not used on the way of a packet. */
+  /** That table as a list, for views and the lab: of several prefixes with an address the first counts. Not used on the way of a packet. */
   readonly peers: () => readonly { readonly prefix: Prefix; readonly remote: Address }[];
 };
 

@@ -15,8 +15,8 @@ export type Lease = {
   readonly vtepMac: string | null;
 };
 
-/** All leases of one subnet, as a rule one; the one seen last counts. */
-export type LeaseGroup = { readonly subnet: Prefix; readonly leases: readonly Lease[] };
+/** All leases of one subnet, as a rule one; the one seen last counts. `order`: as how manyth subnet it was seen. */
+export type LeaseGroup = { readonly subnet: Prefix; readonly leases: readonly Lease[]; readonly order: number };
 
 /** The leases of one backend type and family, built once for all nodes. */
 export type LeaseTable = {
@@ -33,7 +33,7 @@ export type LeaseTable = {
 
 /** A lease watcher ignores leases of other backend types (flannel-io/flannel pkg/backend/vxlan/vxlan_network.go), so each type has its own table. */
 export function buildLeaseTable(nodes: Iterable<FlannelNode>, type: BackendType, family: Family): LeaseTable {
-  const groups = new Map<string, { readonly subnet: Prefix; readonly leases: Lease[] }>();
+  const groups = new Map<string, LeaseGroup & { readonly leases: Lease[] }>();
   const byStart = new Map<AddressKey, Lease[]>();
   const byMac = new Map<string, Lease>();
   const byNode = new Map<string, Lease>();
@@ -43,7 +43,7 @@ export function buildLeaseTable(nodes: Iterable<FlannelNode>, type: BackendType,
     if (owner.configuration.backend.type !== type || subnet === undefined || publicIp === undefined) continue;
     const lease: Lease = { owner, subnet, publicIp, vtepMac: vtepMac(owner, family) };
     const key = formatPrefix(subnet.value);
-    const group = groups.get(key) ?? { subnet: subnet.value, leases: [] };
+    const group = groups.get(key) ?? { subnet: subnet.value, leases: [], order: groups.size };
     groups.set(key, group);
     group.leases.push(lease);
     const start = addressKey(subnet.value.address);

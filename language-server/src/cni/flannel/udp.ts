@@ -66,7 +66,9 @@ function peerTable(node: FlannelNode, leases: LeaseTable): PeerTable {
     isOwnSubnet(node, subnet) ? undefined : ofSubnet.at(-1);
   return {
     peer: (destination) => {
-      const lease = firstOf(leases.matching(destination), leaseOf);
+      // The daemon goes through a list, whatever the lengths; it moves what it finds to the front (pkg/backend/udp/proxy_amd64.c `find_route`).
+      const inOrder = [...leases.matching(destination)].sort((a, b) => a.order - b.order);
+      const lease = firstOf(inOrder, leaseOf);
       if (lease === undefined) return undefined;
       return { remote: lease.publicIp, provenance: { by: "flanneld", place: lease.subnet.place } };
     },

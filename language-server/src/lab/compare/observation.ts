@@ -23,6 +23,13 @@ export type Observation = {
 /** What a trace ends with: what the kernel says about these has no place in it. */
 const unanswered: ReadonlySet<PacketRole> = new Set(["icmp-error", "reset", "reset-of-answer"]);
 
+/** A quoted packet that ends before its flags is a reset if one went the same way. */
+function isAboutReset({ snapshot }: CapturedPacket, seen: readonly CapturedPacket[]): boolean {
+  const ends = (of: CapturedPacket["snapshot"]) =>
+    [of.source, of.sourcePort, of.destination, of.destinationPort].join(" ");
+  return seen.some(({ role, snapshot: reset }) => role === "reset" && ends(reset) === ends(snapshot));
+}
+
 /** Sorts what was seen, in the order of time, into the request's way, the answer's and that of errors. */
 export function observationOf(sightings: readonly Sighting[], refusal: string | null): Observation {
   const forward: LabEvent[] = [];
@@ -44,7 +51,8 @@ export function observationOf(sightings: readonly Sighting[], refusal: string | 
         break;
       case "icmp-error":
       case "reset":
-        if (packet.quoted !== null && unanswered.has(packet.quoted.role)) break;
+        if (packet.quoted !== null && (unanswered.has(packet.quoted.role) || isAboutReset(packet.quoted, errors)))
+          break;
         error.push(event);
         errors.push(packet);
         break;
