@@ -26,14 +26,14 @@ export type BlockTable = {
   readonly borrowedAt: (address: Address) => Borrowed | undefined;
   /** The blocks of a node, in the order in which it came to them. */
   readonly ownedBy: (node: CalicoNode) => readonly Block[];
-  /** The address of the node's tunnel devices: the first of its first block that no pod has; undefined where it has no block. */
+  /** The address of the node's tunnel devices: the first of its blocks that no pod has; undefined where it has no block with one. */
   readonly tunnelAddress: (node: CalicoNode) => Address | undefined;
 };
 
 /**
  * The blocks that follow from the pods' addresses. Calico's own choice of blocks depends on the order of events; here a block is the node's in whose podCIDR it
- * is, if that node has a pod there, else the first node's that has one, and others borrow from it (libcalico-go/lib/ipam). A node without a pod has the first
- * block of its podCIDR.
+ * is, if that node has a pod there, else the first node's that has one, and others borrow from it (libcalico-go/lib/ipam). A node whose blocks
+ * leave no address for its tunnel has another one, the first free one of its podCIDR.
  */
 export function buildBlockTable(nodes: readonly CalicoNode[], family: Family, pool: CalicoPool): BlockTable {
   const { value: range } = pool.prefix;
@@ -73,11 +73,19 @@ export function buildBlockTable(nodes: readonly CalicoNode[], family: Family, po
       borrowed.set(key, { prefix: hostPrefix(value), holder: member, place });
     }
   }
+  const tunnels = new Map<CalicoNode, Address>();
   for (const member of nodes) {
     const home = podCIDR(member);
-    if (owned.has(member) || home === undefined || !containsPrefix(range, home.value)) continue;
-    const free = freeBlock(home.value, length, (address) => blocks.has(keyOf(address)));
-    if (free !== undefined) claim(free, member, home.place);
+    const taken = (address: Address) => blocks.has(keyOf(address));
+    const isFull = (owned.get(member) ?? []).every(({ prefix }) => firstFree(prefix, held) === undefined);
+    if (isFull && home !== undefined && containsPrefix(range, home.value)) {
+      const free = freeBlock(home.value, length, taken);
+      if (free !== undefined) claim(free, member, home.place);
+    }
+    for (const { prefix } of owned.get(member) ?? []) {
+      const free = tunnels.has(member) ? undefined : firstFree(prefix, held);
+      if (free !== undefined) tunnels.set(member, free);
+    }
   }
   return {
     blocks: [...blocks.values()],
@@ -85,10 +93,7 @@ export function buildBlockTable(nodes: readonly CalicoNode[], family: Family, po
     blockOf: (address) => (contains(range, address) ? blocks.get(keyOf(address)) : undefined),
     borrowedAt: (address) => borrowed.get(addressKey(address)),
     ownedBy: (member) => owned.get(member) ?? [],
-    tunnelAddress: (member) => {
-      const [first] = owned.get(member) ?? [];
-      return first && firstFree(first.prefix, held);
-    },
+    tunnelAddress: (member) => tunnels.get(member),
   };
 }
 

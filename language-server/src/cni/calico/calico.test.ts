@@ -241,5 +241,10 @@ test("blocks: the node's in whose podCIDR they are, else the first node's with a
     blocks: ["10.244.0.0/24 node1", "10.244.1.0/24 node2"],
     borrowed: [],
   });
+  // Blocks of one address: the tunnel has one of its own.
+  expect(blocksOf({ blockSize: "32" }, { node1: ips("10.244.0.0"), node2: ips("10.244.1.2") })).toMatchObject({
+    blocks: ["10.244.0.0/32 node1", "10.244.1.2/32 node2", "10.244.0.1/32 node1", "10.244.1.0/32 node2"],
+    tunnels: ["10.244.0.1", "10.244.1.0"],
+  });
   expect(blocksOf({}, { node1: {} }).blockAt("10.244.0.64")).toBeUndefined();
 });
