@@ -113,22 +113,23 @@ test("br_netfilter tells the sender of an IPv6 packet that it may not fragment",
     };
   };
   const port = (netns: string, mtu: number) => ({ kind: "veth", peer: [netns, "eth0"], master: "cni0", mtu }) as const;
-  const node = (bridgeNetfilter: boolean): DataplaneLiteral["netns"][string] => ({
+  const node = (bridgeNetfilter: boolean, mtu: number): DataplaneLiteral["netns"][string] => ({
     ...{ kind: "node", bridgeNetfilter },
     devices: {
       lo: { kind: "loopback" },
-      cni0: { kind: "bridge", addresses: ["fd00::1/64"] },
+      cni0: { kind: "bridge", mtu, addresses: ["fd00::1/64"] },
       ...{ a: port("p", 1500), b: port("q", 1300) },
     },
   });
-  const bridged = (bridgeNetfilter: boolean) =>
-    dataplaneOf({ netns: { node: node(bridgeNetfilter), p: pod("a", 2), q: pod("b", 3) } });
+  const bridged = (bridgeNetfilter: boolean, mtu = 1300) =>
+    dataplaneOf({ netns: { node: node(bridgeNetfilter, mtu), p: pod("a", 2), q: pod("b", 3) } });
   check(bridged(true), "p > fd00::3 udp 53 size 1300", "delivered");
   check(bridged(true), "p > fd00::3 udp 53 size 1301", "rejected mtu-exceeded at node b icmp 2/0 fd00::1>fd00::2");
+  check(bridged(true, 1500), "p > fd00::3 udp 53 size 1301", "dropped mtu-exceeded at node b");
   check(bridged(false), "p > fd00::3 udp 53 size 1400", "dropped mtu-exceeded at node b");
 });
 
-test("an outer packet of vxlan may be fragmented, one of flannel's daemon may not", () => {
+test("what is too large outside is fragmented where it is made, by vxlan and by flannel's daemon", () => {
   const narrow = (tunnel: string): Changes => ({
     node1: (netns) => withDevice("eth0", { mtu: 1400 })(withDevice(tunnel, { mtu: 1450 })(netns)),
   });
@@ -141,8 +142,8 @@ test("an outer packet of vxlan may be fragmented, one of flannel's daemon may no
   checkLimit({
     backend: "udp",
     changes: narrow("flannel0"),
-    limit: "1372 of 1472 silent at node1 eth0",
-    larger: "dropped mtu-exceeded at node1 eth0",
+    limit: "1450 of 1472 icmp at node1 flannel0",
+    larger: "rejected mtu-exceeded at node1 flannel0 icmp 3/4 10.244.0.1>10.244.0.2",
   });
 });
 

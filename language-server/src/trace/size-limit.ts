@@ -7,8 +7,8 @@ import { answerWithIcmp } from "./network-layer/answer.ts";
 import { overheadOf, type Packet } from "./packet.ts";
 
 /**
- * A packet that is made here and leaves by the device. A process gets EMSGSIZE; so does a tunnel's daemon that set DF, and the packet inside is lost
- * in silence, and so is what an outer IPv6 packet carries. Without DF the kernel fragments IPv4.
+ * A packet that is made here and leaves by the device. A process gets EMSGSIZE; what an outer IPv6 packet carries is lost in silence. Without DF the kernel
+ * fragments IPv4, and so it does for a tunnel's daemon.
  */
 export function enforceOutputSize(
   journey: Journey,
@@ -17,9 +17,10 @@ export function enforceOutputSize(
   routeMtu: number | null,
   packet: Packet,
 ): Next | null {
-  if (mayFragment(packet)) return null;
-  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
   const own = packet.payload === null;
+  const isDaemons = !own && packet.protocol === "UDP" && packet.source.family === 4;
+  if (mayFragment(packet) || isDaemons) return null;
+  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
   noteLimit(journey, { mtu, packet, netns, device, own, tell: null });
   if (packet.size === null || packet.size <= mtu) return null;
   const code = own ? "mtu-own" : "mtu-tunnel";
@@ -72,8 +73,8 @@ const vlanTag = 4;
 /** What a link layer carries: a bridge port, the other end of a wire, a segment. `at` is where larger frames end. */
 export type LinkLimit = {
   readonly mtu: number;
-  /** Whether the MTU itself is the limit, with no room for a VLAN tag. */
-  readonly exact?: boolean;
+  /** What br_netfilter bridges has no room for a VLAN tag: the MTU of the bridge, or undefined on any other link. */
+  readonly bridgeMtu?: number | undefined;
   readonly at: string;
   readonly netns: Netns;
   readonly device: Device;
@@ -86,15 +87,17 @@ export type LinkLimit = {
  */
 export function enforceLinkSize(
   journey: Journey,
-  { mtu, exact, at, netns, device, place }: LinkLimit,
+  { mtu, bridgeMtu, at, netns, device, place }: LinkLimit,
   egressMtu: number,
   packet: Packet,
 ): Next | null {
+  const exact = bridgeMtu !== undefined;
   const largest = exact ? mtu : mtu + vlanTag;
   if (mayFragment(packet) && largest >= egressMtu) return null;
   const frame = packet.size !== null && mayFragment(packet) ? Math.min(packet.size, egressMtu) : packet.size;
-  // br_netfilter hands what it may not fragment to IPv6, which tells (net/ipv6/ip6_output.c `ip6_fragment`); IPv4 does not (`br_nf_ip_fragment`).
-  const tells = exact && packet.source.family === 6;
+  // br_netfilter hands what it may not fragment to IPv6, which tells where it is too large for the bridge, too (net/ipv6/ip6_output.c `ip6_fragment`); IPv4
+  // does not (`br_nf_ip_fragment`).
+  const tells = exact && packet.source.family === 6 && (packet.size ?? mtu + 1) > bridgeMtu;
   const code = tells ? "mtu-bridged-ipv6" : exact ? "mtu-bridged" : "mtu-link";
   const fault = sizeFault(code, netns, at, place, mtu, { ...packet, size: frame });
   const tell = tells ? (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" }) : null;

@@ -11,7 +11,7 @@ import type { Device, DeviceAddress } from "../../dataplane/device.ts";
 export function deviceLines({ devices }: Netns): readonly string[] {
   const all = [...devices.values()];
   return [
-    ...all.flatMap((device) => [...creation(device), ...settings(device)]),
+    ...all.flatMap((device) => [...creation(device), ...settings({ ...device, mtu: firstMtu(device, all) })]),
     ...all.flatMap(({ name, master, hairpin }) =>
       master === null
         ? []
@@ -20,7 +20,7 @@ export function deviceLines({ devices }: Netns): readonly string[] {
             ...(hairpin ? [`link set dev ${name} type bridge_slave hairpin on`] : []),
           ],
     ),
-    ...all.flatMap((device) => bridgeMtu(device, all)),
+    ...all.flatMap((device) => [...bridgeMtu(device, all), ...loweredMtu(device, all)]),
     ...all.flatMap(({ name, up }) => (up ? [`link set dev ${name} up`] : [])),
     ...all.flatMap((device) =>
       device.addresses.flatMap((configured) =>
@@ -61,6 +61,21 @@ function creation(device: Device): string[] {
 function settings({ kind, name, mac, mtu }: Device): string[] {
   if (kind === "loopback") return mtu === 65_536 ? [] : [`link set dev ${name} mtu ${mtu}`];
   return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}`];
+}
+
+/** IP, UDP, VXLAN and the inner Ethernet header (RFC 7348). */
+const vxlanHeaders = { 4: 50, 6: 70 } as const;
+
+/** A VXLAN device takes no MTU that its underlay has no room for (drivers/net/vxlan/vxlan_core.c `vxlan_change_mtu`): where it has one, the underlay's was lowered later. */
+function firstMtu({ name, mtu }: Device, all: readonly Device[]): number {
+  const needed = all.flatMap((device) =>
+    device.kind === "vxlan" && device.underlay === name ? [device.mtu + vxlanHeaders[device.local.family]] : [],
+  );
+  return Math.max(mtu, ...needed);
+}
+
+function loweredMtu(device: Device, all: readonly Device[]): string[] {
+  return firstMtu(device, all) === device.mtu ? [] : [`link set dev ${device.name} mtu ${device.mtu}`];
 }
 
 /** A bridge takes over the smallest MTU of its ports, until it is given another one (net/bridge/br_if.c `br_mtu_auto_adjust`). */

@@ -65,7 +65,7 @@ export function receiveOnBridgePort(
       frame = result.packet;
     }
   }
-  return sendByPort(journey, netns, out.port, port.mtu, frame, filtered);
+  return sendByPort(journey, netns, out.port, port.mtu, frame, filtered ? bridge.mtu : undefined);
 }
 
 /** A packet that the machine itself sends out by the bridge device. */
@@ -74,7 +74,7 @@ export function sendIntoBridge(journey: Journey, netns: Netns, bridge: Device, p
   const place = placeOf(netns, bridge);
   record(journey, "exit-interface", bridge.name, packet, { code: "exit-bridge", args, place });
   const out = findPort(journey, netns, bridge, packet, null);
-  return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet, false);
+  return "end" in out ? out.end : sendByPort(journey, netns, out.port, bridge.mtu, packet, undefined);
 }
 
 /**
@@ -87,9 +87,9 @@ function sendByPort(
   port: Device,
   egressMtu: number,
   packet: Packet,
-  exact: boolean,
+  bridgeMtu: number | undefined,
 ): Next {
-  const limit = { mtu: port.mtu, exact, at: port.name, netns, device: port, place: placeOf(netns, port) };
+  const limit = { mtu: port.mtu, bridgeMtu, at: port.name, netns, device: port, place: placeOf(netns, port) };
   return enforceLinkSize(journey, limit, egressMtu, packet) ?? { stage: "transmit", netns, device: port, packet };
 }
 

@@ -9,7 +9,7 @@ import { drop, type Journey, type Next, type Reason, record } from "../journey.t
 import { endWithAnswer, icmpError } from "../network-layer/answer.ts";
 import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, isAnswer, type Packet, untracked } from "../packet.ts";
-import { lookupRoute } from "../routing/route-lookup.ts";
+import { type FoundRoute, lookupRoute } from "../routing/route-lookup.ts";
 import { routingFailure } from "../routing/unroutable.ts";
 import { refuseTunnel } from "./vxlan-decapsulation.ts";
 
@@ -20,6 +20,12 @@ const overhead = 28;
 
 /** The TTL that flanneld gives its own ICMP errors (flannel-io/flannel pkg/backend/udp/proxy_amd64.c `send_net_unreachable`). */
 const errorTtl = 8;
+
+/** A socket that discovers the path's MTU sets DF only on what fits its own device; the kernel fragments the rest (net/ipv4/ip_output.c `__ip_make_skb`). */
+function fits(netns: Netns, { size }: Packet, { route }: FoundRoute): boolean {
+  const device = netns.devices.get(route.device ?? "");
+  return size === null || device === undefined || size <= Math.min(route.mtu ?? device.mtu, device.mtu);
+}
 
 /** A packet is read from the tun device, wrapped and sent to the peer that the daemon's table has for it (`tun_to_udp`). */
 export function sendToDaemon(journey: Journey, netns: Netns, device: Tun, packet: Packet): Next {
@@ -71,7 +77,7 @@ export function sendToDaemon(journey: Journey, netns: Netns, device: Tun, packet
     const { cause, reason: why } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
     return drop(journey, { ...fault, packet: outer, cause, reason: why });
   }
-  return sendRouted(journey, netns, outer, found);
+  return sendRouted(journey, netns, fits(netns, outer, found) ? outer : { ...outer, dontFragment: false }, found);
 }
 
 /** A packet comes to the daemon's port, is unwrapped and written to the tun device (`udp_to_tun`). */
