@@ -50,7 +50,7 @@ export function listHoldings(
   const found: Holding[] = [];
   for (const cluster of topology.clusters) {
     const plugin = findCniPlugin(cluster.cni.name);
-    const isByNode = plugin?.simulated !== false && plugin?.addressing !== "pools";
+    const isByNode = plugin?.addressing === undefined;
     for (const node of cluster.nodes) {
       // What a plugin does inside the cluster's podCIDR is its own affair where we do not know it, or where it asks for nothing else.
       const prefixes = isByNode ? node.podCIDRs : cluster.podCIDRs;

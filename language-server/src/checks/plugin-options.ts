@@ -19,7 +19,7 @@ export type GivenOption = {
   readonly mayOmitValue: boolean;
 };
 
-/** All options of clusters and nodes whose plugin is known and simulated, and those of kube-proxy's modes; the options of others mean nothing here. */
+/** All options of clusters and nodes whose plugin is known, and those of kube-proxy's modes; the options of others mean nothing here. */
 export function givenOptions(context: CheckContext): readonly GivenOption[] {
   return context.topology.clusters.flatMap((cluster) => {
     const { name, options } = cluster.kubeProxy;
@@ -32,7 +32,7 @@ export function givenOptions(context: CheckContext): readonly GivenOption[] {
 
 function pluginOptions(cluster: Cluster, { pluginOf }: CheckContext): readonly GivenOption[] {
   const plugin = pluginOf(cluster);
-  if (plugin === undefined || !plugin.simulated) return [];
+  if (plugin === undefined) return [];
   const level = { schemas: plugin.options, under: plugin.name };
   return [
     ...walk(cluster.cni.options, { ...level, nodes: cluster.nodes, below: null }),

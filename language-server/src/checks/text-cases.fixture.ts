@@ -120,27 +120,17 @@ cluster c { cni flannel
   ],
   [
     `
-cluster c { cni aws
- node n { pod a { ip 192.168.0.7 container a } } }
+cluster c { cni aws-vpc
+ node n { interface eth0 { ip 192.168.0.7/24 } pod a { ip 192.168.0.8 container a } pod b { container b } } }
 `,
-    ["info not-simulated aws @2"],
+    [],
   ],
   [
     `
-cluster c { cni aws { warmTarget on }
- kubeProxy nftables
- service s { selector { a=b } port 80 }
- networkPolicy p { podSelector { } }
- node n { pod a { container a { port 80 { hostPort 8080 } } } } }
-path a:a -> service s
+cluster c { cni aws-vpc { ipsPerENI 2 warmTarget on }
+ node n { interface eth0 { ip 192.168.0.7/24 } pod a { container a } pod b { container b } } }
 `,
-    [
-      "info not-simulated aws @2",
-      "warning service-without-endpoints selector { a=b } @4",
-      "info not-simulated p @5",
-      "info not-simulated 8080 @6",
-      "warning path-broken path a:a -> service s @7 <- n @6",
-    ],
+    ["error prefix-exhausted n @3", "warning unknown-option warmTarget @2"],
   ],
   // That flannel keeps no room for IPv6's outer header is no fault of the text; that an option asks for more than there is, is one.
   [

@@ -119,14 +119,3 @@ test("a hostNetwork pod has its node's namespace; without another pod there is n
     "node1 listeners": ["any", "TCP 8080 proxy", "UDP 53 proxy"],
   });
 });
-
-test("a plugin that is not simulated yet gives its pods addresses, and no way to another node", () => {
-  checkLowered(referenceCluster({ cluster: { cni: "aws", cniOptions: { encapsulation: "VXLAN" } } }), {
-    "default/p2a routes": ["10.244.1.0/24 dev eth0 scope link src 10.244.1.2", "default via 10.244.1.1 dev eth0"],
-    "node2 routes": [
-      "192.168.50.0/24 dev eth0 scope link src 192.168.50.12",
-      "default via 192.168.50.1 dev eth0 proto static",
-      "10.244.1.0/24 dev cni0 scope link src 10.244.1.1",
-    ],
-  });
-});

@@ -29,7 +29,7 @@ const hairpinMode: OptionSchema = {
 export const bridge: CniPlugin = {
   name: "bridge",
   description: "cni.bridge",
-  simulated: true,
+  bridged: true,
   options: [mtuOption, ipMasqOption, hairpinMode, portmapOption],
   network: bridgeNetwork,
 };

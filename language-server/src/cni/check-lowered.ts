@@ -1,6 +1,8 @@
 import { expect } from "vitest";
+import { formatAddress } from "../address/address.ts";
 import type { Dataplane, Netns } from "../dataplane/dataplane.ts";
 import { printDevices, printFdb, printNeighbours, printNetfilter, printRoutes } from "../dataplane/print-netns.ts";
+import { ruleText } from "../dataplane/route-text.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
 import type { TopologyFixture } from "../topology/topology-fixture-shapes.ts";
@@ -13,6 +15,13 @@ const views: Readonly<Record<string, (netns: Netns) => readonly string[]>> = {
   routes: (netns) => printRoutes(netns),
   local: (netns) => printRoutes(netns, "local"),
   neighbours: printNeighbours,
+  rules: ({ rules }) => rules.map(ruleText),
+  table2: (netns) => printRoutes(netns, "2"),
+  mangle: (netns) => printNetfilter(netns, "mangle"),
+  proxies: ({ proxyNeighbours }) =>
+    [...(proxyNeighbours ?? [])].flatMap(([device, addresses]) =>
+      addresses.map((each) => `${formatAddress(each)} dev ${device} proxy`),
+    ),
   fdb: printFdb,
   filter: (netns) => printNetfilter(netns, "filter"),
   filter6: (netns) => printNetfilter(netns, "filter", 6),

@@ -31,7 +31,7 @@ const usualBridge = "cbr0";
 export const kubenet: CniPlugin = {
   name: "kubenet",
   description: "cni.kubenet",
-  simulated: true,
+  bridged: true,
   options: [kubenetMtu, nonMasqueradeCIDR],
   network: kubenetNetwork,
 };

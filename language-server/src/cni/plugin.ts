@@ -41,10 +41,13 @@ export type CniPlugin = {
   /** As in `cni NAME`. */
   readonly name: string;
   readonly description: MessageKey;
-  /** False: the name is known, but what the plugin does between nodes is not simulated yet. */
-  readonly simulated: boolean;
-  /** `pools`: pods' addresses are anywhere in the cluster's podCIDRs, and a node's own says nothing of them. By default each is in its node's podCIDR. */
-  readonly addressing?: "pools";
+  /** Whether the pods of a node are ports of one bridge. */
+  readonly bridged?: boolean;
+  /**
+   * `pools`: pods' addresses are anywhere in the cluster's podCIDRs, and a node's own says nothing of them. `interfaces`: they are of the node's own interfaces.
+   * By default each is in its node's podCIDR.
+   */
+  readonly addressing?: "pools" | "interfaces";
   /** Whether the plugin, as the cluster sets it up, does the work of kube-proxy: then none runs unless the text asks for it. */
   readonly replacesKubeProxy?: (cluster: Cluster) => boolean;
   readonly options: readonly OptionSchema[];

@@ -15,7 +15,6 @@ import { addHostVeths, addRoutedPodInterface, hostVethDevices } from "./ptp-wiri
 export const ptp: CniPlugin = {
   name: "ptp",
   description: "cni.ptp",
-  simulated: true,
   options: [mtuOption, ipMasqOption, portmapOption],
   network: ptpNetwork,
 };

@@ -9,6 +9,7 @@ export type Programmer =
   | "portmap plugin"
   | "flanneld"
   | "kubelet"
+  | "aws-node"
   | "kube-proxy"
   | "load balancer"
   | "calico plugin"

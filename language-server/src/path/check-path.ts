@@ -92,7 +92,7 @@ function capture(way: Way, dataplane: Dataplane): Capture {
 
 function deviceName(netns: string, name: string, dataplane: Dataplane): string {
   const device = dataplane.netns(netns)?.devices.get(name);
-  const prefix = /^(veth|knet|cali)[0-9a-f]{8,11}$/.exec(name)?.[1];
+  const prefix = /^(veth|knet|cali|eni)[0-9a-f]{8,11}$/.exec(name)?.[1];
   return device?.kind === "veth" && prefix !== undefined
     ? `${prefix}(${device.peer.netns.replace("default/", "")})`
     : name;

@@ -38,6 +38,12 @@ const options: Readonly<Record<string, (random: Random) => readonly Statement[]>
   ],
   // Its programs that judge packets run in user space, where the lab has nothing.
   kindnet: (random) => [line("networkPolicy off"), ...maybe(random, 0.3, "masquerading off")],
+  kubenet: (random) => maybe(random, 0.4, "nonMasqueradeCIDR 0.0.0.0/0", "nonMasqueradeCIDR 192.168.0.0/16"),
+  "aws-vpc": (random) => [
+    ...maybe(random, 0.5, "ipsPerENI 2", "ipsPerENI 3"),
+    ...maybe(random, 0.2, "externalSNAT on"),
+    ...maybe(random, 0.2, "nodePortSupport off"),
+  ],
   bridge: (random) => [
     ...maybe(random, 0.4, "ipMasq on"),
     ...maybe(random, 0.3, "hairpinMode on"),
@@ -50,9 +56,7 @@ const options: Readonly<Record<string, (random: Random) => readonly Statement[]>
 const notVerifiable: readonly string[] = ["cilium"];
 
 function cni(random: Random): Statement {
-  const names = cniPlugins
-    .filter(({ name, simulated }) => simulated && !notVerifiable.includes(name))
-    .map(({ name }) => name);
+  const names = cniPlugins.filter(({ name }) => !notVerifiable.includes(name)).map(({ name }) => name);
   // Flannel has three backends, each like a plugin of its own.
   const name = random.pick([...names, "flannel", "flannel", "flannel"]);
   return block(`cni ${name}`, options[name]?.(random) ?? []);

@@ -2,34 +2,15 @@ import { message } from "../../messages/message.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { isKnownEnforcer } from "./policy-without-enforcer.ts";
 
 /** What the language has and the simulated dataplane does not yet: said once a cluster, and never with silence. */
 export const notSimulated: Check = { code: "not-simulated", run };
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => [
-    ...pluginFault(cluster, context),
-    ...policyFault(cluster, context),
     ...domainNameFault(cluster),
     ...hostPortFault(cluster, context),
   ]);
-}
-
-function pluginFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
-  const plugin = pluginOf(cluster);
-  const { place } = cluster.cni;
-  if (plugin === undefined || plugin.simulated || place === null) return [];
-  return [{ severity: "info", message: message("checks.not-simulated-plugin", { plugin: plugin.name }), place }];
-}
-
-function policyFault(cluster: Cluster, { pluginOf }: CheckContext): readonly Fault[] {
-  const { policies, clusterPolicies, cni } = cluster;
-  const all = [...policies, ...clusterPolicies];
-  const [first] = all;
-  if (first === undefined || pluginOf(cluster)?.simulated !== false || !isKnownEnforcer(cni.name)) return [];
-  const args = { plugin: cni.name, policy: first.name, count: all.length };
-  return [{ severity: "info", message: message("checks.not-simulated-policies", args), place: first.place }];
 }
 
 function domainNameFault({ clusterPolicies }: Cluster): readonly Fault[] {
@@ -44,7 +25,7 @@ function domainNameFault({ clusterPolicies }: Cluster): readonly Fault[] {
   return [];
 }
 
-/** hostPorts are portmap's work; Docker, and plugins that are not simulated, open them in their own ways. */
+/** hostPorts are portmap's work; Docker, and some plugins, open them in their own ways. */
 function hostPortFault(cluster: Cluster, { networkOf }: CheckContext): readonly Fault[] {
   const network = networkOf(cluster);
   for (const node of cluster.nodes) {

@@ -14,7 +14,6 @@ function run(context: CheckContext): readonly Fault[] {
   return context.writtenPods.flatMap(({ pod, node, cluster }): Fault[] => {
     const { mtu } = pod;
     if (mtu === null || mtu.origin === "derived" || pod.hostNetwork) return [];
-    if (context.pluginOf(cluster)?.simulated === false) return [];
     const network = context.networkOf(cluster);
     const limit = network.podMtu(node);
     if (mtu.value <= limit) return [];

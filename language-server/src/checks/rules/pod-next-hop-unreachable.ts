@@ -8,8 +8,8 @@ import type { CheckContext } from "../check-context.ts";
 export const podNextHopUnreachable: Check = { code: "next-hop-unreachable", run };
 
 function run(context: CheckContext): readonly Fault[] {
-  return context.writtenPods.flatMap(({ pod, node, cluster }) => {
-    if (pod.hostNetwork || context.pluginOf(cluster)?.simulated === false) return [];
+  return context.writtenPods.flatMap(({ pod, node }) => {
+    if (pod.hostNetwork) return [];
     return pod.routes.flatMap(({ via, place }): Fault[] => {
       if (via === null || node.podCIDRs.some(({ value }) => contains(value, via))) return [];
       const args = { address: formatAddress(via), machine: pod.name };

@@ -22,11 +22,9 @@ function run(context: CheckContext): readonly Fault[] {
   }
   return [...byNode].flatMap(([node, { cluster, contained }]) => {
     const plugin = context.pluginOf(cluster);
-    const isSimulated = plugin?.simulated ?? true;
-    const isByNode = isSimulated && plugin?.addressing !== "pools";
+    if (plugin?.addressing === "interfaces") return [];
+    const isByNode = plugin?.addressing === undefined;
     const containers = isByNode ? node.podCIDRs : cluster.podCIDRs;
-    // Another plugin's default may be a range that is not known here.
-    if (!isSimulated && containers.every(({ origin }) => origin === "derived")) return [];
     // Pods follow from a podCIDR that is wrong itself.
     if (containers.some(({ place }) => context.isBlamed(place))) return [];
     return containmentFaults({

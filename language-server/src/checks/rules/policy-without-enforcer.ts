@@ -4,20 +4,13 @@ import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 
-/** Plugins that enforce NetworkPolicies, as far as they are not simulated yet: those that are tell by themselves what they enforce. */
-const knownEnforcers: ReadonlySet<string> = new Set(["calico", "cilium", "aws"]);
-
 /** Somebody enforces the cluster's policies. Told once a cluster and kind of policy: the plugin is the cause, not each policy. */
 export const policyWithoutEnforcer: Check = { code: "policy-without-enforcer", run };
-
-export function isKnownEnforcer(plugin: string): boolean {
-  return knownEnforcers.has(plugin);
-}
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
     const plugin = context.pluginOf(cluster);
-    if (plugin === undefined || (!plugin.simulated && isKnownEnforcer(plugin.name))) return [];
+    if (plugin === undefined) return [];
     const enforced = context.networkOf(cluster).enforces ?? [];
     return [...kindsOf(cluster)].flatMap(([kind, policies]) =>
       enforced.includes(kind) ? [] : faultOf(cluster, plugin.name, kind, policies),

@@ -10,7 +10,7 @@ export const prefixTooLong: Check = { code: "prefix-too-long", run };
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
     const plugin = context.pluginOf(cluster);
-    if (plugin?.simulated === false || plugin?.addressing === "pools") return [];
+    if (plugin?.addressing !== undefined) return [];
     return cluster.nodes.flatMap((node) =>
       node.podCIDRs.flatMap(({ value, origin, place }): Fault[] => {
         const longest = bitsOf(value.address.family) - 2;

@@ -10,7 +10,7 @@ export const tooManyBridgePorts: Check = { code: "too-many-bridge-ports", run };
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
-    if (context.pluginOf(cluster)?.simulated === false) return [];
+    if (context.pluginOf(cluster)?.bridged !== true) return [];
     return cluster.nodes.flatMap((node): Fault[] => {
       if (node.pods.length <= mostBridgePorts) return [];
       const count = node.pods.filter(({ hostNetwork }) => !hostNetwork).length;

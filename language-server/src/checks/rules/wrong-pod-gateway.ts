@@ -19,7 +19,7 @@ function faultOf({ pod, node, cluster }: PlacedPod, context: CheckContext): read
   if (gateway === null || gateway.origin === "derived" || pod.hostNetwork) return [];
   const plugin = context.pluginOf(cluster);
   // Calico gives all pods one gateway that nobody has.
-  if (plugin?.simulated === false || plugin?.addressing === "pools") return [];
+  if (plugin?.addressing !== undefined) return [];
   const podCIDR = node.podCIDRs.find(({ value }) => value.address.family === gateway.value.family);
   if (podCIDR === undefined) {
     const args = { address: formatAddress(gateway.value), holder: podWords(pod), node: node.name };

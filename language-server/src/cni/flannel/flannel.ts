@@ -32,7 +32,7 @@ import { addWireguard, wireguardDevice, wireguardPodMtu } from "./wireguard.ts";
 export const flannel: CniPlugin = {
   name: "flannel",
   description: "cni.flannel",
-  simulated: true,
+  bridged: true,
   options: [backendOption, ifaceOption, ipMasqOption],
   network: flannelNetwork,
 };

@@ -40,7 +40,6 @@ const networkPolicyOption: OptionSchema = {
 export const kindnet: CniPlugin = {
   name: "kindnet",
   description: "cni.kindnet",
-  simulated: true,
   options: [networkPolicyOption, masqueradingOption],
   network: kindnetNetwork,
 };

@@ -35,11 +35,7 @@ function innerOptions({ value, defaultValue }: OptionSchema, word: string | unde
 }
 
 function pluginOffers(): Offer[] {
-  return cniPlugins.map(({ name, description, simulated }) => ({
-    label: name,
-    kind: "choice",
-    detail: message(simulated ? description : "lsp.not-simulated"),
-  }));
+  return cniPlugins.map(({ name, description }) => ({ label: name, kind: "choice", detail: message(description) }));
 }
 
 function modeOffers(): Offer[] {

@@ -39,8 +39,7 @@ function thingAt(view: View, position: Position): Told | undefined {
   const chosen = analysis.topology.clusters.find(({ cni }) => cni.place !== null && isAt(cni.place, uri, position));
   const plugin = chosen && findCniPlugin(chosen.cni.name);
   if (plugin !== undefined) {
-    const sentences = [message(plugin.description), ...(plugin.simulated ? [] : [message("lsp.not-simulated")])];
-    return tell({ kind: "cni", name: plugin.name, facts: [], sentences }, word.range);
+    return tell({ kind: "cni", name: plugin.name, facts: [], sentences: [message(plugin.description)] }, word.range);
   }
   return tell(addressCard(word.text, analysis), word.range);
 }

@@ -10,6 +10,8 @@ export const checksMessages = {
   "checks.prefix-exhausted-nodes":
     "The cluster's podCIDR {prefix} is used up: it holds {capacity} prefixes of length /{length}. Nodes without a podCIDR: {count}, {node} is the first.",
   "checks.prefix-here": "{prefix} is declared here.",
+  "checks.eni-exhausted":
+    "The ENIs of {node} have no address left for {count} of its pods: an ENI has `ipsPerENI` addresses, its own among them.",
   "checks.prefix-exhausted-pods":
     "The podCIDR {prefix} of node {node} is used up: it has addresses for {capacity} pod(s). Pods without an address: {count}.",
   "checks.prefix-exhausted-link": "Subnet {prefix} of link {link} is used up. Interfaces without an address: {count}.",
@@ -229,8 +231,6 @@ export const checksMessages = {
   "checks.expects-interface": "the name of an interface",
   "checks.policy-without-enforcer":
     "As it is set up here, {plugin} enforces no policies of the kind {kind}: {policy} has no effect, nor has any other of this cluster ({count} in all).",
-  "checks.not-simulated-policies":
-    "How {plugin} enforces policies is not simulated yet ({count}, {policy} first): paths are told as if there were none.",
   "checks.policy-selects-nothing":
     "{policy} is for pods of the namespace {namespace}, and none of them has these labels.",
   "checks.policy-selects-host-network":
@@ -267,8 +267,6 @@ export const checksMessages = {
     "The addresses of domain names are not known here ({name} first): such peers match nothing.",
   "checks.cni-missing":
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
-  "checks.not-simulated-plugin":
-    "What {plugin} does between nodes is not simulated yet: pods reach each other on their own node only. flannel is.",
   "checks.not-simulated-host-ports":
     "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): ask for the path to the pod itself.",
   "checks.path-problem": "{problem}",

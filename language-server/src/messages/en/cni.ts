@@ -124,7 +124,17 @@ export const cniMessages = {
   "cni.kubenet-non-masquerade-cidr":
     "Packets to elsewhere leave with the node's address (kubelet's --non-masquerade-cidr); 0.0.0.0/0 turns that off.",
   "cni.kubenet-mtu": "MTU of the pods' interfaces and of cbr0. By default the smallest of the node's interfaces.",
-  "cni.aws": "Amazon VPC CNI.",
+  "cni.aws":
+    "Amazon VPC CNI: pods have secondary addresses of the node's interfaces (ENIs), by a routed veth pair each; the VPC itself leads from node to node.",
+  "cni.aws-ips-per-eni":
+    "How many IPv4 addresses an ENI of the instance type has, its own among them. Pods fill the primary ENI first.",
+  "cni.aws-vpc-cidr":
+    "The VPC's range: what leaves it has the address of the node's primary ENI. By default the /16 of the ENIs' subnets.",
+  "cni.aws-external-snat":
+    "Whether a NAT gateway of the VPC translates what leaves it, so that nodes do not (AWS_VPC_K8S_CNI_EXTERNALSNAT).",
+  "cni.aws-node-port-support":
+    "Whether answers from pods of other ENIs to what came in by the primary one go back by the primary one (AWS_VPC_CNI_NODE_PORT_SUPPORT).",
+  "cni.aws-mtu": "MTU of the ENIs and of the pods' interfaces (AWS_VPC_ENI_MTU).",
   "cni.proxy-iptables":
     "kube-proxy with iptables: a chain for each port of a Service and for each endpoint. The default.",
   "cni.proxy-nftables": "kube-proxy with nftables: maps from addresses and ports to Services, found in one look-up.",

@@ -87,5 +87,4 @@ export const lspMessages = {
   "lsp.gateway-address": "address of {holder}",
   "lsp.bridge-of-node": "the node's bridge",
   "lsp.default-value": "default",
-  "lsp.not-simulated": "not simulated yet",
 } as const satisfies Record<string, string>;

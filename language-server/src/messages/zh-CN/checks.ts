@@ -10,6 +10,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.prefix-exhausted-nodes":
     "集群的 podCIDR {prefix} 已用尽：它只能划分出 {capacity} 个 /{length} 前缀。没有 podCIDR 的节点数：{count}，第一个是 {node}。",
   "checks.prefix-here": "{prefix} 在此处声明。",
+  "checks.eni-exhausted":
+    "{node} 的 ENI 已没有地址可分给它的 {count} 个 Pod：每个 ENI 有 `ipsPerENI` 个地址（含它自己的）。",
   "checks.prefix-exhausted-pods":
     "节点 {node} 的 podCIDR {prefix} 已用尽：它只能为 {capacity} 个 Pod 提供地址。没有地址的 Pod 数：{count}。",
   "checks.prefix-exhausted-link": "链路 {link} 的子网 {prefix} 已用尽。没有地址的接口数：{count}。",
@@ -200,8 +202,6 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.expects-interface": "接口名称",
   "checks.policy-without-enforcer":
     "按这里的设置，{plugin} 不执行 {kind} 类策略：{policy} 不起作用，此集群的其他同类策略也一样（共 {count} 个）。",
-  "checks.not-simulated-policies":
-    "{plugin} 如何执行策略尚未模拟（共 {count} 个，首个为 {policy}）：路径按没有策略来说明。",
   "checks.policy-selects-nothing": "{policy} 针对命名空间 {namespace} 中的 Pod，而那里没有 Pod 带有这些标签。",
   "checks.policy-selects-host-network":
     "{namespace} 中带有这些标签的 Pod 都使用 hostNetwork：{policy} 对它们不起作用，它们的流量就是节点的流量。",
@@ -232,7 +232,6 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.other-priority-here": "另一个优先级在这里。",
   "checks.not-simulated-domain-names": "这里不知道域名的地址（首个为 {name}）：这样的对端不匹配任何地址。",
   "checks.cni-missing": "集群 {cluster} 没有写 `cni`：默认的 bridge 插件不通往其他节点。例如可以写 `cni flannel`。",
-  "checks.not-simulated-plugin": "{plugin} 在节点之间的行为尚未模拟：Pod 只能在各自节点内互通。flannel 已可模拟。",
   "checks.not-simulated-host-ports":
     "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
   "checks.path-problem": "{problem}",

@@ -101,7 +101,15 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.kubenet-non-masquerade-cidr":
     "发往此范围之外的数据包以节点的地址发出（kubelet 的 --non-masquerade-cidr）；0.0.0.0/0 表示关闭。",
   "cni.kubenet-mtu": "Pod 接口和 cbr0 的 MTU。默认为节点各接口中最小的 MTU。",
-  "cni.aws": "Amazon VPC CNI。",
+  "cni.aws":
+    "Amazon VPC CNI：Pod 使用节点接口（ENI）的辅助地址，每个 Pod 有一对参与路由的 veth；节点之间由 VPC 自身连通。",
+  "cni.aws-ips-per-eni": "该实例类型的一个 ENI 有多少个 IPv4 地址（含它自己的）。Pod 先占用主 ENI 的地址。",
+  "cni.aws-vpc-cidr": "VPC 的地址范围：离开它的数据包使用节点主 ENI 的地址。默认为各 ENI 子网所在的 /16。",
+  "cni.aws-external-snat":
+    "离开 VPC 的数据包是否由 VPC 的 NAT 网关转换，从而节点不再转换（AWS_VPC_K8S_CNI_EXTERNALSNAT）。",
+  "cni.aws-node-port-support":
+    "对于从主 ENI 进来的请求，其他 ENI 上 Pod 的应答是否仍从主 ENI 返回（AWS_VPC_CNI_NODE_PORT_SUPPORT）。",
+  "cni.aws-mtu": "ENI 和 Pod 接口的 MTU（AWS_VPC_ENI_MTU）。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
   "cni.proxy-nftables": "以 nftables 实现的 kube-proxy：用映射从地址和端口一次查到 Service。",
   "cni.proxy-none": "不运行 kube-proxy：除非 CNI 插件负责，否则 Service 虽有地址却无人提供服务。",

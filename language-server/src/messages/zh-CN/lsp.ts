@@ -87,5 +87,4 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.gateway-address": "{holder} 的地址",
   "lsp.bridge-of-node": "节点网桥",
   "lsp.default-value": "默认值",
-  "lsp.not-simulated": "尚未模拟",
 };

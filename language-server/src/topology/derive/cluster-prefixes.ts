@@ -1,6 +1,7 @@
 import type { Family } from "../../address/address.ts";
 import { type Prefix, prefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
+import { vpcPlugin } from "../eni.ts";
 import type { Finding, Result } from "../finding.ts";
 import type { Cluster, Sourced, Topology } from "../topology.ts";
 import { derived, finding } from "./derived.ts";
@@ -39,7 +40,8 @@ export function deriveClusterPrefixes(topology: Topology): Result<Topology> {
     6: createSubnetPool(podPools[6].from, podPools[6].length, taken),
   };
   const podCIDRsOf = (cluster: Cluster): readonly Sourced<Prefix>[] => {
-    if (cluster.podCIDRs.length > 0) return cluster.podCIDRs;
+    // Pods have addresses of their node's interfaces there.
+    if (cluster.podCIDRs.length > 0 || cluster.cni.name === vpcPlugin) return cluster.podCIDRs;
     const pool = ownPool(cluster);
     return familiesOf(cluster.serviceCIDRs).flatMap((family) => {
       if (pool !== undefined) return [derived(pool[family], cluster.place)];

@@ -4,6 +4,7 @@ import { deriveClusterIPs } from "./cluster-ips.ts";
 import { deriveClusterPrefixes } from "./cluster-prefixes.ts";
 import { connectMentionedInternet } from "./connect-internet.ts";
 import { deriveLinks } from "./derive-links.ts";
+import { deriveEniAddresses } from "./eni-addresses.ts";
 import { expandWorkloads } from "./expand-workloads.ts";
 import { heldAddresses } from "./held-addresses.ts";
 import { implyNamespaces } from "./imply-namespaces.ts";
@@ -29,6 +30,7 @@ export function deriveTopology(declared: Topology): Result<Topology> {
   topology = after(deriveNodePrefixes(topology));
   const held = heldAddresses(topology);
   topology = after(deriveLinks(topology, held));
+  topology = after(deriveEniAddresses(topology, held));
   topology = after(derivePodAddresses(topology, held));
   topology = after(deriveClusterIPs(topology, held));
   topology = after(deriveNodePorts(topology));

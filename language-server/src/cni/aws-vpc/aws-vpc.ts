@@ -1,0 +1,57 @@
+import { vpcPlugin } from "../../topology/eni.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
+import { networkedPods } from "../pod-network.ts";
+import { addPortMappings } from "../portmap.ts";
+import { type AwsNode, awsNode, eniVeth, usualVpc } from "./aws-node.ts";
+import {
+  eniMtuOption,
+  externalSnatOption,
+  ipsPerEniOption,
+  nodePortSupportOption,
+  vpcCidrOption,
+} from "./aws-options.ts";
+import { addAwsRules } from "./netfilter.ts";
+import { addEniPods, addEnis } from "./node-network.ts";
+import { addEniPodInterface, eniVethMac } from "./pod-wiring.ts";
+
+/**
+ * Amazon VPC CNI (aws/amazon-vpc-cni-k8s): pods have secondary addresses of the node's ENIs, and the VPC itself leads to them: no tunnel, no routes between
+ * nodes. IPv4, without prefix delegation, branch ENIs and network policies.
+ */
+export const awsVpc: CniPlugin = {
+  name: vpcPlugin,
+  description: "cni.aws",
+  addressing: "interfaces",
+  options: [ipsPerEniOption, vpcCidrOption, externalSnatOption, nodePortSupportOption, eniMtuOption],
+  network: awsNetwork,
+};
+
+function awsNetwork(cluster: Cluster): ClusterNetwork {
+  const vpc = usualVpc(cluster);
+  const members = new Map<Node, AwsNode>();
+  for (const node of cluster.nodes) {
+    const member = awsNode(cluster, node, vpc);
+    if (member !== undefined) members.set(node, member);
+  }
+  const podMtu = (node: Node) => members.get(node)?.mtu ?? 9001;
+  return {
+    devices: (node) =>
+      networkedPods(node).map((pod): PluginDevice => {
+        return { name: eniVeth(pod), mac: eniVethMac(pod, node), addresses: [] };
+      }),
+    programNode: (node, draft) => {
+      const member = members.get(node);
+      if (member === undefined) return;
+      addEnis(member, draft);
+      addAwsRules(member, draft);
+      addEniPods(member, draft);
+      addPortMappings(node, eniVeth, draft);
+    },
+    programPod: (pod, node, draft) => addEniPodInterface(pod, node, podMtu(node), draft),
+    podMtu,
+    transport: () => null,
+    hostPorts: () => "portmap",
+    findings: () => [],
+  };
+}
