@@ -33,10 +33,15 @@ function isAnswered({ forward, reply }: Observation, { outcome }: Prediction, se
   const isEcho = sent.packet.icmp !== null && outcome.verdict === "delivered";
   const answerer = isEcho ? (outcome.reply.at(-1)?.packet.source ?? "") : sent.packet.destination;
   if (last.packet.outer !== null) return false;
-  // A node's own masquerade is undone for what comes over its bridge before the bridge's device shows it (br_netfilter).
-  const predicted = outcome.reply.at(-1)?.packet.destination;
-  const undone = predicted === undefined ? sent.packet : { ...sent.packet, source: predicted };
-  return isReverse(sent.packet, last.packet, answerer) || isReverse(undone, last.packet, answerer);
+  // What a node translates for itself, no device shows both ways: over `lo`, and over a bridge with br_netfilter, the answer has its first ends already.
+  const predicted = outcome.reply.at(-1)?.packet;
+  return (
+    isReverse(sent.packet, last.packet, answerer) || (predicted !== undefined && haveSameEnds(last.packet, predicted))
+  );
+}
+
+function haveSameEnds(one: PacketSnapshot, other: PacketSnapshot): boolean {
+  return one.source === other.source && one.destination === other.destination && one.sourcePort === other.sourcePort;
 }
 
 /** An echo to an anycast address is answered from another one: `from` is the source that the prediction has for the answer. */
