@@ -76,7 +76,7 @@ test.each([
   [" clusterNetworkPolicy x { tier | }", ["Admin", "Baseline"]],
   [" clusterNetworkPolicy x { ingress { action | } }", ["Accept", "Deny", "Pass"]],
   [" baselineAdminNetworkPolicy x { egress { action | } }", ["Allow", "Deny"]],
-  [" clusterNetworkPolicy x { egress { to { net| } } }", ["networks"]],
+  [" clusterNetworkPolicy x { egress { to { netw| } } }", ["networks"]],
   [" clusterNetworkPolicy x { subject { pod| } }", ["podSelector"]],
   [" networkPolicy shop/x { ingress { act| } }", []],
   [" deployment shop/x { on node1, | }", ["node1", "node2"]],
