@@ -13,7 +13,12 @@ export type TunnelKey = { readonly remote: Address; readonly vni: number };
 export type BpfEntry = { readonly map: string; readonly text: string; readonly place: Place | null };
 
 /** A packet as a program sees it. */
-export type BpfPacket = PacketHeaders & { readonly mark: number; readonly tunnelKey: TunnelKey | null };
+export type BpfPacket = PacketHeaders & {
+  readonly mark: number;
+  readonly tunnelKey: TunnelKey | null;
+  /** What another machine's program has told along with it, in an IP option: the end that the client asked for. */
+  readonly askedFor: TransportEnd | null;
+};
 
 /** How a connection map knows a packet, and the packet's headers once what was translated for the connection is repeated, or taken back in an answer. */
 export type BpfConnection = {
@@ -48,7 +53,11 @@ export type BpfWrite =
       readonly destination?: TransportEnd;
       readonly entry: BpfEntry;
       readonly service?: BalancedService;
+      /** It tells the machine that the packet goes to, in an IP option, what the client asked for. */
+      readonly tells?: TransportEnd;
     }
+  /** The client asked for another end, as another machine's program told: answers will come from there. */
+  | { readonly kind: "adopt"; readonly map: string; readonly asked: TransportEnd }
   /** It does what the map remembers of the connection. */
   | { readonly kind: "follow"; readonly map: string };
 

@@ -225,6 +225,25 @@ test("outside → NodePort: an end on the node sees the client, one elsewhere th
   expect(seen(asked)).toEqual(["p1a sees 10.244.0.1 ttl 62", "p2a sees 10.244.0.1 ttl 62"]);
 });
 
+test("direct server return: the client is seen on every node, and answered by the node that has the endpoint", () => {
+  const asked = ["client", "192.168.50.11", 30080] as const;
+  for (const options of [{ ...replaced, ...native }, bpfRouting]) {
+    const dsr = {
+      options: { ...options, "loadBalancer.mode": "dsr" },
+      service: { selector: { app: "web", far: "yes" } },
+      node2: { pods: { p2a: { ip: "10.244.1.2", labels: { ...labels, far: "yes" }, containers } } },
+    };
+    const { trace: found } = trace(asked, dsr);
+    expect(found.verdict).toBe("delivered");
+    expect(found.forward.hops.at(-1)?.steps.at(-1)?.packet).toMatchObject({
+      source: "192.168.50.100",
+      destination: "10.244.1.2",
+    });
+    expect(found.reply?.hops.map(({ netns }) => netns)).toEqual(["default/p2a", "node2", "client"]);
+    expect(found.reply?.hops.at(-1)?.steps[0]?.packet).toMatchObject({ source: "192.168.50.11", sourcePort: 30080 });
+  }
+});
+
 test("externalTrafficPolicy Local: from outside the node's own ends alone, from inside all", () => {
   const service = { externalTrafficPolicy: "Local" } as const;
   expect(seen(["client", "192.168.50.11", 30080], { options: replaced, service })).toEqual([

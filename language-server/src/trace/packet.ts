@@ -1,6 +1,6 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
 import type { TunnelKey } from "../dataplane/bpf.ts";
-import type { IpProtocol, NetfilterRule } from "../dataplane/netfilter.ts";
+import type { IpProtocol, NetfilterRule, TransportEnd } from "../dataplane/netfilter.ts";
 import type { Tracking } from "./netfilter/session.ts";
 import type { OuterSnapshot, PacketSnapshot } from "./trace.ts";
 
@@ -29,6 +29,8 @@ export type Packet = {
   readonly quoted: Packet | null;
   /** What a tunnel device in metadata mode is told with it, or has told. */
   readonly tunnelKey: TunnelKey | null;
+  /** What a program has told the next machine's in an IP option: the end that the client asked for. */
+  readonly askedFor: TransportEnd | null;
   /** A TCP RST or SCTP ABORT. */
   readonly reset: boolean;
   /** A SYN-ACK, an echo reply …: the answer to a request. Of UDP only the reader of a trace can tell. */
@@ -65,6 +67,7 @@ export const emptyPacket = {
   payload: null,
   quoted: null,
   tunnelKey: null,
+  askedFor: null,
   reset: false,
   answer: false,
 } as const;

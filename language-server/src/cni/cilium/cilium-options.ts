@@ -52,6 +52,21 @@ export const bpfMasqueradeOption = toggle("bpf.masquerade", "cni.cilium-bpf-masq
 export const legacyRoutingOption = toggle("bpf.hostLegacyRouting", "cni.cilium-host-legacy-routing", "off");
 export const externalClusterIpOption = toggle("bpf.lbExternalClusterIP", "cni.cilium-external-cluster-ip", "off");
 
+/** How a node port's packet goes to an endpoint on another node (`loadBalancer.mode`). */
+export const loadBalancerModeOption: OptionSchema = {
+  name: "loadBalancer.mode",
+  description: "cni.cilium-load-balancer-mode",
+  value: {
+    kind: "words",
+    words: [
+      { word: "snat", description: "cni.cilium-snat", options: [] },
+      { word: "dsr", description: "cni.cilium-dsr", options: [] },
+      { word: "hybrid", description: "cni.cilium-hybrid", options: [] },
+    ],
+  },
+  defaultValue: "snat",
+};
+
 /** The MTU that everything is derived from; by default that of the interface between the nodes. */
 export const mtuOption: OptionSchema = {
   name: "MTU",
@@ -72,5 +87,6 @@ export const ciliumOptions: readonly OptionSchema[] = [
   bpfMasqueradeOption,
   legacyRoutingOption,
   externalClusterIpOption,
+  loadBalancerModeOption,
   mtuOption,
 ];

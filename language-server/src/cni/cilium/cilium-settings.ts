@@ -1,4 +1,5 @@
 import { type Prefix, parsePrefix } from "../../address/prefix.ts";
+import type { IpProtocol } from "../../dataplane/netfilter.ts";
 import type { Place } from "../../text/place.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import { findOption, numberOption, switchOption, wordOption } from "../option-values.ts";
@@ -8,6 +9,7 @@ import {
   externalClusterIpOption,
   kubeProxyReplacementOption,
   legacyRoutingOption,
+  loadBalancerModeOption,
   masquerade6Option,
   masqueradeOption,
   mtuOption,
@@ -29,6 +31,10 @@ export type CiliumSettings = {
   /** Packets go from device to device past the host's stack and netfilter; it needs the replacement of kube-proxy and eBPF masquerading. */
   readonly bpfHostRouting: boolean;
   readonly externalClusterIP: boolean;
+  /** Whether an endpoint on another node answers the client itself (DSR), by protocol; only with native routing. */
+  readonly returnsDirectly: (protocol: IpProtocol) => boolean;
+  /** Where a mode stands that needs native routing, and does not have it. */
+  readonly refusedMode: { readonly value: string; readonly place: Place } | null;
   readonly mtu: number | null;
   readonly places: { readonly routing: Place | null; readonly tunnelPort: Place | null; readonly mtu: Place | null };
   readonly place: Place | null;
@@ -43,6 +49,9 @@ export function ciliumSettings({ cni }: Cluster): CiliumSettings {
   const kubeProxyReplacement = isOn(kubeProxyReplacementOption);
   // eBPF masquerading rests on the programs for node ports (pkg/option/config.go).
   const bpfMasquerade = isOn(bpfMasqueradeOption) && kubeProxyReplacement;
+  const mode = wordOption(options, loadBalancerModeOption);
+  const isNative = routing.value === "native";
+  const refused = isNative || mode.place === null || mode.value === "snat" ? null : mode.place;
   const cidr = parsePrefix(findOption(options, nativeRoutingCidrOption.name)?.value ?? "")?.prefix;
   return {
     routing: routing.value === "native" ? "native" : "tunnel",
@@ -54,6 +63,9 @@ export function ciliumSettings({ cni }: Cluster): CiliumSettings {
     bpfMasquerade,
     bpfHostRouting: bpfMasquerade && !isOn(legacyRoutingOption),
     externalClusterIP: isOn(externalClusterIpOption),
+    returnsDirectly: (protocol) =>
+      isNative && (mode.value === "dsr" || (mode.value === "hybrid" && protocol === "TCP")),
+    refusedMode: refused && { value: mode.value ?? "", place: refused },
     mtu: mtu.value,
     places: { routing: routing.place, tunnelPort: port.place, mtu: mtu.place },
     place,

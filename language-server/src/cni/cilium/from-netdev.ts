@@ -1,6 +1,7 @@
 // cil_from_netdev: what comes in by the node's own interfaces, where Cilium replaces kube-proxy (bpf/bpf_host.c, bpf/lib/nodeport.h `nodeport_lb4`).
 import { equalAddress } from "../../address/address.ts";
 import type { BpfContext, BpfOutcome, BpfProgram } from "../../dataplane/bpf.ts";
+import type { TransportEnd } from "../../dataplane/netfilter.ts";
 import type { ServiceEnd, ServiceFrontend } from "../service-source.ts";
 import { type Agent, connectionMap, finish, type Working, withWrite } from "./agent.ts";
 import { balancedService, serviceEntry } from "./balance-packet.ts";
@@ -25,7 +26,16 @@ function run(context: BpfContext, agent: Agent): BpfOutcome {
   if (found !== undefined) return serve(found, context, agent);
   const { kind, behind } = agent.ipcache.holder(packet.destination);
   if (kind === "node" && behind?.node === agent.node) return takeBack(context, agent);
-  return toPod({ context, headers: packet, writes: [], isNew: true }, agent) ?? passOn([]);
+  const begun: Working = { context, headers: packet, writes: [], isNew: true };
+  const working = packet.askedFor === null ? begun : adopt(begun, packet.askedFor);
+  return toPod(working, agent) ?? passOn(working.writes);
+}
+
+/** What another node sent on without changing its source is answered from the address that the client asked for. */
+function adopt(working: Working, asked: TransportEnd): Working {
+  const map = masqueradeMap(working.headers);
+  working.context.connection(map);
+  return withWrite(working, { kind: "adopt", map, asked });
 }
 
 /** The Service that the packet is for: at a node port of one of the node's own addresses, or at an address of the Service. */
@@ -58,15 +68,24 @@ function serve(found: ServiceFrontend, context: BpfContext, agent: Agent): BpfOu
   return forward(translate(begun, found, end, map, agent), agent);
 }
 
-/** An end on this node sees the client; for one elsewhere the packet gets an address of this node, so that the answer comes back here (`mode: snat`). */
+/**
+ * An end on this node sees the client; for one elsewhere the packet gets an address of this node, so that the answer comes back here (`mode: snat`), or says
+ * what was asked for, so that the other node answers the client itself (`mode: dsr`).
+ */
 function translate(working: Working, found: ServiceFrontend, end: ServiceEnd, map: string, agent: Agent): Working {
   const { headers } = working;
-  const source = end.node === agent.node.id ? undefined : sourceTowards(end, agent);
+  const isElsewhere = end.node !== agent.node.id;
+  const isDirect = isElsewhere && agent.settings.returnsDirectly(headers.protocol);
+  const source = isElsewhere && !isDirect ? sourceTowards(end, agent) : undefined;
   const entry = serviceEntry(headers, found, end);
   const destination = { address: end.address, port: end.port };
   const changed = { ...headers, destination: end.address, destinationPort: end.port };
   const service = balancedService(found);
-  if (source === undefined) return withWrite(working, { kind: "translate", map, destination, entry, service }, changed);
+  const asked = { address: headers.destination, port: headers.destinationPort };
+  if (source === undefined) {
+    const write = { kind: "translate", map, destination, entry, service, ...(isDirect && { tells: asked }) } as const;
+    return withWrite(working, write, changed);
+  }
   const given = { address: source, port: headers.sourcePort };
   const write = { kind: "translate", map, destination, source: given, entry, service } as const;
   return withWrite(working, write, { ...changed, source });
@@ -97,8 +116,7 @@ function toPod(working: Working, agent: Agent): BpfOutcome | undefined {
   const target = agent.settings.bpfHostRouting ? localPod(working.headers.destination, agent) : undefined;
   if (target === undefined) return undefined;
   const map = connectionMap(working.headers);
-  const isTranslated = working.writes.length > 0;
-  const isNew = isTranslated || working.context.connection(map, working.headers).state === "new";
+  const isNew = working.context.connection(map, working.headers).state === "new";
   const judged = judgeIngress(
     target,
     agent.ipcache.identity(working.headers.source, agent.node),

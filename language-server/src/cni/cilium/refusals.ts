@@ -15,6 +15,16 @@ export function findRefusals(members: readonly CiliumNode[], settings: CiliumSet
     ...leftoverTunnels(members, settings),
     ...missingNativeCidr(members, settings),
     ...distantNodes(members, settings),
+    ...refusedModes(settings),
+  ];
+}
+
+/** Direct server return with VXLAN: the agent does not start with it (pkg/option, daemon/cmd/kube_proxy_replacement.go). */
+function refusedModes({ refusedMode }: CiliumSettings): readonly Finding[] {
+  if (refusedMode === null) return [];
+  const text = message("cni.cilium-mode-needs-native", { mode: refusedMode.value });
+  return [
+    { code: "bad-option-value", severity: "error", message: text, place: refusedMode.place, related: [], fixes: [] },
   ];
 }
 

@@ -26,6 +26,10 @@ function run(context: BpfContext, agent: Agent): BpfOutcome {
   const { packet } = context;
   const pass = { kind: "pass", to: "device", lowersTtl: false } as const;
   const source = agent.member.nodeIp[packet.source.family];
+  const sender = localPod(packet.source, agent);
+  if (sender !== undefined && context.connection(masqueradeMap(packet)).state === "reply") {
+    return { writes: [{ kind: "follow", map: masqueradeMap(packet) }], action: pass };
+  }
   if (source === undefined || !needsMasquerade(packet, agent)) return { writes: [], action: pass };
   // An answer keeps the address that the other side has asked.
   if (context.connection(connectionMap(packet)).state === "reply") return { writes: [], action: pass };

@@ -21,6 +21,8 @@ export const bpfMessages = {
     "{destination} is a ClusterIP, and the packet comes from outside the cluster: {program} on {device} does not serve it there, and drops the packet.",
   "trace.bpf-no-backend":
     "The Service {service} has no endpoint: {program} on {device} answers in the name of {destination}.",
+  "trace.bpf-adopt":
+    "The packet says in an IP option that {source} asked for {asked}: {program} on {device} remembers it in {map}, so that the answer gets that source.",
   "trace.bpf-answer":
     "{map} in {netns} knows the connection from {source} to {destination}, and this is an answer: {program} asks no policy.",
   "trace.bpf-known":

@@ -101,6 +101,15 @@ export const cniMessages = {
   "cni.cilium-host-legacy-routing":
     "Whether packets pass the node's IP stack and iptables even where eBPF could send them past both.",
   "cni.cilium-external-cluster-ip": "Whether ClusterIPs are served to clients outside the cluster as well.",
+  "cni.cilium-load-balancer-mode":
+    "How a packet for a node port gets to an endpoint on another node. It needs kubeProxyReplacement.",
+  "cni.cilium-snat":
+    "With an address of the node that was asked as its source: the answer comes back by that node. The default.",
+  "cni.cilium-dsr":
+    "With the client's address: the other node answers the client itself, from the address that was asked (direct server return). It needs native routing.",
+  "cni.cilium-hybrid": "TCP as with dsr, UDP as with snat. It needs native routing.",
+  "cni.cilium-mode-needs-native":
+    "loadBalancer.mode {mode} needs routingMode native: with VXLAN the agent does not start. Here it is taken for snat.",
   "cni.cilium-mtu":
     "The MTU of pods' interfaces and of Cilium's devices. By default that of the interface between the nodes. Routes have 50 less in tunnel mode.",
   "cni.cilium-tunnel-port-clash":

@@ -19,6 +19,8 @@ export const bpfMessages: Record<keyof typeof english, string> = {
   "trace.bpf-cluster-ip-from-outside":
     "{destination} 是 ClusterIP，而数据包来自集群外部：{device} 上的 {program} 不在那里提供该服务，丢弃该数据包。",
   "trace.bpf-no-backend": "Service {service} 没有端点：{device} 上的 {program} 以 {destination} 的名义作答。",
+  "trace.bpf-adopt":
+    "数据包的 IP 选项说明 {source} 请求的是 {asked}：{device} 上的 {program} 把它记入 {map}，使应答以此为源。",
   "trace.bpf-answer":
     "{netns} 的 {map} 认得从 {source} 到 {destination} 的连接，而这是应答：{program} 不再询问任何策略。",
   "trace.bpf-known":

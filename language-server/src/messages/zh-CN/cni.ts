@@ -80,6 +80,12 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.cilium-bpf-masquerade": "是否由节点接口上的 eBPF 代替 iptables 做地址伪装。需要 kubeProxyReplacement。",
   "cni.cilium-host-legacy-routing": "即使 eBPF 可以绕过，数据包是否仍经过节点的 IP 协议栈和 iptables。",
   "cni.cilium-external-cluster-ip": "是否也向集群之外的客户端提供 ClusterIP。",
+  "cni.cilium-load-balancer-mode": "发往 NodePort 的数据包如何到达另一个节点上的端点。需要 kubeProxyReplacement。",
+  "cni.cilium-snat": "以被请求节点的地址为源：应答经该节点返回。默认值。",
+  "cni.cilium-dsr": "保留客户端地址：另一个节点以被请求的地址自行应答客户端（直接服务器返回）。需要原生路由。",
+  "cni.cilium-hybrid": "TCP 同 dsr，UDP 同 snat。需要原生路由。",
+  "cni.cilium-mode-needs-native":
+    "loadBalancer.mode {mode} 需要 routingMode native：使用 VXLAN 时 agent 不会启动。这里按 snat 处理。",
   "cni.cilium-mtu": "Pod 接口和 Cilium 各设备的 MTU。默认取节点之间接口的 MTU。隧道模式下路由的 MTU 少 50。",
   "cni.cilium-tunnel-port-clash":
     "{node} 上的 {device} 已占用 UDP 端口 {port}，内核无法建立 {tunnel}（“Address already in use”）：该节点上没有数据包能进出 Cilium 的隧道。",

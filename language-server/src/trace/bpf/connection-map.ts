@@ -2,10 +2,10 @@
 import { equalAddress } from "../../address/address.ts";
 import type { BpfConnection, BpfWrite } from "../../dataplane/bpf.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
-import type { PacketHeaders } from "../../dataplane/netfilter.ts";
+import type { PacketHeaders, TransportEnd } from "../../dataplane/netfilter.ts";
 import type { Journey } from "../journey.ts";
 import { changeEnd, type Side } from "../netfilter/address-translation.ts";
-import { type Tracking, trackIn } from "../netfilter/session.ts";
+import { invertTuple, type Tracking, trackIn, tupleOf } from "../netfilter/session.ts";
 import type { Packet } from "../packet.ts";
 
 /** What a run of a program has looked up, by map. */
@@ -54,6 +54,13 @@ export function applyConnection(
     changes.push({ side, forth, packet: current });
   }
   return { packet: current, changes };
+}
+
+/** Lets the map remember that a client asked for another end than its packet is for by now: answers are to come from there. */
+export function adoptConnection({ session }: Tracking, packet: Packet, asked: TransportEnd): void {
+  session.reply = invertTuple(tupleOf(packet));
+  session.original = { ...session.original, destination: asked.address, destinationPort: asked.port };
+  session.translated.destination = true;
 }
 
 /** Lets the map remember what a program translates for the packet's connection. */

@@ -112,6 +112,19 @@ export function recordConnections(at: HookPlace, found: LookedUp, packet: Packet
   }
 }
 
+/** The connection with the end that the client asked for, as another machine's program has told it. */
+export function recordAdoption(
+  at: HookPlace,
+  { map, asked }: Extract<BpfWrite, { kind: "adopt" }>,
+  packet: Packet,
+): void {
+  const args = { source: formatAddress(packet.source), asked: endText(asked.address, asked.port), map };
+  const reason = actionReason(at, "bpf-adopt", packet, null, args);
+  const original = { source: args.source, destination: formatAddress(asked.address) };
+  const reply = { source: formatAddress(packet.destination), destination: args.source };
+  record(at.journey, "setup-session", at.device.name, packet, reason, { original, reply, map, ...programDetail(at) });
+}
+
 /** A step for each end of the packet that changes. `write` is null where the map repeats what was decided before. */
 export function recordChanges(
   at: HookPlace,

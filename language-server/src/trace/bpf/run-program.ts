@@ -10,12 +10,19 @@ import { resolveNeighbour } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { routingFailure } from "../routing/unroutable.ts";
-import { applyConnection, type LookedUp, lookUpConnection, rememberTranslation } from "./connection-map.ts";
+import {
+  adoptConnection,
+  applyConnection,
+  type LookedUp,
+  lookUpConnection,
+  rememberTranslation,
+} from "./connection-map.ts";
 import {
   actionReason,
   type HookPlace,
   judgementDetail,
   programDetail,
+  recordAdoption,
   recordChanges,
   recordConnections,
   recordRouteByProgram,
@@ -87,7 +94,15 @@ function applyWrite(at: HookPlace, write: BpfWrite, found: LookedUp, packet: Pac
       const tracking = found.get(write.map);
       if (tracking === undefined || tracking === null) return packet;
       rememberTranslation(tracking, write);
-      return recordChanges(at, applyConnection(packet, tracking).changes, packet, write);
+      const changed = recordChanges(at, applyConnection(packet, tracking).changes, packet, write);
+      return write.tells === undefined ? changed : { ...changed, askedFor: write.tells };
+    }
+    case "adopt": {
+      const tracking = found.get(write.map);
+      if (tracking === undefined || tracking === null) return packet;
+      adoptConnection(tracking, packet, write.asked);
+      recordAdoption(at, write, packet);
+      return { ...packet, askedFor: null };
     }
     case "follow": {
       const tracking = found.get(write.map);

@@ -10,7 +10,7 @@ export type Tuple = Pick<Packet, "source" | "sourcePort" | "destination" | "dest
  * Linux: the reply comes to where the request seemed to come from. It changes while the first packet passes the hooks.
  */
 export type Session = {
-  readonly original: Tuple;
+  original: Tuple;
   reply: Tuple;
   /** Whether the nat rules have been asked: for the destination (PREROUTING, OUTPUT), for the source (POSTROUTING, INPUT). */
   readonly asked: { destination: boolean; source: boolean };
