@@ -27,6 +27,7 @@ export function obstacleTo(
     const part = notPlanned.find(({ netns: at, what }) => (at === id || at === null) && what !== "SCTP");
     if (part !== undefined) return { what: part.what, reason: part.message };
     const space = dataplane.netns(id);
+    if (space?.virtualServers !== undefined) return { what: "IPVS", reason: message("lab.ipvs-not-run") };
     const missing = space && missingOf(space, linkTypes);
     if (missing !== undefined) return missing;
   }

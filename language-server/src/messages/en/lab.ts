@@ -55,6 +55,7 @@ export const labMessages = {
   "lab.script-br-netfilter": "Without br_netfilter there is no such file, and that means 0.",
   "lab.script-use": "The command, or a shell.",
   // What verify says.
+  "lab.ipvs-not-run": "the lab does not run IPVS",
   "lab.protocol-not-sent": "the lab sends only TCP, UDP and ICMP, not {protocol}",
   "lab.judge-not-run":
     "{program} decides about it in user space, behind an nfqueue, and does not run in the lab: there, what it is asked about passes",
