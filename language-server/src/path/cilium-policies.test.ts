@@ -70,8 +70,7 @@ const closed = "networkPolicy closed { podSelector { app=db } }";
 const fromWeb = "networkPolicy p { podSelector { app=db } ingress { from { podSelector { app=web } } port 3306 } }";
 const webOut =
   "networkPolicy out { podSelector { app=web } policyTypes Egress egress { to { podSelector { app=db } } } }";
-const fromNetwork = (cidr: string) =>
-  `networkPolicy n { podSelector { app=db } ingress { from { ipBlock ${cidr} } } }`;
+const fromNetwork = (cidr: string) => `networkPolicy n { podSelector { app=db } ingress { from { ipBlock ${cidr} } } }`;
 
 const cases: readonly (readonly [policies: string, from: string, to: string, told: readonly string[]])[] = [
   [closed, "probe", "db 3306", ["denied-ingress at n2", "n2 from_overlay ingress db default-deny (no-rules)"]],

@@ -41,6 +41,18 @@ test("without a router there is one, where the machines look for it", () => {
   check(`${asked}path node1 -> internet`, "node1 → gateway → internet: sees 192.0.2.2");
 });
 
+test("a default gateway that a router names and nobody is, is the internet's", () => {
+  const wan = "interface wan { ip 203.0.113.2/30 }";
+  const lan = "interface lan { ip 192.168.10.1/24 }";
+  for (const uplink of [`${wan.replace(" }", " gateway 203.0.113.1 }")} ${lan}`, `${wan} ${lan} route default via 203.0.113.1`]) {
+    const asked = `${cluster}router isp { ${uplink} }\n`;
+    check(`${asked}path web -> internet port 443`, "default/web → node1 → isp → internet: sees 203.0.113.2");
+    check(`${asked}path internet -> isp`, "internet → isp: sees 203.0.113.1");
+    const routed = asked.replace(" }\n", " route 203.0.113.7/32 via 192.168.10.11 }\n");
+    check(`${routed}path internet -> service web`, "internet → isp → node1 → default/web: sees 10.244.0.1");
+  }
+});
+
 test("in: private addresses have no way, a load balancer's public one needs a route at the edge", () => {
   check(`${cluster}${edge}path internet -> web port 80`, "internet: dropped no-route");
   check(`${cluster}${edge}path internet -> service web`, "internet → edge → internet: dropped martian-source");
