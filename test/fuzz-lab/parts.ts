@@ -4,6 +4,7 @@ import { firewalls } from "./parts/firewalls.ts";
 import { forwardingOff, mtus, reversePathFilter, wrongLinks } from "./parts/machines.ts";
 import { docker, plugins, tunnelMismatch } from "./parts/plugins.ts";
 import { declaredAddresses, hostNetwork, podRoutes, pods, workloads } from "./parts/pods.ts";
+import { policies } from "./parts/policies.ts";
 import { missingRoutes, routesBetweenNodes, routesToPods, wrongGateways, wrongRoutes } from "./parts/routes.ts";
 import { hostPorts, services } from "./parts/services.ts";
 
@@ -14,6 +15,7 @@ export const parts: readonly Part[] = [
   hostNetwork,
   workloads,
   services,
+  policies,
   hostPorts,
   docker,
   routesToPods,
