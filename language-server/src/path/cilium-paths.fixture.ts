@@ -31,11 +31,11 @@ const web: ServiceFixture = {
   clusterIP: "10.96.0.20",
   ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }],
 };
-export const pods1: NodeFixture["pods"] = {
+export const pods1 = {
   p1a: { ip: "10.244.0.2", labels, containers },
   p1b: { ip: "10.244.0.3", containers: ["app"] },
-};
-export const pods2: NodeFixture["pods"] = { p2a: { ip: "10.244.1.2", labels, containers } };
+} satisfies NodeFixture["pods"];
+export const pods2 = { p2a: { ip: "10.244.1.2", labels, containers } } satisfies NodeFixture["pods"];
 
 export function trace([from, to, port = 80]: readonly [string, string, number?], given: Given = {}) {
   const changes: ReferenceChanges = {

@@ -1,7 +1,7 @@
 // Cilium's paths, each row of its reference (read from its source: the kernel at hand cannot run its programs): VXLAN and native routing, masquerading,
 // failures.
 import { expect, test } from "vitest";
-import { bpfRouting, events, labels, native, pods1, pods2, replaced, seen, trace } from "./cilium-paths.fixture.ts";
+import { bpfRouting, events, native, pods1, pods2, replaced, seen, trace } from "./cilium-paths.fixture.ts";
 
 test("same pod: over lo", () => {
   expect(events(["p1a", "10.244.0.2", 8080])).toEqual([
