@@ -6,7 +6,7 @@ import { changeMessage } from "./change-words.ts";
 import type { ExplainablePath, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
 import { joined } from "./joined.ts";
 import { destinationText, type PacketChange, packetChanges, sourceText } from "./packet-changes.ts";
-import { summaryOf } from "./summary.ts";
+import { causeMessage, summaryOf } from "./summary.ts";
 import { type Direction, devicesOf, endOf, interfacesOf, isError, isSameWayBack, waysOf } from "./trace-facts.ts";
 
 /** Puts a trace into words. Everything is derived from the trace; the two names only say how the user calls its ends. */
@@ -116,8 +116,15 @@ function mtuMessage({ size, senderMtu, limit }: PathMtu): Message {
   return message(`explain.mtu-${limit.how}`, { size, senderMtu, netns: limit.netns, device: limit.device });
 }
 
+/** Where another endpoint is, or where a packet to it is lost, and why. */
 function alternativeMessage({ endpoint, probability, forward, reply }: Alternative): Message {
-  const verdict = forward.verdict === "delivered" && reply !== null ? reply.verdict : forward.verdict;
   const share = Math.round(1 / probability);
-  return message("explain.alternative", { endpoint, share, verdict: message(`explain.verdict-${verdict}`) });
+  const lost = forward.verdict !== "delivered" ? forward : reply?.verdict === "delivered" ? undefined : reply;
+  if (!lost) {
+    const netns = endOf(forward)?.hop.netns ?? "";
+    return message("explain.alternative-delivered", { endpoint, share, netns });
+  }
+  const netns = endOf(lost)?.hop.netns ?? "";
+  const verdict = message(`explain.verdict-${lost.verdict}`);
+  return message("explain.alternative-lost", { endpoint, share, netns, verdict, cause: causeMessage(lost, lost) });
 }

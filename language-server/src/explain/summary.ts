@@ -105,7 +105,7 @@ function deliveredMessage({ forward, reply }: Trace): Message {
 }
 
 /** Why a way ended where it did, in plain words. */
-export function causeMessage(way: Way, trace: Trace): Message {
+export function causeMessage(way: Way, trace: Pick<Trace, "cause">): Message {
   const end = endOf(way);
   // The header that the kernel saw: the outer one of a packet in a tunnel.
   const packet = end && (end.step.packet.outer ?? end.step.packet);

@@ -118,7 +118,8 @@ export const explainMessages = {
   "explain.advice": "What to look at",
   "explain.advice-on": "on {netns}",
   "explain.alternatives": "Other endpoints",
-  "explain.alternative": "{endpoint}: {verdict} (one in {share})",
+  "explain.alternative-delivered": "{endpoint}, {netns}: delivered (one in {share})",
+  "explain.alternative-lost": "{endpoint}: {verdict} on {netns}, {cause} (one in {share})",
 
   // Steps.
   "explain.step-originate": "send",

@@ -107,7 +107,8 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.advice": "应当检查",
   "explain.advice-on": "在 {netns} 上",
   "explain.alternatives": "其他端点",
-  "explain.alternative": "{endpoint}：{verdict}（概率 1/{share}）",
+  "explain.alternative-delivered": "{endpoint}（{netns}）：送达（概率 1/{share}）",
+  "explain.alternative-lost": "{endpoint}：在 {netns} 上{verdict}，{cause}（概率 1/{share}）",
 
   "explain.step-originate": "发出",
   "explain.step-route": "路由",
