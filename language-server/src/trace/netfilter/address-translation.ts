@@ -142,15 +142,11 @@ export function changeEnd(packet: Packet, side: Side, address: Address, port: nu
     const about = quoted !== null && equalAddress(quoted.source, was) ? { ...quoted, source: address } : quoted;
     return { ...packet, destination: address, destinationPort: port, quoted: about };
   }
-  const changed =
-    quoted !== null && packet.tracking !== null
-      ? {
-          ...quoted,
-          destination: packet.tracking.session.original.destination,
-          destinationPort: packet.tracking.session.original.destinationPort,
-        }
-      : quoted;
-  return { ...packet, source: address, sourcePort: port, quoted: changed };
+  if (quoted === null || packet.tracking === null) return { ...packet, source: address, sourcePort: port };
+  // What is quoted went the other way: an error about a request goes with the replies, one about a reply with the requests.
+  const { session, direction } = packet.tracking;
+  const { destination, destinationPort } = direction === "reply" ? session.original : session.reply;
+  return { ...packet, source: address, sourcePort: port, quoted: { ...quoted, destination, destinationPort } };
 }
 
 function withoutAddress({ netns, outputDevice }: HookContext, packet: Packet, rule: NetfilterRule): Fault {
