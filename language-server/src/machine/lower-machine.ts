@@ -23,7 +23,7 @@ export function draftMachine(machine: Machine, kind: NetnsKind, index: TopologyI
     addDevice(draft, interfaceDevice(machine, each, index.linkOf(machine.id, each.name)));
   }
   applyFirewall(draft, machine);
-  addEdgeMasquerade(draft, machine);
+  addEdgeMasquerade(draft, machine, index);
   addDefaultRoutes(draft, machine);
   addStaticRoutes(draft, machine.routes);
   return draft;

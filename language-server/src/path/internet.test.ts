@@ -44,11 +44,14 @@ test("without a router there is one, where the machines look for it", () => {
 test("a default gateway that a router names and nobody is, is the internet's", () => {
   const wan = "interface wan { ip 203.0.113.2/30 }";
   const lan = "interface lan { ip 192.168.10.1/24 }";
-  for (const uplink of [`${wan.replace(" }", " gateway 203.0.113.1 }")} ${lan}`, `${wan} ${lan} route default via 203.0.113.1`]) {
-    const asked = `${cluster}router isp { ${uplink} }\n`;
-    check(`${asked}path web -> internet port 443`, "default/web → node1 → isp → internet: sees 203.0.113.2");
-    check(`${asked}path internet -> isp`, "internet → isp: sees 203.0.113.1");
-    const routed = asked.replace(" }\n", " route 203.0.113.7/32 via 192.168.10.11 }\n");
+  for (const uplink of [
+    `${wan.replace(" }", " gateway 203.0.113.1 }")} ${lan}`,
+    `${wan} ${lan} route default via 203.0.113.1`,
+  ]) {
+    const isp = (routes: string) => `${cluster}router isp { ${uplink} ${routes} }\n`;
+    check(`${isp("")}path web -> internet port 443`, "default/web → node1 → isp → internet: sees 203.0.113.2");
+    check(`${isp("")}path internet -> isp`, "internet → isp: sees 203.0.113.1");
+    const routed = isp("route 203.0.113.7/32 via 192.168.10.11");
     check(`${routed}path internet -> service web`, "internet → isp → node1 → default/web: sees 10.244.0.1");
   }
 });

@@ -1,9 +1,19 @@
-import { type Address, type Family, isPrivate, isSharedAddressSpace } from "../../address/address.ts";
-import { addressAt, contains, hostPrefix, overlaps, type Prefix, prefix, prefixOf } from "../../address/prefix.ts";
+import { type Address, type Family, formatAddress, isPrivate, isSharedAddressSpace } from "../../address/address.ts";
+import {
+  addressAt,
+  contains,
+  equalPrefix,
+  hostPrefix,
+  overlaps,
+  type Prefix,
+  prefix,
+  prefixOf,
+} from "../../address/prefix.ts";
 import type { Place } from "../../text/place.ts";
 import { internetName } from "../internet.ts";
 import { hasDefaultGateway } from "../node-address.ts";
 import type { Host, Interface, Link, LinkMember, Router, Sourced, StaticRoute, Topology } from "../topology.ts";
+import { type DeclaredUplink, declaredUplinks } from "./declared-uplinks.ts";
 import { derived } from "./derived.ts";
 import { implyGateway } from "./imply-gateway.ts";
 
@@ -23,7 +33,7 @@ export function connectMentionedInternet(topology: Topology): Topology {
 
 /**
  * Joins the machine `internet` to every router that has no default route of its own, which gets one; without any router to one that is implied as the gateway
- * of the first link. The internet knows the way to public addresses only.
+ * of the first link. Where a router names a default gateway that no machine has, the internet is that gateway. It knows the way to public addresses only.
  */
 export function connectInternet(declared: Topology, place: Place): Topology {
   if (hasMachine(declared, internetName)) return declared;
@@ -35,6 +45,7 @@ export function connectInternet(declared: Topology, place: Place): Topology {
       families.every((family) => !hasDefaultGateway(router, family)) &&
       router.interfaces.every(({ name }) => name !== internetName),
   );
+  const uplinks = declaredUplinks(topology);
   const routers = topology.routers.map((router) => {
     const at = edges.indexOf(router);
     return at < 0 ? router : { ...router, interfaces: [...router.interfaces, edgeInterface(subnets, at, place)] };
@@ -53,8 +64,47 @@ export function connectInternet(declared: Topology, place: Place): Topology {
     members,
     unresolvedMembers: false,
   };
-  const host = internetHost(topology, subnets, edges, place);
-  return { ...topology, routers, hosts: [...topology.hosts, host], links: [...topology.links, link] };
+  const ways = [
+    ...edges.map((router, at) => ({ router, near: subnets.map((subnet) => addressIn(subnet, at + 2)) })),
+    ...uplinks.map(({ router, interface: { addresses } }) => ({
+      router,
+      near: addresses.map(({ value }) => value.address),
+    })),
+  ];
+  const joined = uplinkInterfaces(uplinks, place);
+  const host = internetHost(topology, subnets, ways, joined, place);
+  const links = topology.links.map((each) => ({
+    ...each,
+    members: [
+      ...each.members,
+      ...joined.flatMap(({ link: on, interface: { name } }) =>
+        on === each ? [{ machine: internetName, interface: name, place }] : [],
+      ),
+    ],
+  }));
+  return { ...topology, routers, hosts: [...topology.hosts, host], links: [...links, link] };
+}
+
+/** A router that leads to the internet, with its addresses on the way there. */
+type WayIn = { readonly router: Router; readonly near: readonly Address[] };
+
+type Joined = { readonly link: Link; readonly interface: Interface };
+
+/** The internet's interfaces on links that the text has: there it is the gateway that routers name and nobody else is. */
+function uplinkInterfaces(uplinks: readonly DeclaredUplink[], place: Place): readonly Joined[] {
+  const links = [...new Set(uplinks.map(({ link }) => link))];
+  return links.map((link, at) => {
+    const held = new Map(
+      uplinks.flatMap((uplink) => {
+        const own = uplink.interface.addresses.find(({ value }) => contains(prefixOf(value), uplink.gateway));
+        if (uplink.link !== link || own === undefined) return [];
+        return [[formatAddress(uplink.gateway), { address: uplink.gateway, length: own.value.length }] as const];
+      }),
+    );
+    const addresses = [...held.values()].map((each) => derived(each, place));
+    const unsaid = { mac: null, mtu: null, gateways: [] };
+    return { link, interface: { ...declaration(`eth${at + 1}`, place), addresses, ...unsaid } };
+  });
 }
 
 function declaration(name: string, place: Place) {
@@ -76,7 +126,13 @@ function edgeInterface(subnets: readonly Prefix[], at: number, place: Place): In
   };
 }
 
-function internetHost(topology: Topology, subnets: readonly Prefix[], edges: readonly Router[], place: Place): Host {
+function internetHost(
+  topology: Topology,
+  subnets: readonly Prefix[],
+  ways: readonly WayIn[],
+  joined: readonly Joined[],
+  place: Place,
+): Host {
   const eth0: Interface = {
     ...declaration("eth0", place),
     addresses: subnets.map((subnet) => derived({ address: addressIn(subnet, 1), length: subnet.length }, place)),
@@ -85,16 +141,17 @@ function internetHost(topology: Topology, subnets: readonly Prefix[], edges: rea
     gateways: [],
   };
   const routes = publicPrefixes(topology).flatMap(({ value, place: declaredAt }): StaticRoute[] => {
-    const subnet = subnets.find(({ address }) => address.family === value.address.family);
-    const edge = edgeFor(edges, value);
-    if (subnet === undefined || edge < 0) return [];
-    return [{ prefix: value, via: addressIn(subnet, edge + 2), device: null, place: declaredAt }];
+    const isConnected = joined.some(({ interface: { addresses } }) =>
+      addresses.some((each) => equalPrefix(prefixOf(each.value), value)),
+    );
+    const via = wayTo(ways, value)?.near.find(({ family }) => family === value.address.family);
+    return via === undefined || isConnected ? [] : [{ prefix: value, via, device: null, place: declaredAt }];
   });
   return {
     kind: "host",
     id: internetName,
     ...declaration(internetName, place),
-    interfaces: [eth0],
+    interfaces: [eth0, ...joined.map((each) => each.interface)],
     routes,
     withoutRoutes: [],
     firewall: [],
@@ -119,12 +176,12 @@ function isPublic(address: Address): boolean {
   return !isPrivate(address) && !isSharedAddressSpace(address);
 }
 
-/** Which of the edges the prefix is behind: one on its link, else the first. */
-function edgeFor(edges: readonly Router[], wanted: Prefix): number {
-  const onLink = edges.findIndex(({ interfaces }) =>
+/** Which of the routers the prefix is behind: one on its link, else the first. */
+function wayTo(ways: readonly WayIn[], wanted: Prefix): WayIn | undefined {
+  const onLink = ways.find(({ router: { interfaces } }) =>
     interfaces.some(({ addresses }) => addresses.some(({ value }) => overlaps(prefixOf(value), wanted))),
   );
-  return onLink >= 0 ? onLink : edges.length > 0 ? 0 : -1;
+  return onLink ?? ways[0];
 }
 
 function machinesOf({ clusters, hosts, routers }: Topology) {
