@@ -42,7 +42,10 @@ export function groupTitle({ id, kind, members }: EndpointGroup): Message {
 }
 
 /** The port of a connection. `family` is told only where it makes a difference. */
-export function portText({ protocol, port, family }: Connection, isFamilyTold: boolean): Message {
+export function portText(
+  { protocol, port, family }: Pick<Connection, "protocol" | "port" | "family">,
+  isFamilyTold: boolean,
+): Message {
   const plain = port === null ? message("matrix.any-port") : message("matrix.port", { protocol, port });
   return isFamilyTold && family !== null ? message("matrix.port-of-family", { port: plain, family }) : plain;
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { message } from "../messages/message.ts";
 import { runCheck } from "./check-command.ts";
 import { runDiagram } from "./diagram-command.ts";
+import { runDiff } from "./diff-command.ts";
 import { runDocs } from "./docs-command.ts";
 import { runExplain } from "./explain-command.ts";
 import { runFormat } from "./format-command.ts";
@@ -12,7 +13,7 @@ import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /** Commands of DESIGN §6 that come in a later version: each says what to use instead. */
-const later = ["import", "diff", "mcp"] as const;
+const later = ["import", "mcp"] as const;
 
 /**
  * Runs one `k8snet` command line (without `node` and the script). Gives the exit code of DESIGN §6; results and messages go to the terminal.
@@ -84,6 +85,13 @@ export async function run(
     .addOption(format(["text", "json", "csv", "mermaid"], "text"))
     .action(async (file: string, options) => {
       result = await runMatrix(file, options.format, terminal);
+    });
+  command("diff", say("cli.diff-description"))
+    .argument("<old>", say("cli.argument-file"))
+    .argument("<new>", say("cli.argument-file"))
+    .addOption(format(["text", "json"], "text"))
+    .action(async (before: string, after: string, options) => {
+      result = await runDiff(before, after, options.format, terminal);
     });
   command("docs", say("cli.docs-description"))
     .argument("<files...>", say("cli.argument-markdown"))

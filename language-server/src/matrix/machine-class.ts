@@ -99,18 +99,25 @@ function nodeSignature(node: Node, cluster: Cluster, { dataplane, marks, network
       marks.within(value),
       marks.isShared(value) ? node.id : "",
     ]),
-    networkOf(cluster)
-      .devices(node)
-      .map(({ name, addresses }) => [
-        name,
-        addresses.map((address) => [address.family, marks.of(address), isTaken(address) ? node.id : ""]),
-      ]),
+    distinct(
+      networkOf(cluster)
+        .devices(node)
+        .map(({ name, addresses }) => [
+          // Each pod's device has a hash of the pod's name in its own.
+          name.replace(/[0-9a-f]{8,}$/, "*"),
+          addresses.map((address) => [address.family, marks.of(address), isTaken(address) ? node.id : ""]),
+        ]),
+    ),
     node.cniOverrides.map(optionText),
     node.bridge?.value,
     node.runtime?.value,
     labels.sort(),
     hostPortsOf(node),
   ];
+}
+
+function distinct(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.map((value) => JSON.stringify(value)))].sort();
 }
 
 function optionText({ name, value, options }: Option): string {

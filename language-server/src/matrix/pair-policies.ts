@@ -26,6 +26,13 @@ export function createPairPolicies({ index, networkOf }: ClassContext): PairPoli
     byCluster.set(found.name, made);
     return made;
   };
+  // There are few different ones, and each is compared and kept often.
+  const names = new Map<string, string>([["", ""]]);
+  const short = (text: string): string => {
+    const name = names.get(text) ?? String(names.size);
+    names.set(text, name);
+    return name;
+  };
   return (from, to, { protocol, port, family }, targets) => {
     const senders = from.addresses.filter((address) => address.family === family);
     const receivers = to.addresses.filter((address) => address.family === family);
@@ -47,7 +54,8 @@ export function createPairPolicies({ index, networkOf }: ClassContext): PairPoli
       if (pod !== null) egress.push(...reached.map((address) => leaving(pod, address, target.port)));
       if (group.pod !== null) ingress.push(...entering(target.pod, group.cluster, target.port));
     }
-    return { egress: joined(egress), ingress: joined(ingress) };
+    const shortened = ({ shape, exact }: PolicySignature) => ({ shape: short(shape), exact: short(exact) });
+    return { egress: shortened(joined(egress)), ingress: shortened(joined(ingress)) };
   };
 }
 

@@ -11,6 +11,8 @@ export const cliMessages = {
   "cli.explain-description": "tell the way of a packet from FROM to TO, hop by hop, and why",
   "cli.diagram-description": "draw the topology as Mermaid, SVG or PNG",
   "cli.matrix-description": "tell who can reach whom, on which ports, equal endpoints together",
+  "cli.diff-description":
+    "tell what changed in reachability and declared paths, and by which line; exit with 1 if anything did",
   "cli.docs-description": "refresh the diagrams inside Markdown files",
   "cli.format-description": "format .k8snet files in place",
   "cli.lab-description": "build the topology in Linux network namespaces and compare",
@@ -47,7 +49,6 @@ export const cliMessages = {
   "cli.bad-size": '"{value}" is not a packet size in bytes (28 to 65535)',
   "cli.later": "k8snet {command} is not available in this version; {alternative}",
   "cli.later-import": "write the topology by hand: cluster, node, pod and container are enough to start",
-  "cli.later-diff": "compare the JSON of `k8snet explain` of both files",
   "cli.later-mcp": "use `k8snet check --format json` and `k8snet explain --format json`",
   "cli.wrote": "wrote {path}",
   "cli.wrote-plan": "wrote {path} and {count} files that it reads",
