@@ -2,7 +2,7 @@ import { message } from "../../messages/message.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { decidingStep } from "../deciding-step.ts";
+import { arrives, decidingStep, type ThereAndBack } from "../deciding-step.ts";
 
 /**
  * A packet that a `path` statement asks about does not arrive. That is for the user to judge (faults can be stated on
@@ -13,18 +13,24 @@ export const pathBroken: Check = { code: "path-broken", run };
 
 function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
   return paths.flatMap(({ statement, found }): Fault[] => {
-    if (found === null || "problem" in found || found.trace.verdict === "delivered") return [];
+    if (found === null || "problem" in found) return [];
     const { trace, from, to } = found;
-    const deciding = decidingStep(trace);
+    const lost = lostBranch(trace);
+    if (lost === undefined) return [];
+    const deciding = decidingStep(lost);
+    const args = {
+      from,
+      to,
+      netns: deciding?.hop.netns ?? "",
+      reason: deciding?.step.because.message ?? message("checks.path-without-reason"),
+    };
     return [
       {
-        severity: hasErrors() || isDenied(trace) ? "info" : "warning",
-        message: message(keyOf(trace), {
-          from,
-          to,
-          netns: deciding?.hop.netns ?? "",
-          reason: deciding?.step.because.message ?? message("checks.path-without-reason"),
-        }),
+        severity: hasErrors() || isDenied(lost) ? "info" : "warning",
+        message:
+          lost.endpoint === null
+            ? message(keyOf(trace), args)
+            : message("checks.path-broken-endpoint", { ...args, endpoint: lost.endpoint, share: lost.share }),
         place: statement.place,
         related:
           deciding === undefined || deciding.place === null
@@ -35,7 +41,17 @@ function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
   });
 }
 
-function isDenied({ cause }: Trace): boolean {
+type LostBranch = ThereAndBack & { readonly endpoint: string | null; readonly share: number };
+
+/** The packet that is lost: as it is followed, else the first to another endpoint of a Service, which one connection in so many gets. */
+function lostBranch(trace: Trace): LostBranch | undefined {
+  if (trace.verdict !== "delivered") return { ...trace, endpoint: null, share: 1 };
+  const other = trace.alternatives.find((alternative) => !arrives(alternative));
+  return other && { ...other, share: Math.round(1 / other.probability) };
+}
+
+function isDenied({ forward, reply }: ThereAndBack): boolean {
+  const cause = forward.cause ?? reply?.cause;
   return cause === "denied-ingress" || cause === "denied-egress";
 }
 

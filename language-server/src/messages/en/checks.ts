@@ -272,6 +272,8 @@ export const checksMessages = {
   "checks.path-problem": "{problem}",
   "checks.path-broken": "From {from} to {to}: the packet is lost without a word on {netns}. {reason}",
   "checks.path-broken-rejected": "From {from} to {to}: the packet is refused on {netns}. {reason}",
+  "checks.path-broken-endpoint":
+    "From {from} to {to}: one connection in {share} goes to the endpoint {endpoint}, and is lost on {netns}. {reason}",
   "checks.path-broken-reply": "From {from} to {to}: the packet arrives, but its answer is lost on {netns}. {reason}",
   "checks.path-without-reason": "Nothing tells why.",
   "checks.path-decided-here": "What decides on {netns} stands here.",

@@ -237,6 +237,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.path-problem": "{problem}",
   "checks.path-broken": "从 {from} 到 {to}：数据包在 {netns} 上悄悄丢失。{reason}",
   "checks.path-broken-rejected": "从 {from} 到 {to}：数据包在 {netns} 上被拒绝。{reason}",
+  "checks.path-broken-endpoint":
+    "从 {from} 到 {to}：每 {share} 个连接中有一个去往端点 {endpoint}，并在 {netns} 上丢失。{reason}",
   "checks.path-broken-reply": "从 {from} 到 {to}：数据包到达了，但回复在 {netns} 上丢失。{reason}",
   "checks.path-without-reason": "原因不明。",
   "checks.path-decided-here": "{netns} 上起决定作用的内容在这里。",
