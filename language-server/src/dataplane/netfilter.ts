@@ -109,6 +109,8 @@ export type RuleTarget =
   /** `CONNMARK --set-xmark`, nft `ct mark set`: conntrack keeps the mark with the connection. */
   | { readonly kind: "connection-mark"; readonly set: number; readonly mask: number }
   | { readonly kind: "masquerade" }
+  /** conntrack leaves the packet alone: iptables `NOTRACK`, nft `notrack`, before conntrack sees it (table raw). The chain goes on. */
+  | { readonly kind: "notrack" }
   | { readonly kind: "snat"; readonly address: Address }
   | { readonly kind: "dnat"; readonly address: Address; readonly port: number | null }
   /** As `jump`, but what comes after it in this chain is not looked at any more: the chain that jumped here goes on. */

@@ -7,6 +7,8 @@ export type NetfilterDraft = Map<string, NetfilterChain & { readonly rules: Netf
 
 /** Where iptables' built-in chains are registered (include/uapi/linux/netfilter_ipv4.h, `enum nf_ip_hook_priorities`). */
 const builtIn: Readonly<Record<string, { readonly hook: Hook; readonly priority: number }>> = {
+  "raw PREROUTING": { hook: "prerouting", priority: -300 },
+  "raw OUTPUT": { hook: "output", priority: -300 },
   "filter INPUT": { hook: "input", priority: 0 },
   "filter FORWARD": { hook: "forward", priority: 0 },
   "filter OUTPUT": { hook: "output", priority: 0 },

@@ -45,6 +45,15 @@ test("between nodes with VXLAN: in UDP, and unwrapped by the other node", () => 
   });
 });
 
+test("conntrack follows what is inside VXLAN, and not VXLAN itself", () => {
+  const steps = pathIn(vxlan, "p1a", "p2a").trace.forward.hops.flatMap(({ steps: each }) => each);
+  const sessions = steps.filter(({ type }) => type === "setup-session");
+  expect(sessions.map(({ packet, detail }) => [packet.outer, detail.original])).toEqual([
+    [null, { source: "10.244.0.2", destination: "10.244.1.2" }],
+    [null, { source: "10.244.0.2", destination: "10.244.1.2" }],
+  ]);
+});
+
 test("with IP in IP: in a second IPv4 header, which takes over the TTL, with no port and no MACs inside", () => {
   const outer = "[192.168.50.11 → 192.168.50.12 ttl 63]";
   checkPath(calico("IPIP"), ["p1a", "p2a"], {

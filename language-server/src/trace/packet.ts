@@ -23,6 +23,8 @@ export type Packet = {
   /** The rule that set a bit of the mark. */
   readonly markedBy: NetfilterRule | null;
   readonly tracking: Tracking | null;
+  /** A rule has told conntrack to leave it alone in this namespace. */
+  readonly notrack: boolean;
   /** What an outer packet of a tunnel carries. */
   readonly payload: Payload | null;
   /** The packet that an ICMP error is about. */
@@ -64,6 +66,7 @@ export const emptyPacket = {
   mark: 0,
   markedBy: null,
   tracking: null,
+  notrack: false,
   payload: null,
   quoted: null,
   tunnelKey: null,
@@ -79,7 +82,8 @@ export function isAnswer(packet: Packet): boolean {
 
 /** What no packet keeps when it comes into another namespace, or into or out of a tunnel. */
 export function untracked(packet: Packet): Packet {
-  return packet.tracking === null && packet.markedBy === null ? packet : { ...packet, tracking: null, markedBy: null };
+  const isFree = packet.tracking === null && packet.markedBy === null && !packet.notrack;
+  return isFree ? packet : { ...packet, tracking: null, markedBy: null, notrack: false };
 }
 
 /** The packet that a process sent: what is inside all tunnels. */

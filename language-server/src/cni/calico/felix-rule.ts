@@ -68,6 +68,8 @@ function targetWords(target: RuleTarget): readonly string[] {
       return ["-g", target.chain];
     case "mark":
       return ["-j", "MARK", "--set-xmark", `${hex(target.set)}/${hex(target.mask)}`];
+    case "notrack":
+      return ["-j", "CT", "--notrack"];
     case "masquerade":
       return ["-j", "MASQUERADE", "--random-fully"];
     default:

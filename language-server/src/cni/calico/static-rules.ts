@@ -29,11 +29,12 @@ export type StaticRules = {
  * that does act: what iptables accepts, firewalld's own table still drops.
  */
 export function addStaticRules(rules: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
+  addRawRules(rules, member, draft);
   addFilterRules(rules, member, draft);
   addNatRules(rules, member, draft);
 }
 
-type Table = "filter" | "nat";
+type Table = "raw" | "filter" | "nat";
 type Append = (chain: string, match: RuleMatch, target: RuleTarget, comment?: string, by?: Provenance) => void;
 
 function appender(draft: NetnsDraft, table: Table, family: Family, by: Provenance): Append {
@@ -41,6 +42,17 @@ function appender(draft: NetnsDraft, table: Table, family: Family, by: Provenanc
     const rule: NetfilterRule = felixRule(chain, match, target, { family, by: own, ...(comment && { comment }) });
     appendRule(draft.netfilter[family], table, chain, rule);
   };
+}
+
+/** VXLAN has other ports each way: conntrack would see connections without an answer. (The rules against spoofed sources say no more than rp_filter.) */
+function addRawRules({ calico, family, pool }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
+  if (pool.encapsulation !== "vxlan") return;
+  const append = appender(draft, "raw", family, { by: "Felix", place: calico.encapsulationPlace });
+  const port = member.vxlanPort.value;
+  for (const hook of ["PREROUTING", "OUTPUT"]) {
+    append(hook, {}, { kind: "jump", chain: `cali-${hook}` });
+    append(`cali-${hook}`, { protocol: "UDP", destinationPorts: { from: port, to: port } }, { kind: "notrack" });
+  }
 }
 
 function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {

@@ -101,6 +101,7 @@ export function targetWords(target: RuleTarget, context: RuleContext): readonly 
     case "drop":
     case "return":
     case "masquerade":
+    case "notrack":
       return [target.kind];
     case "reject":
       return [`reject with ${rejection[target.with][context.family]}`];

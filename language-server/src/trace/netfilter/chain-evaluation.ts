@@ -50,6 +50,10 @@ export function evaluateChain(
       if (session !== undefined) session.mark = (((session.mark ?? 0) & ~target.mask) | target.set) >>> 0;
       continue;
     }
+    if (target.kind === "notrack") {
+      current = { ...current, notrack: true };
+      continue;
+    }
     if (target.kind !== "jump" && target.kind !== "goto")
       return { packet: current, decided: { rule, chain, passed }, judged };
     const next = index.chain(chain.table, target.chain);

@@ -94,6 +94,7 @@ function balance(context: HookContext, packet: Packet): HookResult | undefined {
 }
 
 function track(context: HookContext, packet: Packet): Packet {
+  if (packet.notrack) return packet;
   const { journey, netns, inputDevice, outputDevice } = context;
   const tracked = trackPacket(journey.sessions, netns, packet);
   const { tracking } = tracked;
@@ -145,8 +146,8 @@ function runChain(context: HookContext, index: NetfilterIndex, base: BaseChain, 
     if (base.base.policy === "drop") return { end: dropByPolicy(context, base, marked) };
     const told = isNew(marked) ? (base.judgements?.(marked) ?? []) : [];
     for (const judgement of told) recordJudgement(context, { chain: base, rule: null }, judgement, marked);
-    // A chain that holds nothing says nothing.
-    if (base.rules.length > 0 && told.length === 0) {
+    // A chain that holds nothing says nothing, nor does one that only says what conntrack is to do.
+    if (base.rules.length > 0 && told.length === 0 && base.table !== "raw") {
       const args = { netns: netns.id, chain: base.name };
       const detail = { table: base.table, chain: base.name, verdict: "accept", rule: null };
       record(journey, "filter", device, marked, { code: "filter-policy-accept", args }, detail);

@@ -56,9 +56,10 @@ function isAddressOf(netns: Netns, device: string | null, wanted: Address): bool
   return found?.addresses.some(({ address }) => equalAddress(address, wanted)) ?? false;
 }
 
-/** Conntrack leaves neighbour discovery alone: it is `untracked`, never `invalid` (net/netfilter/nf_conntrack_proto_icmpv6.c). */
-function stateMatches(states: RuleMatch["state"], { tracking, source, icmp }: Packet): boolean {
+/** What conntrack leaves alone is `untracked`, never `invalid`: neighbour discovery (net/netfilter/nf_conntrack_proto_icmpv6.c), and what a rule says. */
+function stateMatches(states: RuleMatch["state"], { tracking, notrack, source, icmp }: Packet): boolean {
   if (states === undefined) return true;
+  if (notrack) return false;
   if (tracking === null && source.family === 6 && (icmp?.type === 135 || icmp?.type === 136)) return false;
   return states.includes(tracking?.state ?? "invalid");
 }
