@@ -53,6 +53,11 @@ function checkRule(given: NetfilterRule, words: string, family: Family = 4): voi
   if (hasNft) expect(nft(`${lines.join("\n")}\n`)).toBe("");
 }
 
+function pool(field: "source" | "destination"): NetfilterSet {
+  const keys = () => [[prefix("10.244.0.0/16")]] as const;
+  return { name: `pool-${field.charAt(0)}`, fields: [field], has: () => true, keys };
+}
+
 test.each<[RuleMatch, string]>([
   [{}, ""],
   [{ source: { prefix: prefix("10.0.0.0/8"), not: false } }, "ip saddr 10.0.0.0/8"],
@@ -63,6 +68,13 @@ test.each<[RuleMatch, string]>([
   [{ protocol: "SCTP", destinationPortList: [80, 443] }, "meta l4proto sctp th dport { 80, 443 }"],
   [{ destinationPorts: { from: 53, to: 53 } }, "meta l4proto { tcp, udp, sctp } th dport 53"],
   [{ inputDevice: "cni0", outputDevice: "eth0.5" }, 'iifname "cni0" oifname "eth0.5"'],
+  [{ inputDevice: "cali+" }, 'iifname "cali*"'],
+  [{ protocol: "IPIP" }, "meta l4proto 4"],
+  [{ icmpTypes: [8, 0] }, "icmp type { 8, 0 }"],
+  [
+    { sets: [{ set: pool("source") }, { set: pool("destination"), not: true }] },
+    "ip saddr @pool-s ip daddr != @pool-d",
+  ],
   [{ mark: { value: 0x4000, mask: 0x4000 } }, "meta mark & 0x4000 == 0x4000"],
   [{ mark: { value: 0, mask: 0xffffffff, not: true } }, "meta mark & 0xffffffff != 0x0"],
   [{ state: ["new", "established"] }, "ct state { new, established }"],
@@ -164,6 +176,29 @@ test("kube-proxy's table: sets, verdict maps and chains by their own names, all 
     'add rule ip kube-proxy services ip daddr != @cluster-ips counter return comment "r2"',
     'add rule ip kube-proxy services ip saddr @affinity-x counter accept comment "r3"',
     'add rule ip kube-proxy services counter meta mark set meta mark & 0xffffbfff | 0x4000 ip daddr . meta l4proto . th dport vmap @service-ips comment "r4"',
+  ]);
+  if (hasNft) expect(nft(`${lines.join("\n")}\n`)).toBe("");
+});
+
+test("what only some hooks allow: the leaving device's own addresses, and keeping conntrack away", () => {
+  const leaving = { hook: "postrouting", priority: 100, policy: "accept" } as const;
+  const before = { hook: "prerouting", priority: -300, policy: "accept" } as const;
+  const lines = linesFor([
+    {
+      table: "nat",
+      name: "POSTROUTING",
+      base: leaving,
+      rules: [
+        rule({ sourceOfOutputDevice: false }, { kind: "masquerade" }),
+        rule({ sourceOfOutputDevice: true }, accept),
+      ],
+    },
+    { table: "raw", name: "PREROUTING", base: before, rules: [rule({ protocol: "UDP" }, { kind: "notrack" })] },
+  ]);
+  expect(lines.filter((line) => line.startsWith("add rule"))).toEqual([
+    'add rule ip nat POSTROUTING fib saddr . oif type != local counter masquerade comment "r1"',
+    'add rule ip nat POSTROUTING fib saddr . oif type local counter accept comment "r2"',
+    'add rule ip raw PREROUTING meta l4proto udp counter notrack comment "r3"',
   ]);
   if (hasNft) expect(nft(`${lines.join("\n")}\n`)).toBe("");
 });
