@@ -33,6 +33,7 @@ export type DeviceLiteral = {
       /** From MAC to tunnel end point. */
       readonly fdb?: Readonly<Record<string, string>>;
     }
+  | { readonly kind: "ipip"; readonly local?: string }
   | {
       readonly kind: "tun";
       readonly port?: number;
@@ -155,7 +156,10 @@ function deviceOf(netns: string, name: string, literal: DeviceLiteral): Device {
   const addresses = literal.addresses ?? (loopback ? ["127.0.0.1/8", "::1/128"] : []);
   const state = {
     name,
-    mac: literal.kind === "tun" || loopback ? null : (literal.mac ?? macFrom(`${netns}/${name}`)),
+    mac:
+      literal.kind === "tun" || literal.kind === "ipip" || loopback
+        ? null
+        : (literal.mac ?? macFrom(`${netns}/${name}`)),
     mtu: literal.mtu ?? (loopback ? 65536 : 1500),
     up: literal.up ?? true,
     carrier: literal.carrier ?? !(literal.kind === "ethernet" && literal.segment === null),
@@ -190,6 +194,8 @@ function deviceOf(netns: string, name: string, literal: DeviceLiteral): Device {
         fdb: (mac) => fdb.get(mac),
       };
     }
+    case "ipip":
+      return { ...state, kind: "ipip", local: literal.local === undefined ? null : address(literal.local) };
     case "tun": {
       const entries = Object.entries(literal.peers).map(([text, remote]) => ({
         prefix: readPrefix(text),
