@@ -1,6 +1,6 @@
 // eBPF programs on devices and sockets, free of vendors: a program looks up maps, and says in order what it does with a packet.
 
-import type { Address } from "../address/address.ts";
+import type { Address, Family } from "../address/address.ts";
 import type { Place } from "../text/place.ts";
 import type { BalancedService, PacketHeaders, TransportEnd } from "./netfilter.ts";
 import type { Judgement } from "./packet-judge.ts";
@@ -122,3 +122,6 @@ export type SocketProgram = {
   readonly run: (wanted: Omit<PacketHeaders, "source" | "sourcePort">, choose: BpfContext["choose"]) => SocketOutcome;
   readonly provenance: Provenance;
 };
+
+/** `connect4` and `connect6`. */
+export type SocketPrograms = { readonly [family in Family]: SocketProgram };

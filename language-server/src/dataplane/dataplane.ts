@@ -2,7 +2,7 @@
 // explaining one path in a cluster of 5,000 nodes does not build 5,000 × 5,000 routes.
 import type { Address, Family } from "../address/address.ts";
 import type { Place } from "../text/place.ts";
-import type { SocketProgram } from "./bpf.ts";
+import type { SocketPrograms } from "./bpf.ts";
 import type { Device, DeviceReference } from "./device.ts";
 import type { Netfilter } from "./netfilter.ts";
 import type { Neighbour, RoutingRule, RoutingTable } from "./routing.ts";
@@ -61,8 +61,8 @@ export type Netns = {
   readonly virtualServers?: VirtualServers;
   readonly sysctl: Sysctl;
   readonly listeners: { readonly any: boolean; readonly list: readonly Listener[] };
-  /** The program that its processes' sockets meet at `connect()`. */
-  readonly sockets?: SocketProgram;
+  /** The programs that its processes' sockets meet at `connect()`. */
+  readonly sockets?: SocketPrograms;
 };
 
 /** An Ethernet segment (a link): everything plugged in sees the others' frames. `mtu` is the largest IP packet that it carries. */

@@ -1,7 +1,7 @@
 import { type Address, bitsOf, type Family } from "../address/address.ts";
 import { type AddressKey, addressKey } from "../address/address-set.ts";
 import { buildPrefixTable } from "../address/longest-prefix.ts";
-import type { SocketProgram } from "../dataplane/bpf.ts";
+import type { SocketPrograms } from "../dataplane/bpf.ts";
 import type { Listener, Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Device, DeviceAddress } from "../dataplane/device.ts";
 import { carriesIpv6 } from "../dataplane/ipv6-mtu.ts";
@@ -47,7 +47,7 @@ export type NetnsDraft = {
   sysctl: Sysctl;
   answersOnAnyPort: boolean;
   readonly listeners: Listener[];
-  sockets?: SocketProgram;
+  sockets?: SocketPrograms;
 };
 
 /**

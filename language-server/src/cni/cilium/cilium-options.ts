@@ -46,6 +46,13 @@ export const nativeRoutingCidrOption: OptionSchema = {
   defaultValue: null,
 };
 
+export const nativeRoutingCidr6Option: OptionSchema = {
+  name: "ipv6NativeRoutingCIDR",
+  description: "cni.cilium-native-routing-cidr-6",
+  value: { kind: "prefix", family: 6 },
+  defaultValue: null,
+};
+
 export const masqueradeOption = toggle("enableIPv4Masquerade", "cni.cilium-masquerade", "on");
 export const masquerade6Option = toggle("enableIPv6Masquerade", "cni.cilium-masquerade-6", "on");
 export const bpfMasqueradeOption = toggle("bpf.masquerade", "cni.cilium-bpf-masquerade", "off");
@@ -81,6 +88,7 @@ export const ciliumOptions: readonly OptionSchema[] = [
   tunnelPortOption,
   autoDirectNodeRoutesOption,
   nativeRoutingCidrOption,
+  nativeRoutingCidr6Option,
   kubeProxyReplacementOption,
   masqueradeOption,
   masquerade6Option,

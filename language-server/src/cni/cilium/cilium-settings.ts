@@ -1,8 +1,9 @@
-import { type Prefix, parsePrefix } from "../../address/prefix.ts";
+import type { Family } from "../../address/address.ts";
+import type { Prefix } from "../../address/prefix.ts";
 import type { IpProtocol } from "../../dataplane/netfilter.ts";
 import type { Place } from "../../text/place.ts";
 import type { Cluster } from "../../topology/topology.ts";
-import { findOption, numberOption, switchOption, wordOption } from "../option-values.ts";
+import { numberOption, prefixOption, switchOption, wordOption } from "../option-values.ts";
 import {
   autoDirectNodeRoutesOption,
   bpfMasqueradeOption,
@@ -13,6 +14,7 @@ import {
   masquerade6Option,
   masqueradeOption,
   mtuOption,
+  nativeRoutingCidr6Option,
   nativeRoutingCidrOption,
   routingModeOption,
   tunnelPortOption,
@@ -23,7 +25,8 @@ export type CiliumSettings = {
   readonly routing: "tunnel" | "native";
   readonly tunnelPort: number;
   readonly autoDirectNodeRoutes: boolean;
-  readonly nativeRoutingCidr: Prefix | null;
+  /** Where pods' addresses are known, by family; null for a node's own range alone. */
+  readonly nativeRoutingCidrs: { readonly [family in Family]: Prefix | null };
   readonly kubeProxyReplacement: boolean;
   readonly masquerades: { readonly 4: boolean; readonly 6: boolean };
   /** Masquerading by eBPF at the nodes' interfaces in place of iptables. */
@@ -52,12 +55,12 @@ export function ciliumSettings({ cni }: Cluster): CiliumSettings {
   const mode = wordOption(options, loadBalancerModeOption);
   const isNative = routing.value === "native";
   const refused = isNative || mode.place === null || mode.value === "snat" ? null : mode.place;
-  const cidr = parsePrefix(findOption(options, nativeRoutingCidrOption.name)?.value ?? "")?.prefix;
+  const cidr = (schema: Parameters<typeof prefixOption>[1]) => prefixOption(options, schema).value;
   return {
     routing: routing.value === "native" ? "native" : "tunnel",
     tunnelPort: port.value ?? 0,
     autoDirectNodeRoutes: isOn(autoDirectNodeRoutesOption),
-    nativeRoutingCidr: cidr?.address.family === 4 ? cidr : null,
+    nativeRoutingCidrs: { 4: cidr(nativeRoutingCidrOption), 6: cidr(nativeRoutingCidr6Option) },
     kubeProxyReplacement,
     masquerades: { 4: isOn(masqueradeOption), 6: isOn(masquerade6Option) },
     bpfMasquerade,

@@ -16,7 +16,7 @@ import { createIpcache } from "./ipcache.ts";
 import { addCiliumRules } from "./netfilter.ts";
 import { addOwnRoutes, listRanges, type NodeRanges, rangeRoutes } from "./node-routes.ts";
 import { findRefusals } from "./refusals.ts";
-import { socketProgram } from "./socket-balancing.ts";
+import { socketPrograms } from "./socket-balancing.ts";
 import { toNetdev } from "./to-netdev.ts";
 import { addNodeDevices, addPodDevice, nodeDevices } from "./wiring.ts";
 
@@ -56,7 +56,7 @@ function ciliumNetwork(cluster: Cluster, index: TopologyIndex, services: Service
       const member = memberOf(node);
       addPodDevice(pod, node, member, settings, draft);
       if (!settings.kubeProxyReplacement) return;
-      draft.sockets = socketProgram({ ...sharedState(), node, member, hostPorts: hostPortsOf(node) }, false);
+      draft.sockets = socketPrograms({ ...sharedState(), node, member, hostPorts: hostPortsOf(node) }, false);
     },
     podMtu: (node) => routeMtu(memberOf(node), settings),
     transport: (node) => transportOf(memberOf(node), settings),
@@ -82,7 +82,7 @@ function replaceKubeProxy(agent: Agent, draft: NetnsDraft): void {
     if (device?.kind !== "ethernet" || addresses.length === 0) continue;
     draft.devices.set(name, { ...device, bpf: { ingress: fromNetdev(name, agent), egress: toNetdev(name, agent) } });
   }
-  draft.sockets = socketProgram(agent, true);
+  draft.sockets = socketPrograms(agent, true);
 }
 
 function transportOf(member: CiliumNode, settings: CiliumSettings): Transport | null {

@@ -7,6 +7,7 @@ import { appendRule, prependRule } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Agent } from "./agent.ts";
 import { hostDevice, netDevice } from "./cilium-node.ts";
+import type { CiliumSettings } from "./cilium-settings.ts";
 import { hostMark } from "./from-host.ts";
 
 const forwardChain = "CILIUM_FORWARD";
@@ -56,7 +57,7 @@ function addMasquerading({ member, settings }: Agent, family: Family, append: Ap
     "cilium-feeder: CILIUM_POST_nat",
     true,
   );
-  const native = exclusionOf(settings.nativeRoutingCidr, range, family);
+  const native = exclusionOf(settings, range, family);
   append(
     "nat",
     postroutingChain,
@@ -78,9 +79,9 @@ function addMasquerading({ member, settings }: Agent, family: Family, append: Ap
   append("nat", postroutingChain, fromLoopback, toHost, words, "cilium host->cluster from loopback masquerade");
 }
 
-/** Where pods' own addresses are known: `ipv4NativeRoutingCIDR`, else the node's own range (`GetIPv4… snatDstExclusionCIDR`). */
-export function exclusionOf(native: Prefix | null, range: Prefix, family: Family): Prefix {
-  return family === 4 && native !== null ? native : range;
+/** Where pods' own addresses are known: `ipv4NativeRoutingCIDR`, else the node's own range (`RemoteSNATDstAddrExclusionCIDRv4`). */
+export function exclusionOf({ nativeRoutingCidrs }: CiliumSettings, range: Prefix, family: Family): Prefix {
+  return nativeRoutingCidrs[family] ?? range;
 }
 
 function isIn(given: Prefix) {

@@ -6,7 +6,7 @@ import { message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Interface } from "../../topology/topology.ts";
 import { type CiliumNode, families, tunnelDevice } from "./cilium-node.ts";
-import { nativeRoutingCidrOption } from "./cilium-options.ts";
+import { nativeRoutingCidr6Option, nativeRoutingCidrOption } from "./cilium-options.ts";
 import type { CiliumSettings } from "./cilium-settings.ts";
 
 /** All of them, for one cluster. Linear in nodes. */
@@ -47,16 +47,19 @@ function leftoverTunnels(members: readonly CiliumNode[], settings: CiliumSetting
   });
 }
 
-/** Without it each node takes only its own pods' addresses for known, and masquerades what goes to other nodes' pods. */
+/** Without it each node takes only its own pods' addresses for known, and masquerades what goes to other nodes' pods. Told of the first family that lacks it. */
 function missingNativeCidr(members: readonly CiliumNode[], settings: CiliumSettings): readonly Finding[] {
-  const { routing, masquerades, nativeRoutingCidr, places, place } = settings;
-  const [first] = members.flatMap(({ range }) => range[4] ?? []);
+  const { routing, masquerades, nativeRoutingCidrs, places, place } = settings;
   const at = places.routing ?? place;
-  if (routing !== "native" || !masquerades[4] || nativeRoutingCidr !== null || members.length < 2) return [];
-  if (first === undefined || at === null) return [];
-  const args = { option: nativeRoutingCidrOption.name, range: formatPrefix(first.value) };
-  const text = message("cni.cilium-native-cidr-missing", args);
-  return [{ code: "native-routing-cidr", severity: "warning", message: text, place: at, related: [], fixes: [] }];
+  if (routing !== "native" || members.length < 2 || at === null) return [];
+  for (const family of families) {
+    const [first] = members.flatMap(({ range }) => range[family] ?? []);
+    if (first === undefined || !masquerades[family] || nativeRoutingCidrs[family] !== null) continue;
+    const option = family === 4 ? nativeRoutingCidrOption : nativeRoutingCidr6Option;
+    const text = message("cni.cilium-native-cidr-missing", { option: option.name, range: formatPrefix(first.value) });
+    return [{ code: "native-routing-cidr", severity: "warning", message: text, place: at, related: [], fixes: [] }];
+  }
+  return [];
 }
 
 /** Direct routes lead only to nodes on the same link; each node is held against the first one of its family. */

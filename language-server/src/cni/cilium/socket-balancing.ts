@@ -1,16 +1,20 @@
 // Socket-level load balancing: connect() to a Service becomes connect() to one of its endpoints, in pods and on the node (bpf/bpf_sock.c).
-import { isLoopback } from "../../address/address.ts";
-import type { SocketProgram } from "../../dataplane/bpf.ts";
+import { type Family, isLoopback } from "../../address/address.ts";
+import type { SocketProgram, SocketPrograms } from "../../dataplane/bpf.ts";
 import type { ServiceFrontend, ServiceQuery } from "../service-source.ts";
 import type { Agent } from "./agent.ts";
 import { balancedService, serviceEntry } from "./balance-packet.ts";
 
-/** The program for sockets of processes in a namespace: the node's own (`isHost`) may ask for node ports at 127.0.0.1. */
-export function socketProgram(agent: Agent, isHost: boolean): SocketProgram {
-  const name = "cil_sock4_connect";
+/** The programs for sockets of processes in a namespace: the node's own (`isHost`) may ask for node ports at 127.0.0.1. */
+export function socketPrograms(agent: Agent, isHost: boolean): SocketPrograms {
+  return { 4: socketProgram(4, agent, isHost), 6: socketProgram(6, agent, isHost) };
+}
+
+function socketProgram(family: Family, agent: Agent, isHost: boolean): SocketProgram {
+  const name = `cil_sock${family}_connect`;
   return {
     name,
-    text: `cgroup/connect4 ${name}`,
+    text: `cgroup/connect${family} ${name}`,
     run: (wanted, choose) => {
       const found = frontendOf(wanted, agent, isHost);
       if (found === undefined) return { kind: "pass" };

@@ -52,6 +52,6 @@ function needsMasquerade({ source, destination }: PacketHeaders, agent: Agent): 
   const range = member.range[family]?.value;
   if (!settings.masquerades[family] || !settings.bpfMasquerade || range === undefined) return false;
   if (localPod(source, agent) === undefined) return false;
-  if (contains(exclusionOf(settings.nativeRoutingCidr, range, family), destination)) return false;
+  if (contains(exclusionOf(settings, range, family), destination)) return false;
   return settings.routing === "tunnel" || ipcache.holder(destination).kind !== "node";
 }

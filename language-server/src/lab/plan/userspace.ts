@@ -28,7 +28,7 @@ export function unverifiableListeners(netns: Netns): readonly NotVerifiable[] {
 /** The lab has no eBPF programs to load: what one has a say in is not compared. */
 export function unverifiablePrograms(netns: Netns): readonly NotVerifiable[] {
   const [first] = [...netns.devices.values()].flatMap(({ bpf }) => bpf?.ingress ?? bpf?.egress ?? []);
-  const program = first ?? netns.sockets;
+  const program = first ?? netns.sockets?.[4];
   if (program === undefined) return [];
   return [
     { what: "eBPF", netns: netns.id, message: message("lab.no-bpf", { netns: netns.id, program: program.name }) },

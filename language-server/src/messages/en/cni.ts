@@ -92,6 +92,8 @@ export const cniMessages = {
     "With native routing: whether each node adds a route to every other node's pods by that node's address, if it is on the same link.",
   "cni.cilium-native-routing-cidr":
     "Where pods' addresses are known, so that nothing is masqueraded on the way there. By default the node's own podCIDR.",
+  "cni.cilium-native-routing-cidr-6":
+    "Where pods' IPv6 addresses are known, so that nothing is masqueraded on the way there. By default the node's own podCIDR.",
   "cni.cilium-kube-proxy-replacement":
     "Whether Cilium balances all Services itself, from the sockets on: then no kube-proxy runs.",
   "cni.cilium-masquerade": "Whether what pods send out of the cluster leaves with the node's IPv4 address.",
@@ -143,6 +145,7 @@ export const cniMessages = {
     "Whether a NAT gateway of the VPC translates what leaves it, so that nodes do not (AWS_VPC_K8S_CNI_EXTERNALSNAT).",
   "cni.aws-node-port-support":
     "Whether answers from pods of other ENIs to what came in by the primary one go back by the primary one (AWS_VPC_CNI_NODE_PORT_SUPPORT).",
+  "cni.aws-stray-pod": "{node} has no ENI in whose subnet {address} is: the pod gets no network.",
   "cni.aws-mtu": "MTU of the ENIs and of the pods' interfaces (AWS_VPC_ENI_MTU).",
   "cni.proxy-iptables":
     "kube-proxy with iptables: a chain for each port of a Service and for each endpoint. The default.",

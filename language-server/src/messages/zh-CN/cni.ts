@@ -74,6 +74,8 @@ export const cniMessages: Record<keyof typeof english, string> = {
     "使用原生路由时：每个节点是否为同一链路上的其他节点的 Pod 添加经由该节点地址的路由。",
   "cni.cilium-native-routing-cidr":
     "Pod 地址为网络所知的范围，发往该范围的数据包不做地址伪装。默认为节点自己的 podCIDR。",
+  "cni.cilium-native-routing-cidr-6":
+    "Pod 的 IPv6 地址为网络所知的范围，发往该范围的数据包不做地址伪装。默认为节点自己的 podCIDR。",
   "cni.cilium-kube-proxy-replacement": "Cilium 是否从套接字起自行负责所有 Service 的负载均衡：此时不运行 kube-proxy。",
   "cni.cilium-masquerade": "Pod 发往集群之外的数据包是否以节点的 IPv4 地址发出。",
   "cni.cilium-masquerade-6": "Pod 发往集群之外的数据包是否以节点的 IPv6 地址发出。",
@@ -115,6 +117,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
     "离开 VPC 的数据包是否由 VPC 的 NAT 网关转换，从而节点不再转换（AWS_VPC_K8S_CNI_EXTERNALSNAT）。",
   "cni.aws-node-port-support":
     "对于从主 ENI 进来的请求，其他 ENI 上 Pod 的应答是否仍从主 ENI 返回（AWS_VPC_CNI_NODE_PORT_SUPPORT）。",
+  "cni.aws-stray-pod": "{node} 没有任何 ENI 的子网包含 {address}：该 Pod 得不到网络。",
   "cni.aws-mtu": "ENI 和 Pod 接口的 MTU（AWS_VPC_ENI_MTU）。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
   "cni.proxy-nftables": "以 nftables 实现的 kube-proxy：用映射从地址和端口一次查到 Service。",

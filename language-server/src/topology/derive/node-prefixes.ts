@@ -31,8 +31,8 @@ export function deriveNodePrefixes(topology: Topology): Result<Topology> {
  * bits more, at most the /30 and /126 that host-local accepts. Undefined where the cluster's is too long for that. Cilium's operator gives nodes a /24, or a
  * /120 (`clusterPoolIPv6MaskSize`).
  */
-export function nodeMaskLength(cluster: Prefix, plugin = ""): number | undefined {
-  const [usual, longest] = cluster.address.family === 4 ? [24, 30] : [plugin === "cilium" ? 120 : 64, 126];
+export function nodeMaskLength(cluster: Prefix, isCiliumPool = false): number | undefined {
+  const [usual, longest] = cluster.address.family === 4 ? [24, 30] : [isCiliumPool ? 120 : 64, 126];
   if (cluster.length < usual) return usual;
   return cluster.length > longest ? undefined : Math.min(cluster.length + 2, longest);
 }
@@ -48,9 +48,9 @@ function deriveFamily(
   const { family } = from.value.address;
   const lacks = ({ podCIDRs }: Node) => !podCIDRs.some(({ value }) => value.address.family === family);
   if (!nodes.some(lacks)) return nodes;
-  const length = nodeMaskLength(from.value, cluster.cni.name);
   // Cilium's operator, which allocates from its own pool, knows nothing of the service CIDR.
   const isOwnPool = cluster.cni.name === "cilium" && from.origin === "derived";
+  const length = nodeMaskLength(from.value, isOwnPool);
   const services = isOwnPool ? [] : cluster.serviceCIDRs.map(({ value }) => value);
   const avoided = services.filter((service) => !containsPrefix(service, from.value));
   const allocator: SubnetAllocator =

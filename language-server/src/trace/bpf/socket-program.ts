@@ -18,7 +18,7 @@ export type Connection = {
 
 /** Runs the namespace's program for the sockets of its processes; null where there is none, or it has nothing to do. */
 export function connectSocket(netns: Netns, asked: Packet, decisions: Decisions): Connection | null {
-  const program = netns.sockets;
+  const program = netns.sockets?.[asked.destination.family];
   if (program === undefined || (asked.protocol !== "TCP" && asked.protocol !== "UDP")) return null;
   const outcome = program.run(asked, (count) =>
     decide(
