@@ -132,6 +132,13 @@ cluster c { cni aws-vpc { ipsPerENI 2 warmTarget on }
 `,
     ["error prefix-exhausted n @3", "warning unknown-option warmTarget @2"],
   ],
+  [
+    `
+cluster c { cni aws-vpc
+ node n { interface eth0 { ip 192.168.0.7/24 } pod a { ip 192.168.1.8 container a } } }
+`,
+    ["error address-outside-prefix 192.168.1.8 @3"],
+  ],
   // That flannel keeps no room for IPv6's outer header is no fault of the text; that an option asks for more than there is, is one.
   [
     `

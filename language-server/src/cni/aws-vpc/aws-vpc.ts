@@ -1,5 +1,8 @@
+import { formatAddress } from "../../address/address.ts";
+import { message } from "../../messages/message.ts";
 import { vpcPlugin } from "../../topology/eni.ts";
-import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { Cluster, Node, Pod } from "../../topology/topology.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
 import { networkedPods } from "../pod-network.ts";
 import { addPortMappings } from "../portmap.ts";
@@ -12,7 +15,7 @@ import {
   vpcCidrOption,
 } from "./aws-options.ts";
 import { addAwsRules } from "./netfilter.ts";
-import { addEniPods, addEnis } from "./node-network.ts";
+import { addEniPods, addEnis, ipv4Of } from "./node-network.ts";
 import { addEniPodInterface, eniVethMac } from "./pod-wiring.ts";
 
 /**
@@ -35,11 +38,15 @@ function awsNetwork(cluster: Cluster): ClusterNetwork {
     if (member !== undefined) members.set(node, member);
   }
   const podMtu = (node: Node) => members.get(node)?.mtu ?? 9001;
+  // A pod for which there is no address is never set up.
+  const wired = new Set([...members.values()].flatMap(({ enis }) => enis.flatMap(({ pods }) => pods)));
   return {
     devices: (node) =>
-      networkedPods(node).map((pod): PluginDevice => {
-        return { name: eniVeth(pod), mac: eniVethMac(pod, node), addresses: [] };
-      }),
+      networkedPods(node)
+        .filter((pod) => wired.has(pod))
+        .map((pod): PluginDevice => {
+          return { name: eniVeth(pod), mac: eniVethMac(pod, node), addresses: [] };
+        }),
     programNode: (node, draft) => {
       const member = members.get(node);
       if (member === undefined) return;
@@ -48,10 +55,24 @@ function awsNetwork(cluster: Cluster): ClusterNetwork {
       addEniPods(member, draft);
       addPortMappings(node, eniVeth, draft);
     },
-    programPod: (pod, node, draft) => addEniPodInterface(pod, node, podMtu(node), draft),
+    programPod: (pod, node, draft) => {
+      if (wired.has(pod)) addEniPodInterface(pod, node, podMtu(node), draft);
+    },
     podMtu,
     transport: () => null,
     hostPorts: () => "portmap",
-    findings: () => [],
+    findings: () => cluster.nodes.flatMap((node) => findStrayPods(node, wired)),
   };
+}
+
+/** Pods with an address that is of no ENI of their node. */
+function findStrayPods(node: Node, wired: ReadonlySet<Pod>): readonly Finding[] {
+  return networkedPods(node).flatMap((pod): Finding[] => {
+    const [stray] = ipv4Of(pod);
+    if (stray === undefined || wired.has(pod)) return [];
+    const text = message("cni.aws-stray-pod", { address: formatAddress(stray.value), node: node.name });
+    return [
+      { code: "address-outside-prefix", severity: "error", message: text, place: stray.place, related: [], fixes: [] },
+    ];
+  });
 }
