@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { constants, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { formatPlan, type PlanFile, planText } from "../lab/plan/format-plan.ts";
 import { planLab } from "../lab/plan/plan-lab.ts";
@@ -33,6 +33,13 @@ export function runLabPlan({ file, output }: LabPlanOptions, terminal: Terminal)
   return exitCode.fine;
 }
 
+/** Makes a folder of the plan, in the one that was asked for or that itself; a link in its place is an error. */
+function makeFolder(asked: string, path: string): void {
+  mkdirSync(asked, { recursive: true });
+  if (path === asked) return;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(path);
+}
+
 /** Writes the plan's own files and leaves whatever else is in the folder. */
 function writePlan(files: readonly PlanFile[], output: string, { err, say, workingDirectory }: Terminal): ExitCode {
   const folder = resolve(workingDirectory, output);
@@ -41,8 +48,10 @@ function writePlan(files: readonly PlanFile[], output: string, { err, say, worki
   try {
     for (const { name, text } of files) {
       path = join(folder, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { mode: name.endsWith(".sh") ? 0o755 : 0o644 });
+      makeFolder(folder, dirname(path));
+      // A link in a file's place could lead out of the folder: it is an error.
+      const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+      writeFileSync(path, text, { flag, mode: name.endsWith(".sh") ? 0o755 : 0o644 });
     }
   } catch (error) {
     err(`${say(message("cli.cannot-write", { path: shown(path), reason: systemReason(error) }))}\n`);

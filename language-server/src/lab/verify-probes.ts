@@ -100,6 +100,8 @@ async function verifyIn(observer: Observer, task: Task): Promise<LabReport | Obs
     for (const [probe, result] of again.results) results.set(probe, result);
     compareTime += again.compareTime;
   }
+  const settled = state.differences.length === 0 ? state : await readState(built.lab, dataplane, progress("state"));
+  if ("problem" in settled) return settled;
   const explained = await explainDifferences(built.lab, task, sendable, results);
   if ("problem" in explained) return explained;
   return {
@@ -114,7 +116,7 @@ async function verifyIn(observer: Observer, task: Task): Promise<LabReport | Obs
     },
     probes: explained,
     notVerifiable: notVerifiable(task, obstacles),
-    state: [...built.refused, ...state.differences].filter(({ netns }) => {
+    state: [...built.refused, ...settled.differences].filter(({ netns }) => {
       const space = netns === null ? undefined : dataplane.netns(netns);
       return space === undefined || !lacksFeature(space, known.linkTypes);
     }),
