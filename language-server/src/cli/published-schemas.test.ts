@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { traceJson } from "../explain/trace-json.ts";
@@ -8,8 +9,12 @@ import { languages, message } from "../messages/message.ts";
 import type { Finding } from "../topology/finding.ts";
 import { causes } from "../trace/cause.ts";
 import { checkJson } from "./check-json.ts";
+import { runCommand } from "./collected-command.fixture.ts";
 
-type SchemaName = "explain" | "check" | "lab-verify";
+type SchemaName = "explain" | "check" | "lab-verify" | "matrix" | "diff";
+
+const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
+const samples = readdirSync(samplesFolder).filter((name) => name.endsWith(".k8snet"));
 
 function readSchema(name: SchemaName) {
   return JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), "utf8"));
@@ -47,6 +52,15 @@ test.each(pathNames)("what explain prints of the path %s as JSON is what its sch
 
 test.each(Object.entries(reports))("what lab verify prints as JSON is what its schema says: %s", (_, report) => {
   expectValid("lab-verify", report);
+});
+
+test.each(samples)("what matrix and diff print of samples/%s as JSON is what their schemas say", async (sample) => {
+  const matrix = await runCommand(["matrix", sample, "--format", "json"], samplesFolder);
+  expect(matrix.code).toBe(0);
+  expectValid("matrix", JSON.parse(matrix.out));
+  const diff = await runCommand(["diff", "kindnet-network-policy.k8snet", sample, "--format", "json"], samplesFolder);
+  expect(diff.code).toBe(sample === "kindnet-network-policy.k8snet" ? 0 : 1);
+  expectValid("diff", JSON.parse(diff.out));
 });
 
 test("the schema lists the causes that there are", () => {

@@ -17,16 +17,24 @@ type Fold = (group: EndpointGroup) => { readonly key: string; readonly title: Me
 
 const folds: readonly Fold[] = [foldNothing, foldNamespaces, foldClusters];
 
-/** Draws the finest of: endpoints, namespaces, clusters, that is small enough; of clusters the first ones. */
+/** Draws the finest of: endpoints, namespaces, clusters, that is small enough; else so many of them as there is room for. */
 export function matrixDiagram(matrix: Matrix, language: Language): Diagram {
   for (const fold of folds) {
-    const diagram = drawFolded(matrix, fold, language, false);
-    if (diagram !== null) return diagram;
+    const view = viewOf(matrix, fold, language);
+    if (view.boxes.length > mostBoxes || view.arrows.length > mostArrows) continue;
+    const diagram = drawView(view, mostBoxes, language);
+    if (diagram.mermaid.length <= mostCharacters) return diagram;
   }
-  return (
-    drawFolded(matrix, foldClusters, language, true) ??
-    startSketch(language).finish("", { direction: "LR", children: [] })
-  );
+  const view = viewOf(matrix, foldClusters, language);
+  let diagram = drawView(view, mostBoxes, language);
+  for (
+    let boxes = mostBoxes / 2;
+    diagram.mermaid.length > mostCharacters && boxes >= 1;
+    boxes = Math.trunc(boxes / 2)
+  ) {
+    diagram = drawView(view, boxes, language);
+  }
+  return diagram;
 }
 
 function foldNothing({ id, kind, members }: EndpointGroup) {
@@ -49,43 +57,53 @@ function foldClusters({ cluster }: EndpointGroup) {
 
 type Arrow = { readonly from: string; readonly to: string; readonly ports: Set<string>; isPartial: boolean };
 
-/** Null where it would be too large, unless it is cut. */
-function drawFolded(matrix: Matrix, fold: Fold, language: Language, isCut: boolean): Diagram | null {
-  const sketch = startSketch(language);
-  const folded = matrix.groups.map((group) => ({ group, ...fold(group) }));
-  const titles = new Map(folded.map(({ key, title }) => [key, title]));
-  const keys = new Map(folded.map(({ group, key }) => [group, key]));
-  if (!isCut && titles.size > mostBoxes) return null;
-  const drawn = [...titles].slice(0, mostBoxes);
-  const arrows = arrowsOf(matrix, keys, sketch);
+/** What is drawn: boxes by their keys, and arrows between them. */
+type View = {
+  readonly boxes: readonly (readonly [key: string, title: Message])[];
+  readonly arrows: readonly Arrow[];
+  readonly arePortsTold: boolean;
+};
+
+function viewOf(matrix: Matrix, fold: Fold, language: Language): View {
+  const keys = new Map<EndpointGroup, string>();
+  const boxes = new Map<string, Message>();
+  for (const group of matrix.groups) {
+    const { key, title } = fold(group);
+    keys.set(group, key);
+    boxes.set(key, title);
+  }
   const senders = new Set(matrix.connections.map(({ from }) => keys.get(from) ?? ""));
-  const { everyone, others } = splitEveryone(arrows, senders);
-  if (!isCut && others.length + everyone.length > mostArrows) return null;
+  const arrows = withEveryone(arrowsOf(matrix, keys, startSketch(language)), senders);
+  return { boxes: [...boxes], arrows, arePortsTold: fold === foldNothing };
+}
+
+function drawView({ boxes, arrows, arePortsTold }: View, most: number, language: Language): Diagram {
+  const sketch = startSketch(language);
   const ids = new Map<string, string>();
-  const children = drawn.map(([key, title]) => {
+  const children = boxes.slice(0, most).map(([key, title]) => {
     const box = sketch.box([sketch.say(title)]);
     ids.set(key, box.id);
     return box;
   });
-  if (everyone.length > 0) {
+  if (arrows.some(({ from }) => from === everyoneKey)) {
     const box = sketch.box([sketch.say(message("matrix.everyone"))], { shape: "pill", class: "start" });
     ids.set(everyoneKey, box.id);
     children.push(box);
   }
-  const left = titles.size - drawn.length;
+  const left = boxes.length - most;
   if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
-  for (const { from, to, ports, isPartial } of [...everyone, ...others].slice(0, mostArrows)) {
+  for (const { from, to, ports, isPartial } of arrows.slice(0, mostArrows)) {
     const [start, end] = [ids.get(from), ids.get(to)];
     if (start === undefined || end === undefined) continue;
-    const lines = fold === foldNothing ? [portsLine(ports, isPartial, sketch)] : [];
+    const lines = arePortsTold ? [portsLine(ports, isPartial, sketch)] : [];
     sketch.connect({ from: start, to: end, lines, style: isPartial ? "dashed" : "arrow" });
   }
-  const diagram = sketch.finish(sketch.say(message("matrix.title")), { direction: "LR", children });
-  return isCut || diagram.mermaid.length <= mostCharacters ? diagram : null;
+  return sketch.finish(sketch.say(message("matrix.title")), { direction: "LR", children });
 }
 
-const everyoneKey = "everyone";
+/** No fold has such a key. */
+const everyoneKey = "everyone\n";
 
 /** One arrow from each to each other that it reaches; what is drawn as one box has none to itself. */
 function arrowsOf(
@@ -128,26 +146,19 @@ function portsLine(ports: ReadonlySet<string>, isPartial: boolean, { say }: Sket
   return isPartial ? say(message("matrix.partly", { ports: text })) : text;
 }
 
-/** Destinations that every other box reaches alike have one arrow. */
-function splitEveryone(
-  arrows: readonly Arrow[],
-  senders: ReadonlySet<string>,
-): { readonly everyone: readonly Arrow[]; readonly others: readonly Arrow[] } {
+/** A destination that all others reach alike has one arrow, from `everyone`. */
+function withEveryone(arrows: readonly Arrow[], senders: ReadonlySet<string>): readonly Arrow[] {
   const byDestination = new Map<string, Arrow[]>();
   for (const arrow of arrows) {
     const others = byDestination.get(arrow.to);
     if (others === undefined) byDestination.set(arrow.to, [arrow]);
     else others.push(arrow);
   }
-  const everyone: Arrow[] = [];
-  const others: Arrow[] = [];
-  for (const [to, arriving] of byDestination) {
+  return [...byDestination].flatMap(([to, arriving]) => {
     const possible = senders.size - (senders.has(to) ? 1 : 0);
     const texts = new Set(arriving.map(({ ports, isPartial }) => [isPartial, ...ports].join()));
     const [first] = arriving;
-    if (first !== undefined && possible >= fewestOfEveryone && arriving.length === possible && texts.size === 1) {
-      everyone.push({ ...first, from: everyoneKey });
-    } else others.push(...arriving);
-  }
-  return { everyone, others };
+    const isEveryone = possible >= fewestOfEveryone && arriving.length === possible && texts.size === 1;
+    return isEveryone && first !== undefined ? [{ ...first, from: everyoneKey }] : arriving;
+  });
 }
