@@ -31,6 +31,7 @@ function tunnelPhrase(step: Step, hop: Hop): Message[] {
   if (outer.protocol === "IPIP") return [message("explain.how-ipip", ends)];
   if (outer.protocol !== "UDP" || outer.destinationPort === null) return [message("explain.how-tunnel", ends)];
   const port = outer.destinationPort;
+  if (step.detail.kind === "wireguard") return [message("explain.how-wireguard", { ...ends, port })];
   return outer.vni === null
     ? [message("explain.how-udp", { ...ends, port })]
     : [message("explain.how-vxlan", { ...ends, port, vni: outer.vni })];

@@ -35,6 +35,8 @@ export const explainMessages = {
   "explain.how-from-bridge": "{netns} sends the packet out by the bridge {device}, straight to the pod's port",
   "explain.how-vxlan":
     "{by} wraps the packet in VXLAN (VNI {vni}) and sends it in UDP from {source} to {destination} port {port}",
+  "explain.how-wireguard":
+    "{by} has WireGuard encrypt the packet and send it in UDP from {source} to {destination} port {port}",
   "explain.how-udp": "{by} puts the packet into UDP and sends it from {source} to {destination} port {port}",
   "explain.how-ipip":
     "{by} wraps the packet in another IPv4 header (IP in IP) and sends it from {source} to {destination}",

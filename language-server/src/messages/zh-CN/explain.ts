@@ -30,6 +30,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.how-to-bridge": "Pod 的帧以网桥 {device} 自己为目的，数据包由 {netns} 接收",
   "explain.how-from-bridge": "{netns} 经网桥 {device} 把数据包直接送到 Pod 的端口",
   "explain.how-vxlan": "{by} 把数据包封装进 VXLAN（VNI {vni}），用 UDP 从 {source} 发往 {destination} 的端口 {port}",
+  "explain.how-wireguard": "{by} 让 WireGuard 加密数据包，用 UDP 从 {source} 发往 {destination} 的端口 {port}",
   "explain.how-udp": "{by} 把数据包装进 UDP，从 {source} 发往 {destination} 的端口 {port}",
   "explain.how-ipip": "{by} 给数据包再加一层 IPv4 头（IP in IP），从 {source} 发往 {destination}",
   "explain.how-tunnel": "{by} 封装数据包，从 {source} 发往 {destination}",
