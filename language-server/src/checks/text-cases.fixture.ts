@@ -540,4 +540,43 @@ cluster c { cni flannel
       "warning unknown-option strictArp @8",
     ],
   ],
+  // Cilium: what it refuses, its pool, and who serves Services.
+  [
+    `
+cluster c { cni cilium { kubeProxyReplacement on loadBalancer.mode dsr ipv4NativeRoutingCIDR 10.0.0.1/8 }
+ kubeProxy nftables
+ node a { interface eth0 { ip 192.168.1.1/24 } interface flannel.1 { ip 172.31.0.1/32 } pod a { container a } }
+ node b { interface eth0 { ip 192.168.1.2/24 } } }
+`,
+    [
+      "error tunnel-port-clash flannel.1 @4",
+      "error bad-option-value dsr @2",
+      "error bad-option-value 10.0.0.1/8 @2",
+      "warning double-service-proxy nftables @3 <- cilium @2",
+    ],
+  ],
+  [
+    `
+cluster c { cni cilium { routingMode native autoDirectNodeRoutes on } kubeProxy none
+ serviceCIDR 10.0.0.0/16
+ node a { interface eth0 { ip 192.168.1.1/24 } pod a { labels { app=a } container a { port 80 } } }
+ node b { interface eth0 { ip 192.168.2.1/24 } }
+ service s { selector { app=a } port 80 } }
+router r { interface x { ip 192.168.1.254/24 } interface y { ip 192.168.2.254/24 } }
+`,
+    [
+      "warning native-routing-cidr native @2",
+      "warning next-hop-unreachable eth0 @5 <- a @4",
+      "warning services-without-proxy none @2 <- s @6",
+      "error prefix-overlap 10.0.0.0/16 @3",
+    ],
+  ],
+  [
+    `
+cluster c { cni cilium { kubeProxyReplacement on } kubeProxy none
+ node a { interface eth0 { ip 10.0.0.11/24 } pod a { labels { app=a } container a { port 80 { hostPort 8080 } } } }
+ service s { selector { app=a } port 80 } }
+`,
+    ["error prefix-overlap 10.0.0.11/24 @3"],
+  ],
 ];

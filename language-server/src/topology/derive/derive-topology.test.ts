@@ -32,6 +32,20 @@ test("the smallest file gets everything", () => {
   );
 });
 
+test("Cilium's own pool: the same for every cluster, whatever the service CIDR; a declared podCIDR is the cluster's", () => {
+  const nodes = { node1: { pods: { web: ["nginx"] } }, node2: {} };
+  checkCluster(
+    { cni: "cilium", serviceCIDR: "10.0.0.0/16, fd00:10:96::/112", nodes },
+    {
+      "cluster demo": "10.0.0.0/8 fd00::/104 | 10.0.0.0/16 fd00:10:96::/112",
+      "podCIDR node1": "10.0.0.0/24 fd00::/120",
+      "podCIDR node2": "10.0.1.0/24 fd00::100/120",
+      "default/web": "node1 10.0.0.2 fd00::2",
+    },
+  );
+  checkCluster({ cni: "cilium", podCIDR: "10.244.0.0/16", nodes }, { "podCIDR node2": "10.244.1.0/24" });
+});
+
 test("what is declared is skipped", () => {
   checkCluster(
     {
