@@ -126,3 +126,37 @@ test("wireguard: what a peer sends with a source that is not its own is dropped 
     end: "dropped no-tunnel-peer at node1",
   });
 });
+
+test("wireguard over IPv6: a device, a port and an outer header of its own", () => {
+  const interfaces = (number: number) => ({ eth0: `192.168.50.1${number}/24, fd00:50::1${number}/64` });
+  const podCIDR = (number: number) => `10.244.${number}.0/24, fd00:10:244:${number}::/64`;
+  const ip = (number: number) => `10.244.${number}.2, fd00:10:244:${number}::2`;
+  const node = (number: number, pod: string) => ({
+    interfaces: interfaces(number),
+    podCIDR: podCIDR(number),
+    pods: { [pod]: { ip: ip(number), containers: { app: [80] } } },
+  });
+  const { cluster } = flannel("wireguard");
+  const dual = {
+    ...cluster,
+    podCIDR: "10.244.0.0/16, fd00:10:244::/48",
+    serviceCIDR: "10.96.0.0/12, fd00:10:96::/112",
+  };
+  const changes = { cluster: dual, node1: node(1, "p1a"), node2: node(2, "p2a"), topology: { routers: {}, hosts: {} } };
+  const outer = "[fd00:50::11 → fd00:50::12:51821 ttl 64]";
+  checkPath(changes, ["p1a", "p2a", { family: 6 }], {
+    end: "delivered",
+    forward: [
+      "p1a eth0 > 64 fd00:10:244:1::2 → fd00:10:244:2::2",
+      "node1 veth(p1a) < 64",
+      "node1 cni0 < 64",
+      "node1 flannel-wg-v6 > 63",
+      `node1 eth0 > 63 ${outer}`,
+      `node2 eth0 < 63 ${outer}`,
+      "node2 flannel-wg-v6 < 63",
+      "node2 cni0 > 62",
+      "node2 veth(p2a) > 62",
+      "p2a eth0 < 62",
+    ],
+  });
+});
