@@ -3,6 +3,7 @@ import type { Address, Family } from "../address/address.ts";
 import type { ClusterNetwork } from "../cni/plugin.ts";
 import { endpointName } from "../path/endpoint-name.ts";
 import { locateEndpoint } from "../path/locate-endpoint.ts";
+import { internetName } from "../topology/internet.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
 import type { LabelSelector } from "../topology/selector.ts";
 import type { Cluster, Container, Endpoint, Node, Pod } from "../topology/topology.ts";
@@ -31,7 +32,7 @@ export type ClassedGroup = {
   readonly answersOn: (port: MatrixPort) => boolean;
 };
 
-/** The groups in the order: pods and nodes by cluster, hosts, routers, Services, the internet where it is simulated. */
+/** The groups in the order: pods by cluster and node, machines in the order of the text, Services. The internet is a machine where it is simulated. */
 export function groupEndpoints(context: ClassContext, likeness: Likeness): readonly ClassedGroup[] {
   const { topology } = context.index;
   const groups = new Map<string, ClassedGroup>();
@@ -73,13 +74,15 @@ export function groupEndpoints(context: ClassContext, likeness: Likeness): reado
   }
   const addMachine = (machine: AnyMachine, cluster: Cluster | null) => {
     if (context.index.machinesById.get(machine.id) !== machine) return;
-    const key = machineClass(machine);
-    add(`machine ${key}`, memberOf({ kind: machine.kind, machine: machine.id }, machine.id, context), () => ({
-      kind: `${machine.kind}s`,
+    const isInternet = machine.id === internetName;
+    const key = isInternet ? internetName : `machine ${machineClass(machine)}`;
+    const endpoint = isInternet ? ({ kind: "internet" } as const) : { kind: machine.kind, machine: machine.id };
+    add(key, memberOf(endpoint, machine.id, context), () => ({
+      kind: isInternet ? "internet" : `${machine.kind}s`,
       cluster: cluster?.name ?? null,
       ...unscoped,
-      kinship: machine.kind === "node" ? `nodes of ${cluster?.name}` : `machine ${key}`,
-      key: `machine ${key}`,
+      kinship: machine.kind === "node" ? `nodes of ${cluster?.name}` : key,
+      key,
       addresses: machineAddresses(machine, cluster, context),
       answersOn: () => true,
     }));
@@ -106,18 +109,6 @@ export function groupEndpoints(context: ClassContext, likeness: Likeness): reado
         answersOn: () => true,
       }));
     }
-  }
-  const internet = locateEndpoint({ kind: "internet" }, context.index, context.dataplane);
-  if (!("problem" in internet)) {
-    add("internet", memberOf({ kind: "internet" }, internet.netns, context), () => ({
-      ...unscoped,
-      kind: "internet",
-      cluster: null,
-      kinship: "internet",
-      key: "internet",
-      addresses: internet.addresses,
-      answersOn: () => true,
-    }));
   }
   return [...groups.values()];
 }
