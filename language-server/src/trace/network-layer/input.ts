@@ -1,6 +1,6 @@
 // A packet comes up to the IP stack: is it for this machine's MAC, may it come in, and is it for this machine?
 
-import { formatAddress } from "../../address/address.ts";
+import { formatAddress, isLoopback } from "../../address/address.ts";
 import { broadcastMac } from "../../address/mac.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
@@ -42,7 +42,11 @@ function routeInput(journey: Journey, netns: Netns, device: Device, packet: Pack
   const found = lookupRoute(netns, { destination, source, mark, inputDevice: device.name });
   const overLoopback = device.kind === "loopback";
   const verdict = overLoopback || isRouted ? "ok" : checkSource(netns, device, source, destination);
-  if (verdict === "martian-source") return refuseSource(journey, netns, device, packet, verdict);
+  const failure = routingFailure(netns, packet, found);
+  // Of a packet that has no way the kernel looks no further at the source, unless it is a loopback address (net/ipv4/route.c `ip_route_input_slow`).
+  const isLookedAt =
+    failure === undefined || failure.cause === "no-listener" || isLoopback(source) || isLoopback(destination);
+  if (verdict === "martian-source" && isLookedAt) return refuseSource(journey, netns, device, packet, verdict);
   if (found?.route.type === "local") {
     if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);
     // Over `lo` OUTPUT's look-up still holds.
@@ -50,7 +54,6 @@ function routeInput(journey: Journey, netns: Netns, device: Device, packet: Pack
     return deliverLocally(journey, netns, device, packet);
   }
   const forwards = netns.sysctl.forwarding[destination.family];
-  const failure = routingFailure(netns, packet, found);
   // An IPv6 host says "no route" even though it is no router (net/ipv6/route.c `ip6_pkt_discard`).
   const speaks = forwards || (destination.family === 6 && found === undefined);
   if (!speaks && failure?.cause !== "no-listener") return notForwarding(journey, netns, device, packet);
