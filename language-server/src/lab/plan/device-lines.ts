@@ -51,6 +51,9 @@ function creation(device: Device): string[] {
     case "wireguard":
       return [`link add name ${device.name} type wireguard`];
     case "vxlan": {
+      if (device.external === true) {
+        return [`link add name ${device.name} type vxlan external dstport ${device.port} nolearning`];
+      }
       const underlay = device.underlay === null ? "" : ` dev ${device.underlay}`;
       const end = `local ${formatAddress(device.local)}${underlay} dstport ${device.port}`;
       return [`link add name ${device.name} type vxlan id ${device.vni} ${end} nolearning`];
@@ -58,9 +61,9 @@ function creation(device: Device): string[] {
   }
 }
 
-function settings({ kind, name, mac, mtu }: Device): string[] {
+function settings({ kind, name, mac, mtu, noArp }: Device): string[] {
   if (kind === "loopback") return mtu === 65_536 ? [] : [`link set dev ${name} mtu ${mtu}`];
-  return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}`];
+  return [`link set dev ${name}${mac === null ? "" : ` address ${mac}`} mtu ${mtu}${noArp === true ? " arp off" : ""}`];
 }
 
 /** IP, UDP, VXLAN and the inner Ethernet header (RFC 7348). */
