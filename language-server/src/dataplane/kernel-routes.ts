@@ -1,4 +1,4 @@
-import { type Address, bitsOf, isLoopback } from "../address/address.ts";
+import { type Address, isLoopback } from "../address/address.ts";
 import { equalPrefix, hostPrefix, lastAddress, prefixOf } from "../address/prefix.ts";
 import type { Device, DeviceAddress } from "./device.ts";
 import type { Route } from "./routing.ts";
@@ -57,8 +57,6 @@ function addIpv6Routes(device: Device, configured: DeviceAddress, local: Route[]
 function primaryOf({ addresses }: Device, configured: DeviceAddress): DeviceAddress {
   // A whole address is nobody's secondary but its own: kube-ipvs0 may have ten thousand of them.
   if (configured.length === (configured.address.family === 4 ? 32 : 128)) return configured;
-  // A whole prefix of its own has no secondaries; kube-ipvs0 has thousands of them.
-  if (configured.length === bitsOf(configured.address.family)) return configured;
   const network = prefixOf(configured);
   const hasPrefix = (other: DeviceAddress) =>
     other.length === configured.length && equalPrefix(prefixOf(other), network);
