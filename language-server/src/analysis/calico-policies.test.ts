@@ -107,6 +107,22 @@ test("through a Service, with each mode of kube-proxy: policies see the pod that
   }
 });
 
+test("what kube-proxy masquerades is judged all the same: Felix' rules come before its own", () => {
+  const service =
+    "service shop/web { selector { app=web } type NodePort clusterIP 10.96.0.21 port 80 { nodePort 30080 } }";
+  for (const mode of ["iptables", "nftables", "ipvs"]) {
+    const text = policies.replace("cni calico", `kubeProxy ${mode}\n${service}\n  cni calico`);
+    expect(judged(text, "shop/web", "10.96.0.21", 80)).toEqual([
+      "dropped denied-egress",
+      "node1 egress drop default-deny",
+    ]);
+    expect(judged(text, "node2", "192.168.50.11", 30080)).toEqual([
+      "dropped denied-ingress",
+      "node1 ingress drop default-deny",
+    ]);
+  }
+});
+
 test("blocks of addresses, with exceptions", () => {
   expect(judged(policies, "ops/probe", "shop/web", 80)).toEqual([
     "delivered",

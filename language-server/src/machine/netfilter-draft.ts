@@ -3,7 +3,10 @@ import type { Hook, Netfilter, NetfilterChain, NetfilterRule } from "../dataplan
 type Table = NetfilterChain["table"];
 
 /** The rule set of one family while it is filled. Chains come into being with their first rule. */
-export type NetfilterDraft = Map<string, NetfilterChain & { readonly rules: NetfilterRule[] }>;
+export type NetfilterDraft = Map<string, DraftChain>;
+
+/** `pinned`: so many rules at the beginning stay there, whoever comes later. */
+export type DraftChain = NetfilterChain & { readonly rules: NetfilterRule[]; pinned?: number };
 
 /** Where iptables' built-in chains are registered (include/uapi/linux/netfilter_ipv4.h, `enum nf_ip_hook_priorities`). */
 const builtIn: Readonly<Record<string, { readonly hook: Hook; readonly priority: number }>> = {
@@ -24,21 +27,24 @@ export function appendRule(draft: NetfilterDraft, table: Table, name: string, ru
   ensureChain(draft, table, name).rules.push(rule);
 }
 
-/** `iptables -t TABLE -I NAME …`: the rule is the first that is asked. */
+/** `iptables -t TABLE -I NAME …`: the rule is the first that is asked, but for those that a program sees to it are first. */
 export function prependRule(draft: NetfilterDraft, table: Table, name: string, rule: NetfilterRule): void {
-  ensureChain(draft, table, name).rules.unshift(rule);
+  const chain = ensureChain(draft, table, name);
+  chain.rules.splice(chain.pinned ?? 0, 0, rule);
+}
+
+/** What the chain holds by now stays its beginning: a program puts its rule there again whenever another one comes before it. */
+export function pinRules(draft: NetfilterDraft, table: Table, name: string): void {
+  const chain = ensureChain(draft, table, name);
+  chain.pinned = chain.rules.length;
 }
 
 /** `iptables -t TABLE -N NAME`, unless the chain is there. */
-export function ensureChain(
-  draft: NetfilterDraft,
-  table: Table,
-  name: string,
-): NetfilterChain & { rules: NetfilterRule[] } {
+export function ensureChain(draft: NetfilterDraft, table: Table, name: string): DraftChain {
   const key = `${table} ${name}`;
   const hooked = builtIn[key];
   const base = hooked === undefined ? null : { ...hooked, policy: "accept" as const };
-  const chain = draft.get(key) ?? { table, name, base, rules: [] };
+  const chain: DraftChain = draft.get(key) ?? { table, name, base, rules: [] };
   draft.set(key, chain);
   return chain;
 }

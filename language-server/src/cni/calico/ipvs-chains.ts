@@ -8,7 +8,7 @@ import type {
   PacketHeaders,
   RuleMatch,
 } from "../../dataplane/netfilter.ts";
-import { appendRule } from "../../machine/netfilter-draft.ts";
+import { appendRule, pinRules } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import type { Pod } from "../../topology/topology.ts";
 import { addressSet } from "./address-sets.ts";
@@ -59,6 +59,7 @@ export function addIpvsInputRules(member: CalicoNode, family: Family, draft: Net
   append("cali-forward-check", elsewhere, { kind: "jump", chain: "cali-set-endpoint-mark" }, "To kubernetes service");
 
   append("OUTPUT", {}, { kind: "jump", chain: "cali-OUTPUT" });
+  pinRules(draft.netfilter[family], "filter", "OUTPUT");
   append("cali-OUTPUT", { mark: marked }, { kind: "goto", chain: "cali-forward-endpoint-mark" });
   const ofPod: RuleMatch = { mark: { value: noPod, mask: endpointMask, not: true } };
   append("cali-forward-endpoint-mark", ofPod, { kind: "jump", chain: "cali-from-endpoint-mark" });

@@ -3,7 +3,7 @@
 import type { Family } from "../../address/address.ts";
 import type { NetfilterRule, RuleMatch, RuleTarget } from "../../dataplane/netfilter.ts";
 import type { Provenance } from "../../dataplane/provenance.ts";
-import { appendRule } from "../../machine/netfilter-draft.ts";
+import { appendRule, pinRules } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import { type HostSets, prefixSet } from "./address-sets.ts";
 import { type CalicoCluster, type CalicoNode, type CalicoPool, usesIpvs } from "./calico-node.ts";
@@ -25,8 +25,8 @@ export type StaticRules = {
 };
 
 /**
- * Adds the rules of one family. Felix puts its jumps first; here the machine's `firewall` statements stay before them, since they stand for a firewall
- * that does act: what iptables accepts, firewalld's own table still drops.
+ * Adds the rules of one family. Felix sees to it that its jumps are first, before kube-proxy's; here the machine's `firewall` statements stay before them, since
+ * they stand for a firewall that does act: what iptables accepts, firewalld's own table still drops.
  */
 export function addStaticRules(rules: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
   addRawRules(rules, member, draft);
@@ -58,6 +58,7 @@ function addRawRules({ calico, family, pool }: StaticRules, member: CalicoNode, 
 function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
   const append = appender(draft, "filter", family, { by: "Felix", place: calico.encapsulationPlace });
   append("INPUT", {}, { kind: "jump", chain: "cali-INPUT" });
+  pinRules(draft.netfilter[family], "filter", "INPUT");
   const toHere: RuleMatch = { destinationType: "local" };
   if (pool.encapsulation === "ipip") {
     const fromHost = { set: { set: hosts["all-hosts-net"] } };
@@ -87,6 +88,7 @@ function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: Ca
     append("cali-wl-to-host", {}, target, "Configured DefaultEndpointToHostAction", { by: "Felix", place });
   }
   append("FORWARD", {}, { kind: "jump", chain: "cali-FORWARD" });
+  pinRules(draft.netfilter[family], "filter", "FORWARD");
   append("cali-FORWARD", {}, { kind: "mark", set: 0, mask: marks.all });
   append("cali-FORWARD", { inputDevice: anyWorkload }, { kind: "jump", chain: "cali-from-wl-dispatch" });
   append("cali-FORWARD", { outputDevice: anyWorkload }, { kind: "jump", chain: "cali-to-wl-dispatch" });
@@ -98,6 +100,7 @@ function addFilterRules({ calico, family, pool, hosts }: StaticRules, member: Ca
 function addNatRules({ calico, family, pool, hosts }: StaticRules, member: CalicoNode, draft: NetnsDraft): void {
   const append = appender(draft, "nat", family, { by: "Felix", place: calico.encapsulationPlace });
   append("POSTROUTING", {}, { kind: "jump", chain: "cali-POSTROUTING" });
+  pinRules(draft.netfilter[family], "nat", "POSTROUTING");
   append("cali-POSTROUTING", {}, { kind: "jump", chain: "cali-nat-outgoing" });
   const { natOutgoing, excludesHosts } = calico;
   if (natOutgoing.value) {
