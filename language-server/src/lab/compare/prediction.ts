@@ -90,7 +90,10 @@ function routeErrorsOf({ hops }: Way): readonly string[] {
 
 function programsOf({ hops }: Way): readonly string[] {
   return hops.flatMap(({ steps }) =>
-    steps.flatMap(({ type, detail: { program } }) => (type === "drop" && typeof program === "string" ? [program] : [])),
+    // eBPF programs, which stand on a hook, are no programs behind a queue.
+    steps.flatMap(({ type, detail: { program, hook } }) =>
+      type === "drop" && typeof program === "string" && hook === undefined ? [program] : [],
+    ),
   );
 }
 

@@ -15,6 +15,7 @@ type KernelDevice = {
       readonly port?: number;
       readonly local?: string;
       readonly local6?: string;
+      readonly external?: boolean;
     };
     readonly info_slave_data?: { readonly hairpin?: boolean };
   };
@@ -54,8 +55,9 @@ export function kernelDeviceLines(answer: string): readonly string[] {
     if (master !== undefined) words.push("master", master);
     if (linkinfo?.info_slave_data?.hairpin === true) words.push("hairpin");
     if (linkinfo?.info_kind === "vxlan") {
-      const { id, port, local, local6 } = linkinfo.info_data ?? {};
-      words.push("vxlan", `${id}`, "local", local ?? local6 ?? "", "port", `${port}`);
+      const { id, port, local, local6, external } = linkinfo.info_data ?? {};
+      const end = external === true ? ["external"] : [`${id}`, "local", local ?? local6 ?? ""];
+      words.push("vxlan", ...end, "port", `${port}`);
     }
     const addresses = addr_info
       .filter(({ local }) => local !== undefined && !isLinkLocal(local))

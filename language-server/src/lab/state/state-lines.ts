@@ -27,7 +27,8 @@ function deviceWords(device: Device): readonly string[] {
   if (device.master !== null) words.push("master", device.master);
   if (device.hairpin) words.push("hairpin");
   if (device.kind === "vxlan") {
-    words.push("vxlan", `${device.vni}`, "local", formatAddress(device.local), "port", `${device.port}`);
+    const end = device.external === true ? ["external"] : [`${device.vni}`, "local", formatAddress(device.local)];
+    words.push("vxlan", ...end, "port", `${device.port}`);
   }
   return words;
 }
