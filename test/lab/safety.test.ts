@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from "vitest";
 import { runCommand } from "../../language-server/src/cli/collected-command.fixture.ts";
+import type { LabProbe } from "../../language-server/src/lab/lab-report.ts";
 import { startObserver } from "../../language-server/src/lab/observer/start-observer.ts";
 import { render } from "../../language-server/src/messages/message.ts";
 import { type Ended, k8snet, readProc, type Started, start } from "./run-command.ts";
@@ -30,7 +31,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const small = `cluster c { cni bridge node n { interface eth0 { ip 192.168.7.1/24 } pod a { container a { port 80 } } pod b { container b } } }
-expect "b" -> "a" port 80 delivered
+expect b -> a port 80 allowed
 `;
 
 /** The kernel gives up asking for a neighbour after three seconds. */
@@ -177,6 +178,23 @@ describe("nothing is left behind", () => {
     await vi.waitFor(() => expect(started.processes()).toEqual([]), 5000);
     expect(readFileSync("/proc/mounts", "utf8")).toBe(context.mounts);
     expect(existsSync("/run/netns") ? readdirSync("/run/netns") : []).toEqual(context.names);
+  });
+});
+
+test("what a file expects of an MTU is sent in that size, and one byte larger", {
+  timeout: 60_000,
+}, async (context) => {
+  await needsLab(context);
+  writeFileSync(join(folder, "mtu.k8snet"), small.replace("allowed", "mtu 1500"));
+  const { code, out } = await runCommand(["lab", "verify", "mtu.k8snet", "--format", "json"], folder);
+  const told = JSON.parse(out).probes.map(({ size, equal, observed }: LabProbe) => [size, equal, observed.verdict]);
+  expect({ code, told }).toEqual({
+    code: 0,
+    told: [
+      [undefined, true, "delivered"],
+      [1500, true, "delivered"],
+      [1501, true, "dropped"],
+    ],
   });
 });
 

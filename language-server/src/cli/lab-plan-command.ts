@@ -1,4 +1,4 @@
-import { constants, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, constants, lstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { formatPlan, type PlanFile, planText } from "../lab/plan/format-plan.ts";
 import { planLab } from "../lab/plan/plan-lab.ts";
@@ -40,6 +40,16 @@ function makeFolder(asked: string, path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(path);
 }
 
+/** Writes a file; a link in its place, which could lead out of the folder, is an error. */
+function writeInPlace(path: string, text: string, mode: number): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW, mode);
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Writes the plan's own files and leaves whatever else is in the folder. */
 function writePlan(files: readonly PlanFile[], output: string, { err, say, workingDirectory }: Terminal): ExitCode {
   const folder = resolve(workingDirectory, output);
@@ -49,9 +59,7 @@ function writePlan(files: readonly PlanFile[], output: string, { err, say, worki
     for (const { name, text } of files) {
       path = join(folder, name);
       makeFolder(folder, dirname(path));
-      // A link in a file's place could lead out of the folder: it is an error.
-      const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-      writeFileSync(path, text, { flag, mode: name.endsWith(".sh") ? 0o755 : 0o644 });
+      writeInPlace(path, text, name.endsWith(".sh") ? 0o755 : 0o644);
     }
   } catch (error) {
     err(`${say(message("cli.cannot-write", { path: shown(path), reason: systemReason(error) }))}\n`);

@@ -34,6 +34,8 @@ export type LabProbe = {
   readonly to: string;
   readonly protocol: "TCP" | "UDP" | "SCTP" | "ICMP";
   readonly port: number | null;
+  /** Bytes of the IP packet, where a size was asked for (`expect … mtu`); the sender may not fragment it. */
+  readonly size?: number;
   readonly predicted: LabOutcome;
   readonly observed: LabOutcome;
   readonly equal: boolean;

@@ -203,7 +203,7 @@ async function explainDifferences(
     const result = results.get(probe);
     if (result === undefined) continue;
     const { predicted, observed, difference } = result;
-    const { protocol, destinationPort: port } = wanted.request;
+    const { protocol, destinationPort: port, size } = wanted.request;
     let firstDifference: LabProbe["firstDifference"] = null;
     if (difference !== null) {
       const kernel: string[] = [];
@@ -217,7 +217,7 @@ async function explainDifferences(
       }
       firstDifference = { ...difference, kernel };
     }
-    const ends = { from: wanted.from, to: wanted.to, protocol, port };
+    const ends = { from: wanted.from, to: wanted.to, protocol, port, ...(size !== null && { size }) };
     reported.push({ ...ends, predicted, observed, equal: difference === null, firstDifference });
   }
   return reported;

@@ -8,14 +8,15 @@ import { indexTopology } from "../../topology/topology-index.ts";
 import { chooseProbes, usualChoice } from "./choose-probes.ts";
 import type { PathChoice } from "./wanted-probe.ts";
 
-/** The probes of a choice, as `from -> to protocol/port family`. */
+/** The probes of a choice, as `from -> to protocol/port family`, with the size that is asked for. */
 function chosen(changes: ReferenceChanges, choice: PathChoice | null): readonly string[] {
   const derived = deriveTopology(topology(referenceCluster(changes))).result;
   const index = indexTopology(derived);
   const { probes } = chooseProbes(choice ?? usualChoice(index), index, lowerTopology(derived, index).result);
   return probes.map(({ from, to, request }) => {
-    const { protocol, destinationPort: port, destination } = request;
-    return `${from} -> ${to} ${protocol}${port === null ? "" : `/${port}`} ${formatAddress(destination).includes(":") ? 6 : 4}`;
+    const { protocol, destinationPort: port, destination, size } = request;
+    const sized = size === null ? "" : ` ${size}`;
+    return `${from} -> ${to} ${protocol}${port === null ? "" : `/${port}`} ${formatAddress(destination).includes(":") ? 6 : 4}${sized}`;
   });
 }
 

@@ -6,7 +6,7 @@ import { endpointName } from "../../path/endpoint-name.ts";
 import { locateEndpoint } from "../../path/locate-endpoint.ts";
 import { requestPath, type WantedPath } from "../../path/request-path.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
-import type { Endpoint, RequestedPort } from "../../topology/topology.ts";
+import type { Endpoint, Expectation, PathStatement, RequestedPort } from "../../topology/topology.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import type { TraceRequest } from "../../trace/request.ts";
 import {
@@ -49,8 +49,9 @@ export function chooseProbes(choice: PathChoice, index: TopologyIndex, dataplane
       continue;
     }
     const request: TraceRequest = asEcho ? { ...asked, protocol: "ICMP", destinationPort: null } : asked;
-    const { netns, source, destination, protocol, destinationPort } = request;
-    const key = [netns, source && formatAddress(source), formatAddress(destination), protocol, destinationPort].join();
+    const { netns, source, destination, protocol, destinationPort, size } = request;
+    const ends = [netns, source && formatAddress(source), formatAddress(destination)];
+    const key = [...ends, protocol, destinationPort, size].join();
     if (!probes.has(key)) probes.set(key, { from, to, request });
   }
   return { probes: [...probes.values()], unsendable: [...unsendable.values()] };
@@ -59,16 +60,28 @@ export function chooseProbes(choice: PathChoice, index: TopologyIndex, dataplane
 /** A path to ask for; `asEcho` is by ICMP, whatever ports the destination has. */
 type Asked = { readonly path: WantedPath; readonly asEcho: boolean };
 
-/** The `path` and `expect` statements, each in every family that both ends have unless it asks for one. */
+/** Sizes that a probe can have: it has room for its headers and its cookie, and IP for it. */
+const sizes = { smallest: 128, largest: 65_535 } as const;
+
+/** What `expect … mtu N` claims: that N bytes get there, and one more does not. */
+function sizesOf({ outcomes = [] }: PathStatement & Partial<Expectation>): readonly number[] {
+  const claimed = outcomes.flatMap((outcome) => (outcome.kind === "mtu" ? [outcome.size, outcome.size + 1] : []));
+  return claimed.filter((size) => size >= sizes.smallest && size <= sizes.largest);
+}
+
+/** The `path` and `expect` statements, each in every family that both ends have unless it asks for one; where an MTU is expected, with such sizes, too. */
 function* declaredPaths(index: TopologyIndex, dataplane: Dataplane): Iterable<Asked> {
   const { paths, expectations } = index.topology;
-  for (const { from, to, port, family } of [...paths, ...expectations]) {
+  for (const statement of [...paths, ...expectations]) {
+    const { from, to, port, family } = statement;
     if (from === null || to === null) continue;
     const common =
       family === null ? commonFamilies(familiesOf(from, index, dataplane), familiesOf(to, index, dataplane)) : [];
     // Without a common family the statement says itself what is wrong.
     for (const each of common.length === 0 ? [family] : common) {
-      yield { path: { from, to, port, family: each, size: null }, asEcho: false };
+      for (const size of [null, ...sizesOf(statement)]) {
+        yield { path: { from, to, port, family: each, size }, asEcho: false };
+      }
     }
   }
 }

@@ -5,11 +5,16 @@ import type { ReportStyle, Say } from "./report-text.ts";
 /** So many events before the first difference, and after it, are shown. */
 const around = 3;
 
+/** `TCP/80`, `ICMP`, `UDP/53 1450 B`: the protocol with the port, and the packet's size where one was asked for. */
+export function protocolText({ protocol, port, size }: LabProbe): string {
+  return `${protocol}${port === null ? "" : `/${port}`}${size === undefined ? "" : ` ${size} B`}`;
+}
+
 /** The first difference of a probe: both sides of the way around it, the field, and what the kernel says about that decision. */
 export function differenceLines(probe: LabProbe, say: Say, style: ReportStyle): readonly string[] {
-  const { from, to, protocol, port, firstDifference: difference } = probe;
+  const { from, to, firstDifference: difference } = probe;
   if (difference === null) return [];
-  const packet = { from, to, protocol: port === null ? protocol : `${protocol}/${port}` };
+  const packet = { from, to, protocol: protocolText(probe) };
   const nothing = say("lab.nothing");
   return [
     style("title", say("lab.first-difference", packet)),

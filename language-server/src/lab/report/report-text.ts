@@ -3,7 +3,7 @@ import type { MessageKey } from "../../messages/catalogue.ts";
 import type { MessageArguments } from "../../messages/message.ts";
 import { type Language, message, render } from "../../messages/message.ts";
 import type { LabOutcome, LabProbe, LabReport } from "../lab-report.ts";
-import { differenceLines } from "./difference-text.ts";
+import { differenceLines, protocolText } from "./difference-text.ts";
 
 /** What a piece of the report is; the terminal gives each a colour, a plain text none. */
 export type ReportMark = "title" | "good" | "bad" | "faint";
@@ -44,12 +44,12 @@ export type Say = (key: MessageKey, args?: MessageArguments) => string;
 
 function tableLines(probes: readonly LabProbe[], say: Say, style: ReportStyle): readonly string[] {
   const head = (["from", "to", "protocol", "simulator", "kernel"] as const).map((name) => say(`lab.column-${name}`));
-  const rows = probes.map(({ from, to, protocol, port, predicted, observed, equal }) => [
-    from,
-    to,
-    port === null ? protocol : `${protocol}/${port}`,
-    verdictText(predicted),
-    equal ? "✔" : `✘ ${verdictText(observed)}`,
+  const rows = probes.map((probe) => [
+    probe.from,
+    probe.to,
+    protocolText(probe),
+    verdictText(probe.predicted),
+    probe.equal ? "✔" : `✘ ${verdictText(probe.observed)}`,
   ]);
   const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => columns(row[at] ?? ""))));
   const line = (row: readonly string[]) =>
