@@ -245,6 +245,17 @@ test("ipvs: ClusterIPs are the node's own and never forwarded; the same servers,
   ]);
 });
 
+test("ipvs: a process of the node itself gets what IPVS gives it as it came", () => {
+  const host = { hostNetwork: true, labels: { app: "host" }, containers };
+  const given = { kubeProxy: "ipvs", service: { selector: { app: "host" } } };
+  const pods = { ...node1.pods, host };
+  expect(seen(["p1b", "service default/web"], { ...given, node1: { pods } })).toEqual(["node1 sees 10.244.0.3 ttl 64"]);
+  expect(seen(["client", "node1", 30080], { ...given, node1: { pods } })).toEqual(["node1 sees 192.168.50.100 ttl 64"]);
+  expect(seen(["p1b", "service default/web"], { ...given, pods: { host } })).toEqual([
+    "node2 sees 192.168.50.11 ttl 63",
+  ]);
+});
+
 test("LoadBalancer: a client asks the external address, which a node of the link has; with the policy Local one with an endpoint", () => {
   const service = { type: "LoadBalancer", loadBalancerIPs: "192.168.50.200" } as const;
   expect(seen(["client", "service default/web"], { service })).toEqual([

@@ -4,6 +4,7 @@ import type { PacketJudge } from "../../dataplane/packet-judge.ts";
 import { drop, type Fault, type Next, type Reason, record } from "../journey.ts";
 import { answerWithIcmp, answerWithReset } from "../network-layer/answer.ts";
 import type { Packet } from "../packet.ts";
+import { isLocalAddress } from "../routing/route-lookup.ts";
 import { translate } from "./address-translation.ts";
 import { type Decided, evaluateChain } from "./chain-evaluation.ts";
 import type { HookContext } from "./hook-context.ts";
@@ -20,7 +21,7 @@ import { trackPacket } from "./session.ts";
 import { serviceDetail } from "./translation-step.ts";
 import { scheduleServer, virtualServerOf } from "./virtual-server.ts";
 
-/** The packet as the hook leaves it, `balanced` if IPVS has taken it in INPUT and sends it on; or the end of its way. */
+/** The packet as the hook leaves it, `balanced` if IPVS has taken it in INPUT and sends it on to another machine; or the end of its way. */
 export type HookResult =
   | { readonly packet: Packet; readonly end: null; readonly balanced?: boolean }
   | { readonly end: Next };
@@ -66,7 +67,11 @@ export function runHook(context: HookContext, packet: Packet): HookResult {
     // IPVS takes a packet before the nat rules of INPUT, and after those of OUTPUT.
     if (hook === "input") {
       const balanced = balance(context, current);
-      if (balanced !== undefined) return balanced;
+      if (balanced !== undefined) {
+        if (balanced.end !== null || !isLocalAddress(context.netns, balanced.packet.destination)) return balanced;
+        // What a real server of this machine itself gets goes on through INPUT, as it came (ip_vs_xmit.c `__ip_vs_get_out_rt`).
+        current = balanced.packet;
+      }
     }
     const translated = translate(context, current);
     if ("cause" in translated) return { end: drop(context.journey, translated) };
