@@ -19,7 +19,8 @@ function analysisOf(text: string): Analysis {
 describe("topologies of the fuzzer", () => {
   test.each(seeds)("seed %i", (seed) => {
     const text = printStatements(generateTopology(randomFrom(`matrix/${seed}`)).statements);
-    expect(expectBruteForce(analysisOf(text)).groups.length).toBeGreaterThan(0);
+    // Some are a link alone.
+    expectBruteForce(analysisOf(text));
   });
 });
 
@@ -27,7 +28,9 @@ describe("clusters of equal pods", () => {
   test.each(seeds)("seed %i", (seed) => {
     const text = equalPodsText(randomFrom(`equal/${seed}`));
     const analysis = analysisOf(text);
-    expect(analysis.findings.filter(({ code }) => /^(syntax|unknown-word|unknown-statement|misplaced)/.test(code))).toEqual([]);
+    expect(
+      analysis.findings.filter(({ code }) => /^(syntax|unknown-word|unknown-statement|misplaced)/.test(code)),
+    ).toEqual([]);
     expect(expectBruteForce(analysis).groups.length).toBeGreaterThan(0);
   });
 });

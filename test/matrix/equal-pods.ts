@@ -8,7 +8,9 @@ const plugins = [
   "bridge",
   "ptp",
   "kindnet",
-  "kindnet",
+  "kindnet { networkPolicy kube-network-policies }",
+  "cilium",
+  "cilium { kubeProxyReplacement on }",
   "calico { encapsulation VXLAN }",
   "calico { encapsulation IPIP }",
   "calico { encapsulation None }",
@@ -34,6 +36,8 @@ const faults: readonly ((at: number, random: Random) => string)[] = [
   () => `interface eth1 { ip 192.168.60.11/24 }`,
   (at) => `pod odd { labels { app=web } ip 10.244.${at}.77 container c { port 80 } }`,
   () => `pod twin { labels { app=web } ip 10.244.1.2 container c { port 80 } }`,
+  () => `labels { rack=one }`,
+  () => `pod own2 { labels { app=web } hostNetwork true container c { port 8080 } }`,
   () => `pod own { labels { app=db } hostNetwork true container c { port 80 } }`,
   () => `pod big { labels { app=web } mtu 9000 gateway 10.244.3.1 container c { port 80 } }`,
   (at) => `pod routed { labels { app=web } route 10.244.${at}.0/24 via 10.244.0.1 container c { port 80 } }`,
@@ -62,10 +66,25 @@ export function equalPodsText(random: Random): string {
   }
   const services = random.integer(0, 2);
   for (let service = 0; service < services; service++) {
-    const more = random.pick(["", "internalTrafficPolicy Local", "sessionAffinity ClientIP", "type NodePort"]);
+    const more = random.pick([
+      "",
+      "internalTrafficPolicy Local",
+      "sessionAffinity ClientIP",
+      "type NodePort",
+      "type LoadBalancer loadBalancerIP 203.0.113.80",
+      "type LoadBalancer externalTrafficPolicy Local loadBalancerIP 203.0.113.80",
+    ]);
     const to = random.pick(["80", "3306", "81", "mysql"]);
     lines.push(
       `service ${random.pick(["", "shop/"])}svc${service} { selector { ${random.pick(selectors) || "app"} } ${more} port 80 -> ${to} }`,
+    );
+  }
+  if (random.chance(0.15)) {
+    lines.push(
+      `clusterNetworkPolicy wide { tier Admin priority 5 subject { namespaceSelector { } }`,
+      `ingress { action ${random.pick(["Deny", "Pass"])} from { namespaceSelector { } podSelector { ${random.pick(selectors)} } } }`,
+      `egress { action Deny to { nodeSelector { rack=one } } }`,
+      "}",
     );
   }
   const policies = random.integer(0, 3);
@@ -73,7 +92,9 @@ export function equalPodsText(random: Random): string {
   lines.push("}");
   if (random.chance(0.4)) {
     const via = random.integer(0, nodes);
-    lines.push(`host client { interface eth0 { ip 192.168.50.100/24 } route 10.244.0.0/16 via 192.168.50.1${via} }`);
+    lines.push(
+      `host client { interface eth0 { ip 192.168.50.100/24 } route 10.244.0.0/16 via 192.168.50.1${via} route 203.0.113.0/24 via 192.168.50.1${random.integer(0, nodes)} }`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }

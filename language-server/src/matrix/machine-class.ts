@@ -3,7 +3,6 @@ import { bitsOf, formatAddress } from "../address/address.ts";
 import { formatPrefix, prefixOf } from "../address/prefix.ts";
 import type { ClusterNetwork } from "../cni/plugin.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { selectPods } from "../kube-proxy/service-endpoints.ts";
 import type { AnyMachine } from "../topology/machine.ts";
 import type { Cluster, Interface, Node, Option, StaticRoute } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
@@ -19,7 +18,6 @@ export type ClassContext = {
 
 /** Gives the class of a machine: a short text, equal for machines that are alike. Worked out once a machine, linear in what it declares and in its pods. */
 export function createMachineClasses(context: ClassContext): (machine: AnyMachine) => string {
-  const localServices = new Map<Cluster, ReadonlyMap<string, readonly string[]>>();
   const numbers = new Map<string, string>();
   const known = new Map<AnyMachine, string>();
   const signature = (machine: AnyMachine): string => {
@@ -27,9 +25,7 @@ export function createMachineClasses(context: ClassContext): (machine: AnyMachin
     if (machine.kind !== "node") return JSON.stringify(common);
     const cluster = context.index.clustersByName.get(machine.cluster);
     if (cluster === undefined) return JSON.stringify([common, machine.id]);
-    const services = localServices.get(cluster) ?? servicesWithLocalEndpoints(cluster);
-    localServices.set(cluster, services);
-    return JSON.stringify([common, nodeSignature(machine, cluster, context), services.get(machine.id) ?? []]);
+    return JSON.stringify([common, nodeSignature(machine, cluster, context)]);
   };
   return (machine) => {
     const found = known.get(machine);
@@ -88,8 +84,8 @@ function interfaceSignature(each: Interface, machine: string, { index, dataplane
 function nodeSignature(node: Node, cluster: Cluster, { dataplane, marks, networkOf }: ClassContext): unknown {
   const isTaken = (address: Parameters<typeof dataplane.holders>[0]) => dataplane.holders(address).length > 1;
   // Only rules of cluster-wide policies select nodes.
-  const labels =
-    cluster.clusterPolicies.length === 0 ? [] : [...node.labels].map(([key, { value }]) => `${key}=${value}`);
+  const keys = nodeSelectorKeys(cluster);
+  const labels = [...node.labels].flatMap(([key, { value }]) => (keys.has(key) ? [`${key}=${value}`] : []));
   return [
     cluster.name,
     node.podCIDRs.map(({ value }) => [
@@ -112,7 +108,6 @@ function nodeSignature(node: Node, cluster: Cluster, { dataplane, marks, network
     node.bridge?.value,
     node.runtime?.value,
     labels.sort(),
-    hostPortsOf(node),
   ];
 }
 
@@ -124,31 +119,8 @@ function optionText({ name, value, options }: Option): string {
   return `${name} ${value} {${options.map(optionText).join(" ")}}`;
 }
 
-function hostPortsOf({ pods }: Node): readonly string[] {
-  const found = new Set<string>();
-  const seen = new Set<unknown>();
-  for (const { containers } of pods) {
-    // A workload's pods share their containers.
-    if (seen.has(containers)) continue;
-    seen.add(containers);
-    for (const { hostPort, protocol, hostIP } of containers.flatMap(({ ports }) => ports)) {
-      if (hostPort !== null) found.add(`${hostIP && formatAddress(hostIP)} ${hostPort} ${protocol}`);
-    }
-  }
-  return [...found].sort();
-}
-
-/** By node, the Services that treat it by whether it has endpoints itself. */
-function servicesWithLocalEndpoints(cluster: Cluster): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const podsOf = selectPods(cluster);
-  for (const service of cluster.services) {
-    if (service.internalTrafficPolicy !== "Local" && service.externalTrafficPolicy !== "Local") continue;
-    for (const id of new Set(podsOf(service).map(({ node }) => node.id))) {
-      const others = found.get(id);
-      if (others === undefined) found.set(id, [service.id]);
-      else others.push(service.id);
-    }
-  }
-  return found;
+function nodeSelectorKeys({ clusterPolicies }: Cluster): ReadonlySet<string> {
+  const rules = clusterPolicies.flatMap(({ ingress, egress }) => [...ingress, ...egress]);
+  const selectors = rules.flatMap(({ peers }) => peers.flatMap(({ nodeSelector }) => nodeSelector ?? []));
+  return new Set(selectors.flatMap(({ requirements }) => requirements.map(({ key }) => key)));
 }

@@ -61,12 +61,12 @@ function withoutNeedlessPlacement(cells: readonly ReachedCell[]): readonly Reach
   });
 }
 
+/** Where neither gets through one of the ways to be lost is told. */
 function mixedOf(one: ReachedCell, other: ReachedCell): ReachedCell {
+  const isLost = ({ reach: { verdict } }: ReachedCell) => verdict === "dropped" || verdict === "rejected";
+  if (isLost(one) && isLost(other)) return one;
   const worse = one.reach.verdict === "delivered" ? other : one;
-  const { reach } = worse;
-  const lost = reach.verdict === "dropped" || reach.verdict === "rejected";
-  const both = lost && one.reach.verdict !== "delivered" && other.reach.verdict !== "delivered";
-  return both ? worse : { ...worse, reach: { ...reach, verdict: "mixed" } };
+  return { ...worse, reach: { ...worse.reach, verdict: "mixed" } };
 }
 
 function cellText(cells: readonly ReachedCell[]): string {

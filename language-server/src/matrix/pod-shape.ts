@@ -9,7 +9,7 @@ import { type ClassContext, routeText } from "./machine-class.ts";
  * nobody would have given it is like no other.
  */
 export function podShape(pod: Pod, node: Node, context: ClassContext): string {
-  if (pod.hostNetwork) return "host network";
+  if (pod.hostNetwork) return `host network ${hostPortsAt(pod, node).join()}`;
   const { dataplane, marks } = context;
   const { ips, mac, mtu, gateway, routes } = pod;
   const isMacTaken = mac !== null && dataplane.macHolders(mac.value).length > 1;
@@ -20,6 +20,25 @@ export function podShape(pod: Pod, node: Node, context: ClassContext): string {
     gateway?.origin === "declared" ? formatAddress(gateway.value) : "",
     routes.map(routeText),
   ]);
+}
+
+/** The ports of a hostNetwork pod that another pod of the node has as hostPorts: packets to them may go there. */
+function hostPortsAt({ containers: own }: Pod, { pods }: Node): readonly string[] {
+  const listening = new Set(own.flatMap(({ ports }) => ports.map(({ port, protocol }) => `${port}/${protocol}`)));
+  if (listening.size === 0) return [];
+  const found = new Set<string>();
+  const seen = new Set<unknown>();
+  for (const { containers } of pods) {
+    // A workload's pods share their containers.
+    if (seen.has(containers)) continue;
+    seen.add(containers);
+    for (const { hostPort, protocol, hostIP } of containers.flatMap(({ ports }) => ports)) {
+      if (listening.has(`${hostPort}/${protocol}`)) {
+        found.add(`${hostIP && formatAddress(hostIP)} ${hostPort}/${protocol}`);
+      }
+    }
+  }
+  return [...found].sort();
 }
 
 /** Whether an address is its node's to give: out of its podCIDR, neither the first nor the last, and nobody else's. */

@@ -80,6 +80,8 @@ function serviceShape(service: Service, family: Family, { index, marks }: ClassC
   const others = [...service.externalIPs, ...service.loadBalancerIPs].map(({ value }) => formatAddress(value));
   const sources = (service.loadBalancerSourceRanges ?? []).map(({ value }) => formatPrefix(value));
   const shared = ips.some(({ value }) => index.ownersOf(value).length > 1);
+  // Where a packet comes in at a node on its way, it matters whether that very node has endpoints.
+  const isLocal = internalTrafficPolicy === "Local" || externalTrafficPolicy === "Local";
   const own = [cluster, type, sessionAffinity, internalTrafficPolicy, externalTrafficPolicy];
-  return [...own, ips.map(({ value }) => marks.of(value)), others, sources, shared ? id : ""];
+  return [...own, ips.map(({ value }) => marks.of(value)), others, sources, shared || isLocal ? id : ""];
 }
