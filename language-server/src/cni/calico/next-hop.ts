@@ -48,12 +48,19 @@ export function nextHops({ family, pool, blocks, member, draft }: RouteContext) 
       const tunnel = blocks.tunnelAddress(other);
       const device = vxlanDevices[family];
       if (tunnel === undefined || !draft.devices.has(device)) return "no-device";
+      if (leadsElsewhere(routeTo(tunnel), device)) return "gateway-off-link";
       return { ...felix, via: tunnel, device, onlink: true };
     }
     if (!hasBgpSession(member, other, family)) return "no-bgp-session";
     if (!wraps) return resolveRecursively(via, routeTo(via), draft);
     return draft.devices.has(ipipDevice) ? { ...owner, via, device: ipipDevice, onlink: true } : "no-device";
   };
+}
+
+/** IPv6 refuses even an onlink gateway that another route than the default one has by another device (net/ipv6/route.c `ip6_route_check_nh_onlink`). */
+function leadsElsewhere(route: Route | undefined, device: string): boolean {
+  if (route === undefined || route.prefix.address.family === 4 || route.prefix.length === 0) return false;
+  return route.type !== "unicast" || route.device !== device;
 }
 
 /** Felix' route inside the subnet: by the other node's address, out of the interface with its own. */
