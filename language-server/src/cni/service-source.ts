@@ -1,5 +1,5 @@
 // The Services of a cluster as a plugin finds them that balances them itself. Whoever knows Services gives it to the plugin.
-import type { Address } from "../address/address.ts";
+import type { Prefix } from "../address/prefix.ts";
 import type { PacketHeaders, TransportEnd } from "../dataplane/netfilter.ts";
 import type { Place } from "../text/place.ts";
 
@@ -13,6 +13,8 @@ export type ServiceFrontend = {
   /** Whether only endpoints of the node itself count, and there are none. */
   readonly lacks: "endpoints" | "local-endpoints" | null;
   readonly ends: readonly ServiceEnd[];
+  /** Whom the load balancer's address lets in (`loadBalancerSourceRanges`); empty for everybody. */
+  readonly sourceRanges: readonly Prefix[];
   readonly place: Place | null;
 };
 
@@ -28,5 +30,4 @@ export type ServiceSource = {
   readonly atAddress: (asked: ServiceQuery, node: string, fromInside: boolean) => ServiceFrontend | undefined;
   /** A node port, whatever the address. */
   readonly atNodePort: (asked: ServiceQuery, node: string, fromInside: boolean) => ServiceFrontend | undefined;
-  readonly isClusterIP: (address: Address) => boolean;
 };

@@ -61,6 +61,9 @@ export type BpfWrite =
   /** It does what the map remembers of the connection. */
   | { readonly kind: "follow"; readonly map: string };
 
+/** No entry to send by; a ClusterIP asked for from outside; a client that the load balancer's address does not let in. */
+export type BpfDropReason = "unroutable" | "cluster-ip-from-outside" | "not-in-source-range";
+
 /** How a program ends. `lowersTtl`: it takes one from the TTL first, and drops what has none left, without a word. */
 export type BpfAction =
   /** The packet goes on as if there were no program; `to` says what that means here. */
@@ -71,7 +74,7 @@ export type BpfAction =
       readonly mark?: number;
       readonly destinationMac?: string | null;
     }
-  | { readonly kind: "drop"; readonly why: "unroutable" | "cluster-ip-from-outside"; readonly entry: BpfEntry | null }
+  | { readonly kind: "drop"; readonly why: BpfDropReason; readonly entry: BpfEntry | null }
   /** The program itself sends an ICMP error (port unreachable) back by the device: a service without an end to send to. */
   | { readonly kind: "reject"; readonly service: BalancedService; readonly entry: BpfEntry }
   /** `bpf_redirect` to another device of the namespace: out of it, or with `ingress` as if it came in there. `peer`: straight to its other end. */

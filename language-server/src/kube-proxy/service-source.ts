@@ -13,13 +13,14 @@ export function serviceSource(portsOf: (family: Family) => PortIndex): ServiceSo
       const [port] = portsOf(asked.destination.family).atAddress(headers(asked));
       if (port === undefined) return undefined;
       const isClusterIP = equalAddress(port.clusterIP, asked.destination);
-      return frontend(port, isClusterIP ? "ClusterIP" : "external", node, fromInside);
+      const found = frontend(port, isClusterIP ? "ClusterIP" : "external", node, fromInside);
+      const isBalancers = port.loadBalancerIPs.some((address) => equalAddress(address, asked.destination));
+      return isBalancers ? { ...found, sourceRanges: port.sourceRanges } : found;
     },
     atNodePort: (asked, node, fromInside) => {
       const [port] = portsOf(asked.destination.family).atNodePort(headers(asked));
       return port && frontend(port, "NodePort", node, fromInside);
     },
-    isClusterIP: (address) => portsOf(address.family).isClusterIP(address),
   };
 }
 
@@ -39,6 +40,7 @@ function frontend(
     sticky: port.affinitySeconds !== null,
     lacks: ends.length > 0 ? null : isLocal && usable.any ? "local-endpoints" : "endpoints",
     ends: ends.map((end) => ({ address: end.address, port: end.port, node: end.node })),
+    sourceRanges: [],
     place: port.place,
   };
 }

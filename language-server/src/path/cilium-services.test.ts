@@ -107,7 +107,7 @@ test("hostPort: with kube-proxy replaced a program leads it to the pod, else nob
   ]);
   expect(seen(["p1b", "192.168.50.11", 8081], { options: replaced, node1 })).toEqual(["p1a sees 10.244.0.3 ttl 63"]);
   expect(seen(["p2a", "192.168.50.11", 8081], { options: replaced, node1 })).toEqual(["p1a sees 192.168.50.12 ttl 60"]);
-  expect(seen(["client", "192.168.50.11", 8081], { node1 })).toEqual(["node1 sees 192.168.50.100 ttl 64"]);
+  expect(seen(["client", "192.168.50.11", 8081], { node1 })).toEqual(["rejected no-listener at node1 no-listener"]);
 });
 
 test("ClusterIP from outside: not served, unless it is asked for", () => {

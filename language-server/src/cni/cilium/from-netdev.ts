@@ -1,5 +1,6 @@
 // cil_from_netdev: what comes in by the node's own interfaces, where Cilium replaces kube-proxy (bpf/bpf_host.c, bpf/lib/nodeport.h `nodeport_lb4`).
 import { equalAddress } from "../../address/address.ts";
+import { contains } from "../../address/prefix.ts";
 import type { BpfContext, BpfOutcome, BpfProgram } from "../../dataplane/bpf.ts";
 import type { TransportEnd } from "../../dataplane/netfilter.ts";
 import type { ServiceEnd, ServiceFrontend } from "../service-source.ts";
@@ -56,6 +57,9 @@ function serve(found: ServiceFrontend, context: BpfContext, agent: Agent): BpfOu
   const begun: Working = { context, headers: packet, writes: [], isNew: true };
   if (found.kind === "ClusterIP" && !agent.settings.externalClusterIP) {
     return finish(begun, { kind: "drop", why: "cluster-ip-from-outside", entry: serviceEntry(packet, found) });
+  }
+  if (found.sourceRanges.length > 0 && !found.sourceRanges.some((range) => contains(range, packet.source))) {
+    return finish(begun, { kind: "drop", why: "not-in-source-range", entry: serviceEntry(packet, found) });
   }
   const map = connectionMap(packet);
   const { state, translated } = context.connection(map);

@@ -25,6 +25,7 @@ export function hostPortsOf(node: Node): HostPorts {
         sticky: false,
         lacks: null,
         ends: [{ address: own.value, port: port.port, node: node.id }],
+        sourceRanges: [],
         place: port.hostPortPlace ?? port.place,
       };
     }

@@ -19,6 +19,8 @@ export const bpfMessages = {
     "{program} on {device} has no entry for {destination} that it could send the packet by, and drops it.",
   "trace.bpf-cluster-ip-from-outside":
     "{destination} is a ClusterIP, and the packet comes from outside the cluster: {program} on {device} does not serve it there, and drops the packet.",
+  "trace.bpf-not-in-source-range":
+    "{destination} is a load balancer's address, and loadBalancerSourceRanges of its Service does not let this client in: {program} on {device} drops the packet.",
   "trace.bpf-no-backend":
     "The Service {service} has no endpoint: {program} on {device} answers in the name of {destination}.",
   "trace.bpf-adopt":

@@ -18,6 +18,8 @@ export const bpfMessages: Record<keyof typeof english, string> = {
   "trace.bpf-unroutable": "{device} 上的 {program} 没有可用来发送到 {destination} 的表项，丢弃该数据包。",
   "trace.bpf-cluster-ip-from-outside":
     "{destination} 是 ClusterIP，而数据包来自集群外部：{device} 上的 {program} 不在那里提供该服务，丢弃该数据包。",
+  "trace.bpf-not-in-source-range":
+    "{destination} 是负载均衡器的地址，而其 Service 的 loadBalancerSourceRanges 不放行该客户端：{device} 上的 {program} 丢弃该数据包。",
   "trace.bpf-no-backend": "Service {service} 没有端点：{device} 上的 {program} 以 {destination} 的名义作答。",
   "trace.bpf-adopt":
     "数据包的 IP 选项说明 {source} 请求的是 {asked}：{device} 上的 {program} 把它记入 {map}，使应答以此为源。",
