@@ -40,7 +40,7 @@ process.stderr.write(`seed ${seed}\n`);
 for (let number = first; !isOver(); number++) await fuzz(number);
 process.stdout.write(`seed ${seed}, ${Math.round((performance.now() - start) / 1000)} s\n${printTally(tally)}`);
 if (tally.topologies === 0) process.exitCode = 2;
-else process.exitCode = tally.different > 0 ? 1 : 0;
+else process.exitCode = tally.different + tally.state > 0 ? 1 : 0;
 
 /** One topology: what differs is told at once, and made small where its kind is new. */
 async function fuzz(number: number): Promise<void> {
@@ -62,13 +62,17 @@ async function fuzz(number: number): Promise<void> {
   }
   tally.topologies++;
   tally.flows += verified.verdicts.length;
-  tally.different += verified.differences.length;
+  const ofState = verified.differences.filter(({ request }) => request === null).length;
+  tally.state += ofState;
+  tally.different += verified.differences.length - ofState;
   for (const part of parts) count(tally.parts, part);
   for (const { what, probes } of verified.notVerifiable) count(tally.notVerifiable, what, probes);
   const counts = countsOf(tally.verdicts, pluginsOf(topology));
   for (const verdict of verified.verdicts) count(counts, verdict);
   const elapsed = Math.round((performance.now() - start) / 1000);
-  process.stderr.write(`topology ${number}: ${tally.flows} flows, ${tally.different} different, ${elapsed} s\n`);
+  process.stderr.write(
+    `topology ${number}: ${tally.flows} flows, ${tally.different + tally.state} different, ${elapsed} s\n`,
+  );
   for (const difference of verified.differences) await tell(number, statements, difference);
 }
 

@@ -3,6 +3,8 @@ export type Tally = {
   topologies: number;
   flows: number;
   different: number;
+  /** What the built state has otherwise than the dataplane, before any packet. */
+  state: number;
   /** Topologies that the lab refused, by its sentence. */
   readonly refused: Map<string, number>;
   readonly notVerifiable: Map<string, number>;
@@ -17,6 +19,7 @@ export function emptyTally(): Tally {
     topologies: 0,
     flows: 0,
     different: 0,
+    state: 0,
     refused: new Map(),
     notVerifiable: new Map(),
     verdicts: new Map(),
@@ -37,9 +40,9 @@ export function countsOf(groups: Map<string, Map<string, number>>, key: string):
 
 /** The summary, as Markdown, so that it can be kept: the verdicts by network plugin show that faults are really met. */
 export function printTally(tally: Tally): string {
-  const { topologies, flows, different, verdicts } = tally;
+  const { topologies, flows, different, state, verdicts } = tally;
   const notVerifiable = sum(tally.notVerifiable);
-  const head = `${topologies} topologies, ${flows} flows: ${flows - different} equal, ${different} different; ${notVerifiable} not verifiable here\n`;
+  const head = `${topologies} topologies, ${flows} flows: ${flows - different} equal, ${different} different; ${notVerifiable} not verifiable here; ${state} differences of state\n`;
   const columns = [...verdicts.keys()].sort();
   const total = new Map<string, number>();
   for (const counts of verdicts.values()) for (const [verdict, number] of counts) count(total, verdict, number);
