@@ -25,3 +25,13 @@ export type Measured = {
   readonly heap: number;
   readonly times: Readonly<Partial<Record<Stage, number>>>;
 };
+
+/** The matrix of one size: `packets` were sent to find out, `heap` in megabytes is what stays of it and of the namespaces that they came to. */
+export type MeasuredMatrix = {
+  readonly pods: number;
+  readonly groups: number;
+  readonly connections: number;
+  readonly packets: number;
+  readonly heap: number;
+  readonly milliseconds: number;
+};
