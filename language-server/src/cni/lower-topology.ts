@@ -13,11 +13,15 @@ import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import { type AddressIndex, createAddressIndex } from "./address-index.ts";
 import { bridge } from "./bridge.ts";
+import { type ClosedPorts, closedPortsOf } from "./closed-ports.ts";
 import { type StartDaemon, withDaemons } from "./node-daemon.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
 import { networkedPods, podInterface, podMac } from "./pod-network.ts";
 import { findCniPlugin } from "./registry.ts";
+
+/** What the nodes of a cluster have in common. */
+type NodeSurroundings = { readonly network: ClusterNetwork; readonly closedPorts: (node: Node) => ClosedPorts };
 
 /**
  * The dataplane of a derived topology. One pass over the topology tells who holds which address; a namespace's state is made when it is first asked for, and
@@ -38,8 +42,9 @@ export function lowerTopology(
     builders.set(id, build);
     return true;
   };
-  const defineNode = (node: Node, network: ClusterNetwork) => {
-    if (!define(node.id, () => lowerNode(node, network, index))) return;
+  const defineNode = (node: Node, surroundings: NodeSurroundings) => {
+    const { network } = surroundings;
+    if (!define(node.id, () => lowerNode(node, surroundings, index))) return;
     addInterfaces(node, addresses);
     for (const device of nodeDevices(node, network)) addresses.add(node.id, device);
     for (const pod of networkedPods(node)) {
@@ -47,7 +52,7 @@ export function lowerTopology(
       addresses.add(pod.id, { name: podInterface, mac: podMac(pod), addresses: pod.ips.map(({ value }) => value) });
     }
   };
-  const networks = new Map<Node, ClusterNetwork>();
+  const surroundings = new Map<Node, NodeSurroundings>();
   const findings: Finding[] = [];
   for (const cluster of topology.clusters) {
     const running = daemons.flatMap((start) => start(cluster, index) ?? []);
@@ -55,11 +60,12 @@ export function lowerTopology(
     const plugin = findCniPlugin(cluster.cni.name) ?? bridge;
     const network = withDaemons(plugin.network(cluster, index, services), running);
     findings.push(...network.findings());
-    for (const node of cluster.nodes) networks.set(node, network);
+    const shared: NodeSurroundings = { network, closedPorts: closedPortsOf(cluster) };
+    for (const node of cluster.nodes) surroundings.set(node, shared);
   }
   for (const machine of machinesInTextOrder(topology)) {
-    const network = machine.kind === "node" ? networks.get(machine) : undefined;
-    if (machine.kind === "node" && network !== undefined) defineNode(machine, network);
+    const around = machine.kind === "node" ? surroundings.get(machine) : undefined;
+    if (machine.kind === "node" && around !== undefined) defineNode(machine, around);
     else if (define(machine.id, () => lowerMachine(machine, netnsKind(machine), index)))
       addInterfaces(machine, addresses);
   }
@@ -116,12 +122,13 @@ function nodeDevices(node: Node, network: ClusterNetwork): readonly PluginDevice
   return [{ name, mac, addresses: addresses.map(({ address }) => address) }, ...plugin];
 }
 
-function lowerNode(node: Node, network: ClusterNetwork, index: TopologyIndex): Netns {
+function lowerNode(node: Node, { network, closedPorts }: NodeSurroundings, index: TopologyIndex): Netns {
   const draft = draftMachine(node, "node", index);
   if (hasUnusedDockerBridge(node)) addDevice(draft, unusedDockerBridge(node));
   network.programNode(node, draft);
   removeWithoutRoutes(draft, node);
   for (const pod of node.pods) if (pod.hostNetwork) draft.listeners.push(...podListeners(pod));
+  draft.isClosedPort = closedPorts(node);
   return finishNetns(draft);
 }
 

@@ -60,7 +60,12 @@ export type Netns = {
   /** What IPVS balances; absent where it has nothing to do. */
   readonly virtualServers?: VirtualServers;
   readonly sysctl: Sysctl;
-  readonly listeners: { readonly any: boolean; readonly list: readonly Listener[] };
+  /** `any`: it answers on all ports, but for those that are closed. */
+  readonly listeners: {
+    readonly any: boolean;
+    readonly isClosed?: (protocol: string, port: number) => boolean;
+    readonly list: readonly Listener[];
+  };
   /** The programs that its processes' sockets meet at `connect()`. */
   readonly sockets?: SocketPrograms;
 };

@@ -70,8 +70,9 @@ function askedListeners(
   const add = (netns: string, protocol: LabListener["protocol"], port: number) => {
     const namespace = nameOf.get(netns) ?? "";
     const key = `${namespace} ${protocol} ${port}`;
+    const isClosed = dataplane.netns(netns)?.listeners.isClosed?.(protocol, port) ?? false;
     const isTunnel = protocol === "UDP" && (tunnels.vxlan.has(port) || tunnels.tun.has(port));
-    if (!open.has(namespace) || taken.has(key) || isTunnel) return;
+    if (!open.has(namespace) || taken.has(key) || isTunnel || isClosed) return;
     taken.add(key);
     found.push({ namespace, protocol, port });
   };

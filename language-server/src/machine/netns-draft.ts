@@ -46,6 +46,8 @@ export type NetnsDraft = {
   virtualServers: VirtualServers | null;
   sysctl: Sysctl;
   answersOnAnyPort: boolean;
+  /** Ports on which it does not, even so. */
+  isClosedPort: (protocol: string, port: number) => boolean;
   readonly listeners: Listener[];
   sockets?: SocketPrograms;
 };
@@ -86,6 +88,7 @@ export function createNetnsDraft(
       places: {},
     },
     answersOnAnyPort: true,
+    isClosedPort: () => false,
     listeners: [],
   };
   const provenance = { by, place };
@@ -175,7 +178,7 @@ export function finishNetns(draft: NetnsDraft): Netns {
     },
     ...(draft.virtualServers !== null && { virtualServers: draft.virtualServers }),
     sysctl: draft.sysctl,
-    listeners: { any: draft.answersOnAnyPort, list: draft.listeners },
+    listeners: { any: draft.answersOnAnyPort, isClosed: draft.isClosedPort, list: draft.listeners },
     ...(draft.sockets && { sockets: draft.sockets }),
   };
 }

@@ -47,7 +47,8 @@ function deliverRequest(journey: Journey, netns: Netns, device: Device, packet: 
     const reason: Reason = { code: "deliver-listener", args: { ...args, owner }, place };
     return deliver(journey, netns, device, packet, reason, { listener: owner });
   }
-  if (netns.listeners.any) return deliver(journey, netns, device, packet, { code: "deliver-any", args });
+  if (netns.listeners.any && !netns.listeners.isClosed?.(protocol, port ?? 0))
+    return deliver(journey, netns, device, packet, { code: "deliver-any", args });
   const reason: Reason = { code: "no-listener", args, place: netns.place };
   const fault = { cause: "no-listener", netns, packet, device: device.name, reason } as const;
   return protocol === "UDP"
