@@ -34,7 +34,8 @@ function isAnswered({ forward, reply }: Observation, { outcome }: Prediction, se
   const answerer = isEcho ? (outcome.reply.at(-1)?.packet.source ?? "") : sent.packet.destination;
   if (last.packet.outer !== null) return false;
   // What a node translates for itself, no device shows both ways: over `lo`, and over a bridge with br_netfilter, the answer has its first ends already.
-  const predicted = outcome.reply.at(-1)?.packet;
+  // That counts only where the process is predicted to know the answer: else one from a wrong address would do.
+  const predicted = outcome.verdict === "delivered" ? outcome.reply.at(-1)?.packet : undefined;
   return (
     isReverse(sent.packet, last.packet, answerer) || (predicted !== undefined && haveSameEnds(last.packet, predicted))
   );
