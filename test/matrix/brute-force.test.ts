@@ -6,7 +6,7 @@ import { expectBruteForce } from "../../language-server/src/matrix/check-matrix.
 import { generateTopology } from "../fuzz-lab/generate-topology.ts";
 import { randomFrom } from "../fuzz-lab/random.ts";
 import { printStatements } from "../fuzz-lab/statement.ts";
-import { equalPodsText } from "./equal-pods.ts";
+import { cloudText, equalPodsText } from "./equal-pods.ts";
 
 const seeds = Array.from({ length: Number(process.env.K8SNET_MATRIX_SEEDS ?? 25) }, (_, number) => number);
 
@@ -31,6 +31,13 @@ describe("clusters of equal pods", () => {
     expect(
       analysis.findings.filter(({ code }) => /^(syntax|unknown-word|unknown-statement|misplaced)/.test(code)),
     ).toEqual([]);
+    expect(expectBruteForce(analysis).groups.length).toBeGreaterThan(0);
+  });
+});
+
+describe("pods with addresses of their nodes' interfaces", () => {
+  test.each(seeds)("seed %i", (seed) => {
+    const analysis = analysisOf(cloudText(randomFrom(`cloud/${seed}`)));
     expect(expectBruteForce(analysis).groups.length).toBeGreaterThan(0);
   });
 });

@@ -99,6 +99,36 @@ export function equalPodsText(random: Random): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** Pods with addresses of their nodes' interfaces, some of which are in one subnet. */
+export function cloudText(random: Random): string {
+  const lines = [`cluster eks {`, `cni aws-vpc { ipsPerENI ${random.integer(2, 4)} vpcCIDR 10.0.0.0/16 }`];
+  const members: Record<1 | 2, string[]> = { 1: ["vpc:one"], 2: ["vpc:two"] };
+  const nodes = random.integer(2, 3);
+  for (let node = 0; node < nodes; node++) {
+    lines.push(`node node${node} {`, `interface eth0 { ip 10.0.1.1${node}/24 }`);
+    members[1].push(`node${node}:eth0`);
+    for (const extra of ["eth1", "eth2"]) {
+      if (random.chance(0.5)) continue;
+      const subnet = random.pick([1, 2] as const);
+      lines.push(`interface ${extra} { ip 10.0.${subnet}.${extra === "eth1" ? 3 : 4}${node}/24 }`);
+      members[subnet].push(`node${node}:${extra}`);
+    }
+    if (random.chance(0.3))
+      lines.push(random.pick(["rpFilter strict", "firewall drop tcp 80 from 10.0.2.0/24", "ipForward off"]));
+    lines.push("}");
+  }
+  for (let workload = 0; workload < 2; workload++) {
+    lines.push(
+      `deployment app${workload} { replicas ${random.integer(3, 8)} labels { ${random.pick(labels)} } container c { ${random.pick(ports)} } }`,
+    );
+  }
+  lines.push("}", "router vpc { interface one { ip 10.0.1.1/24 } interface two { ip 10.0.2.1/24 } }");
+  for (const subnet of [1, 2] as const) {
+    lines.push(`link subnet${subnet} { subnet 10.0.${subnet}.0/24 members ${members[subnet].join(", ")} }`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
 function policyText(number: number, random: Random): string {
   const peer = () =>
     random.pick([

@@ -9,7 +9,7 @@ import type { LabelSelector } from "../topology/selector.ts";
 import type { Cluster, Container, Endpoint, Node, Pod } from "../topology/topology.ts";
 import { type ClassContext, createMachineClasses } from "./machine-class.ts";
 import type { GroupKind, MatrixPort, Member } from "./matrix.ts";
-import { type Likeness, podLikeness, podShape } from "./pod-shape.ts";
+import { createPodShapes, type Likeness, podLikeness } from "./pod-shape.ts";
 
 /** A group, with what decides which packets are alike. Its first member stands for all. */
 export type ClassedGroup = {
@@ -37,6 +37,7 @@ export function groupEndpoints(context: ClassContext, likeness: Likeness): reado
   const { topology } = context.index;
   const groups = new Map<string, ClassedGroup>();
   const machineClass = createMachineClasses(context);
+  const shapeOf = createPodShapes(context);
   const exists = new Set(context.dataplane.netnsIds);
   const add = (key: string, member: Member, make: () => Omit<ClassedGroup, "members" | "byMachine">) => {
     const group: ClassedGroup = groups.get(key) ?? { ...make(), members: [], byMachine: new Map() };
@@ -51,7 +52,7 @@ export function groupEndpoints(context: ClassContext, likeness: Likeness): reado
   const addPod = (pod: Pod, node: Node, cluster: Cluster, ofNode: string) => {
     if (context.index.podsById.get(pod.id)?.pod !== pod) return;
     if (!pod.hostNetwork && !exists.has(pod.id)) return;
-    const key = `pod ${ofNode} ${podShape(pod, node, context)}`;
+    const key = `pod ${ofNode} ${shapeOf(pod, node)}`;
     const kinship = `${cluster.name} ${podLikeness(pod, likeness)}`;
     add(`${key} ${kinship}`, memberOf({ kind: "pod", pod: pod.id }, node.id, context), () => ({
       kind: "pods",

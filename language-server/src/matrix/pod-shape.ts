@@ -1,4 +1,4 @@
-import { formatAddress } from "../address/address.ts";
+import { type Address, bitsOf, formatAddress } from "../address/address.ts";
 import { contains, lastAddress, networkAddress } from "../address/prefix.ts";
 import { findCniPlugin } from "../cni/registry.ts";
 import type { Node, Pod } from "../topology/topology.ts";
@@ -8,24 +8,46 @@ import { type ClassContext, routeText } from "./machine-class.ts";
  * What the network can see of a pod, its node and its policies aside: equal for pods that are alike but for their names and addresses. A pod with an address that
  * nobody would have given it is like no other.
  */
-export function podShape(pod: Pod, node: Node, context: ClassContext): string {
-  if (pod.hostNetwork) return `host network ${hostPortsAt(pod, node).join()}`;
+export function createPodShapes(context: ClassContext): (pod: Pod, node: Node) => string {
   const { dataplane, marks } = context;
-  const { ips, mac, mtu, gateway, routes } = pod;
-  const isMacTaken = mac !== null && dataplane.macHolders(mac.value).length > 1;
-  return JSON.stringify([
-    ips.map(({ value }) => [value.family, marks.of(value), isOrdinary(value, node, context) ? "" : pod.id]),
-    isMacTaken ? pod.id : "",
-    mtu?.value,
-    gateway?.origin === "declared" ? formatAddress(gateway.value) : "",
-    routes.map(routeText),
-  ]);
+  const tables = new Map<Node, ReadonlyMap<string, string>>();
+  const tableOf = (address: Address, node: Node): string => {
+    const known = tables.get(node) ?? tablesBySource(node, context);
+    tables.set(node, known);
+    return known.get(formatAddress(address)) ?? "";
+  };
+  const addressShape = (address: Address, pod: Pod, node: Node): readonly unknown[] => {
+    const home = homeOf(address, node, context);
+    const own = home === "strange" ? pod.id : home === "pool" ? tableOf(address, node) : "";
+    return [address.family, marks.of(address), home, own];
+  };
+  return (pod, node) => {
+    if (pod.hostNetwork) return `host network ${hostPortsOf(node).join()}`;
+    const { ips, mac, mtu, gateway, routes } = pod;
+    const isMacTaken = mac !== null && dataplane.macHolders(mac.value).length > 1;
+    return JSON.stringify([
+      ips.map(({ value }) => addressShape(value, pod, node)),
+      isMacTaken ? pod.id : "",
+      mtu?.value,
+      gateway?.origin === "declared" ? formatAddress(gateway.value) : "",
+      routes.map(routeText),
+    ]);
+  };
 }
 
-/** The ports of a hostNetwork pod that another pod of the node has as hostPorts: packets to them may go there. */
-function hostPortsAt({ containers: own }: Pod, { pods }: Node): readonly string[] {
-  const listening = new Set(own.flatMap(({ ports }) => ports.map(({ port, protocol }) => `${port}/${protocol}`)));
-  if (listening.size === 0) return [];
+/** Where policy routing sends what comes from single addresses: tables by address. Only where the addresses of a node are from several interfaces. */
+function tablesBySource(node: Node, { dataplane }: ClassContext): ReadonlyMap<string, string> {
+  if (node.interfaces.length < 2) return new Map();
+  const rules = dataplane.netns(node.id)?.rules ?? [];
+  return new Map(
+    rules.flatMap(({ source, table }) =>
+      source?.length === bitsOf(source?.address.family ?? 4) ? [[formatAddress(source.address), table] as const] : [],
+    ),
+  );
+}
+
+/** The hostPorts of a node's pods: packets to the node's own address may go there. */
+function hostPortsOf({ pods }: Node): readonly string[] {
   const found = new Set<string>();
   const seen = new Set<unknown>();
   for (const { containers } of pods) {
@@ -33,32 +55,23 @@ function hostPortsAt({ containers: own }: Pod, { pods }: Node): readonly string[
     if (seen.has(containers)) continue;
     seen.add(containers);
     for (const { hostPort, protocol, hostIP } of containers.flatMap(({ ports }) => ports)) {
-      if (listening.has(`${hostPort}/${protocol}`)) {
-        found.add(`${hostIP && formatAddress(hostIP)} ${hostPort}/${protocol}`);
-      }
+      if (hostPort !== null) found.add(`${hostIP && formatAddress(hostIP)} ${hostPort}/${protocol}`);
     }
   }
   return [...found].sort();
 }
 
-/** Whether an address is its node's to give: out of its podCIDR, neither the first nor the last, and nobody else's. */
-function isOrdinary(
-  address: Pod["ips"][number]["value"],
-  node: Node,
-  { index, dataplane, marks }: ClassContext,
-): boolean {
-  if (dataplane.holders(address).length > 1 || index.ownersOf(address).length > 1) return false;
+/** Whether an address is its node's to give: out of its podCIDR (neither the first nor the last), or out of a pool that no podCIDR has; and nobody else's. */
+function homeOf(address: Address, node: Node, { index, dataplane, marks }: ClassContext): "node" | "pool" | "strange" {
+  if (dataplane.holders(address).length > 1 || index.ownersOf(address).length > 1) return "strange";
   const podCIDR = node.podCIDRs.find(({ value }) => contains(value, address))?.value;
   if (podCIDR !== undefined) {
-    return address.value !== networkAddress(podCIDR).value && address.value !== lastAddress(podCIDR).value;
+    const isEdge = address.value === networkAddress(podCIDR).value || address.value === lastAddress(podCIDR).value;
+    return isEdge ? "strange" : "node";
   }
-  const cluster = index.clustersByName.get(node.cluster);
-  return cluster !== undefined && givesFromPools(cluster.cni.name) && marks.podCIDROf(address) === undefined;
-}
-
-/** Whether the plugin gives addresses without regard to podCIDRs. */
-function givesFromPools(plugin: string): boolean {
-  return findCniPlugin(plugin)?.addressing === "pools";
+  const plugin = index.clustersByName.get(node.cluster)?.cni.name ?? "";
+  const isPool = findCniPlugin(plugin)?.addressing === "pools" && marks.podCIDROf(address) === undefined;
+  return isPool ? "pool" : "strange";
 }
 
 /** What tells pods apart for people: `all` that is written of them, or only what policies and Services can see, by the keys of labels that they look at. */
