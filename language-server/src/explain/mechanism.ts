@@ -76,7 +76,10 @@ function onOneMachine(way: Way): Message[] {
   if (hop === way.hops[0]) {
     return bridge === null ? [] : [message("explain.how-from-bridge", { device: bridge, netns: hop.netns })];
   }
-  return [message("explain.how-routed-on-node", { netns: hop.netns })];
+  const handed = hop.steps.find(({ detail }) => typeof detail.redirect === "string")?.detail.program;
+  return typeof handed === "string"
+    ? [message("explain.how-redirected", { netns: hop.netns, program: handed })]
+    : [message("explain.how-routed-on-node", { netns: hop.netns })];
 }
 
 function rewritePhrases(hop: Hop): Message[] {

@@ -30,6 +30,7 @@ export const explainMessages = {
 
   // By what the packet gets there.
   "explain.how-bridge": "the bridge {device} hands the frame from one port to the other, and nothing in it changes",
+  "explain.how-redirected": "the eBPF program {program} on {netns} hands the packet on, past the IP stack there",
   "explain.how-routed-on-node": "{netns} routes the packet itself",
   "explain.how-to-bridge": "the pod's frame is addressed to the bridge {device} itself, and {netns} takes the packet",
   "explain.how-from-bridge": "{netns} sends the packet out by the bridge {device}, straight to the pod's port",

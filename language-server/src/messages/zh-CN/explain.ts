@@ -26,6 +26,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.where-unknown": "{from} 向 {to} 发送",
 
   "explain.how-bridge": "网桥 {device} 把帧从一个端口直接交给另一个端口，数据包没有任何改动",
+  "explain.how-redirected": "由 {netns} 的 eBPF 程序 {program} 绕过那里的 IP 协议栈直接转交数据包",
   "explain.how-routed-on-node": "数据包由 {netns} 路由转发",
   "explain.how-to-bridge": "Pod 的帧以网桥 {device} 自己为目的，数据包由 {netns} 接收",
   "explain.how-from-bridge": "{netns} 经网桥 {device} 把数据包直接送到 Pod 的端口",
