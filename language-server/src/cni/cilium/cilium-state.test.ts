@@ -44,6 +44,27 @@ test("tunnel: the router's address on cilium_host, one tunnel device without ent
   });
 });
 
+test("IPv6: the same routes, without a gateway: the kernel refuses one that is the node's own", () => {
+  const node = (number: number) => ({
+    interfaces: { eth0: { ip: `192.168.50.1${number}/24, fd00:50::1${number}/64` } },
+    podCIDR: `10.244.${number}.0/24, fd00:10:244:${number}::/64`,
+  });
+  const cluster = { podCIDR: "10.244.0.0/16, fd00:10:244::/56", serviceCIDR: "10.96.0.0/12, fd00:10:96::/112" };
+  checkLowered(referenceCluster({ ...withOptions({}, cluster), node1: node(1), node2: node(2) }), {
+    "node1 routes": [
+      "192.168.50.0/24 dev eth0 scope link src 192.168.50.11",
+      "default via 192.168.50.1 dev eth0 proto dhcp",
+      "10.244.1.1 dev cilium_host scope link",
+      "10.244.1.0/24 via 10.244.1.1 dev cilium_host src 10.244.1.1",
+      "10.244.2.0/24 via 10.244.1.1 dev cilium_host src 10.244.1.1 mtu 1450",
+      "fd00:50::/64 dev eth0 metric 256",
+      "fd00:10:244:1::1 dev cilium_host metric 256",
+      "fd00:10:244:1::/64 dev cilium_host src fd00:10:244:1::1 metric 1024",
+      "fd00:10:244:2::/64 dev cilium_host src fd00:10:244:1::1 metric 1024 mtu 1450",
+    ],
+  });
+});
+
 test("native: no tunnel device; routes to neighbours' pods only where autoDirectNodeRoutes is on", () => {
   const options = { routingMode: "native", ipv4NativeRoutingCIDR: "10.244.0.0/16" };
   const own = [

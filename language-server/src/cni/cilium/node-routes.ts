@@ -39,7 +39,7 @@ export function addOwnRoutes({ node, member }: Agent, draft: NetnsDraft): void {
     // The kernel has made the route to an IPv6 address itself.
     if (family === 4) draft.mainRoutes.add(plainRoute({ prefix: hostPrefix(router.value), ...own }));
     if (withoutRoute(node, range.value) !== undefined) continue;
-    draft.mainRoutes.add(plainRoute({ prefix: range.value, via: router.value, source: router.value, ...own }));
+    draft.mainRoutes.add(plainRoute({ prefix: range.value, ...byRouter(router.value), ...own }));
   }
 }
 
@@ -77,7 +77,7 @@ function routeTo(agent: Agent, { prefix, item }: PrefixEntry<CiliumNode>, draft:
   if (settings.routing === "tunnel") {
     if (router === undefined) return undefined;
     const mtu = routeMtu(member, settings);
-    return plainRoute({ prefix, via: router, source: router, device: hostDevice, mtu, protocol: "kernel", provenance });
+    return plainRoute({ prefix, ...byRouter(router), device: hostDevice, mtu, protocol: "kernel", provenance });
   }
   if (!settings.autoDirectNodeRoutes) return undefined;
   const via = item.nodeIp[family];
@@ -86,6 +86,11 @@ function routeTo(agent: Agent, { prefix, item }: PrefixEntry<CiliumNode>, draft:
   if (nextHop === undefined || nextHop.via === null) return refuse("gateway-off-link");
   if (!isUsable(draft, prefix, nextHop.device)) return refuse("no-ipv6");
   return plainRoute({ prefix, ...nextHop, protocol: "kernel", provenance });
+}
+
+/** By the node's own router address; in IPv6 the kernel refuses a gateway that is local (`createNodeRouteSpec`). */
+function byRouter(router: Address) {
+  return { source: router, ...(router.family === 4 && { via: router }) };
 }
 
 function isOwnAddress(draft: NetnsDraft, address: Address): boolean {
