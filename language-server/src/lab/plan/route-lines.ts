@@ -11,24 +11,25 @@ type Group = { readonly wanted: string[]; readonly kernel: string[]; readonly by
 /**
  * Lines of `ip` for the routes of all tables. The kernel has made its own (connected, local, broadcast) by now: what the dataplane has beside them is added, and
  * where it lacks one of them, or has another one before it, the kernel's are taken away first. That comes last, as a gateway may still need the connected route
- * when its route is added, and a route survives the connected one (`ip route del`).
+ * when its route is added, and a route survives the connected one (`ip route del`): those with a gateway before the others even then.
  */
 export function routeLines(netns: Netns): readonly string[] {
   const numbers = tableNumbers(netns);
   const kernel = kernelMade(netns);
   const added: { readonly byGateway: boolean; readonly lines: string[] }[] = [];
-  const replaced: string[] = [];
+  const replaced: typeof added = [];
   for (const [name, table] of netns.tables) {
     const own = name === "local" ? kernel.local : name === "main" ? kernel.main : [];
     for (const { wanted, kernel: made, byGateway } of groups(table.routes(), own, name, numbers)) {
       const isKept = made.every((words, at) => wanted[at] === words);
       const append = (words: string) => `route append ${words}`;
       if (isKept) added.push({ byGateway, lines: wanted.slice(made.length).map(append) });
-      else replaced.push(...made.map((words) => `route del ${words}`), ...wanted.map(append));
+      else replaced.push({ byGateway, lines: [...made.map((words) => `route del ${words}`), ...wanted.map(append)] });
     }
   }
-  const linesOf = (gateways: boolean) => added.flatMap(({ byGateway, lines }) => (byGateway === gateways ? lines : []));
-  return [...linesOf(false), ...linesOf(true), ...replaced];
+  const linesOf = (all: typeof added, gateways: boolean) =>
+    all.flatMap(({ byGateway, lines }) => (byGateway === gateways ? lines : []));
+  return [...linesOf(added, false), ...linesOf(added, true), ...linesOf(replaced, true), ...linesOf(replaced, false)];
 }
 
 function groups(
