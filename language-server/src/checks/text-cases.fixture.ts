@@ -579,4 +579,14 @@ cluster c { cni cilium { kubeProxyReplacement on } kubeProxy none
 `,
     ["error prefix-overlap 10.0.0.11/24 @3"],
   ],
+  // Of two nodes that differ, the one that says so for itself.
+  [
+    `
+cluster c { cni flannel { backend vxlan { vni 1 } }
+ node node1 { cni { backend vxlan { vni 2 } } pod a { container a } }
+ node node2 { pod b { container b } }
+}
+`,
+    ["error tunnel-mismatch 2 @3 <- 1 @2"],
+  ],
 ];

@@ -35,10 +35,11 @@ function run(context: CheckContext): readonly Fault[] {
   });
 }
 
-/** The first member of those that agree with most others. */
+/** The first member of those that agree with most others; of two values with as many nodes each, the cluster's own rather than what nodes say for themselves. */
 function mostFrequent(members: readonly Member[], keyOf: (member: Member) => string | number): Member | undefined {
   const counts = new Map<string | number, { readonly first: Member; count: number }>();
-  for (const member of members) {
+  const isOwn = ({ node }: Member) => Number(node.cniOverrides.length > 0);
+  for (const member of members.toSorted((one, other) => isOwn(one) - isOwn(other))) {
     const counted = counts.get(keyOf(member)) ?? { first: member, count: 0 };
     counts.set(keyOf(member), counted);
     counted.count++;

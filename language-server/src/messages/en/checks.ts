@@ -186,12 +186,11 @@ export const checksMessages = {
     "Interface {interface} of {machine} is a member of no link: it is connected to nothing.",
   "checks.forwarding-off-node": "Node {name} does not forward: its pods reach nothing beyond it, and nothing says so.",
   "checks.forwarding-off-router": "Router {name} does not forward, so that it is none.",
-  "checks.tunnel-mismatch-backend":
-    "Node {node} uses {value}, and node {other} and most others {usual}: they do not hear each other.",
+  "checks.tunnel-mismatch-backend": "Node {node} uses {value}, and node {other} {usual}: they do not hear each other.",
   "checks.tunnel-mismatch-vni":
-    "Node {node} has VNI {value}, and node {other} and most others {usual}: each drops the other's packets without a word.",
+    "Node {node} has VNI {value}, and node {other} has {usual}: each drops the other's packets without a word.",
   "checks.tunnel-mismatch-port":
-    "Node {node} has the tunnel's port {value}, and node {other} and most others {usual}: nobody listens where they send.",
+    "Node {node} has the tunnel's port {value}, and node {other} has {usual}: nobody listens where they send.",
   "checks.tunnel-blocked-ipip":
     "This lets no IP in IP (protocol 4) into {node}: packets of {device} from other nodes are lost, and nobody is told.",
   "checks.tunnel-blocked":

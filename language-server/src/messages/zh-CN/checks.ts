@@ -160,11 +160,10 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.interface-without-link": "{machine} 的接口 {interface} 不属于任何链路：它没有连接到任何地方。",
   "checks.forwarding-off-node": "节点 {name} 不转发数据包：它的 Pod 无法到达节点之外，且没有任何提示。",
   "checks.forwarding-off-router": "路由器 {name} 不转发数据包，也就不成其为路由器。",
-  "checks.tunnel-mismatch-backend": "节点 {node} 使用 {value}，而节点 {other} 等多数节点使用 {usual}：它们互相听不到。",
+  "checks.tunnel-mismatch-backend": "节点 {node} 使用 {value}，而节点 {other} 使用 {usual}：它们互相听不到。",
   "checks.tunnel-mismatch-vni":
-    "节点 {node} 的 VNI 是 {value}，而节点 {other} 等多数节点是 {usual}：双方都会悄悄丢弃对方的数据包。",
-  "checks.tunnel-mismatch-port":
-    "节点 {node} 的隧道端口是 {value}，而节点 {other} 等多数节点是 {usual}：发往的端口无人监听。",
+    "节点 {node} 的 VNI 是 {value}，而节点 {other} 是 {usual}：双方都会悄悄丢弃对方的数据包。",
+  "checks.tunnel-mismatch-port": "节点 {node} 的隧道端口是 {value}，而节点 {other} 是 {usual}：发往的端口无人监听。",
   "checks.tunnel-blocked-ipip":
     "这会阻止 IP in IP（协议 4）进入 {node}：其他节点经 {device} 发来的数据包会丢失，且不通知任何人。",
   "checks.tunnel-blocked":
