@@ -34,9 +34,9 @@ export function createPacketClasses(index: TopologyIndex, dataplane: Dataplane):
   const unequal = new Set<string>();
   const kept = new Map<string, Reach>();
   let traces = 0;
-  const send = (packet: MatrixPacket): Reach => {
+  const send = (packet: MatrixPacket, most?: number): Reach => {
     traces++;
-    return sendPacket(packet, index, dataplane);
+    return sendPacket(packet, index, dataplane, most);
   };
   const keep = (key: string, packet: MatrixPacket): Reach => {
     const reach = kept.get(key) ?? send(packet);
@@ -48,10 +48,11 @@ export function createPacketClasses(index: TopologyIndex, dataplane: Dataplane):
       const key = classOf(packet);
       const rules = rulesOf(packet);
       if (byClass.has(key) && rules.every((each) => byRules.has(each))) return;
-      const reach = send(packet);
       const known = byClass.get(key);
+      // Whichever endpoint of a Service is chosen, the same rules have their say: one is enough to hear them.
+      const reach = send(packet, known === undefined ? undefined : 1);
       if (known === undefined) byClass.set(key, reach);
-      else if (!isAlike(known, reach)) unequal.add(key);
+      else if (known.verdict !== "mixed" && !isAlike(known, reach)) unequal.add(key);
       for (const each of rules) if (!byRules.has(each)) byRules.set(each, reach);
     },
     reachOf: (packet) => {
@@ -63,7 +64,11 @@ export function createPacketClasses(index: TopologyIndex, dataplane: Dataplane):
       // The rules at one end are those that deny: whoever met the same ones there was denied by the same.
       const [egress = "", ingress = ""] = rulesOf(packet);
       const denied = reach.cause === "denied-egress" ? egress : reach.cause === "denied-ingress" ? ingress : null;
-      if (denied !== null) return byRules.get(denied) ?? reach;
+      if (denied !== null) {
+        const heard = byRules.get(denied);
+        if (heard?.cause !== reach.cause) return keep(exact, packet);
+        return { ...heard, verdict: reach.verdict };
+      }
       // The place is that of this packet, not of one like it.
       return reach.place === null ? reach : keep(`${exact} ${packet.from.name} ${packet.to.name}`, packet);
     },
@@ -85,11 +90,12 @@ function isAlike(one: Reach, other: Reach): boolean {
   return isSameReach({ ...one, policies: [] }, { ...other, policies: [] });
 }
 
-/** Sends the packet: a small one, as `path` statements do. */
+/** Sends the packet: a small one, as `path` statements do. Of a Service's endpoints `most` are tried, all without it. */
 export function sendPacket(
   { from, to, protocol, port, family }: Pick<MatrixPacket, "from" | "to" | "protocol" | "port" | "family">,
   index: TopologyIndex,
   dataplane: Dataplane,
+  most?: number,
 ): Reach {
   const asked = port === null || protocol === "ICMP" ? null : { port, protocol };
   const request = requestPath(
@@ -98,5 +104,5 @@ export function sendPacket(
     dataplane,
   );
   if ("problem" in request) return { verdict: "dropped", cause: "family-mismatch", policies: [], place: null };
-  return reachOfTrace(tracePacket(dataplane, request));
+  return reachOfTrace(tracePacket(dataplane, request, most));
 }

@@ -1,6 +1,6 @@
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { Member, Placement } from "./matrix.ts";
-import type { EndpointCounts, ServiceTargets } from "./service-targets.ts";
+import type { ServiceTargets } from "./service-targets.ts";
 
 /** One pair of members that stands for all pairs which are placed alike. `key` is equal for pairs that the network cannot tell apart by their places. */
 export type PlacedPair = {
@@ -47,23 +47,10 @@ export function placedSenders(from: ClassedGroup, service: Member, targets: Serv
   const own = [...targets.groups.keys()].indexOf(from);
   const pairs = new Map<string, PlacedPair>();
   for (const [machine, [sender]] of from.byMachine) {
-    if (sender === undefined) continue;
-    const near = targets.machines.get(machine) ?? [];
-    const far = targets.total.map((count, at) => count - (near[at] ?? 0));
-    const key = `${own} near ${fewOf(near)} far ${fewOf(far)}`;
-    if (!pairs.has(key)) pairs.set(key, { placement: placementOf(near, far), key, from: sender, to: service });
+    const { key, placement } = targets.seenFrom(machine);
+    if (sender !== undefined && !pairs.has(key)) {
+      pairs.set(key, { placement, key: `${own} ${key}`, from: sender, to: service });
+    }
   }
   return [...pairs.values()];
-}
-
-function placementOf(near: EndpointCounts, far: EndpointCounts): Placement | null {
-  const isNear = near.some((count) => count > 0);
-  const isFar = far.some((count) => count > 0);
-  if (!isNear && !isFar) return null;
-  return isNear && isFar ? "both" : isNear ? "same-node" : "other-node";
-}
-
-/** One endpoint may be the sender itself; more than two make no difference. */
-function fewOf(counts: EndpointCounts): string {
-  return counts.some((count) => count > 0) ? counts.map((count) => Math.min(count, 2)).join() : "none";
 }

@@ -11,9 +11,9 @@ export function reachOfTrace(trace: Trace): Reach {
   const [first, ...others] = branches.flatMap((branch) => (arrives(branch) ? [] : lossOf(branch))).sort(byCause);
   if (first === undefined) return { verdict: "delivered", cause: null, policies: [], place: null };
   const alike = [first, ...others].filter((other) => byCause(first, other) === 0);
-  const policies = [...new Set(alike.flatMap((loss) => loss.policies))];
+  const policies = [...new Set(alike.flatMap((loss) => loss.policies))].sort();
   const verdict = branches.some(arrives) ? "mixed" : first.verdict;
-  return { verdict, cause: first.cause, policies: alike.length > 1 ? policies.sort() : policies, place: first.place };
+  return { verdict, cause: first.cause, policies, place: first.place };
 }
 
 function lossOf(branch: ThereAndBack): Reach {

@@ -5,21 +5,22 @@ import type { Service } from "../topology/service.ts";
 import type { Cluster, Pod } from "../topology/topology.ts";
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { ClassContext } from "./machine-class.ts";
-import type { MatrixPort } from "./matrix.ts";
+import type { MatrixPort, Placement } from "./matrix.ts";
 
 /** Who answers for a port of a Service. */
 export type ServiceTargets = {
   /** Equal for ports of Services that the network cannot tell apart, policies aside. */
   readonly key: string;
-  /** Which of the endpoints are on a machine, by the numbers of their groups and how many they are; machines without one are not in it. */
-  readonly machines: ReadonlyMap<string, EndpointCounts>;
-  /** How many there are of each group in all. */
-  readonly total: EndpointCounts;
-  /** The groups that endpoints are of, and one of each. Their order is that of the counts. */
+  /** How the endpoints are placed, seen from a machine. */
+  readonly seenFrom: (machine: string) => EndpointPlaces;
+  /** The groups that endpoints are of, and one of each. */
   readonly groups: ReadonlyMap<ClassedGroup, Target>;
 };
 
-export type EndpointCounts = readonly number[];
+/** `key` tells how many endpoints of each group are near, and how many far: one may be the sender itself, more than two make no difference. */
+export type EndpointPlaces = { readonly key: string; readonly placement: Placement | null };
+
+type EndpointCounts = readonly number[];
 
 export type Target = { readonly pod: Pod; readonly address: Address | null; readonly port: number };
 
@@ -55,14 +56,14 @@ export function createServiceTargets(
     ends.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
     return {
       key: JSON.stringify([serviceShape(service, family, context), ends.map(({ text }) => text)]),
-      machines: countsByMachine(ends.map(({ target }) => target.nodes)),
-      total: ends.map(({ target }) => target.nodes.length),
+      seenFrom: placesByMachine(ends.map(({ target }) => target.nodes)),
       groups: new Map(ends.map(({ group, target }) => [group, target])),
     };
   };
 }
 
-function countsByMachine(nodes: readonly (readonly string[])[]): ReadonlyMap<string, EndpointCounts> {
+/** `nodes`: of the endpoints of each group. */
+function placesByMachine(nodes: readonly (readonly string[])[]): ServiceTargets["seenFrom"] {
   const counts = new Map<string, number[]>();
   for (const [at, names] of nodes.entries()) {
     for (const name of names) {
@@ -71,7 +72,24 @@ function countsByMachine(nodes: readonly (readonly string[])[]): ReadonlyMap<str
       counts.set(name, own);
     }
   }
-  return counts;
+  const placesOf = (near: EndpointCounts): EndpointPlaces => {
+    const far = nodes.map(({ length }, at) => length - (near[at] ?? 0));
+    return { key: `near ${fewOf(near)} far ${fewOf(far)}`, placement: placementOf(near, far) };
+  };
+  const places = new Map([...counts].map(([machine, near]) => [machine, placesOf(near)]));
+  const elsewhere = placesOf([]);
+  return (machine) => places.get(machine) ?? elsewhere;
+}
+
+function placementOf(near: EndpointCounts, far: EndpointCounts): Placement | null {
+  const isNear = near.some((count) => count > 0);
+  const isFar = far.some((count) => count > 0);
+  if (!isNear && !isFar) return null;
+  return isNear && isFar ? "both" : isNear ? "same-node" : "other-node";
+}
+
+function fewOf(counts: EndpointCounts): string {
+  return counts.some((count) => count > 0) ? counts.map((count) => Math.min(count, 2)).join() : "none";
 }
 
 function serviceShape(service: Service, family: Family, { index, marks }: ClassContext): unknown {

@@ -22,23 +22,23 @@ const mostAlternatives = 100;
 
 /**
  * Follows a packet through the state of the dataplane, by the kernel's own rules, and its reply back, or the error that it provokes. Where rules choose at
- * random the first choice is taken, and `alternatives` has the others. It always ends, and looks at nothing of the dataplane but what the packet meets. A
+ * random the first choice is taken, and `alternatives` has the others, `most` in all. It always ends, and looks at nothing of the dataplane but what the packet meets. A
  * namespace that does not exist gives a way without hops.
  */
-export function tracePacket(dataplane: Dataplane, request: TraceRequest): Trace {
+export function tracePacket(dataplane: Dataplane, request: TraceRequest, most: number = mostAlternatives + 1): Trace {
   const netns = dataplane.netns(request.netns);
   if (netns === undefined) return fromNowhere;
-  const [main, ...others] = branchesOf(dataplane, request, netns);
+  const [main, ...others] = branchesOf(dataplane, request, netns, most);
   return main === undefined ? fromNowhere : { ...main.trace, alternatives: others.map(alternativeOf) };
 }
 
 /** One way through all choices. */
 type Branch = { readonly trace: Omit<Trace, "alternatives">; readonly probability: number };
 
-function branchesOf(dataplane: Dataplane, request: TraceRequest, netns: Netns): readonly Branch[] {
+function branchesOf(dataplane: Dataplane, request: TraceRequest, netns: Netns, most: number): readonly Branch[] {
   const branches: Branch[] = [];
   let script: readonly number[] | undefined = [];
-  while (script !== undefined && branches.length <= mostAlternatives) {
+  while (script !== undefined && branches.length < most) {
     const decisions = beginDecisions(script);
     const trace = traceOnce(dataplane, request, netns, decisions);
     branches.push({ trace, probability: probabilityOf(decisions.made) });
