@@ -301,7 +301,7 @@ export const checksMessages = {
   "checks.service-without-endpoints":
     "No pod in the namespace {namespace} has the labels that the Service {service} selects: connections to it are refused.",
   "checks.pod-in-other-namespace":
-    "This pod has the labels, but is in the namespace {namespace}: a Service selects in its own.",
+    "This pod has the labels, but is in the namespace {namespace}: this selector picks in its own alone.",
   "checks.target-port-name-missing":
     "{count} of the {total} pods that the Service {service} selects have no {protocol} port named {port}: they are no endpoints of this port.",
   "checks.target-port-missing":
