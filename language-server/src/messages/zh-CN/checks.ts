@@ -264,7 +264,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.service-without-endpoints":
     "命名空间 {namespace} 中没有 Pod 带有 Service {service} 所选的标签：到它的连接会被拒绝。",
   "checks.pod-in-other-namespace":
-    "该 Pod 带有这些标签，但位于命名空间 {namespace}：Service 只在自己的命名空间中选择。",
+    "该 Pod 带有这些标签，但位于命名空间 {namespace}：这个选择器只在自己的命名空间中选择。",
   "checks.target-port-name-missing":
     "Service {service} 所选的 {total} 个 Pod 中有 {count} 个没有名为 {port} 的 {protocol} 端口：它们不是该端口的端点。",
   "checks.target-port-missing":
