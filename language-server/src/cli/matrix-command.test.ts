@@ -157,3 +157,15 @@ test("a topology without anything has a matrix too", async () => {
   expect(JSON.parse(await matrixOf("", "json"))).toMatchObject({ endpoints: [], connections: [] });
   expect(await matrixOf("", "csv")).toMatch(/^from,to,[^\n]*\n$/);
 });
+
+test("ten times the pods take no more packets", async () => {
+  const packets = async (replicas: number) => {
+    const text = flannel([web, db].map((each) => each.replace(/replicas \d+/, `replicas ${replicas}`)).join("\n"));
+    const { summary } = JSON.parse(await matrixOf(text, "json"));
+    return summary;
+  };
+  const few = await packets(20);
+  const many = await packets(200);
+  expect(few.members).toBe(42);
+  expect(many).toEqual({ ...few, members: 402 });
+});
