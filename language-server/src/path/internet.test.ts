@@ -78,3 +78,15 @@ router edge { interface lan { ip 2001:db8:1::1/64 } }
 path node1 -> internet port 443`;
   check(dual, "node1 → edge → internet: sees 2001:db8:1::11");
 });
+
+test("through: one site reaches another's public addresses; to a private one there is no route, and that is the cause", () => {
+  const site = (name: string, network: string) => `
+host ${name} { interface eth0 { ip ${network}.5/24 gateway ${network}.1 } }
+router r-${name} { interface lan { ip ${network}.1/24 } }
+`;
+  const sites = `${site("a", "203.0.113")}${site("b", "198.51.100")}${site("c", "192.168.7")}`;
+  const through = (path: string) => `${sites}path ${path}\npath a -> internet\n`;
+  check(through("a -> b port 80"), "a → r-a → internet → r-b → b: sees 203.0.113.5");
+  check(through("c -> b port 80"), "c → r-c → internet → r-b → b: sees 192.0.2.4");
+  check(through("b -> c port 80"), "b → r-b → internet: rejected no-route");
+});

@@ -155,7 +155,7 @@ function internetHost(
     routes,
     withoutRoutes: [],
     firewall: [],
-    ipForward: derived(false, place),
+    ipForward: derived(true, place),
     rpFilter: null,
   };
 }
