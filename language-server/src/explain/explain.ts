@@ -75,13 +75,14 @@ function chainOf(way: Way): string[] {
 function explainHop(hop: Hop, number: number, say: Say): ExplainedHop {
   const first = hop.steps[0]?.packet;
   const last = hop.steps.at(-1)?.packet;
+  const told = hop.steps.filter(decides);
   return {
     number,
     netns: hop.netns,
     kind: hop.kind,
     title: say(message(`explain.kind-${hop.kind}`, { netns: hop.netns })),
     devices: devicesOf(hop),
-    steps: hop.steps.map((step, index) => explainStep(step, hop.steps[index - 1], say)),
+    steps: told.map((step, index) => explainStep(step, told[index - 1], say)),
     changes:
       first && last
         ? packetChanges(first, last)
@@ -89,6 +90,11 @@ function explainHop(hop: Hop, number: number, say: Say): ExplainedHop {
             .map((change) => say(changeMessage(change)))
         : [],
   };
+}
+
+/** That no rule of a chain said anything of the packet is in the JSON; in words it would stand at every hook, and hide the rules that did. */
+function decides({ because }: Step): boolean {
+  return because.code !== "filter-policy-accept";
 }
 
 function isNoMac({ what }: PacketChange): boolean {
