@@ -38,6 +38,7 @@ test.each([
   ["names that break a careless writer", hostileNames.map((name) => `${name}-x`)],
   ["more than can be drawn one by one", Array.from({ length: 90 }, (_, at) => `team-${at % 5}/web-${at}`)],
   ["more namespaces than can be drawn", Array.from({ length: 120 }, (_, at) => `team-${at}/web`)],
+  ["more in one namespace than can be drawn", Array.from({ length: 150 }, (_, at) => `web-${at}`)],
   ["nothing", []],
 ])("valid and below Mermaid's limits: %s", async (_, names) => {
   for (const language of languages) {

@@ -17,21 +17,20 @@ type Fold = (group: EndpointGroup) => { readonly key: string; readonly title: Me
 
 const folds: readonly Fold[] = [foldNothing, foldNamespaces, foldClusters];
 
-/** Draws the finest of: endpoints, namespaces, clusters, that is small enough; else so many of them as there is room for. */
+/** Draws the finest of: endpoints, namespaces, clusters, that is small enough; else so many endpoints as there is room for. A fold to one box tells nothing. */
 export function matrixDiagram(matrix: Matrix, language: Language): Diagram {
   for (const fold of folds) {
     const view = viewOf(matrix, fold, language);
-    if (view.boxes.length > mostBoxes || view.arrows.length > mostArrows) continue;
+    const isTelling = fold === foldNothing || view.boxes.length > 1;
+    if (!isTelling || view.boxes.length > mostBoxes || view.arrows.length > mostArrows) continue;
     const diagram = drawView(view, mostBoxes, language);
     if (diagram.mermaid.length <= mostCharacters) return diagram;
   }
-  const view = viewOf(matrix, foldClusters, language);
-  let diagram = drawView(view, mostBoxes, language);
-  for (
-    let boxes = mostBoxes / 2;
-    diagram.mermaid.length > mostCharacters && boxes >= 1;
-    boxes = Math.trunc(boxes / 2)
-  ) {
+  const view = viewOf(matrix, foldNothing, language);
+  let boxes = mostBoxes;
+  let diagram = drawView(view, boxes, language);
+  while (diagram.mermaid.length > mostCharacters && boxes > 1) {
+    boxes = Math.trunc(boxes / 2);
     diagram = drawView(view, boxes, language);
   }
   return diagram;
@@ -93,7 +92,8 @@ function drawView({ boxes, arrows, arePortsTold }: View, most: number, language:
   const left = boxes.length - most;
   if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
-  for (const { from, to, ports, isPartial } of arrows.slice(0, mostArrows)) {
+  const drawn = arrows.filter(({ from, to }) => ids.has(from) && ids.has(to)).slice(0, mostArrows);
+  for (const { from, to, ports, isPartial } of drawn) {
     const [start, end] = [ids.get(from), ids.get(to)];
     if (start === undefined || end === undefined) continue;
     const lines = arePortsTold ? [portsLine(ports, isPartial, sketch)] : [];
