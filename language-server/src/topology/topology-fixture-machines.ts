@@ -51,7 +51,8 @@ export function buildMachine(name: string, fixture: MachineFixture, writer: Plac
 }
 
 function buildFirewallRule(text: string, writer: PlaceWriter): FirewallRule {
-  const [, action = "", protocol = "", ports = ""] = /^(\w+)(?: (tcp|udp|sctp|icmp|ipip))?(?: ([\d-]+))?/.exec(text) ?? [];
+  const [, action = "", protocol = "", ports = ""] =
+    /^(\w+)(?: (tcp|udp|sctp|icmp|ipip))?(?: ([\d-]+))?/.exec(text) ?? [];
   const protocols = { tcp: "TCP", udp: "UDP", sctp: "SCTP", icmp: "ICMP", ipip: "IPIP" } as const;
   const [from, to] = ports.split("-").map(Number);
   const after = (word: string) => new RegExp(` ${word} (\\S+)`).exec(text)?.[1];
