@@ -37,7 +37,7 @@ export type AbsentRoute = {
 
 /**
  * A routing table: `lookup` gives the route that Linux would take (longest prefix, then metric, then the one added first), or undefined.
- * `routes` lists all, for `ip route`-like views and the lab; it may be expensive and is not used on the way of a packet.
+ * `routes` lists all, for `ip route`-like views and the lab; it may be expensive and is not used on the way of a packet, but for an answer that asks for one device.
  */
 export type RoutingTable = {
   readonly lookup: (destination: Address) => Route | undefined;

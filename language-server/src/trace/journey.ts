@@ -46,7 +46,8 @@ export type Next =
   /** A process connects, and a program on its socket has a say. */
   | { readonly stage: "connect"; readonly netns: Netns; readonly packet: Packet; readonly connection: Connection }
   /** A packet made here is routed, and leaves. Its source may be unspecified. */
-  | { readonly stage: "output"; readonly netns: Netns; readonly packet: Packet }
+  /** `device` is the only one by which it may leave; without it routing decides. */
+  | { readonly stage: "output"; readonly netns: Netns; readonly packet: Packet; readonly device?: string }
   /** A frame (or an IP packet, where there is no link layer) is with the device's driver. */
   | {
       readonly stage: "transmit";

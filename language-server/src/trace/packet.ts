@@ -13,6 +13,8 @@ export type Packet = {
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
   readonly icmp: { readonly type: number; readonly code: number } | null;
+  /** Of an echo whose id conntrack has changed, the new one; null is the sender's own. */
+  readonly echoId: number | null;
   readonly ttl: number;
   readonly sourceMac: string | null;
   readonly destinationMac: string | null;
@@ -58,6 +60,7 @@ export const emptyPacket = {
   sourcePort: null,
   destinationPort: null,
   icmp: null,
+  echoId: null,
   ttl: defaultTtl,
   sourceMac: null,
   destinationMac: null,

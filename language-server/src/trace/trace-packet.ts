@@ -130,7 +130,9 @@ function replyWays(request: Journey, delivered: Ending, sent: Packet): { way: Wa
       arrived.destinationPort === sent.sourcePort &&
       snapshotOf(arrived).destination === source,
   });
-  const ending = walk(journey, { stage: "output", netns, packet: reply }, netns);
+  // It leaves by the device by which the echo came, or not at all: the kernel has no source to ask for a route with.
+  const only = isAnycast ? { device: arrivedBy.name } : {};
+  const ending = walk(journey, { stage: "output", netns, packet: reply, ...only }, netns);
   return { way: wayOf(journey, ending), error: errorWay(journey, ending) };
 }
 

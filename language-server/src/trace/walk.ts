@@ -39,7 +39,7 @@ function follow(journey: Journey, next: Exclude<Next, { stage: "end" }>): Next {
     case "connect":
       return followConnection(journey, next.netns, next.connection);
     case "output":
-      return sendOut(journey, next.netns, next.packet);
+      return sendOut(journey, next.netns, next.packet, next.device);
     case "transmit":
       return transmit(journey, next.netns, next.device, next.packet, next.nextHop);
     case "receive":

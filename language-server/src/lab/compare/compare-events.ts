@@ -18,7 +18,7 @@ function comparePacket(
   observed: PacketSnapshot,
   ports: PortVariables,
 ): FieldDifference | null {
-  const inner = compareHeader("packet", predicted, observed, ports, false);
+  const inner = compareHeader("packet", predicted, observed, ports, null);
   if (inner !== null) return inner;
   if (predicted.outer === null || observed.outer === null) {
     return predicted.outer === observed.outer
@@ -26,7 +26,7 @@ function comparePacket(
       : differ("packet.outer", outerText(predicted.outer), outerText(observed.outer));
   }
   const isVxlan = predicted.outer.vni !== null;
-  const outer = compareHeader("packet.outer", predicted.outer, observed.outer, ports, isVxlan);
+  const outer = compareHeader("packet.outer", predicted.outer, observed.outer, ports, isVxlan ? predicted.ttl : null);
   if (outer !== null) return outer;
   return compareValue("packet.outer.vni", predicted.outer.vni, observed.outer.vni);
 }
@@ -38,7 +38,7 @@ function compareHeader(
   predicted: Header,
   observed: Header,
   ports: PortVariables,
-  isTunnelSource: boolean,
+  tunnelledTtl: number | null,
 ): FieldDifference | null {
   for (const field of ["protocol", "source", "destination"] as const) {
     const difference = compareValue(`${name}.${field}`, predicted[field], observed[field]);
@@ -47,7 +47,7 @@ function compareHeader(
   for (const end of ["source", "destination"] as const) {
     const field = `${end}Port` as const;
     const use = { address: predicted[end], predicted: predicted[field], observed: observed[field] };
-    if (!ports.agrees({ ...use, isTunnelSource: isTunnelSource && end === "source" })) {
+    if (!ports.agrees({ ...use, tunnelledTtl: end === "source" ? tunnelledTtl : null })) {
       return differ(`${name}.${field}`, predicted[field], observed[field]);
     }
   }

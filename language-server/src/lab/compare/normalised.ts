@@ -18,7 +18,8 @@ export const normalised: readonly Normalised[] = [
   },
   {
     what: "outer source port of VXLAN",
-    reason: "The kernel hashes the flow with a secret. It must be the same for all packets of one way.",
+    reason:
+      "The kernel hashes the flow with a secret. It must be the same from one end of the tunnel to the other; a packet that goes round in a circle may get another: of a raw socket's TCP over IPv6 the kernel first knows the ports, and behind the tunnel the flow label alone.",
     in: "port-variables.ts",
   },
   {

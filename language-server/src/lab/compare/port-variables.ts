@@ -11,8 +11,11 @@ export type PortUse = {
   readonly address: string;
   readonly predicted: number | null;
   readonly observed: number | null;
-  /** The outer header of a VXLAN packet: its source port is always chosen by the kernel. */
-  readonly isTunnelSource: boolean;
+  /**
+   * The outer header of a VXLAN packet: its source port is always chosen by the kernel. What is said here stays the same from one end of the tunnel to the
+   * other: the TTL of the packet inside. Null for any other port.
+   */
+  readonly tunnelledTtl: number | null;
 };
 
 /** The source port of every trace. */
@@ -23,11 +26,11 @@ export function beginPorts(request: TraceRequest, source: string | null, sourceP
   const bound = new Map<string, number>();
   if (source !== null) bound.set(`${source} ${tracedPort}`, sourcePort);
   return {
-    agrees: ({ address, predicted, observed, isTunnelSource }) => {
-      const isVariable = isTunnelSource || predicted === tracedPort || isInventedPort(predicted);
+    agrees: ({ address, predicted, observed, tunnelledTtl }) => {
+      const isVariable = tunnelledTtl !== null || predicted === tracedPort || isInventedPort(predicted);
       if (!isVariable || predicted === null || observed === null) return predicted === observed;
       if (request.destinationPort === tracedPort && observed === tracedPort) return true;
-      const key = `${address} ${predicted}`;
+      const key = `${address} ${predicted} ${tunnelledTtl ?? ""}`.trimEnd();
       const known = bound.get(key);
       if (known === undefined) bound.set(key, observed);
       return known === undefined || known === observed;

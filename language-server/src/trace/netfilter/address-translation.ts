@@ -76,20 +76,20 @@ function askRules(
 }
 
 /**
- * A connection whose answers could be taken for those of another gets a source port of its own, whether or not a rule translates it: so does a packet that
- * comes by again in a circle (net/netfilter/nf_nat_core.c `nf_nat_alloc_null_binding`, `nf_nat_used_tuple_new`).
+ * A connection whose answers could be taken for those of another gets a source port (an echo an id) of its own, whether or not a rule translates it: so does a
+ * packet that comes by again in a circle (net/netfilter/nf_nat_core.c `nf_nat_alloc_null_binding`, `nf_nat_used_tuple_new`).
  */
 function takeFreePort({ journey, netns }: HookContext, session: Session): void {
   const { original, reply } = session;
-  if (original.sourcePort === null) return;
   const known = journey.sessions.get(netns.id) ?? [];
   const clashes = (other: Session) =>
     other !== session &&
     (equalTuple(other.reply, reply) ||
       (equalTuple(other.original, reply) && (other.translated.source || other.translated.destination)));
   if (!known.some(clashes)) return;
-  const freed = known.filter(({ reply: { destinationPort } }) => isInventedPort(destinationPort)).length;
-  session.reply = { ...reply, destinationPort: inventedPorts.first + freed };
+  const freed = known.filter(({ reply: { destinationPort, echoId } }) => isInventedPort(destinationPort ?? echoId));
+  const free = inventedPorts.first + freed.length;
+  session.reply = original.sourcePort === null ? { ...reply, echoId: free } : { ...reply, destinationPort: free };
   session.translated.source = true;
 }
 
@@ -112,7 +112,7 @@ function applySession(context: HookContext, packet: Packet, side: Side, ruling: 
       ? { address: other.source, port: other.sourcePort }
       : { address: other.destination, port: other.destinationPort };
   const port = packet.quoted === null ? end.port : null;
-  const changed = changeEnd(packet, side, end.address, port);
+  const changed = changeEchoId(changeEnd(packet, side, end.address, port), other.echoId);
   const before = endOf(packet, side);
   const after = endOf(changed, side);
   if (before === after) return changed;
@@ -132,6 +132,12 @@ function endOf(packet: Packet, side: Side): string {
   return side === "destination"
     ? endText(packet.destination, packet.destinationPort)
     : endText(packet.source, packet.sourcePort);
+}
+
+/** An ICMP error has the id in what it quotes. */
+function changeEchoId(packet: Packet, echoId: number | null): Packet {
+  if (packet.quoted === null) return packet.echoId === echoId ? packet : { ...packet, echoId };
+  return { ...packet, quoted: { ...packet.quoted, echoId } };
 }
 
 /** Changes one end; of an ICMP error also the end of the quoted packet that is the same. */

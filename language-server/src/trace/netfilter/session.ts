@@ -2,8 +2,8 @@ import { type Address, equalAddress } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Packet } from "../packet.ts";
 
-/** What conntrack knows a connection by, in one direction. Ports are null for ICMP. */
-export type Tuple = Pick<Packet, "source" | "sourcePort" | "destination" | "destinationPort" | "protocol">;
+/** What conntrack knows a connection by, in one direction. Ports are null for ICMP, which has the id of its echoes instead. */
+export type Tuple = Pick<Packet, "source" | "sourcePort" | "destination" | "destinationPort" | "protocol" | "echoId">;
 
 /**
  * A connection that a namespace's conntrack follows. Translation is the difference between `original` and `reply`, as in
@@ -27,7 +27,7 @@ export type Tracking = {
   readonly state: "new" | "established" | "related";
 };
 
-/** What stands for a port that the kernel picks: no program knows it before. */
+/** What stands for a port, or the id of an echo, that the kernel picks: no program knows it before. */
 export const inventedPorts = { first: 40_001, last: 40_999 } as const;
 
 export function isInventedPort(port: number | null): boolean {
@@ -38,8 +38,8 @@ export function isInventedPort(port: number | null): boolean {
 export type SessionTable = Map<string, Session[]>;
 
 export function tupleOf(packet: Tuple): Tuple {
-  const { source, sourcePort, destination, destinationPort, protocol } = packet;
-  return { source, sourcePort, destination, destinationPort, protocol };
+  const { source, sourcePort, destination, destinationPort, protocol, echoId } = packet;
+  return { source, sourcePort, destination, destinationPort, protocol, echoId };
 }
 
 /** The same seen from the other end. */
@@ -50,6 +50,7 @@ export function invertTuple(tuple: Tuple): Tuple {
     destination: tuple.source,
     destinationPort: tuple.sourcePort,
     protocol: tuple.protocol,
+    echoId: tuple.echoId,
   };
 }
 
@@ -57,7 +58,8 @@ export function equalTuple(a: Tuple, b: Tuple): boolean {
   return (
     sameEnd(a.source, a.sourcePort, b.source, b.sourcePort) &&
     sameEnd(a.destination, a.destinationPort, b.destination, b.destinationPort) &&
-    a.protocol === b.protocol
+    a.protocol === b.protocol &&
+    a.echoId === b.echoId
   );
 }
 

@@ -91,7 +91,9 @@ function isHeld({ devices }: Netns, wanted: Address): boolean {
 function fromInput({ hops }: Journey, netns: Netns, error: Packet): Packet {
   if (error.destination.family === 4 || !isUnspecified(error.source)) return error;
   const input = hops.at(-1)?.steps.findLast(({ type }) => type === "enter-interface")?.device ?? null;
-  const selected = input === null ? undefined : selectDeviceAddress(netns, input, error.destination, "global");
+  // What a bridge keeps from a port came by the bridge (br_netfilter's `setup_pre_routing`).
+  const device = input === null ? null : (netns.devices.get(input)?.master ?? input);
+  const selected = device === null ? undefined : selectDeviceAddress(netns, device, error.destination, "global");
   return selected === undefined ? error : { ...error, source: selected.address };
 }
 
@@ -116,6 +118,7 @@ export function answerTo(packet: Packet): Packet {
     protocol: packet.protocol,
     sourcePort: packet.destinationPort,
     destinationPort: packet.sourcePort,
+    echoId: packet.echoId,
   };
 }
 

@@ -14,10 +14,11 @@ import { type RoutingFailure, routingFailure, sourceFailure } from "../routing/u
 import { enforceForwardSize, enforceOutputSize } from "../size-limit.ts";
 import { leaveNetns } from "./leave-netns.ts";
 
-/** Routes a packet of the namespace's own, selects its source, and lets it leave. */
-export function sendOut(journey: Journey, netns: Netns, packet: Packet): Next {
+/** Routes a packet of the namespace's own, selects its source, and lets it leave, by the device `only` if there is one. */
+export function sendOut(journey: Journey, netns: Netns, packet: Packet, only?: string): Next {
   const bound = !isUnspecified(packet.source);
-  const found = lookupRoute(netns, outputQuery(packet, bound));
+  const query = outputQuery(packet, bound);
+  const found = lookupRoute(netns, only === undefined ? query : { ...query, outputDevice: only });
   const failure = isMulticast(packet.destination) ? multicastFailure(packet) : routingFailure(netns, packet, found);
   const selected = bound || found === undefined ? undefined : selectSource(netns, found, packet.destination);
   const fallback = bound ? undefined : (selected ?? selectDeviceAddress(netns, null, packet.destination, "global"));

@@ -10,6 +10,8 @@ export type RouteQuery = {
   readonly source: Address | null;
   readonly mark: number;
   readonly inputDevice: string | null;
+  /** Only routes by this device will do: IPv6 asks so where it has neither a source nor a choice of devices (net/ipv6/route.c `RT6_LOOKUP_F_IFACE`). */
+  readonly outputDevice?: string;
 };
 
 export type FoundRoute = { readonly route: Route; readonly table: string; readonly rule: RoutingRule | null };
@@ -20,23 +22,35 @@ const withoutRules = ["local", "main"] as const;
 export function lookupRoute(netns: Netns, query: RouteQuery): FoundRoute | undefined {
   if (netns.rules.length === 0) {
     for (const table of withoutRules) {
-      const route = routeIn(netns, table, query.destination);
+      const route = routeIn(netns, table, query.destination, query.outputDevice);
       if (route !== undefined) return { route, table, rule: null };
     }
     return undefined;
   }
   for (const rule of netns.rules.toSorted((a, b) => a.priority - b.priority)) {
     if (!ruleMatches(rule, query)) continue;
-    const route = routeIn(netns, rule.table, query.destination);
+    const route = routeIn(netns, rule.table, query.destination, query.outputDevice);
     if (route !== undefined) return { route, table: rule.table, rule };
   }
   return undefined;
 }
 
-function routeIn(netns: Netns, table: string, destination: Address): Route | undefined {
-  return (
-    netns.tables.get(table)?.lookup(destination) ?? (table === "local" ? anycastRoute(netns, destination) : undefined)
-  );
+function routeIn(netns: Netns, table: string, destination: Address, device?: string): Route | undefined {
+  const found =
+    netns.tables.get(table)?.lookup(destination) ?? (table === "local" ? anycastRoute(netns, destination) : undefined);
+  if (found === undefined || device === undefined || found.device === device || found.type === "local") return found;
+  return routeBy(device, netns, table, destination);
+}
+
+/** The best route by the device. It goes through all of them: few packets ask so. */
+function routeBy(device: string, netns: Netns, table: string, destination: Address): Route | undefined {
+  let best: Route | undefined;
+  for (const route of netns.tables.get(table)?.routes() ?? []) {
+    if (route.device !== device || !contains(route.prefix, destination)) continue;
+    const longer = route.prefix.length - (best?.prefix.length ?? -1);
+    if (longer > 0 || (longer === 0 && route.metric < (best?.metric ?? 0))) best = route;
+  }
+  return best;
 }
 
 /** What `ip -6 route show table local` has as `anycast`. */
