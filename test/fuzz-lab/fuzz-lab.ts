@@ -9,7 +9,7 @@ import { randomFrom } from "./random.ts";
 import { printStatements, type Statement } from "./statement.ts";
 import { count, countsOf, emptyTally, printTally } from "./tally.ts";
 
-const flowsOfTopology = 80;
+const flowsOfTopology = 100;
 
 const { values } = parseArgs({
   options: {
