@@ -49,6 +49,7 @@ import { peersAreAlternatives } from "./rules/peers-are-alternatives.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
 import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
+import { podsBehindRouter } from "./rules/pods-behind-router.ts";
 import { policyPortMissing } from "./rules/policy-port-missing.ts";
 import { policyPriorityClash } from "./rules/policy-priority-clash.ts";
 import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
@@ -127,6 +128,7 @@ export const checks: readonly Check[] = [
   nextHopUnreachable,
   podNextHopUnreachable,
   noRouteBetweenNodes,
+  podsBehindRouter,
   interfaceWithoutLink,
   forwardingOff,
   tunnelMismatch,

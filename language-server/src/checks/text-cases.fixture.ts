@@ -589,4 +589,105 @@ cluster c { cni flannel { backend vxlan { vni 1 } }
 `,
     ["error tunnel-mismatch 2 @3 <- 1 @2"],
   ],
+  // A router between nodes has to know the pods' prefixes, whatever plugin it is that wraps nothing.
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni calico { encapsulation None }
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni calico { encapsulation None }
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } route 10.244.0.0/26 via 192.168.1.10 route 10.244.0.64/26 via 192.168.2.10 }
+`,
+    [],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kindnet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kindnet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } route 10.244.0.0/26 via 192.168.1.10 route 10.244.0.64/26 via 192.168.2.10 }
+`,
+    [],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kubenet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kubenet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } route 10.244.0.0/26 via 192.168.1.10 route 10.244.0.64/26 via 192.168.2.10 }
+`,
+    [],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni bridge
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni bridge
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } route 10.244.0.0/26 via 192.168.1.10 route 10.244.0.64/26 via 192.168.2.10 }
+`,
+    [],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni calico { encapsulation IPIP }
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+`,
+    [],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kindnet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } route 10.244.0.64/26 via 192.168.2.10 }
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
+  [
+    `
+cluster c { podCIDR 10.244.0.0/24 cni kubenet
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } }
+expect r -> internet port 443 allowed
+`,
+    ["warning next-hop-unreachable eth0 @4 <- r @5"],
+  ],
 ];

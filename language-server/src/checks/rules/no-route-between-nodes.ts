@@ -6,6 +6,7 @@ import type { Cluster, Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { hasUnresolvedMembers, joinedMachines } from "../joined-machines.ts";
+import { isBlamedNode, isNeighbourOf, nodesToldByPlugin } from "../node-pairs.ts";
 
 /**
  * Every node has a way to the others: links join them, and where they are not neighbours each has a route (rule C9).
@@ -66,15 +67,6 @@ function largestGroup(nodes: readonly Node[], groupOf: (machine: string) => stri
   return best?.first;
 }
 
-/** The two share a link; whether their addresses fit there is told by other rules. */
-function isNeighbourOf(node: Node, other: Node, { index }: CheckContext): boolean {
-  const links = new Set(other.interfaces.map(({ name }) => index.linkOf(other.id, name)));
-  return node.interfaces.some(({ name }) => {
-    const link = index.linkOf(node.id, name);
-    return link !== undefined && links.has(link);
-  });
-}
-
 /** In one of the families that both have. */
 function hasRoute(from: Node, to: Node): boolean {
   return ([4, 6] as const).some((family) => {
@@ -92,22 +84,4 @@ function leadsTo(from: Node, address: Address): boolean {
     from.routes.some(({ prefix }) => contains(prefix, address)) ||
     from.interfaces.some(({ addresses }) => addresses.some(({ value }) => contains(prefixOf(value), address)))
   );
-}
-
-function isBlamedNode(node: Node, { isBlamed }: CheckContext): boolean {
-  return (
-    node.routes.some(({ place }) => isBlamed(place)) ||
-    node.interfaces.some(({ addresses, gateways }) => [...addresses, ...gateways].some(({ place }) => isBlamed(place)))
-  );
-}
-
-/** The nodes at whose interfaces the plugin tells of something. */
-function nodesToldByPlugin(cluster: Cluster, context: CheckContext): ReadonlySet<Node> {
-  const places = new Set(
-    context
-      .networkOf(cluster)
-      .findings()
-      .map(({ place }) => place),
-  );
-  return new Set(cluster.nodes.filter(({ interfaces }) => interfaces.some(({ place }) => places.has(place))));
 }

@@ -182,6 +182,8 @@ export const checksMessages = {
     "{address}, the gateway of {machine}, is nobody's in this text: packets to it end on the link.",
   "checks.no-link-between-nodes": "No link joins node {node} with node {other}: their pods cannot reach each other.",
   "checks.no-route-to-node": "Node {node} is on another link than node {other}, and has no route to it.",
+  "checks.pods-behind-router":
+    "{plugin} gives packets for other nodes' pods to the network as they are, and {machine}, on the way from {from} to {to}, does not know the way to {to}'s pods (such as {pod}). Give it a route to them by {to} ({address}), or take a plugin, or an option of it, that wraps packets.",
   "checks.interface-without-link":
     "Interface {interface} of {machine} is a member of no link: it is connected to nothing.",
   "checks.forwarding-off-node": "Node {name} does not forward: its pods reach nothing beyond it, and nothing says so.",

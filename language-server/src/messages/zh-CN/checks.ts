@@ -157,6 +157,8 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.gateway-not-drawn": "{machine} 的网关 {address} 在文本中不属于任何机器：发往它的数据包到链路为止。",
   "checks.no-link-between-nodes": "没有链路把节点 {node} 与节点 {other} 连接起来：它们的 Pod 无法互相到达。",
   "checks.no-route-to-node": "节点 {node} 与节点 {other} 不在同一链路上，并且没有通往它的路由。",
+  "checks.pods-behind-router":
+    "{plugin} 把发往其他节点 Pod 的数据包原样交给网络，而从 {from} 到 {to} 途中的 {machine} 不知道去往 {to} 的 Pod（例如 {pod}）的路。请为它添加经由 {to}（{address}）的路由，或选用会封装数据包的插件或选项。",
   "checks.interface-without-link": "{machine} 的接口 {interface} 不属于任何链路：它没有连接到任何地方。",
   "checks.forwarding-off-node": "节点 {name} 不转发数据包：它的 Pod 无法到达节点之外，且没有任何提示。",
   "checks.forwarding-off-router": "路由器 {name} 不转发数据包，也就不成其为路由器。",
