@@ -91,9 +91,9 @@ function isHeld({ devices }: Netns, wanted: Address): boolean {
 function fromInput({ hops }: Journey, netns: Netns, error: Packet): Packet {
   if (error.destination.family === 4 || !isUnspecified(error.source)) return error;
   const input = hops.at(-1)?.steps.findLast(({ type }) => type === "enter-interface")?.device ?? null;
-  // What a bridge keeps from a port came by the bridge (br_netfilter's `setup_pre_routing`).
-  const device = input === null ? null : (netns.devices.get(input)?.master ?? input);
-  const selected = device === null ? undefined : selectDeviceAddress(netns, device, error.destination, "global");
+  // What a bridge's port took was never received by the network layer: its error has the source that routing gives it.
+  if (input === null || netns.devices.get(input)?.master != null) return error;
+  const selected = selectDeviceAddress(netns, input, error.destination, "global");
   return selected === undefined ? error : { ...error, source: selected.address };
 }
 
