@@ -17,9 +17,10 @@ export function decide({ script, made }: Decisions, options: readonly number[]):
   return taken;
 }
 
-/** How likely it is that all choices were made so. */
+/** How likely it is that all choices were made so, to ten digits: what the factors' binary fractions leave beyond is noise. */
 export function probabilityOf(made: readonly Decision[]): number {
-  return made.reduce((product, { taken, options }) => product * (options[taken] ?? 0), 1);
+  const product = made.reduce((before, { taken, options }) => before * (options[taken] ?? 0), 1);
+  return Number(product.toPrecision(10));
 }
 
 /** The script of the next way through the tree of choices (depth first); undefined after the last. What cannot come up is left out. */
