@@ -32,7 +32,7 @@ const lo = {
 };
 const eth0 = {
   ifname: "eth0",
-  flags: ["BROADCAST", "UP"],
+  flags: ["BROADCAST", "UP", "LOWER_UP"],
   mtu: 1500,
   link_type: "ether",
   address: "02:00:00:00:00:01",
@@ -43,7 +43,7 @@ const eth0 = {
 };
 const flannel = {
   ifname: "flannel.1",
-  flags: ["UP"],
+  flags: ["UP", "LOWER_UP"],
   mtu: 1450,
   link_type: "ether",
   address: "02:00:00:00:00:09",

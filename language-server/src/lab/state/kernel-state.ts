@@ -49,7 +49,8 @@ export function kernelDeviceLines(answer: string): readonly string[] {
     const { ifname = "", flags = [], mtu = 0, master, linkinfo, link_type, addr_info = [] } = device;
     if (fallbackDevices.has(ifname)) return [];
     const isUp = flags.includes("UP");
-    const state = !isUp ? "DOWN" : flags.includes("NO-CARRIER") ? "NO-CARRIER" : "UP";
+    // LOWER_UP is the carrier itself; NO-CARRIER is the operational state, which follows when the kernel's link watch gets to it.
+    const state = !isUp ? "DOWN" : flags.includes("LOWER_UP") ? "UP" : "NO-CARRIER";
     const words = [ifname, state, "mtu", `${mtu}`];
     if (link_type === "ether") words.push("mac", device.address ?? "");
     if (master !== undefined) words.push("master", master);
