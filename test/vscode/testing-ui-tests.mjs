@@ -61,7 +61,7 @@ export const labTests = {
     await editor.locator(".view-line").last().click();
     await page.keyboard.type("// another text");
     // All of it is there before the kernel is asked again: what is typed meanwhile makes an answer one about an older text.
-    await editor.locator(".view-line", { hasText: "another text" }).waitFor();
+    await editor.locator(".view-line", { hasText: /another\stext/ }).waitFor();
     await agrees.first().waitFor({ state: "detached" });
     await command(page, "K8sNet: Verify in Linux Namespaces");
     await agrees.first().waitFor();
