@@ -1,4 +1,5 @@
 import type { Place } from "../text/place.ts";
+import { removedRoute } from "../trace/removed-route.ts";
 import type { Hop, Step, Trace, Way } from "../trace/trace.ts";
 
 /** Where a packet that did not arrive ends, and the place in the text that decided it; null where only defaults did. */
@@ -6,6 +7,8 @@ export type DecidingStep = {
   readonly hop: Hop;
   readonly step: Step;
   readonly place: Place | null;
+  /** The namespace that the place is about: the packet may go a wrong way before it ends. */
+  readonly placeNetns: string;
   readonly isReply: boolean;
 };
 
@@ -25,8 +28,9 @@ export function decidingStep(branch: ThereAndBack): DecidingStep | undefined {
   const hop = way.hops.at(-1);
   const step = hop?.steps.at(-1);
   if (hop === undefined || step === undefined) return undefined;
-  const place = hop.steps.findLast(({ declaredAt }) => declaredAt !== null)?.declaredAt ?? null;
-  return { hop, step, place, isReply };
+  const removed = removedRoute(way);
+  const declared = removed?.step ?? hop.steps.findLast(({ declaredAt }) => declaredAt !== null);
+  return { hop, step, place: declared?.declaredAt ?? null, placeNetns: (removed?.hop ?? hop).netns, isReply };
 }
 
 /** The policies that stop the packet: the one whose rule denies it, or all that isolate the pod. */

@@ -25,12 +25,12 @@ const cases: readonly (readonly [network: string, path: string, findings: readon
       "pod job { labels { app=db } container job { port 3306 } }\n    without route 10.244.0.0/24",
     ]),
     "web -> service db",
-    ["warning path-broken path web -> service db @35 <- r0 @30"],
+    ["warning path-broken path web -> service db @35 <- 10.244.0.0/24 @23"],
   ],
   [
     changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    without route 10.244.0.0/24"]),
     "web -> job",
-    ["warning path-broken path web -> job @35 <- r0 @30"],
+    ["warning path-broken path web -> job @35 <- 10.244.0.0/24 @22"],
   ],
   [
     changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    firewall drop udp 8472"]),

@@ -62,6 +62,19 @@ test.each<[string, string, string, 0 | 1, readonly RegExp[]]>([
     ],
   ],
   [
+    "a missing route, and a router that takes what it should lead: by the line that takes it away, not by the router's",
+    `${base}router gw { interface e0 { ip 192.168.0.1/24 } }\n`,
+    `${base}router gw { interface e0 { ip 192.168.0.1/24 } }\n`.replace(
+      "node node1 {",
+      "node node1 { without route 10.244.1.0/24",
+    ),
+    1,
+    [
+      /✘ path web -> db\n {2}gets through → no-route\n(?:.*\n){2} {2}decided by new\.k8snet:3:30\n/,
+      /✘ web → db TCP 3306\n.*\n {2}decided by new\.k8snet:3:30\n/,
+    ],
+  ],
+  [
     "another plugin: every packet still arrives, and the path is another one",
     base.replace("kindnet", "flannel"),
     base.replace("kindnet", "flannel { backend host-gw }"),

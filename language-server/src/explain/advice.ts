@@ -1,6 +1,7 @@
 // What to look at on a real machine when a packet was lost, by cause: a question and the command that answers it.
 import { type Language, message, render } from "../messages/message.ts";
 import type { Cause } from "../trace/cause.ts";
+import { removedRoute } from "../trace/removed-route.ts";
 import type { Hop, OuterSnapshot, PacketSnapshot, Step, Trace } from "../trace/trace.ts";
 import type { Advice } from "./explanation.ts";
 import { devicesOf, endOf, failedWay } from "./trace-facts.ts";
@@ -54,12 +55,22 @@ export function adviceFor(trace: Trace, language: Language): readonly Advice[] {
   const lost: Lost = { packet, hop, device, ipv6: packet.destination.includes(":"), detail: step.detail };
   const text = render(message(`explain.advice-${cause}`), language);
   const advice: Advice[] = [{ text, command: commands[cause](lost), netns: hop.netns, place: null }];
-  const place = step.declaredAt;
+  if (lacksDefaultRoute(end)) {
+    const missing = render(message("explain.advice-default-route", { netns: hop.netns }), language);
+    advice.push({ text: missing, command: null, netns: hop.netns, place: null });
+  }
+  const removed = removedRoute(failed.way);
+  const place = removed?.step.declaredAt ?? step.declaredAt;
   if (place) {
     const declared = render(message("explain.advice-declared"), language);
-    advice.push({ text: declared, command: null, netns: hop.netns, place });
+    advice.push({ text: declared, command: null, netns: (removed?.hop ?? hop).netns, place });
   }
   return advice;
+}
+
+/** Whether no route at all led on from a machine at the edge of the network. A router may well do without a default route. */
+function lacksDefaultRoute({ hop: { kind }, step: { because } }: { readonly hop: Hop; readonly step: Step }): boolean {
+  return because.code === "no-route" && (kind === "node" || kind === "host");
 }
 
 /** Asks for the route as the kernel looks it up: for a packet that came in by a device, with its source, else as its own. */

@@ -143,6 +143,20 @@ describe("advice names the command that shows the cause, and where to give it", 
     expect(explain(tracedPath(name), "en").advice[0]).toMatchObject({ command, netns });
   });
 
+  test.each<[PathName, readonly string[]]>([
+    ["no default route", ["node1"]],
+    // A route that the text takes away, and a router that no text asks to have one.
+    ["no route", []],
+    ["lost on the router", []],
+  ])("%s: that %j has no default route", (name, netns) => {
+    const advice = explain(tracedPath(name), "en").advice.filter(({ text }) => text.includes("has no default route"));
+    expect(advice.map((each) => each.netns)).toEqual(netns);
+  });
+
+  test("a route that the text takes away is the cause, not the router on which the packet then dies", () => {
+    expect(explain(tracedPath("lost on the router"), "en").advice.map(({ netns }) => netns)).toEqual(["core", "node1"]);
+  });
+
   test("and the place that the text decides it at", () => {
     const [, declared] = explain(tracedPath("blocked"), "en").advice;
     expect(declared?.place?.uri).toBe("file:///fixture.k8snet");

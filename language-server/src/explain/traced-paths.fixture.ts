@@ -44,6 +44,10 @@ const scenarios = {
     ends: acrossNodes,
   },
   "lost on the router": { changes: { ...vxlan, node1: { withoutRoutes: ["10.244.1.0/24"] } }, ends: acrossNodes },
+  "no default route": {
+    changes: { ...vxlan, topology: alone, node1: ungated(11) },
+    ends: ["node1", "10.96.0.10"],
+  },
   "not forwarding": { changes: { ...vxlan, node1: { ipForward: false } }, ends: acrossNodes },
   blocked: { changes: { ...vxlan, node2: { firewall: ["drop udp 8472"] } }, ends: acrossNodes },
   "wrong gateway": {

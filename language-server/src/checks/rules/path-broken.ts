@@ -35,7 +35,7 @@ function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
         related:
           deciding === undefined || deciding.place === null
             ? []
-            : [{ message: message("checks.path-decided-here", { netns: deciding.hop.netns }), place: deciding.place }],
+            : [{ message: message("checks.path-decided-here", { netns: deciding.placeNetns }), place: deciding.place }],
       },
     ];
   });

@@ -163,6 +163,8 @@ export const explainMessages = {
   // Advice.
   "explain.advice-no-route":
     "See which route the kernel would take. Is a route missing, was it removed, or is there no default gateway?",
+  "explain.advice-default-route":
+    "{netns} has no default route: a `gateway` on one of its interfaces, or a router on its link, gives it one. A packet to a ClusterIP needs it too: the kernel looks for a route before NAT leads the packet to an endpoint.",
   "explain.advice-null-routed": "See which route throws the packet away, and who added it.",
   "explain.advice-neighbor-unreachable":
     "See which next hop is FAILED. Is the gateway's address right, is the other end on the same link?",

@@ -146,6 +146,8 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.mtu-limited": "不超过 {size} 字节的数据包能通过，虽然发送方设备最多发送 {senderMtu} 字节。",
 
   "explain.advice-no-route": "看看内核会选哪条路由。是缺少路由、路由被删除，还是没有默认网关？",
+  "explain.advice-default-route":
+    "{netns} 没有默认路由：在它的某个接口上写 `gateway`，或在它的链路上放一台路由器，就会有。发往 ClusterIP 的数据包也需要它：内核先查路由，之后 NAT 才把数据包引到某个端点。",
   "explain.advice-null-routed": "看看是哪条路由丢弃了数据包，又是谁添加的。",
   "explain.advice-neighbor-unreachable": "看看哪个下一跳是 FAILED。网关地址对吗？对端在同一条链路上吗？",
   "explain.advice-interface-down": "看看设备的状态。",
