@@ -33,7 +33,10 @@ export function createVerifyProfile(
         if (chosen.length === 0) continue;
         for (const { item } of chosen) run.started(item);
         const changed = new Set<string>();
-        const typing = vscode.workspace.onDidChangeTextDocument(({ document }) => changed.add(document.uri.toString()));
+        // Saving is an event too, with no change in it.
+        const typing = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+          if (contentChanges.length > 0) changed.add(document.uri.toString());
+        });
         const result = await ask(server, file, [cancelled, run.token]);
         typing.dispose();
         report(run, file, chosen, result);
