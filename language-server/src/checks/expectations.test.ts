@@ -71,6 +71,16 @@ const behindPolicies: readonly (readonly [network: string, ...Case])[] = [
 
 test.each(behindPolicies)("behind policies: %s expect %s", (network, ...each) => check(network, each));
 
+const opened = ["exporter { port 9113", "exporter { port 9113 { hostPort 8081 }"] as const;
+const kubenet = ["cni flannel { backend vxlan { vni 1 port 8472 } }", "cni kubenet"] as const;
+const hostPorts: readonly (readonly [plugin: string, network: string, ...Case])[] = [
+  ["flannel", changed(opened), "client -> node1 port 8081 allowed", true, "arrives"],
+  ["kubenet", changed(opened, kubenet), "client -> node1 port 8081 allowed", false, "is not simulated yet"],
+  ["kubenet", changed(opened, kubenet), "client -> node1 port 8082 allowed", true, "arrives"],
+];
+
+test.each(hostPorts)("a hostPort with %s", (_plugin, network, ...each) => check(network, each));
+
 test("where the packet is lost, no way to its end is told", () => {
   const network = changed(["podCIDR 10.244.2.0/24", "podCIDR 10.244.2.0/24\n    firewall drop udp 8472"]);
   check(network, ["web -> job port 80 denied", true, "node3"]);

@@ -19,6 +19,7 @@ import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
 import { networkedPods, podInterface, podMac } from "./pod-network.ts";
 import { findCniPlugin } from "./registry.ts";
+import { unsimulatedPorts } from "./unsimulated-ports.ts";
 
 /** What the nodes of a cluster have in common. */
 type NodeSurroundings = { readonly network: ClusterNetwork; readonly closedPorts: (node: Node) => ClosedPorts };
@@ -129,6 +130,7 @@ function lowerNode(node: Node, { network, closedPorts }: NodeSurroundings, index
   removeWithoutRoutes(draft, node);
   for (const pod of node.pods) if (pod.hostNetwork) draft.listeners.push(...podListeners(pod));
   draft.isClosedPort = closedPorts(node);
+  draft.unsimulatedPorts = unsimulatedPorts(node, network);
   return finishNetns(draft);
 }
 

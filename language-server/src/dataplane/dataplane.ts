@@ -65,6 +65,8 @@ export type Netns = {
     readonly any: boolean;
     readonly isClosed?: (protocol: string, port: number) => boolean;
     readonly list: readonly Listener[];
+    /** Ports that others than the machine's processes have, who are led to in a way that is not simulated: nobody takes what comes for them. */
+    readonly unsimulated?: readonly Listener[];
   };
   /** The programs that its processes' sockets meet at `connect()`. */
   readonly sockets?: SocketPrograms;

@@ -114,11 +114,14 @@ export function causeMessage(way: Way, trace: Pick<Trace, "cause">): Message {
     const args = { policy: String(policy), rule: Number(policyRule), direction: String(direction) };
     return message("explain.cause-denied-by-rule", args);
   }
+  const listener = packet ? destinationText(packet) : "";
+  if (end?.step.because.code === "no-listener-unsimulated")
+    return message("explain.cause-no-listener-unsimulated", { listener });
   return message(`explain.cause-${way.cause ?? trace.cause ?? "no-route"}`, {
     device: end?.step.device ?? (end && devicesOf(end.hop).at(-1)) ?? "",
     source: packet?.source ?? "",
     destination: packet?.destination ?? "",
-    listener: packet ? destinationText(packet) : "",
+    listener,
     subject: typeof subject === "string" ? subject : "",
   });
 }

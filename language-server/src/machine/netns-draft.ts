@@ -48,6 +48,7 @@ export type NetnsDraft = {
   answersOnAnyPort: boolean;
   /** Ports on which it does not, even so. */
   isClosedPort: (protocol: string, port: number) => boolean;
+  unsimulatedPorts: readonly Listener[];
   readonly listeners: Listener[];
   sockets?: SocketPrograms;
 };
@@ -89,6 +90,7 @@ export function createNetnsDraft(
     },
     answersOnAnyPort: true,
     isClosedPort: () => false,
+    unsimulatedPorts: [],
     listeners: [],
   };
   const provenance = { by, place };
@@ -178,7 +180,12 @@ export function finishNetns(draft: NetnsDraft): Netns {
     },
     ...(draft.virtualServers !== null && { virtualServers: draft.virtualServers }),
     sysctl: draft.sysctl,
-    listeners: { any: draft.answersOnAnyPort, isClosed: draft.isClosedPort, list: draft.listeners },
+    listeners: {
+      any: draft.answersOnAnyPort,
+      isClosed: draft.isClosedPort,
+      list: draft.listeners,
+      unsimulated: draft.unsimulatedPorts,
+    },
     ...(draft.sockets && { sockets: draft.sockets }),
   };
 }

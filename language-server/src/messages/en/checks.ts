@@ -269,7 +269,7 @@ export const checksMessages = {
   "checks.cni-missing":
     "Cluster {cluster} has no `cni`: the default is the bridge plugin, which leads to no other node. Write `cni flannel`, for example.",
   "checks.not-simulated-host-ports":
-    "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): ask for the path to the pod itself.",
+    "How Docker or this plugin opens hostPorts is not simulated yet ({port} first): paths to them are told as refused. Ask for the path to the pod itself.",
   "checks.path-problem": "{problem}",
   "checks.path-broken": "From {from} to {to}: the packet is lost without a word on {netns}. {reason}",
   "checks.path-broken-rejected": "From {from} to {to}: the packet is refused on {netns}. {reason}",

@@ -81,6 +81,8 @@ export const explainMessages = {
   "explain.cause-ttl-exceeded": "its TTL is used up: the packet went in a circle",
   "explain.cause-mtu-exceeded": "it is larger than what {device} may send, and must not be fragmented",
   "explain.cause-no-listener": "nothing listens on {listener}",
+  "explain.cause-no-listener-unsimulated":
+    "nothing listens on {listener} here, since how that port is opened is not simulated yet",
   "explain.cause-filtered": "a firewall rule there forbids it",
   "explain.cause-denied-ingress": "policies isolate {subject} for ingress, and none of their rules allows this",
   "explain.cause-denied-egress": "policies isolate {subject} for egress, and none of their rules allows this",

@@ -188,6 +188,8 @@ export const traceMessages = {
   "trace.answer-unexpected":
     "The answer comes from {source}, but the process in {netns} waits for one from where it sent to: it is ignored.",
   "trace.no-listener": "Nobody in {netns} listens on {protocol} port {port}.",
+  "trace.no-listener-unsimulated":
+    "{protocol} port {port} of {netns} is to lead to {owner}, but how it does so there is not simulated yet: it is refused here, and may be open in reality.",
   "trace.not-forwarding":
     "{destination} is not an address of {netns}, and net.ipv4.ip_forward is 0 there: it drops what is for others.",
   "trace.not-forwarding-ipv6":

@@ -234,7 +234,7 @@ export const checksMessages: Record<keyof typeof english, string> = {
   "checks.not-simulated-domain-names": "这里不知道域名的地址（首个为 {name}）：这样的对端不匹配任何地址。",
   "checks.cni-missing": "集群 {cluster} 没有写 `cni`：默认的 bridge 插件不通往其他节点。例如可以写 `cni flannel`。",
   "checks.not-simulated-host-ports":
-    "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：请查询到 Pod 本身的路径。",
+    "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：通往它们的路径按拒绝处理。请查询到 Pod 本身的路径。",
   "checks.path-problem": "{problem}",
   "checks.path-broken": "从 {from} 到 {to}：数据包在 {netns} 上悄悄丢失。{reason}",
   "checks.path-broken-rejected": "从 {from} 到 {to}：数据包在 {netns} 上被拒绝。{reason}",

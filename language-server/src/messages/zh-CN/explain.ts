@@ -72,6 +72,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.cause-ttl-exceeded": "TTL 耗尽：数据包在绕圈",
   "explain.cause-mtu-exceeded": "数据包超过了 {device} 的 MTU，又不允许分片",
   "explain.cause-no-listener": "没有进程监听 {listener}",
+  "explain.cause-no-listener-unsimulated": "这里没有进程监听 {listener}，因为打开该端口的方式尚未模拟",
   "explain.cause-filtered": "那里的防火墙规则禁止它通过",
   "explain.cause-denied-ingress": "有策略隔离了 {subject} 的 ingress 方向，而没有任何规则允许它",
   "explain.cause-denied-egress": "有策略隔离了 {subject} 的 egress 方向，而没有任何规则允许它",

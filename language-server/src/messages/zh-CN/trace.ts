@@ -165,6 +165,8 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.answer-elsewhere": "数据包到达了 {netns}，而等待它的是 {awaited}。",
   "trace.answer-unexpected": "应答来自 {source}，而 {netns} 中的进程等待的是来自其目的地的应答：应答被忽略。",
   "trace.no-listener": "{netns} 中没有进程监听 {protocol} 端口 {port}。",
+  "trace.no-listener-unsimulated":
+    "{netns} 的 {protocol} 端口 {port} 应通往 {owner}，但那里打开它的方式尚未模拟：这里按拒绝处理，实际上可能是开放的。",
   "trace.not-forwarding": "{destination} 不是 {netns} 的地址，且其 net.ipv4.ip_forward 为 0：发给别人的数据包被丢弃。",
   "trace.not-forwarding-ipv6":
     "{destination} 不是 {netns} 的地址，且其 net.ipv6.conf.all.forwarding 为 0：发给别人的数据包被丢弃。",

@@ -49,11 +49,19 @@ function deliverRequest(journey: Journey, netns: Netns, device: Device, packet: 
   }
   if (netns.listeners.any && !netns.listeners.isClosed?.(protocol, port ?? 0))
     return deliver(journey, netns, device, packet, { code: "deliver-any", args });
-  const reason: Reason = { code: "no-listener", args, place: netns.place };
+  const reason = refusal(netns, packet);
   const fault = { cause: "no-listener", netns, packet, device: device.name, reason } as const;
   return protocol === "UDP"
     ? answerWithIcmp(journey, { ...fault, icmp: "port-unreachable" })
     : answerWithReset(journey, fault);
+}
+
+/** Why nobody takes a request. */
+function refusal({ id, place, listeners }: Netns, { protocol, destinationPort: port }: Packet): Reason {
+  const args = { netns: id, protocol, port: port ?? "" };
+  const meant = listeners.unsimulated?.find((each) => each.protocol === protocol && each.port === port);
+  if (meant === undefined) return { code: "no-listener", args, place };
+  return { code: "no-listener-unsimulated", args: { ...args, owner: meant.owner }, place: meant.place };
 }
 
 /** A reply or an error finds the process that waits for it; it was to come there, and from where the request went. */
