@@ -1,5 +1,5 @@
 // The devices that the agent and its CNI plugin make, on a node and in pods (cilium/cilium pkg/datapath/loader, plugins/cilium-cni).
-import { type Address, bitsOf } from "../../address/address.ts";
+import { type Address, bitsOf, equalAddress } from "../../address/address.ts";
 import { hostPrefix, type Prefix } from "../../address/prefix.ts";
 import type { BpfHooks } from "../../dataplane/bpf.ts";
 import type { Device } from "../../dataplane/device.ts";
@@ -142,6 +142,8 @@ function addPodRoutes(pod: Pod, node: Node, { family }: Address, mtu: number, dr
   const everything: Prefix = { address: { family, value: 0n }, length: 0 };
   const provenance = { by, place } as const;
   draft.mainRoutes.add(plainRoute({ prefix: hostPrefix(via), device: podInterface, provenance }));
+  // The kernel refuses an IPv6 gateway that is the pod's own address (net/ipv6/route.c `ip6_validate_gw`).
+  if (family === 6 && pod.ips.some(({ value }) => equalAddress(value, via))) return;
   draft.mainRoutes.add(plainRoute({ prefix: everything, via, device: podInterface, mtu, provenance }));
 }
 
