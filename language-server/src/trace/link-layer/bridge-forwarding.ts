@@ -8,7 +8,7 @@ import { learnedFdbText, localFdbText } from "../../dataplane/neighbour-text.ts"
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { runHook } from "../netfilter/hook.ts";
-import { neighbourMac } from "../network-layer/neighbour-resolution.ts";
+import { neighbourMac, resolveNeighbour } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { routingFailure } from "../routing/unroutable.ts";
@@ -36,7 +36,9 @@ export function receiveOnBridgePort(
     if (result.end !== null) return result.end;
     const lost = lostInTranslation(journey, netns, bridge, packet, result.packet);
     if (lost !== null) return lost;
-    frame = addressTranslated(journey, netns, bridge, packet, result.packet);
+    const led = addressTranslated(journey, netns, bridge, packet, result.packet);
+    if ("end" in led) return led.end;
+    frame = led.frame;
   }
   if (frame.destinationMac === bridge.mac || frame.destinationMac === broadcastMac) {
     recordLocal(journey, netns, bridge, frame);
@@ -104,16 +106,25 @@ function lostInTranslation(journey: Journey, netns: Netns, bridge: Device, befor
 }
 
 /**
- * Where a destination that br_netfilter has translated leads: to another port of this bridge as a bridged frame, with the new neighbour's MAC; else
- * up to the IP stack (net/bridge/br_netfilter_hooks.c `br_nf_pre_routing_finish`).
+ * Where a destination that br_netfilter has translated leads: to another port of this bridge as a bridged frame, with the new neighbour's MAC, or nowhere if
+ * that neighbour does not answer; else up to the IP stack (net/bridge/br_netfilter_hooks.c `br_nf_pre_routing_finish`, `br_nf_pre_routing_finish_bridge`).
  */
-function addressTranslated(journey: Journey, netns: Netns, bridge: Device, before: Packet, after: Packet): Packet {
-  if (equalAddress(before.destination, after.destination)) return after;
+function addressTranslated(
+  journey: Journey,
+  netns: Netns,
+  bridge: Device,
+  before: Packet,
+  after: Packet,
+): { readonly frame: Packet } | { readonly end: Next } {
+  if (equalAddress(before.destination, after.destination)) return { frame: after };
   const { source, destination, mark } = after;
   const route = lookupRoute(netns, { destination, source, mark, inputDevice: bridge.name })?.route;
-  if (route?.type !== "unicast" || route.device !== bridge.name) return { ...after, destinationMac: bridge.mac };
-  const mac = neighbourMac(journey, netns, bridge, source, route.via ?? destination);
-  return { ...after, destinationMac: mac ?? bridge.mac };
+  if (route?.type !== "unicast" || route.device !== bridge.name)
+    return { frame: { ...after, destinationMac: bridge.mac } };
+  const nextHop = route.via ?? destination;
+  const mac = neighbourMac(journey, netns, bridge, source, nextHop);
+  if (mac === undefined) return { end: resolveNeighbour(journey, netns, bridge, after, nextHop) };
+  return { frame: { ...after, destinationMac: mac } };
 }
 
 function recordLocal(journey: Journey, netns: Netns, bridge: Device, frame: Packet): void {
