@@ -95,9 +95,9 @@ function addInterfaces(machine: Machine, addresses: AddressIndex): void {
   }
 }
 
-/** Two pods of one name would be one namespace with two wires: only the first is lowered, and a check reports the other. */
+/** Two things of one name would be one namespace with two wires: only the first pod is lowered, and none that is called as a machine; a check reports them. */
 function withoutRepeatedPods(topology: Topology, index: TopologyIndex): Topology {
-  const isFirst = (pod: Pod) => index.podsById.get(pod.id)?.pod === pod;
+  const isFirst = (pod: Pod) => index.podsById.get(pod.id)?.pod === pod && !index.machinesById.has(pod.id);
   if (topology.clusters.every(({ nodes }) => nodes.every(({ pods }) => pods.every(isFirst)))) return topology;
   const clusters = topology.clusters.map((cluster) => ({
     ...cluster,
