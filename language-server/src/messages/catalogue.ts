@@ -2,6 +2,12 @@
 // and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
 import { bpfMessages as bpfEnglish } from "./en/bpf.ts";
 import { checksMessages as checksEnglish } from "./en/checks.ts";
+import { checksAddressesMessages as checksAddressesEnglish } from "./en/checks-addresses.ts";
+import { checksOptionsMessages as checksOptionsEnglish } from "./en/checks-options.ts";
+import { checksPathsMessages as checksPathsEnglish } from "./en/checks-paths.ts";
+import { checksPoliciesMessages as checksPoliciesEnglish } from "./en/checks-policies.ts";
+import { checksServicesMessages as checksServicesEnglish } from "./en/checks-services.ts";
+import { checksWaysMessages as checksWaysEnglish } from "./en/checks-ways.ts";
 import { cliMessages as cliEnglish } from "./en/cli.ts";
 import { cniMessages as cniEnglish } from "./en/cni.ts";
 import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
@@ -15,6 +21,12 @@ import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
 import { bpfMessages as bpfChinese } from "./zh-CN/bpf.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
+import { checksAddressesMessages as checksAddressesChinese } from "./zh-CN/checks-addresses.ts";
+import { checksOptionsMessages as checksOptionsChinese } from "./zh-CN/checks-options.ts";
+import { checksPathsMessages as checksPathsChinese } from "./zh-CN/checks-paths.ts";
+import { checksPoliciesMessages as checksPoliciesChinese } from "./zh-CN/checks-policies.ts";
+import { checksServicesMessages as checksServicesChinese } from "./zh-CN/checks-services.ts";
+import { checksWaysMessages as checksWaysChinese } from "./zh-CN/checks-ways.ts";
 import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
 import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
 import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
@@ -31,6 +43,12 @@ const english = {
   ...syntaxEnglish,
   ...languageEnglish,
   ...checksEnglish,
+  ...checksAddressesEnglish,
+  ...checksOptionsEnglish,
+  ...checksPathsEnglish,
+  ...checksPoliciesEnglish,
+  ...checksServicesEnglish,
+  ...checksWaysEnglish,
   ...traceEnglish,
   ...bpfEnglish,
   ...explainEnglish,
@@ -53,6 +71,12 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...syntaxChinese,
     ...languageChinese,
     ...checksChinese,
+    ...checksAddressesChinese,
+    ...checksOptionsChinese,
+    ...checksPathsChinese,
+    ...checksPoliciesChinese,
+    ...checksServicesChinese,
+    ...checksWaysChinese,
     ...traceChinese,
     ...bpfChinese,
     ...explainChinese,

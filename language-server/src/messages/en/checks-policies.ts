@@ -1,0 +1,40 @@
+// Findings about policies.
+
+export const checksPoliciesMessages = {
+  "checks.policy-without-enforcer":
+    "As it is set up here, {plugin} enforces no policies of the kind {kind}: {policy} has no effect, nor has any other of this cluster ({count} in all).",
+  "checks.policy-selects-nothing":
+    "{policy} is for pods of the namespace {namespace}, and none of them has these labels.",
+  "checks.policy-selects-host-network":
+    "All pods of {namespace} with these labels have hostNetwork: {policy} has no effect on them, their traffic is their node's.",
+  "checks.cluster-policy-selects-nothing": "The {kind} {policy} selects no pod of this cluster.",
+  "checks.peer-selects-nothing": "No pod has the labels that this peer of {policy} asks for: it lets nobody through.",
+  "checks.peer-in-other-namespace":
+    "A podSelector alone selects pods of the policy's own namespace {namespace}, and none there has these labels; pods of {other} have. A namespaceSelector is missing.",
+  "checks.fix-add-namespace-selector": "Add a namespaceSelector for {namespace}",
+  "checks.peers-are-alternatives":
+    "These peers of {policy} are alternatives: all pods of the selected namespaces, or these pods of {namespace}. For those pods of the selected namespaces write both selectors into one `{side}`.",
+  "checks.other-peer-here": "This is the other one.",
+  "checks.policy-port-name":
+    "None of the pods that {policy} is about has a port named {name} ({protocol}): this matches nothing.",
+  "checks.policy-port-protocol":
+    "The port named {name} is {other} in the pods that {policy} is about, and this asks for {protocol}.",
+  "checks.named-port-here": "{name} is declared here.",
+  "checks.policy-service-port":
+    "Rules of {policy} see the pods' port. {port} is the port of the Service {service}, which sends to {target}.",
+  "checks.service-here": "{service} is declared here.",
+  "checks.egress-without-dns":
+    "{policy} lets {pod} go to pods, and no policy lets it ask for their names: port 53 over UDP and TCP is missing.",
+  "checks.dns-over-tcp-only":
+    "A port without a protocol is TCP, and names are asked for over UDP: {pod} cannot resolve any. Write `port 53/udp, 53/tcp`.",
+  "checks.dns-over-udp-only": "{pod} may ask for names over UDP and not over TCP, which long answers need.",
+  "checks.ip-block-of-pods":
+    "{prefix} is inside the pods' {outer}. An ipBlock is for addresses outside the cluster: those of pods change, and plugins that know pods by their identity, such as Cilium, do not match them. Selectors do.",
+  "checks.ip-block-behind-node-port":
+    "Clients of the Service {service} come with a node's address, not with theirs from {prefix}: {policy} does not let them in. With `externalTrafficPolicy Local` they keep theirs.",
+  "checks.policy-priority-clash":
+    "{policy} and {other} have the same tier {tier} and priority {priority}, and select a pod both: which comes first is up to the implementation.",
+  "checks.other-priority-here": "The other priority is here.",
+  "checks.not-simulated-domain-names":
+    "The addresses of domain names are not known here ({name} first): such peers match nothing.",
+} as const satisfies Record<string, string>;

@@ -1,0 +1,59 @@
+// Findings about ports and Services.
+
+export const checksServicesMessages = {
+  "checks.double-service-proxy":
+    "{plugin} replaces kube-proxy here, and kubeProxy {mode} runs as well: both hold rules for every Service, and which of them a packet meets first depends on where it comes from.",
+  "checks.fix-without-kube-proxy": "Run no kube-proxy",
+  "checks.services-without-proxy":
+    "No kube-proxy runs, and {plugin} does not replace it as it is set up here: nobody serves node ports, external addresses or the nodes' own connections to {service} ({count} in all).",
+  "checks.container-port-clash":
+    "Containers {other} and {container} of the pod both listen on {port}: they share one port space, and the second cannot bind it.",
+  "checks.container-port-twice": "Container {container} declares {port} twice.",
+  "checks.duplicate-port-name": "Container {container} has two ports with the name {name}.",
+  "checks.host-port-mismatch": "With hostNetwork, hostPort {hostPort} of {holder} must be the container's port {port}.",
+  "checks.host-port-clash":
+    "Port {port} of node {node} is wanted by {holder} and by {other}: one silently shadows the other.",
+  "checks.host-port-clash-workload": "Several pods of the workload are on node {node}, and all want its port {port}.",
+  "checks.host-port-well-known":
+    "Port {port} of the node is usually {owner}'s; {holder} takes its traffic, or cannot have it.",
+  "checks.host-port-node-port":
+    "Port {port} of {holder} is in the range of node ports ({first}–{last}): a Service with that nodePort wins.",
+  "checks.host-port-without-portmap":
+    "Nothing opens hostPort {port} of {holder}: the {plugin} plugin alone does not call portmap; with `portmap on` in its block it is next in the chain.",
+  "checks.node-port-range": "nodePort {port} of Service {service} is outside the range {first}–{last}.",
+  "checks.node-port-for-type":
+    "Service {service} is of type {type}, which has no node ports: nodePort {port} needs NodePort or LoadBalancer.",
+  "checks.node-port-clash": "nodePort {port} of Service {service} is Service {other}'s already.",
+  "checks.service-without-selector":
+    "The Service {service} has no selector, so nothing gives it endpoints here: connections to it are refused.",
+  "checks.service-without-endpoints":
+    "No pod in the namespace {namespace} has the labels that the Service {service} selects: connections to it are refused.",
+  "checks.pod-in-other-namespace":
+    "This pod has the labels, but is in the namespace {namespace}: this selector picks in its own alone.",
+  "checks.target-port-name-missing":
+    "{count} of the {total} pods that the Service {service} selects have no {protocol} port named {port}: they are no endpoints of this port.",
+  "checks.target-port-missing":
+    "{count} of the {total} pods that the Service {service} selects do not listen on {protocol} port {port}: they refuse what the Service sends to them.",
+  "checks.pod-without-port": "{pod} has no such port.",
+  "checks.service-port-clash": "The Service {service} has the port {port} twice: the API refuses it.",
+  "checks.service-port-here": "The other port stands here.",
+  "checks.service-port-unnamed":
+    "The Service {service} has {count} ports, and then each needs a name: the API refuses port {port} without one.",
+  "checks.service-port-name-twice": "Two ports of the Service {service} are named {name}: the API refuses it.",
+  "checks.service-headless-type":
+    "The Service {service} is headless, which one of the type {type} cannot be: it needs a ClusterIP.",
+  "checks.service-policy-without-outside":
+    "The Service {service} is of the type {type} and has no external address: externalTrafficPolicy has no meaning for it, and the API refuses it.",
+  "checks.service-name-with-address":
+    "The Service {service} is of the type ExternalName, a name in DNS: it cannot have a ClusterIP.",
+  "checks.service-name-missing":
+    "The Service {service} is of the type ExternalName, and does not say which name it stands for.",
+  "checks.no-local-endpoint-external":
+    "The Service {service} keeps traffic from outside on the node that gets it (externalTrafficPolicy Local), and has no pod on {nodes}: what is sent to its node port there is dropped.",
+  "checks.no-local-endpoint-internal":
+    "The Service {service} keeps traffic on the node that it comes from (internalTrafficPolicy Local), and has no pod on {nodes}: pods there cannot reach it.",
+  "checks.cluster-ip-above-band":
+    "{address} is above the addresses that Kubernetes keeps for ClusterIPs chosen by hand ({prefix} up to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
+  "checks.node-port-above-band":
+    "{port} is above the node ports that Kubernetes keeps for those chosen by hand ({first} to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
+} as const satisfies Record<string, string>;

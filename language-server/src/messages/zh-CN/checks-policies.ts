@@ -1,0 +1,35 @@
+import type { checksPoliciesMessages as english } from "../en/checks-policies.ts";
+
+export const checksPoliciesMessages: Record<keyof typeof english, string> = {
+  "checks.policy-without-enforcer":
+    "按这里的设置，{plugin} 不执行 {kind} 类策略：{policy} 不起作用，此集群的其他同类策略也一样（共 {count} 个）。",
+  "checks.policy-selects-nothing": "{policy} 针对命名空间 {namespace} 中的 Pod，而那里没有 Pod 带有这些标签。",
+  "checks.policy-selects-host-network":
+    "{namespace} 中带有这些标签的 Pod 都使用 hostNetwork：{policy} 对它们不起作用，它们的流量就是节点的流量。",
+  "checks.cluster-policy-selects-nothing": "{kind} {policy} 没有选中此集群的任何 Pod。",
+  "checks.peer-selects-nothing": "没有 Pod 带有 {policy} 的这个对端所要求的标签：它不会放行任何人。",
+  "checks.peer-in-other-namespace":
+    "单独的 podSelector 只选择策略自己的命名空间 {namespace} 中的 Pod，而那里没有 Pod 带有这些标签；{other} 中有。缺少 namespaceSelector。",
+  "checks.fix-add-namespace-selector": "为 {namespace} 添加 namespaceSelector",
+  "checks.peers-are-alternatives":
+    "{policy} 的这两个对端是“或”的关系：所选命名空间中的全部 Pod，或者 {namespace} 中的这些 Pod。如果要的是所选命名空间中的这些 Pod，请把两个选择器写进同一个 `{side}`。",
+  "checks.other-peer-here": "另一个对端在这里。",
+  "checks.policy-port-name": "{policy} 所涉及的 Pod 都没有名为 {name} 的端口（{protocol}）：这一项不匹配任何连接。",
+  "checks.policy-port-protocol": "在 {policy} 所涉及的 Pod 里，名为 {name} 的端口是 {other}，而这里要求 {protocol}。",
+  "checks.named-port-here": "{name} 在这里声明。",
+  "checks.policy-service-port":
+    "{policy} 的规则看到的是 Pod 的端口。{port} 是 Service {service} 的端口，它转发到 {target}。",
+  "checks.service-here": "{service} 在这里声明。",
+  "checks.egress-without-dns": "{policy} 允许 {pod} 访问 Pod，但没有策略允许它查询域名：缺少 UDP 和 TCP 的 53 端口。",
+  "checks.dns-over-tcp-only":
+    "没有写协议的端口是 TCP，而域名查询使用 UDP：{pod} 无法解析任何域名。请写 `port 53/udp, 53/tcp`。",
+  "checks.dns-over-udp-only": "{pod} 可以用 UDP 查询域名，但不能用 TCP，而较长的应答需要 TCP。",
+  "checks.ip-block-of-pods":
+    "{prefix} 在 Pod 网段 {outer} 之内。ipBlock 用于集群之外的地址：Pod 的地址会变，而按身份识别 Pod 的插件（如 Cilium）不会用它匹配 Pod。请使用选择器。",
+  "checks.ip-block-behind-node-port":
+    "Service {service} 的客户端到达时用的是节点的地址，而不是它们在 {prefix} 中的地址：{policy} 不会放行它们。使用 `externalTrafficPolicy Local` 可保留客户端地址。",
+  "checks.policy-priority-clash":
+    "{policy} 与 {other} 的层级 {tier} 和优先级 {priority} 都相同，且选中了同一个 Pod：谁先谁后由实现决定。",
+  "checks.other-priority-here": "另一个优先级在这里。",
+  "checks.not-simulated-domain-names": "这里不知道域名的地址（首个为 {name}）：这样的对端不匹配任何地址。",
+};

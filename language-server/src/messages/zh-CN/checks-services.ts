@@ -1,0 +1,54 @@
+import type { checksServicesMessages as english } from "../en/checks-services.ts";
+
+export const checksServicesMessages: Record<keyof typeof english, string> = {
+  "checks.double-service-proxy":
+    "{plugin} 在这里代替 kube-proxy，而 kubeProxy {mode} 也在运行：两者都有每个 Service 的规则，数据包先遇到哪一个取决于它从哪里来。",
+  "checks.fix-without-kube-proxy": "不运行 kube-proxy",
+  "checks.services-without-proxy":
+    "没有运行 kube-proxy，而按这里的设置 {plugin} 也不代替它：没有人为 {service} 提供 NodePort、外部地址或节点自身的连接（共 {count} 个）。",
+  "checks.container-port-clash":
+    "Pod 的容器 {other} 和 {container} 都监听 {port}：它们共用端口空间，后启动的将无法绑定。",
+  "checks.container-port-twice": "容器 {container} 两次声明了 {port}。",
+  "checks.duplicate-port-name": "容器 {container} 有两个名为 {name} 的端口。",
+  "checks.host-port-mismatch": "使用 hostNetwork 时，{holder} 的 hostPort {hostPort} 必须等于容器端口 {port}。",
+  "checks.host-port-clash": "节点 {node} 的端口 {port} 同时被 {holder} 和 {other} 使用：其中一个会悄悄失效。",
+  "checks.host-port-clash-workload": "该工作负载有多个 Pod 位于节点 {node}，且都要使用其端口 {port}。",
+  "checks.host-port-well-known": "节点端口 {port} 通常属于 {owner}；{holder} 会截走其流量，或无法使用该端口。",
+  "checks.host-port-node-port":
+    "{holder} 的端口 {port} 落在 nodePort 范围（{first}–{last}）内：使用该 nodePort 的 Service 优先。",
+  "checks.host-port-without-portmap":
+    "{holder} 的 hostPort {port} 不会被打开：单独的 {plugin} 插件不调用 portmap；在其块中写 `portmap on` 才会接着调用。",
+  "checks.node-port-range": "Service {service} 的 nodePort {port} 不在 {first}–{last} 范围内。",
+  "checks.node-port-for-type":
+    "Service {service} 的类型 {type} 没有节点端口：nodePort {port} 需要 NodePort 或 LoadBalancer 类型。",
+  "checks.node-port-clash": "Service {service} 的 nodePort {port} 已被 Service {other} 占用。",
+  "checks.service-without-selector": "Service {service} 没有选择算符，这里没有端点：到它的连接会被拒绝。",
+  "checks.service-without-endpoints":
+    "命名空间 {namespace} 中没有 Pod 带有 Service {service} 所选的标签：到它的连接会被拒绝。",
+  "checks.pod-in-other-namespace":
+    "该 Pod 带有这些标签，但位于命名空间 {namespace}：这个选择器只在自己的命名空间中选择。",
+  "checks.target-port-name-missing":
+    "Service {service} 所选的 {total} 个 Pod 中有 {count} 个没有名为 {port} 的 {protocol} 端口：它们不是该端口的端点。",
+  "checks.target-port-missing":
+    "Service {service} 所选的 {total} 个 Pod 中有 {count} 个不监听 {protocol} 端口 {port}：它们会拒绝 Service 转发来的连接。",
+  "checks.pod-without-port": "{pod} 没有这样的端口。",
+  "checks.service-port-clash": "Service {service} 有两个端口 {port}：API 会拒绝。",
+  "checks.service-port-here": "另一个端口在这里。",
+  "checks.service-port-unnamed":
+    "Service {service} 有 {count} 个端口，此时每个都要有名称：API 会拒绝没有名称的端口 {port}。",
+  "checks.service-port-name-twice": "Service {service} 有两个端口都名为 {name}：API 会拒绝。",
+  "checks.service-headless-type":
+    "Service {service} 是无头服务，而 {type} 类型的 Service 需要 ClusterIP，不能是无头的。",
+  "checks.service-policy-without-outside":
+    "Service {service} 的类型是 {type}，且没有外部地址：externalTrafficPolicy 对它没有意义，API 会拒绝。",
+  "checks.service-name-with-address": "Service {service} 的类型是 ExternalName，只是 DNS 中的名称：不能有 ClusterIP。",
+  "checks.service-name-missing": "Service {service} 的类型是 ExternalName，却没有说明它对应哪个名称。",
+  "checks.no-local-endpoint-external":
+    "Service {service} 把来自外部的流量留在收到它的节点上（externalTrafficPolicy Local），而 {nodes} 上没有它的 Pod：发到那里的节点端口的流量会被丢弃。",
+  "checks.no-local-endpoint-internal":
+    "Service {service} 把流量留在它来自的节点上（internalTrafficPolicy Local），而 {nodes} 上没有它的 Pod：那里的 Pod 无法访问它。",
+  "checks.cluster-ip-above-band":
+    "{address} 超出了 Kubernetes 为手工指定的 ClusterIP 保留的范围（{prefix} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
+  "checks.node-port-above-band":
+    "{port} 超出了 Kubernetes 为手工指定的节点端口保留的范围（{first} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
+};
