@@ -11,6 +11,9 @@ import { evaluateExpectations } from "./expectations.ts";
 import { checkTopology } from "./run-checks.ts";
 import { tracePaths } from "./traced-paths.ts";
 
+/** A text, and its findings as {@link tellFinding} puts them. */
+export type TextCase = readonly [text: string, findings: readonly string[]];
+
 /** A text through all stages up to its paths. */
 function trace(text: string) {
   const declared = topologyOf(text);

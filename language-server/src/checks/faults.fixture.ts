@@ -44,3 +44,6 @@ export function changed(...changes: readonly (readonly [from: string, to: string
     return pieces.join(to);
   }, goodNetwork);
 }
+
+/** What is changed in the good network, and the finding as `tellFinding` puts it; none where the change is right. */
+export type FaultCase = readonly [changes: readonly (readonly [from: string, to: string])[], finding: string | null];

@@ -1,9 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { addressFaults } from "./cases/address-faults.fixture.ts";
+import { addressTexts } from "./cases/address-texts.fixture.ts";
+import { optionFaults } from "./cases/option-faults.fixture.ts";
+import { policyFaults } from "./cases/policy-faults.fixture.ts";
+import { policyTexts } from "./cases/policy-texts.fixture.ts";
+import { routerTexts } from "./cases/router-texts.fixture.ts";
+import { serviceFaults } from "./cases/service-faults.fixture.ts";
+import { serviceTexts } from "./cases/service-texts.fixture.ts";
+import { wayFaults } from "./cases/way-faults.fixture.ts";
+import { wayTexts } from "./cases/way-texts.fixture.ts";
 import { applyFix, findingsOf, tellFinding } from "./check-text.fixture.ts";
-import { faultCases } from "./fault-cases.fixture.ts";
 import { changed, goodNetwork } from "./faults.fixture.ts";
-import { textCases } from "./text-cases.fixture.ts";
+
+const faultCases = [...addressFaults, ...wayFaults, ...serviceFaults, ...optionFaults, ...policyFaults];
+const textCases = [...addressTexts, ...wayTexts, ...routerTexts, ...serviceTexts, ...policyTexts];
 
 /** Findings that something is wrong: what is not simulated yet is told in good networks too. */
 function faultsIn(text: string): readonly string[] {
