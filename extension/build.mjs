@@ -8,7 +8,8 @@ import { copyObserver } from "../scripts/copy-observer.mjs";
 const folder = import.meta.dirname;
 const repository = join(folder, "..");
 const dist = join(folder, "dist");
-const serverEntry = join(repository, "language-server/src/lsp/node-server.ts");
+const server = join(repository, "language-server/src/lsp");
+const serverEntry = join(server, "node-server.ts");
 
 /** The diagrams and layouts that our diagrams need; Mermaid loads each by a dynamic import, and the others are left out. */
 const drawn = /\/(flowDiagram|sequenceDiagram|dagre)-/;
@@ -45,6 +46,17 @@ const forNode = {
   define: { "import.meta.dirname": "__dirname" },
 };
 
+/** @type {import("esbuild").BuildOptions} */
+const forBrowser = {
+  ...common,
+  platform: "browser",
+  target: "chrome128",
+  mainFields: ["browser", "module", "main"],
+  // As for Node: names stay.
+  minifyWhitespace: true,
+  minifySyntax: true,
+};
+
 async function bundle() {
   if (!existsSync(serverEntry)) throw new Error(`There is no language server to bundle: ${serverEntry}`);
   rmSync(dist, { recursive: true, force: true });
@@ -61,6 +73,20 @@ async function bundle() {
       external: ["vscode"],
     }),
     build({ ...forNode, entryPoints: [serverEntry], outfile: join(dist, "server.cjs") }),
+    build({
+      ...forBrowser,
+      // VS Code loads the extension as CommonJS in browsers, too.
+      format: "cjs",
+      entryPoints: [join(folder, "src/extension-web.ts")],
+      outfile: join(dist, "extension-web.js"),
+      external: ["vscode"],
+    }),
+    build({
+      ...forBrowser,
+      format: "iife",
+      entryPoints: [join(server, "web-server.ts")],
+      outfile: join(dist, "server-web.js"),
+    }),
     build({
       ...common,
       entryPoints: {

@@ -8,6 +8,7 @@ const readTexts = (file: string) => JSON.parse(read(file)) as Readonly<Record<st
 
 type Manifest = {
   readonly main: string;
+  readonly browser: string;
   readonly icon: string;
   readonly l10n: string;
   readonly activationEvents: readonly string[];
@@ -87,7 +88,8 @@ describe("the manifest", () => {
     ];
     expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
     expect(read("build.mjs")).toContain(`"extension.cjs"`);
-    expect(manifest.main).toBe("./dist/extension.cjs");
+    expect(read("build.mjs")).toContain(`"extension-web.js"`);
+    expect([manifest.main, manifest.browser]).toEqual(["./dist/extension.cjs", "./dist/extension-web.js"]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { type CancellationToken, EventEmitter, type Uri } from "vscode";
 import {
+  type BaseLanguageClient,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type LanguageClient,
   WorkDoneProgress,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 import {
   type DiagramParams,
   type DiagramResult,
@@ -45,7 +45,7 @@ export type Server = {
   readonly onTopologyChanged: (listener: (params: TopologyChangedParams) => void) => { dispose(): void };
 };
 
-export function askServer(client: LanguageClient): Server {
+export function askServer(client: BaseLanguageClient): Server {
   // The client keeps one handler for a notification.
   const changes = new EventEmitter<TopologyChangedParams>();
   client.onNotification(topologyChangedNotification, (params: TopologyChangedParams) => changes.fire(params));

@@ -12,7 +12,8 @@ import { copyMermaid, saveDiagram } from "../preview/save-diagram.ts";
 export type CommandTargets = {
   readonly server: Server;
   readonly preview: Preview;
-  readonly verification: VerifyProfile;
+  /** Null where no programs can be started. */
+  readonly verification: VerifyProfile | null;
   readonly restart: () => Promise<void>;
 };
 

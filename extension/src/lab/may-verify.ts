@@ -1,5 +1,14 @@
 import * as vscode from "vscode";
 
+/** Tells the user where networks can be built. */
+export function tellNeedsLinux(): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      "Verification needs the network namespaces of a Linux kernel: open the folder on Linux, by WSL, SSH or a container.",
+    ),
+  );
+}
+
 const section = "k8snet.verify";
 const consent = "networkNamespaces";
 
@@ -9,11 +18,7 @@ const consent = "networkNamespaces";
  */
 export async function mayVerify(platform: NodeJS.Platform = process.platform): Promise<boolean> {
   if (platform !== "linux") {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        "Verification needs the network namespaces of a Linux kernel: open the folder on Linux, by WSL, SSH or a container.",
-      ),
-    );
+    tellNeedsLinux();
     return false;
   }
   if (!vscode.workspace.isTrusted) {

@@ -1,8 +1,13 @@
 import * as vscode from "vscode";
+import { tellNeedsLinux } from "./may-verify.ts";
 import type { VerifyProfile } from "./verify-profile.ts";
 
 /** Verifies a file, and says how it went; the Testing view and the lenses have the rest. */
-export async function verifyInNamespaces(profile: VerifyProfile, uri: vscode.Uri | undefined): Promise<void> {
+export async function verifyInNamespaces(profile: VerifyProfile | null, uri: vscode.Uri | undefined): Promise<void> {
+  if (profile === null) {
+    tellNeedsLinux();
+    return;
+  }
   if (uri === undefined) {
     void vscode.window.showWarningMessage(vscode.l10n.t("Open a .k8snet file to verify it."));
     return;

@@ -10,6 +10,11 @@ function proposedFile(panel: PreviewPanel, kind: ExportKind): vscode.Uri {
   return source.scheme === "untitled" ? vscode.Uri.file(path) : source.with({ path });
 }
 
+/** Without Node: a browser has no Buffer. */
+function bytesOfBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
 /** Asks where to save what is on the screen, and saves it. `to` saves without asking. */
 export async function saveDiagram(panel: PreviewPanel, kind: ExportKind, to?: vscode.Uri): Promise<vscode.Uri | null> {
   try {
@@ -21,7 +26,7 @@ export async function saveDiagram(panel: PreviewPanel, kind: ExportKind, to?: vs
         filters: { [kind.toUpperCase()]: [kind] },
       }));
     if (file === undefined) return null;
-    await vscode.workspace.fs.writeFile(file, Buffer.from(data, kind === "svg" ? "utf8" : "base64"));
+    await vscode.workspace.fs.writeFile(file, kind === "svg" ? new TextEncoder().encode(data) : bytesOfBase64(data));
     return file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -9,19 +9,26 @@ import { createDeclaredTests } from "./declared-tests.ts";
 export type Testing = vscode.Disposable & {
   readonly controller: vscode.TestController;
   readonly check: vscode.TestRunProfile;
-  readonly verification: VerifyProfile;
+  /** Null where no programs can be started. */
+  readonly verification: VerifyProfile | null;
 };
 
-export function createTesting(server: Server): Testing {
+export function createTesting(server: Server, startsPrograms: boolean): Testing {
   const controller = vscode.tests.createTestController("k8snet", "K8sNet");
   const tests = createDeclaredTests(controller, server);
   const lenses = createKernelLenses();
   const check = createCheckProfile(controller, tests);
-  const verification = createVerifyProfile(controller, tests, server, lenses.show);
+  const verification = startsPrograms ? createVerifyProfile(controller, tests, server, lenses.show) : null;
   controller.resolveHandler = async (item) => {
     if (item === undefined) await tests.discover();
   };
   controller.refreshHandler = tests.discover;
-  const all = vscode.Disposable.from(verification, check, lenses, tests, controller);
+  const all = vscode.Disposable.from(
+    ...(verification === null ? [] : [verification]),
+    check,
+    lenses,
+    tests,
+    controller,
+  );
   return { controller, check, verification, dispose: () => all.dispose() };
 }

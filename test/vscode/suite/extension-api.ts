@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ExtensionApi } from "../../../extension/src/extension.ts";
+import type { ExtensionApi } from "../../../extension/src/start-extension.ts";
 
 /** What the extension offers to others; activates it. */
 export async function extensionApi(): Promise<ExtensionApi> {

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import type { LanguageClientOptions } from "vscode-languageclient";
+
+/** The language that findings, explanations and diagrams are told in: the user's choice, else that of VS Code. */
+function chosenLanguage(): string {
+  const chosen = vscode.workspace.getConfiguration("k8snet").get("language", "auto");
+  return chosen === "auto" ? vscode.env.language : chosen;
+}
+
+/** What a client of the language server is, wherever its server runs. */
+export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: "k8snet" }],
+    outputChannel: output,
+    initializationOptions: () => ({ language: chosenLanguage() }),
+    synchronize: { configurationSection: "k8snet" },
+  };
+}

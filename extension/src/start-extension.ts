@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { askServer } from "./client/ask-server.ts";
+import { registerCommands } from "./commands/register-commands.ts";
+import { createPreview, type Preview } from "./preview/preview.ts";
+import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
+
+/** What other extensions, and our tests, can see of this one. */
+export type ExtensionApi = { readonly preview: Preview; readonly testing: Testing };
+
+/** What differs between a Node extension host and one in a browser. */
+export type Host = {
+  readonly createClient: (context: vscode.ExtensionContext, output: vscode.LogOutputChannel) => BaseLanguageClient;
+  /** Whether the server can start programs: only there a network can be built in Linux namespaces. */
+  readonly startsPrograms: boolean;
+};
+
+/** Starts the language server, and registers what the editor offers beside LSP: the same in every host. */
+export async function startExtension(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> {
+  const output = vscode.window.createOutputChannel("K8sNet", { log: true });
+  const client = host.createClient(context, output);
+  const server = askServer(client);
+  const preview = createPreview(context.extensionUri, server);
+  const testing = createTesting(server, host.startsPrograms);
+  const restart = async () => {
+    await client.stop();
+    await client.start();
+    await preview.current()?.refresh();
+  };
+  context.subscriptions.push(
+    output,
+    preview,
+    testing,
+    preview.onEvent((event) => {
+      if (event.type === "command") void vscode.commands.executeCommand(`k8snet.${event.command}`);
+      if (event.type === "failed") output.error(event.text);
+    }),
+    registerCommands({ server, preview, verification: testing.verification, restart }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("k8snet.language")) void restart();
+    }),
+    // Stops the server when the extension is deactivated.
+    { dispose: () => void client.dispose() },
+  );
+  // Menus ask for it (package.json).
+  void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
+  await client.start();
+  return { preview, testing };
+}
