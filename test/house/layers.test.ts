@@ -47,6 +47,12 @@ describe("the walls between the layers", () => {
       null,
     ],
     [
+      "the part of it that is of one feature, too",
+      "extension/src/client/a.ts",
+      `import type { A } from "../../../language-server/src/lsp/protocol-views.ts";`,
+      null,
+    ],
+    [
       "and nothing else of the server",
       "extension/src/client/a.ts",
       `import { a } from "../../../language-server/src/trace/a.ts";`,

@@ -32,6 +32,7 @@ export const layers: readonly Layer[] = [
   { name: "matrix", except: ["language"], ...pure },
   { name: "explain", except: ["language"], ...pure },
   { name: "diagram", except: ["language"], ...pure },
+  { name: "views", except: ["language"], ...pure },
   { name: "lab", except: ["language"], ...edge },
   { name: "kubernetes", except: [], ...edge },
   { name: "analysis", except: [], ...pure },
@@ -46,8 +47,8 @@ export const doors: readonly { readonly to: string; readonly file: string }[] = 
   { to: "mcp", file: "language-server/src/cli/main.ts" },
 ];
 
-/** All that the extension may import of the language server: method names and shapes. */
-export const protocolFile = "language-server/src/lsp/protocol.ts";
+/** All that the extension may import of the language server, `protocol.ts` and `protocol-<feature>.ts`: method names and shapes. */
+export const protocolFiles = /^language-server\/src\/lsp\/protocol(-[a-z-]+)?\.ts$/;
 
 /** Packages that are Langium, what it is built on, and what it generates. */
 export const langiumPackages: readonly string[] = ["langium", "chevrotain", "k8snet-grammar"];

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { doors, impureGlobals, impureMembers, type Layer, langiumPackages, layers, protocolFile } from "./layers.ts";
+import { doors, impureGlobals, impureMembers, type Layer, langiumPackages, layers, protocolFiles } from "./layers.ts";
 import type { Mentions } from "./syntax.ts";
 
 const serverSource = "language-server/src/";
@@ -69,8 +69,11 @@ function extensionBreaches(file: string, mentions: Mentions): string[] {
   return mentions.imports
     .map((specifier) => (isRelative(specifier) ? target(file, specifier) : specifier))
     .filter((imported) => /^(k8snet(\/|$)|k8snet-grammar|language-server\/|grammar\/)/.test(imported))
-    .filter((imported) => imported !== protocolFile)
-    .map((imported) => `${file} (extension) must not import ${imported}: it may only import ${protocolFile}`);
+    .filter((imported) => !protocolFiles.test(imported))
+    .map(
+      (imported) =>
+        `${file} (extension) must not import ${imported}: it may only import the protocol (lsp/protocol*.ts)`,
+    );
 }
 
 /** What a file's imports and names break of the walls between the layers, a sentence each. */
