@@ -1,5 +1,6 @@
 // @ts-check
-// The tests in a real VS Code: packages the extension, and runs what is in the package. `--host desktop|floor|current` chooses one VS Code.
+// The tests in a real VS Code: packages the extension, and runs what is in the package. `--host desktop|floor|current` chooses one VS Code, `--only <text>`
+// the tests with that in their names.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { root, runCommand } from "../../scripts/run-command.mjs";
 import { closingLine, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
 import { findDesktop, runDesktop } from "./desktop-host.mjs";
 import { hosts, installHost } from "./install-host.mjs";
+import { onlyTexts } from "./only.mjs";
 import { runSuite } from "./run-suite.mjs";
 import { runUiTests } from "./ui-tests.mjs";
 import { unpackVsix } from "./unpack-vsix.mjs";
@@ -21,6 +23,7 @@ const vsix = join(root, "out/k8snet.vsix");
 const artifacts = join(root, "out/vscode");
 const failed = { ...none(), failed: 1 };
 const seconds = 150;
+const only = onlyTexts(process.argv);
 
 /** Bundles the suite below the repository, where it finds Mocha. @returns {Promise<string>} */
 async function bundleSuite() {
@@ -34,7 +37,11 @@ async function bundleSuite() {
     format: "cjs",
     target: "node20",
     external: ["vscode", "mocha"],
-    define: { "import.meta.dirname": "__dirname", reasonAgainstLab: JSON.stringify(reasonAgainstLab()) },
+    define: {
+      "import.meta.dirname": "__dirname",
+      reasonAgainstLab: JSON.stringify(reasonAgainstLab()),
+      onlyTexts: JSON.stringify(only),
+    },
     logLevel: "warning",
   });
   return outfile;
@@ -72,7 +79,7 @@ async function runIn(name, folder, suite, desktop) {
   const { exitCode } = await runSuite(host, paths);
   const counts = countsOfSuite(suite, exitCode);
   process.stdout.write(`\nTests of what is seen in ${hosts[host]}, with the .vsix installed\n`);
-  return total([counts, await runUiTests(host, { vsix, workspace: copySamples(join(folder, "ui")) })]);
+  return total([counts, await runUiTests(host, { vsix, workspace: copySamples(join(folder, "ui")) }, only)]);
 }
 
 /** Which VS Codes to run in, and the desktop's if it is one. @returns {Promise<{ names: string[], desktop: string | null }>} */
@@ -115,5 +122,9 @@ const results = await main().catch((error) => {
   return [failed];
 });
 const counts = total(results);
+if (only.length > 0 && counts.passed + counts.failed + counts.skipped === 0) {
+  process.stdout.write(`No test has ${only.join(" or ")} in its name.\n`);
+  counts.failed = 1;
+}
 process.stdout.write(`\n${closingLine(counts)}\n`);
 process.exitCode = exitCodeOf(counts, inCI);

@@ -5,8 +5,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
-import { total } from "../../scripts/test-summary.mjs";
+import { none, total } from "../../scripts/test-summary.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
+import { isChosen } from "./only.mjs";
 import { serveHost } from "./serve-host.mjs";
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { command, editorOf } from "./workbench.mjs";
@@ -197,9 +198,14 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
 /**
  * @param {import("./install-host.mjs").HostName} host
  * @param {{ vsix: string, workspace: string }} paths the package, and a folder of samples that may be changed
+ * @param {readonly string[]} only see only.mjs
  */
-export async function runUiTests(host, paths) {
+export async function runUiTests(host, paths, only) {
   mkdirSync(screenshots, { recursive: true });
-  const trusted = await runInWorkbench(host, paths, { ...tests, ...testingTests, ...labTests });
-  return total([trusted, await runInWorkbench(host, paths, restrictedTests, { restricted: true })]);
+  const run = async (/** @type {typeof tests} */ all, /** @type {{ restricted?: boolean }} */ options) => {
+    const chosen = Object.entries(all).filter(([name]) => isChosen(only, name));
+    return chosen.length === 0 ? none() : runInWorkbench(host, paths, Object.fromEntries(chosen), options);
+  };
+  const trusted = await run({ ...tests, ...testingTests, ...labTests }, {});
+  return total([trusted, await run(restrictedTests, { restricted: true })]);
 }

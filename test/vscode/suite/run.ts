@@ -1,18 +1,23 @@
 // Runs the tests inside VS Code's extension host: VS Code calls `run`, and takes a rejection for failure.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isChosen } from "../only.mjs";
 import { languageTests } from "./language-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { testingTests } from "./testing-tests.ts";
+
+/** What the bundler puts in. */
+declare const onlyTexts: readonly string[];
 
 /** Tells our lines from those of the workbench (test/vscode/run-suite.mjs). */
 const say = (line: string) => console.log(`\u2063${line}`);
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
+  const all = [...previewTests, ...languageTests, ...testingTests];
   const mocha = new Mocha({ timeout: 40_000, reporter: class {} as never });
   const reasons = new Map<string, string>();
-  for (const { name, run: test, unavailable } of [...previewTests, ...languageTests, ...testingTests]) {
+  for (const { name, run: test, unavailable } of all.filter((each) => isChosen(onlyTexts, each.name))) {
     const reason = unavailable?.() ?? null;
     if (reason !== null) reasons.set(name, reason);
     mocha.suite.addTest(new Mocha.Test(name, reason === null ? () => test() : undefined));
