@@ -3,7 +3,8 @@ import type { Family } from "../../address/address.ts";
 import { prefix } from "../../address/prefix.ts";
 import { appendRule, prependRule } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
-import { masqueradeMark, type ProxySettings } from "../proxy-settings.ts";
+import type { ProxySettings } from "../proxy-settings.ts";
+import { forwardMarked, markForMasquerade, masqueradeMarked } from "./marked-packets.ts";
 import { iptablesRule, type RuleDraft } from "./rule-text.ts";
 
 type Jump = {
@@ -52,25 +53,10 @@ export function addStaticRules(draft: NetnsDraft, settings: ProxySettings, famil
     const jump = { match, target: { kind: "jump", chain: to }, comment } as const;
     prependRule(rules, table, from, iptablesRule(from, jump, family, provenance));
   }
-  const { value, mask } = masqueradeMark;
-  append("nat", "KUBE-MARK-MASQ", { target: { kind: "mark", set: value, mask } });
-  append("nat", "KUBE-POSTROUTING", { match: { mark: { value, mask, not: true } }, target: { kind: "return" } });
-  append("nat", "KUBE-POSTROUTING", { target: { kind: "mark", set: 0, mask } });
-  append("nat", "KUBE-POSTROUTING", {
-    target: { kind: "masquerade" },
-    comment: "kubernetes service traffic requiring SNAT",
-  });
+  append("nat", "KUBE-MARK-MASQ", markForMasquerade);
+  for (const rule of masqueradeMarked) append("nat", "KUBE-POSTROUTING", rule);
   append("filter", "KUBE-FORWARD", { match: { state: ["invalid"] }, target: { kind: "drop" } });
-  append("filter", "KUBE-FORWARD", {
-    match: { mark: { value, mask } },
-    target: { kind: "accept" },
-    comment: "kubernetes forwarding rules",
-  });
-  append("filter", "KUBE-FORWARD", {
-    match: { state: ["related", "established"] },
-    target: { kind: "accept" },
-    comment: "kubernetes forwarding conntrack rule",
-  });
+  for (const rule of forwardMarked) append("filter", "KUBE-FORWARD", rule);
   if (family === 4) addFirewall(draft, settings);
 }
 

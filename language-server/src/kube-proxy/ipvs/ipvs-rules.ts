@@ -4,8 +4,9 @@ import { prefix } from "../../address/prefix.ts";
 import type { NetfilterSet, RuleMatch, RuleTarget } from "../../dataplane/netfilter.ts";
 import { appendRule, prependRule } from "../../machine/netfilter-draft.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
+import { forwardMarked, markForMasquerade, masqueradeMarked } from "../iptables/marked-packets.ts";
 import { iptablesRule, type RuleDraft } from "../iptables/rule-text.ts";
-import { masqueradeMark, type ProxySettings } from "../proxy-settings.ts";
+import type { ProxySettings } from "../proxy-settings.ts";
 import type { IpSets } from "./ip-sets.ts";
 
 const markMasquerade = { kind: "jump", chain: "KUBE-MARK-MASQ" } as const;
@@ -26,8 +27,7 @@ export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: I
   jump("filter", "FORWARD", "KUBE-FORWARD", "kubernetes forwarding rules");
   jump("filter", "INPUT", "KUBE-IPVS-FILTER", "kubernetes ipvs access filter");
 
-  const { value, mask } = masqueradeMark;
-  append("nat", "KUBE-MARK-MASQ", { target: { kind: "mark", set: value, mask } });
+  append("nat", "KUBE-MARK-MASQ", markForMasquerade);
   for (const rule of serviceRules(settings, sets, family)) append("nat", "KUBE-SERVICES", rule);
   for (const protocol of protocols) {
     const comment = `Kubernetes nodeport ${protocol} port`;
@@ -47,22 +47,8 @@ export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: I
     ...hairpin,
     comment: "Kubernetes endpoints dst ip:port, source ip for solving hairpin purpose",
   });
-  append("nat", "KUBE-POSTROUTING", { match: { mark: { value, mask, not: true } }, target: { kind: "return" } });
-  append("nat", "KUBE-POSTROUTING", { target: { kind: "mark", set: 0, mask } });
-  append("nat", "KUBE-POSTROUTING", {
-    target: { kind: "masquerade" },
-    comment: "kubernetes service traffic requiring SNAT",
-  });
-  append("filter", "KUBE-FORWARD", {
-    match: { mark: { value, mask } },
-    target: { kind: "accept" },
-    comment: "kubernetes forwarding rules",
-  });
-  append("filter", "KUBE-FORWARD", {
-    match: { state: ["related", "established"] },
-    target: { kind: "accept" },
-    comment: "kubernetes forwarding conntrack rule",
-  });
+  for (const rule of masqueradeMarked) append("nat", "KUBE-POSTROUTING", rule);
+  for (const rule of forwardMarked) append("filter", "KUBE-FORWARD", rule);
   for (const set of [sets.loadBalancer, sets.clusterIp, sets.externalIp, sets.externalIpLocal]) {
     append("filter", "KUBE-IPVS-FILTER", inSet(set, "dst,dst", {}, { kind: "return" }));
   }
