@@ -1,7 +1,7 @@
 // What kube-proxy works with: ports of Services and their endpoints, one family at a time. It never looks at labels.
 import { type Address, type Family, formatAddress } from "../address/address.ts";
 import type { Prefix } from "../address/prefix.ts";
-import type { TransportEnd } from "../dataplane/netfilter.ts";
+import type { BalancedService, TransportEnd } from "../dataplane/netfilter.ts";
 import type { Place } from "../text/place.ts";
 import type { Protocol } from "../topology/topology.ts";
 
@@ -49,6 +49,16 @@ export function endpointText({ address, port }: { readonly address: Address; rea
 
 export function endOf({ address, port }: ProxiedEndpoint): TransportEnd {
   return { address, port };
+}
+
+/** What a rule or virtual server of the port tells of the Service: which endpoints it chooses from, and of what kind it lacks any. */
+export function balancedPort(
+  port: ProxiedPort,
+  mode: BalancedService["mode"],
+  endpoints: readonly ProxiedEndpoint[],
+  lacks: BalancedService["lacks"],
+): BalancedService {
+  return { name: port.name, mode, candidates: endpoints.map(endOf), lacks, sticky: port.affinitySeconds !== null };
 }
 
 /** Whether anything outside the cluster can be meant to reach the port. */

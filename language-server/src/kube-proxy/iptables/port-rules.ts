@@ -1,6 +1,6 @@
 // The rules of one service port on one node (kubernetes, pkg/proxy/iptables/proxier.go `syncProxyRules`).
 import type { Address } from "../../address/address.ts";
-import { contains, hostPrefix, type Prefix } from "../../address/prefix.ts";
+import { hostPrefix, type Prefix } from "../../address/prefix.ts";
 import type {
   BalancedService,
   NetfilterChain,
@@ -9,8 +9,9 @@ import type {
   RuleTarget,
 } from "../../dataplane/netfilter.ts";
 import { portChainName } from "../chain-name.ts";
-import { endOf, isExternallyAccessible, type ProxiedEndpoint, type ProxiedPort } from "../proxied-port.ts";
+import { balancedPort, isExternallyAccessible, type ProxiedPort } from "../proxied-port.ts";
 import type { ProxySettings } from "../proxy-settings.ts";
+import { allowedSources } from "../source-ranges.ts";
 import { usableEndpoints } from "../usable-endpoints.ts";
 import { addEndpointChains, serviceToEndpoints } from "./endpoint-rules.ts";
 import { iptablesRule, type RuleDraft } from "./rule-text.ts";
@@ -35,13 +36,6 @@ export function portRules(port: ProxiedPort, settings: ProxySettings): PortRules
   const provenance = { by: "kube-proxy", place: port.place } as const;
   const shared = emptyShared();
   const own: NetfilterChain[] = [];
-  const service = (candidates: readonly ProxiedEndpoint[], lacks: BalancedService["lacks"]): BalancedService => ({
-    name: port.name,
-    mode: "iptables",
-    candidates: candidates.map(endOf),
-    lacks,
-    sticky: port.affinitySeconds !== null,
-  });
   const add = (key: SharedChain, rule: RuleDraft, about?: BalancedService) => {
     const chain = key.slice(key.indexOf(" ") + 1);
     const built = iptablesRule(chain, rule, port.family, provenance);
@@ -58,14 +52,13 @@ export function portRules(port: ProxiedPort, settings: ProxySettings): PortRules
     external: portChainName("KUBE-EXT", port),
     firewall: portChainName("KUBE-FW", port),
   };
-  const hasInternal = usable.any && (!port.internalLocal || usable.local.length > 0);
-  const hasExternal = usable.any && (!port.externalLocal || usable.local.length > 0);
+  const { hasInternal, hasExternal } = usable;
   const internalChain = port.internalLocal ? names.local : names.cluster;
   const lacks = usable.any ? "local-endpoints" : "endpoints";
   const refusal: RuleTarget = usable.any ? { kind: "drop" } : { kind: "reject", with: "icmp-port-unreachable" };
   const why = `${port.name} has no ${usable.any ? "local endpoints" : "endpoints"}`;
   const refuse = (key: SharedChain, match: RuleMatch) =>
-    add(key, { match, target: refusal, comment: why }, service([], lacks));
+    add(key, { match, target: refusal, comment: why }, balancedPort(port, "iptables", [], lacks));
 
   const toClusterIP = sentTo(port, port.clusterIP);
   if (hasInternal) {
@@ -109,7 +102,9 @@ export function portRules(port: ProxiedPort, settings: ProxySettings): PortRules
   ].filter(({ endpoints }) => endpoints.length > 0);
   for (const { name, endpoints } of balanced) {
     const marks = name === internalChain && hasInternal ? internalMarks(port, settings, toClusterIP) : [];
-    own.push(serviceToEndpoints({ port, name, endpoints, marks, about: service(endpoints, null) }));
+    own.push(
+      serviceToEndpoints({ port, name, endpoints, marks, about: balancedPort(port, "iptables", endpoints, null) }),
+    );
   }
   addEndpointChains(
     port,
@@ -182,13 +177,7 @@ function externalRules(
 }
 
 /** loadBalancerSourceRanges: whoever is in none falls through, and is dropped in the filter table. */
-function firewallRules(port: ProxiedPort, { nodeAddress }: ProxySettings, external: string): RuleDraft[] {
+function firewallRules(port: ProxiedPort, settings: ProxySettings, external: string): RuleDraft[] {
   const comment = `${port.name} loadbalancer IP`;
-  const allowed = port.sourceRanges.map((range) => jumpTo(external, from(range), comment));
-  const allowsNode = nodeAddress !== undefined && port.sourceRanges.some((range) => contains(range, nodeAddress));
-  // A node's own packet to the load balancer's address can have that address as its source.
-  const own = allowsNode
-    ? port.loadBalancerIPs.map((address) => jumpTo(external, from(hostPrefix(address)), comment))
-    : [];
-  return [...allowed, ...own];
+  return allowedSources(port, settings).map((range) => jumpTo(external, from(range), comment));
 }

@@ -1,9 +1,9 @@
 import { type Address, isLoopback } from "../../address/address.ts";
 import { type AddressKey, addressKey } from "../../address/address-set.ts";
-import type { BalancedService, PacketHeaders } from "../../dataplane/netfilter.ts";
+import type { PacketHeaders } from "../../dataplane/netfilter.ts";
 import type { VirtualServer, VirtualServers } from "../../dataplane/virtual-server.ts";
 import type { PortIndex } from "../port-index.ts";
-import { endOf, type ProxiedEndpoint, type ProxiedPort } from "../proxied-port.ts";
+import { balancedPort, type ProxiedEndpoint, type ProxiedPort } from "../proxied-port.ts";
 import type { ProxySettings } from "../proxy-settings.ts";
 import { usableEndpoints } from "../usable-endpoints.ts";
 
@@ -69,13 +69,8 @@ function serverOf(
   number: number,
   endpoints: readonly ProxiedEndpoint[],
 ): VirtualServer {
-  const service: BalancedService = {
-    name: port.name,
-    mode: "ipvs",
-    candidates: endpoints.map(endOf),
-    lacks: endpoints.length > 0 ? null : port.endpoints().length > 0 ? "local-endpoints" : "endpoints",
-    sticky: port.affinitySeconds !== null,
-  };
+  const lacks = endpoints.length > 0 ? null : port.endpoints().length > 0 ? "local-endpoints" : "endpoints";
+  const service = balancedPort(port, "ipvs", endpoints, lacks);
   return {
     protocol: port.protocol,
     address,

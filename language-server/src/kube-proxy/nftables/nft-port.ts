@@ -1,9 +1,10 @@
 // One service port on one node: its chains, and its elements in the maps that all share (kubernetes, pkg/proxy/nftables/proxier.go `syncProxyRules`).
 import type { Address } from "../../address/address.ts";
-import { contains, formatPrefix, hostPrefix } from "../../address/prefix.ts";
-import type { BalancedService, MapElement, NetfilterChain, NetfilterRule, SetKey } from "../../dataplane/netfilter.ts";
+import { contains, formatPrefix } from "../../address/prefix.ts";
+import type { MapElement, NetfilterChain, NetfilterRule, SetKey } from "../../dataplane/netfilter.ts";
 import { nftEndpointName, nftPortChainName } from "../chain-name.ts";
 import {
+  balancedPort,
   endOf,
   endpointText,
   isExternallyAccessible,
@@ -11,6 +12,7 @@ import {
   type ProxiedPort,
 } from "../proxied-port.ts";
 import type { ProxySettings } from "../proxy-settings.ts";
+import { allowedSources } from "../source-ranges.ts";
 import { usableEndpoints } from "../usable-endpoints.ts";
 import { ipWord, keyText, nftRule } from "./nft-text.ts";
 
@@ -39,8 +41,7 @@ export function nftPort(port: ProxiedPort, settings: ProxySettings): NftPort {
   };
   const chains: NetfilterChain[] = [];
   const provenance = { by: "kube-proxy", place: port.place } as const;
-  const hasInternal = usable.any && (!port.internalLocal || usable.local.length > 0);
-  const hasExternal = usable.any && (!port.externalLocal || usable.local.length > 0);
+  const { hasInternal, hasExternal } = usable;
   const names = {
     cluster: nftPortChainName("service", port),
     local: nftPortChainName("local", port),
@@ -50,7 +51,7 @@ export function nftPort(port: ProxiedPort, settings: ProxySettings): NftPort {
   const go = (map: SharedMap, key: SetKey, chain: string) =>
     elements[map].push({ key, target: { kind: "goto", chain }, text: `${keyText(key)} : goto ${chain}`, provenance });
   const refuse = (map: SharedMap, key: SetKey) => {
-    const service = about(port, [], usable.any ? "local-endpoints" : "endpoints");
+    const service = balancedPort(port, "nftables", [], usable.any ? "local-endpoints" : "endpoints");
     const target = usable.any ? ({ kind: "drop" } as const) : ({ kind: "goto", chain: "reject-chain" } as const);
     const verdict = usable.any ? "drop" : "goto reject-chain";
     elements[map].push({ key, target, text: `${keyText(key)} : ${verdict}`, provenance, service });
@@ -86,19 +87,10 @@ function chain(table: "nat" | "filter", name: string, rules: readonly NetfilterR
   return { table, name, base: null, rules, tableName: "kube-proxy" };
 }
 
-function about(
-  port: ProxiedPort,
-  candidates: readonly ProxiedEndpoint[],
-  lacks: BalancedService["lacks"],
-): BalancedService {
-  const sticky = port.affinitySeconds !== null;
-  return { name: port.name, mode: "nftables", candidates: candidates.map(endOf), lacks, sticky };
-}
-
 /** One rule that chooses at random; before it, with session affinity, one for each set of clients that an endpoint has. */
 function serviceRules(port: ProxiedPort, endpoints: readonly ProxiedEndpoint[]): readonly NetfilterRule[] {
   const provenance = { by: "kube-proxy", place: port.place } as const;
-  const service = about(port, endpoints, null);
+  const service = balancedPort(port, "nftables", endpoints, null);
   const protocol = port.protocol.toLowerCase();
   const ip = ipWord(port.family);
   const affinity = port.affinitySeconds;
@@ -159,11 +151,10 @@ function externalRules(
 }
 
 /** loadBalancerSourceRanges: whoever is in none is dropped before any translation. */
-function firewallRules(port: ProxiedPort, { nodeAddress }: ProxySettings): readonly NetfilterRule[] {
+function firewallRules(port: ProxiedPort, settings: ProxySettings): readonly NetfilterRule[] {
   const provenance = { by: "kube-proxy", place: port.place } as const;
   const ip = ipWord(port.family);
-  const allowsNode = nodeAddress !== undefined && port.sourceRanges.some((range) => contains(range, nodeAddress));
-  const allowed = [...port.sourceRanges, ...(allowsNode ? port.loadBalancerIPs.map(hostPrefix) : [])];
+  const allowed = allowedSources(port, settings);
   const set = {
     name: `allowed-${endpointText({ address: port.clusterIP, port: port.port })}`,
     fields: ["source"] as const,
