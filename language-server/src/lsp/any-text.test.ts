@@ -9,10 +9,10 @@ import { outlineOf } from "./features/document-symbols.ts";
 import { endpointAt } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits } from "./features/formatting.ts";
-import { hoverAt } from "./features/hover.ts";
 import { inlayHintsIn } from "./features/inlay-hints.ts";
 import { definitionsAt } from "./features/navigation.ts";
 import { renameAt } from "./features/rename.ts";
+import { hoverAt } from "./hover/hover.ts";
 import { openWorkspace } from "./workspace.fixture.ts";
 
 const whole = readFileSync(new URL("../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");

@@ -1,4 +1,5 @@
 // The requests beyond LSP that the editor asks the server. The extension imports this file and nothing else of the server: types and method names only.
+import type { DiagramFolding, DiagramItem, ExplainedPath } from "./protocol-diagrams.ts";
 
 /** LSP shapes, repeated so that this file imports nothing. */
 export type ProtocolPosition = { line: number; character: number };
@@ -7,7 +8,7 @@ export type ProtocolPlace = { uri: string; range: ProtocolRange };
 
 /** Asks for a diagram of the topology that a file belongs to. */
 export const diagramRequest = "k8snet/diagram";
-export type DiagramParams = { uri: string; view: "topology" | "addresses" | "policy" };
+export type DiagramParams = { uri: string; view: "topology" | "addresses" | "policy"; folding?: DiagramFolding };
 
 /** Asks for the path between two endpoints, named as in a `path` statement. */
 export const pathRequest = "k8snet/path";
@@ -28,6 +29,13 @@ export type DiagramResult = {
   places: { id: string; place: ProtocolPlace }[];
   /** Endpoint names by Mermaid id, for "click twice to explain". */
   endpoints: { id: string; endpoint: string }[];
+  items: DiagramItem[];
+  /** How many pods there are, and how many of them stand for themselves: the others are folded. */
+  pods: { count: number; drawn: number };
+  /** Whether a text of the topology has syntax errors, so that something may be missing. */
+  isIncomplete: boolean;
+  /** A Markdown document with the diagram, and what it says. */
+  report: string;
 };
 
 export type PathResult =
@@ -36,6 +44,7 @@ export type PathResult =
       summary: string;
       /** The whole explanation as Markdown. */
       markdown: string;
+      explanation: ExplainedPath;
     })
   | { problem: string };
 

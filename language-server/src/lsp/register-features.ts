@@ -9,11 +9,11 @@ import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
 import { endpointAt, endpointsOf } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits } from "./features/formatting.ts";
-import { hoverAt } from "./features/hover.ts";
 import { type InlayHintSettings, inlayHintsIn } from "./features/inlay-hints.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
 import { statementsOf } from "./features/statements.ts";
+import { hoverAt } from "./hover/hover.ts";
 import {
   type DiagramParams,
   diagramRequest,

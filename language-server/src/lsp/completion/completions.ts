@@ -7,8 +7,8 @@ import {
 } from "vscode-languageserver";
 import { render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
+import { contextAt } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
-import { contextAt } from "./cursor-context.ts";
 import { keywordOffers } from "./keyword-offers.ts";
 import type { Asked, Offer } from "./offer.ts";
 import { optionOffers } from "./option-offers.ts";

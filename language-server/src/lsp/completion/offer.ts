@@ -1,7 +1,7 @@
 import type { Message } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
+import type { CursorContext } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
-import type { CursorContext } from "./cursor-context.ts";
 
 /** Something that may stand at the cursor. `snippet` is in the syntax of LSP, where more than the label is put in. */
 export type Offer = {

@@ -1,10 +1,10 @@
 // Cluster-wide policies in the editor, as far as NetworkPolicies are: outline, hover, definition, references, rename, the drawn view.
 import { expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { hoverAt } from "../hover/hover.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { diagramOf } from "./diagrams.ts";
 import { outlineOf } from "./document-symbols.ts";
-import { hoverAt } from "./hover.ts";
 import { definitionsAt, referencesAt } from "./navigation.ts";
 import { renameAt } from "./rename.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { hoverAt } from "../hover/hover.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { codeActionsFor } from "./code-actions.ts";
 import { codeLensesOf } from "./code-lenses.ts";
@@ -10,7 +11,6 @@ import { outlineOf } from "./document-symbols.ts";
 import { endpointAt } from "./endpoints.ts";
 import { foldingRangesOf } from "./folding-ranges.ts";
 import { formattingEdits } from "./formatting.ts";
-import { hoverAt } from "./hover.ts";
 import { inlayHintsIn } from "./inlay-hints.ts";
 import { definitionsAt, referencesAt } from "./navigation.ts";
 import { prepareRenameAt, renameAt } from "./rename.ts";

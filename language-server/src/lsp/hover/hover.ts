@@ -6,13 +6,13 @@ import { type Language, message, render } from "../../messages/message.ts";
 import { type FoundPath, findPath } from "../../path/find-path.ts";
 import type { PathProblem } from "../../path/locate-endpoint.ts";
 import type { Position, Range } from "../../text/place.ts";
+import { isAt } from "../features/positions.ts";
+import { wordAt } from "../features/word-at.ts";
 import type { View } from "../workspace.ts";
-import { addressCard } from "./hover-address.ts";
-import { type Card, cardMarkdown } from "./hover-card.ts";
-import { cardOf } from "./hover-symbol.ts";
-import { isAt } from "./positions.ts";
+import { addressCard } from "./address-card.ts";
+import { type Card, cardMarkdown } from "./card.ts";
+import { cardOf } from "./symbol-card.ts";
 import { recordOf } from "./symbol-record.ts";
-import { wordAt } from "./word-at.ts";
 
 /** What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet. */
 export function hoverAt(view: View, position: Position): Hover | null {

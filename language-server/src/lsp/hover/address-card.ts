@@ -14,7 +14,7 @@ import { hostCapacity, usageMessages, usageOf } from "../../diagram/prefix-usage
 import { type Message, message } from "../../messages/message.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { AddressOwner } from "../../topology/topology-index.ts";
-import type { Card } from "./hover-card.ts";
+import type { Card } from "./card.ts";
 
 /** What an address or a prefix is in this topology; undefined for a text that is neither. */
 export function addressCard(text: string, analysis: Analysis): Card | undefined {

@@ -2,7 +2,7 @@ import { type Address, formatAddress } from "../../address/address.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Cluster, Sourced } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
-import type { Card, Fact } from "./hover-card.ts";
+import type { Card, Fact } from "./card.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** So many names are listed; of the rest, the number says enough. */

@@ -5,8 +5,8 @@ import { createPodSelections } from "../../policy/selected-pods.ts";
 import { selects } from "../../topology/selector.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import type { View } from "../workspace.ts";
-import type { Card, Fact } from "./hover-card.ts";
-import { addressWords, containerCard, ipsText, names, podCard, podsOf, some } from "./hover-pod.ts";
+import type { Card, Fact } from "./card.ts";
+import { addressWords, containerCard, ipsText, names, podCard, podsOf, some } from "./pod-card.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** What a hover says of a thing: where it lives, and how it is reached. */

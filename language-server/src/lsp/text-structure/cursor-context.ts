@@ -1,0 +1,86 @@
+import type { IToken } from "chevrotain";
+import { type BlockKind, blockIndex } from "../../language/block-grammar.ts";
+import { writtenTokens } from "../../language/parser-services.ts";
+import { openBlocksAt } from "./open-blocks.ts";
+
+/** Where a cursor is: the blocks around it, and what its statement has before it. */
+export type CursorContext = {
+  /** The words of the statements that opened the blocks around, outermost first: `["cluster", "demo"]`, `["node", "node1"]`. */
+  readonly blocks: readonly (readonly string[])[];
+  /** What the innermost block may hold; null for free content (options, labels, selectors). */
+  readonly kind: BlockKind | null;
+  /** The words and signs of the statement before the word at the cursor. */
+  readonly before: readonly string[];
+  /** The part of the word at the cursor that is before the cursor; empty in empty space. */
+  readonly typed: string;
+  /** In a comment nothing is offered. */
+  readonly inComment: boolean;
+  /** The offset at which the statement begins; that of the cursor where nothing is before it. */
+  readonly start: number;
+};
+
+/** Signs behind which a statement goes on, whatever word comes. */
+const joiners: ReadonlySet<string> = new Set([",", "->", "--", "=", "==", "!=", "(", "!"]);
+
+/** Reads the text before an offset: the statements that opened the blocks around it, and its own. Half-typed text is normal: what is not closed is open. */
+export function contextAt(text: string, offset: number): CursorContext {
+  const { blocks, from, inComment } = openBlocksAt(text, offset);
+  const opened: (readonly string[])[] = [];
+  let kind: BlockKind | null = blockIndex().root;
+  for (const block of blocks) {
+    const words = imagesOf(statementOf(writtenTokens(text.slice(block.from, block.brace)), kind).tokens);
+    opened.push(words);
+    kind = openedBy(words, kind);
+  }
+  const own = text.slice(from, offset);
+  const tokens = inComment ? [] : writtenTokens(own);
+  const last = tokens.at(-1);
+  const touching = last !== undefined && last.startOffset + last.image.length === own.length && isWord(last);
+  const statement = statementOf(touching ? tokens.slice(0, -1) : tokens, kind);
+  const typed = touching ? last.image.replace(/^"/, "") : "";
+  const begins = beginsStatement(typed, statement.tokens, kind, own.split("\n").length > statement.line);
+  const before = begins ? [] : statement.tokens;
+  const start = from + (before[0] ?? (touching ? last : undefined) ?? { startOffset: own.length }).startOffset;
+  return { blocks: opened, kind, before: imagesOf(before), typed, inComment, start };
+}
+
+/** The last statement of what stands between two braces, and the line on which it ends, counted from 1. */
+function statementOf(all: readonly IToken[], kind: BlockKind | null): { tokens: IToken[]; line: number } {
+  let tokens: IToken[] = [];
+  let line = 0;
+  for (const token of all) {
+    const { image, startLine = 1, endLine = 1 } = token;
+    if (isComment(image)) continue;
+    if (beginsStatement(image, tokens, kind, startLine > line)) tokens = [token];
+    else tokens.push(token);
+    line = endLine;
+  }
+  return { tokens, line };
+}
+
+function imagesOf(tokens: readonly IToken[]): string[] {
+  return tokens.map(({ image }) => image);
+}
+
+/** Whether a word begins a statement of its own: on a new line, or behind a whole statement of a block on one line. */
+function beginsStatement(word: string, tokens: readonly IToken[], kind: BlockKind | null, onNewLine: boolean): boolean {
+  const previous = tokens.at(-1)?.image;
+  if (previous === undefined || joiners.has(word)) return false;
+  if (joiners.has(previous)) return false;
+  if (onNewLine) return true;
+  if (kind === null || kind.statements.size === 0) return false;
+  return tokens.length > 1 && kind.statements.has(word) && !kind.statements.has(previous);
+}
+
+function openedBy(words: readonly string[], kind: BlockKind | null): BlockKind | null {
+  const keyword = words[0] === "extend" ? "cluster" : words[0];
+  return (keyword === undefined ? null : kind?.statements.get(keyword)) ?? null;
+}
+
+function isWord({ image }: IToken): boolean {
+  return /^["\w:*@%~\u00a1-\uffff./-]/.test(image) && !isComment(image) && image !== "->" && image !== "--";
+}
+
+function isComment(image: string): boolean {
+  return image.startsWith("//") || image.startsWith("/*");
+}
