@@ -1,6 +1,6 @@
 // How large a packet may be, and who says so if it is larger (mtu.md §3, §4).
 import { expect, test } from "vitest";
-import { type DataplaneLiteral, dataplaneOf } from "../dataplane/dataplane-literal.fixture.ts";
+import { type DataplaneLiteral, dataplaneOf, type NetnsLiteral } from "../dataplane/dataplane-literal.fixture.ts";
 import { check, traceIn } from "./check-trace.fixture.ts";
 import {
   type Backend,
@@ -147,7 +147,54 @@ test("what is too large outside is fragmented where it is made, by vxlan and by 
   });
 });
 
-test("a route's own MTU counts", () => {
+/** `p` behind the router `r` before `q`; devices of 1400 but for the ends that receive. The MTUs of the routes to `q` are given. */
+function routed(family: 4 | 6, { made, forwarded }: { readonly made: number; readonly forwarded: number }) {
+  const at = (link: number, host: number) => (family === 4 ? `10.0.${link}.${host}` : `fd00:${link}::${host}`);
+  const subnet = (link: number) => (family === 4 ? `10.0.${link}.0/24` : `fd00:${link}::/64`);
+  const end = (peer: readonly [string, string], ip: string, mtu: number) =>
+    ({ kind: "veth", peer, addresses: [`${ip}/${family === 4 ? 24 : 64}`], mtu }) as const;
+  const lo = { kind: "loopback" } as const;
+  const p: NetnsLiteral = {
+    kind: "pod",
+    devices: { lo, eth0: end(["r", "a"], at(1, 2), 1400) },
+    routes: [`${subnet(2)} via ${at(1, 1)} dev eth0 mtu ${made}`],
+  };
+  const r: NetnsLiteral = {
+    ...{ kind: "router", forwarding: true },
+    devices: { lo, a: end(["p", "eth0"], at(1, 1), 1500), b: end(["q", "eth0"], at(2, 1), 1400) },
+    routes: [`${at(2, 2)} dev b mtu ${forwarded}`],
+  };
+  const q: NetnsLiteral = {
+    kind: "pod",
+    devices: { lo, eth0: end(["r", "b"], at(2, 2), 1500) },
+    routes: [`${subnet(1)} via ${at(2, 1)} dev eth0`],
+  };
+  return { dataplane: dataplaneOf({ netns: { p, r, q } }), ask: `p > ${at(2, 2)} udp 53` };
+}
+
+test("a route's own MTU counts in place of its device's, even above it; IPv6 that is forwarded has to fit both", () => {
+  const checkLargest = (family: 4 | 6, made: number, forwarded: number, size: number, larger: string) => {
+    const { dataplane, ask } = routed(family, { made, forwarded });
+    check(dataplane, `${ask} size ${size}`, "delivered");
+    check(dataplane, `${ask} size ${size + 1}`, larger);
+  };
+  const own = "dropped mtu-exceeded at p eth0 EMSGSIZE";
+  for (const family of [4, 6] as const) {
+    checkLargest(family, 1350, 1500, 1350, own);
+    checkLargest(family, 1500, 1350, 1350, icmp[family]);
+  }
+  checkLargest(4, 1450, 1480, 1450, own);
+  checkLargest(4, 1480, 1450, 1450, icmp[4]);
+  checkLargest(6, 1480, 1450, 1400, icmp[6]);
+  checkLargest(6, 1390, 1450, 1390, own);
+});
+
+const icmp = {
+  4: "rejected mtu-exceeded at r b icmp 3/4 10.0.1.1>10.0.1.2",
+  6: "rejected mtu-exceeded at r b icmp 2/0 fd00:1::1>fd00:1::2",
+} as const;
+
+test("a route's own MTU counts where it is below the device's", () => {
   checkLimit({
     backend: "host-gw",
     changes: { node1: withState({ routes: ["10.244.1.0/24 via 192.168.50.12 dev eth0 mtu 1400"] }) },

@@ -1,8 +1,10 @@
 // Where a packet is too large. IP layers know it and tell; the link layer drops in silence. What would stop a larger packet is noted on the way.
 import type { Netns } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
+import type { Route } from "../dataplane/routing.ts";
 import type { Place } from "../text/place.ts";
 import { drop, type Fault, type Journey, type Next, type Reason, type ReasonCode } from "./journey.ts";
+import { mtuOfWay } from "./mtu-of-way.ts";
 import { answerWithIcmp } from "./network-layer/answer.ts";
 import { overheadOf, type Packet } from "./packet.ts";
 
@@ -14,33 +16,37 @@ export function enforceOutputSize(
   journey: Journey,
   netns: Netns,
   device: Device,
-  routeMtu: number | null,
+  route: Route,
   packet: Packet,
 ): Next | null {
   const own = packet.payload === null;
   const isDaemons = !own && packet.protocol === "UDP" && packet.source.family === 4;
   if (mayFragment(packet) || isDaemons) return null;
-  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
+  const { mtu, of } = mtuOfWay(route, device, false);
   noteLimit(journey, { mtu, packet, netns, device, own, tell: null });
   if (packet.size === null || packet.size <= mtu) return null;
   const code = own ? "mtu-own" : "mtu-tunnel";
-  const fault = sizeFault(code, netns, device.name, device.provenance.place, mtu, packet);
+  const fault = sizeFault(code, netns, device.name, device.provenance.place, mtu, packet, { of });
   // The tunnel's own end point is told by its own kernel (net/ipv6/ip6_output.c `ip6_fragment`).
   if (!own && packet.source.family === 6) return answerWithIcmp(journey, { ...fault, icmp: "too-big" });
   return drop(journey, own ? { ...fault, detail: { ...fault.detail, error: "EMSGSIZE" } } : fault);
 }
 
-/** A packet that is forwarded: with DF, and always in IPv6, a larger one is answered by "too big" (net/ipv4/ip_forward.c, net/ipv6/ip6_output.c). */
+/**
+ * A packet that is forwarded, or made here and sent another way than its process was asked about: with DF, and always in IPv6, a larger one is answered by
+ * "too big" (net/ipv4/ip_forward.c, net/ipv4/ip_output.c `ip_fragment`, net/ipv6/ip6_output.c).
+ */
 export function enforceForwardSize(
   journey: Journey,
   netns: Netns,
   device: Device,
-  routeMtu: number | null,
+  route: Route,
   packet: Packet,
+  isForwarded = true,
 ): Next | null {
   if (mayFragment(packet)) return null;
-  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
-  const fault = sizeFault("mtu-forward", netns, device.name, device.provenance.place, mtu, packet);
+  const { mtu, of } = mtuOfWay(route, device, isForwarded);
+  const fault = sizeFault("mtu-forward", netns, device.name, device.provenance.place, mtu, packet, { of });
   const tell = (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" });
   noteLimit(journey, { mtu, packet, netns, device, own: false, tell: packet.payload === null ? tell : null });
   return packet.size === null || packet.size <= mtu ? null : tell(journey);
@@ -55,12 +61,12 @@ export function enforceTunnelSize(
   netns: Netns,
   tunnel: Device,
   device: Device,
-  routeMtu: number | null,
+  route: Route,
   outer: Packet,
 ): Next | null {
   if (mayFragment(outer) || outer.payload === null) return null;
   const { packet: inner, overhead } = outer.payload;
-  const mtu = Math.min(routeMtu ?? device.mtu, device.mtu);
+  const { mtu } = mtuOfWay(route, device, false);
   const fault = sizeFault("mtu-in-tunnel", netns, tunnel.name, device.provenance.place, mtu - overhead, inner);
   const tell = (scratch: Journey) => answerWithIcmp(scratch, { ...fault, icmp: "too-big" });
   noteLimit(journey, { mtu, packet: outer, netns, device: tunnel, own: false, tell });
@@ -133,7 +139,9 @@ function sizeFault(
   place: Place | null,
   mtu: number,
   packet: Packet,
+  told: Reason["args"] = {},
 ): Fault {
-  const reason: Reason = { code, args: { netns: netns.id, device, mtu, size: packet.size ?? mtu + 1 }, place };
+  const args = { netns: netns.id, device, mtu, size: packet.size ?? mtu + 1, ...told };
+  const reason: Reason = { code, args, place };
   return { cause: "mtu-exceeded", netns, packet, device, reason, detail: { mtu, size: packet.size } };
 }

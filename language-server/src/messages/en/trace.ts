@@ -209,12 +209,12 @@ export const traceMessages = {
   "trace.ttl-daemon": "The TTL is used up: {daemon} in {netns} discards the packet without a word.",
   "trace.circle-without-ttl":
     "The packet goes round without end in bridges or tunnels, where no TTL counts, last seen in {netns}.",
-  "trace.mtu-own":
-    "{size} bytes are more than the MTU {mtu} of {device}: the process in {netns} gets EMSGSIZE, and nothing is sent.",
+  "trace.mtu-of-device": "the MTU of {device}",
+  "trace.mtu-of-route": "the MTU of the route {prefix} dev {device}",
+  "trace.mtu-own": "{size} bytes are more than {of}, {mtu}: the process in {netns} gets EMSGSIZE, and nothing is sent.",
   "trace.mtu-tunnel":
-    "The wrapped packet has {size} bytes, more than the MTU {mtu} of {device} in {netns}, and must not be fragmented: it is lost in silence.",
-  "trace.mtu-forward":
-    "{size} bytes are more than the MTU {mtu} of {device} in {netns}, and the packet must not be fragmented.",
+    "The wrapped packet has {size} bytes, more than {of}, {mtu}, in {netns}, and must not be fragmented: it is lost in silence.",
+  "trace.mtu-forward": "{size} bytes are more than {of}, {mtu}, in {netns}, and the packet must not be fragmented.",
   "trace.mtu-link":
     "{size} bytes are more than what passes at {device} of {netns}, its MTU {mtu} and the 4 bytes of a VLAN tag: on the link layer the frame is dropped, and nobody is told.",
   "trace.mtu-bridged":

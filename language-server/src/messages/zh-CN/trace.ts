@@ -181,10 +181,11 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.hop-limit-exceeded": "跳数限制已耗尽：{netns} 不再转发该数据包。",
   "trace.ttl-daemon": "TTL 已耗尽：{netns} 的 {daemon} 静默丢弃该数据包。",
   "trace.circle-without-ttl": "数据包在网桥或隧道中无休止地绕圈（那里不计 TTL），最后出现在 {netns}。",
-  "trace.mtu-own": "{size} 字节超过 {device} 的 MTU {mtu}：{netns} 中的进程得到 EMSGSIZE，什么也没有发出。",
-  "trace.mtu-tunnel":
-    "封装后的数据包有 {size} 字节，超过 {netns} 中 {device} 的 MTU {mtu}，且不允许分片：它被静默丢弃。",
-  "trace.mtu-forward": "{size} 字节超过 {netns} 中 {device} 的 MTU {mtu}，且该数据包不允许分片。",
+  "trace.mtu-of-device": " {device} 的 MTU",
+  "trace.mtu-of-route": "路由 {prefix} dev {device} 的 MTU",
+  "trace.mtu-own": "{size} 字节超过{of} {mtu}：{netns} 中的进程得到 EMSGSIZE，什么也没有发出。",
+  "trace.mtu-tunnel": "封装后的数据包有 {size} 字节，超过 {netns} 中{of} {mtu}，且不允许分片：它被静默丢弃。",
+  "trace.mtu-forward": "{size} 字节超过 {netns} 中{of} {mtu}，且该数据包不允许分片。",
   "trace.mtu-link":
     "{size} 字节超过 {netns} 的 {device} 处所能通过的大小（MTU {mtu} 加上 VLAN 标签的 4 字节）：链路层丢弃该帧，且不通知任何人。",
   "trace.mtu-bridged":

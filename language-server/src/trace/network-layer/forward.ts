@@ -25,7 +25,7 @@ export function forward(journey: Journey, netns: Netns, input: Device, packet: P
     const reason: Reason = { code: "device-missing", args: { netns: netns.id, device: name } };
     return drop(journey, { cause: "interface-down", netns, packet, device: name, reason });
   }
-  const tooBig = enforceForwardSize(journey, netns, output, found.route.mtu, packet);
+  const tooBig = enforceForwardSize(journey, netns, output, found.route, packet);
   if (tooBig !== null) return tooBig;
   const context = { journey, netns, inputDevice: input.name, outputDevice: output.name, nextHop: found.route.via };
   const result = runHook({ ...context, hook: "forward" }, { ...packet, ttl: packet.ttl - 1 });

@@ -38,7 +38,7 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   if (device === undefined) return withoutDevice(journey, netns, packet, found);
   const kept = sourceFailure(netns, packet, device);
   if (kept !== undefined) return failLocally(journey, netns, packet, kept);
-  const tooBig = enforceOutputSize(journey, netns, device, found.route.mtu, packet);
+  const tooBig = enforceOutputSize(journey, netns, device, found.route, packet);
   if (tooBig !== null) return tooBig;
   const context = { journey, netns, inputDevice: null, outputDevice: device.name, nextHop: found.route.via };
   const result = runHook({ ...context, hook: "output" }, packet);
@@ -60,9 +60,9 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   if (other === undefined) return withoutDevice(journey, netns, changed, again);
   const refused = sourceFailure(netns, changed, other);
   if (refused !== undefined) return failLocally(journey, netns, changed, refused);
-  // The device was not known when the process was asked to send no more than fits (net/ipv4/ip_output.c `ip_fragment`).
+  // The device was not known when the process was asked to send no more than fits.
   return (
-    enforceForwardSize(journey, netns, other, again.route.mtu, changed) ??
+    enforceForwardSize(journey, netns, other, again.route, changed, false) ??
     leaveNetns(journey, netns, changed, again, other, null)
   );
 }

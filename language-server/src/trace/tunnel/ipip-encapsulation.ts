@@ -51,7 +51,7 @@ export function encapsulateIpip(journey: Journey, netns: Netns, device: Ipip, pa
   }
   const underlay = netns.devices.get(found.route.device ?? "");
   const tooBig =
-    underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, found.route.mtu, outer);
+    underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, found.route, outer);
   return tooBig ?? sendRouted(journey, netns, outer, found);
 }
 

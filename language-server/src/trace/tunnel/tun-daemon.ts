@@ -6,6 +6,7 @@ import type { Device } from "../../dataplane/device.ts";
 import { message } from "../../messages/message.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
+import { mtuOfWay } from "../mtu-of-way.ts";
 import { endWithAnswer, icmpError } from "../network-layer/answer.ts";
 import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, isAnswer, type Packet, untracked } from "../packet.ts";
@@ -24,7 +25,7 @@ const errorTtl = 8;
 /** A socket that discovers the path's MTU sets DF only on what fits its own device; the kernel fragments the rest (net/ipv4/ip_output.c `__ip_make_skb`). */
 function fits(netns: Netns, { size }: Packet, { route }: FoundRoute): boolean {
   const device = netns.devices.get(route.device ?? "");
-  return size === null || device === undefined || size <= Math.min(route.mtu ?? device.mtu, device.mtu);
+  return size === null || device === undefined || size <= mtuOfWay(route, device, false).mtu;
 }
 
 /** A packet is read from the tun device, wrapped and sent to the peer that the daemon's table has for it (`tun_to_udp`). */
