@@ -4,8 +4,8 @@ import type { BpfConnection, BpfWrite } from "../../dataplane/bpf.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { PacketHeaders, TransportEnd } from "../../dataplane/netfilter.ts";
 import type { Journey } from "../journey.ts";
-import { changeEnd, type Side } from "../netfilter/address-translation.ts";
 import { invertTuple, type Tracking, trackIn, tupleOf } from "../netfilter/session.ts";
+import { type Side, translateEnd } from "../netfilter/translated-end.ts";
 import type { Packet } from "../packet.ts";
 
 /** What a run of a program has looked up, by map. */
@@ -36,21 +36,14 @@ export function applyConnection(
   packet: Packet,
   tracking: Tracking,
 ): { readonly packet: Packet; readonly changes: readonly EndChange[] } {
-  const { session, direction } = tracking;
-  const forth = direction === "original";
+  const forth = tracking.direction === "original";
   const changes: EndChange[] = [];
   let current = packet;
   for (const side of ["destination", "source"] as const) {
-    if (!session.translated[forth ? side : otherSide(side)]) continue;
-    const other = forth ? session.reply : session.original;
-    const end =
-      side === "destination"
-        ? { address: other.source, port: other.sourcePort }
-        : { address: other.destination, port: other.destinationPort };
-    const port = packet.quoted === null ? end.port : null;
-    const changed = changeEnd({ ...current, tracking }, side, end.address, port);
+    const changed = translateEnd(current, tracking, side);
+    if (changed === null) continue;
     if (equalAddress(changed[side], current[side]) && portOf(changed, side) === portOf(current, side)) continue;
-    current = { ...changed, tracking: packet.tracking };
+    current = changed;
     changes.push({ side, forth, packet: current });
   }
   return { packet: current, changes };
@@ -76,10 +69,6 @@ export function rememberTranslation(
     session.reply = { ...session.reply, destination: source.address, destinationPort: source.port };
     session.translated.source = true;
   }
-}
-
-function otherSide(side: Side): Side {
-  return side === "destination" ? "source" : "destination";
 }
 
 function portOf(packet: Packet, side: Side): number | null {

@@ -1,5 +1,5 @@
 // DNAT and SNAT as conntrack does them: the rules are asked for a connection's first packet, what they say is repeated for all others.
-import { type Address, equalAddress } from "../../address/address.ts";
+import type { Address } from "../../address/address.ts";
 import type { NetfilterRule } from "../../dataplane/netfilter.ts";
 import { type Fault, type Reason, record } from "../journey.ts";
 import type { Packet } from "../packet.ts";
@@ -9,10 +9,8 @@ import { endText } from "./end-text.ts";
 import type { HookContext } from "./hook-context.ts";
 import { indexNetfilter } from "./rule-set-index.ts";
 import { equalTuple, inventedPorts, isInventedPort, type Session } from "./session.ts";
+import { type Side, translateEnd } from "./translated-end.ts";
 import { type TranslationKind, translationStep } from "./translation-step.ts";
-
-/** PREROUTING and OUTPUT change the destination, POSTROUTING and INPUT the source (include/net/netfilter/nf_nat.h `HOOK2MANIP`). */
-export type Side = "destination" | "source";
 
 /** Translates the packet at a hook, by its connection; a Fault where a masquerading device has no address. */
 export function translate(context: HookContext, packet: Packet): Packet | Fault {
@@ -101,18 +99,11 @@ function masqueradeSource({ netns, outputDevice, nextHop }: HookContext, packet:
 function applySession(context: HookContext, packet: Packet, side: Side, ruling: Ruling | null): Packet {
   const { tracking } = packet;
   if (tracking === null) return packet;
+  const translated = translateEnd(packet, tracking, side);
+  if (translated === null) return packet;
   const { session, direction } = tracking;
-  // In the reply a translated source comes back as the destination, before routing, and the other way round.
   const forth = direction === "original";
-  const active = session.translated[forth ? side : side === "destination" ? "source" : "destination"];
-  if (!active) return packet;
-  const other = forth ? session.reply : session.original;
-  const end =
-    side === "destination"
-      ? { address: other.source, port: other.sourcePort }
-      : { address: other.destination, port: other.destinationPort };
-  const port = packet.quoted === null ? end.port : null;
-  const changed = changeEchoId(changeEnd(packet, side, end.address, port), other.echoId);
+  const changed = changeEchoId(translated, (forth ? session.reply : session.original).echoId);
   const before = endOf(packet, side);
   const after = endOf(changed, side);
   if (before === after) return changed;
@@ -138,21 +129,6 @@ function endOf(packet: Packet, side: Side): string {
 function changeEchoId(packet: Packet, echoId: number | null): Packet {
   if (packet.quoted === null) return packet.echoId === echoId ? packet : { ...packet, echoId };
   return { ...packet, quoted: { ...packet.quoted, echoId } };
-}
-
-/** Changes one end; of an ICMP error also the end of the quoted packet that is the same. */
-export function changeEnd(packet: Packet, side: Side, address: Address, port: number | null): Packet {
-  const { quoted } = packet;
-  if (side === "destination") {
-    const was = packet.destination;
-    const about = quoted !== null && equalAddress(quoted.source, was) ? { ...quoted, source: address } : quoted;
-    return { ...packet, destination: address, destinationPort: port, quoted: about };
-  }
-  if (quoted === null || packet.tracking === null) return { ...packet, source: address, sourcePort: port };
-  // What is quoted went the other way: an error about a request goes with the replies, one about a reply with the requests.
-  const { session, direction } = packet.tracking;
-  const { destination, destinationPort } = direction === "reply" ? session.original : session.reply;
-  return { ...packet, source: address, sourcePort: port, quoted: { ...quoted, destination, destinationPort } };
 }
 
 function withoutAddress({ netns, outputDevice }: HookContext, packet: Packet, rule: NetfilterRule): Fault {
