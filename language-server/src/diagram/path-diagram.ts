@@ -10,20 +10,17 @@ import { type Box, type Edge, flowchartText, type Group } from "./flowchart.ts";
 import { withFrontMatter } from "./front-matter.ts";
 import { drawMoves, drawSameWayBack } from "./path-edges.ts";
 import { deviceRole, processAddress, processName, receiverName, serviceLines } from "./path-labels.ts";
-import { blocksOf, type MachineBlock, type NetnsBlock } from "./path-places.ts";
-import { placesOf, type Stop, type Visit, visitsOf } from "./path-stops.ts";
+import type { MachineBlock, NetnsBlock } from "./path-places.ts";
+import { placesOf, type Stop, type Visit } from "./path-stops.ts";
+import { type PathTours, toursOf } from "./path-tours.ts";
 
 /** Draws the way of a packet as a flowchart. From the trace alone; the ends' names are what the user calls them. */
 export function pathDiagram(path: ExplainablePath, language: Language): Diagram {
   const { trace } = path;
-  const ways = waysOf(trace).filter(({ direction, way }) => !isSameWayBack(direction, way, trace));
-  const tours = ways.map(({ direction, way }) => ({ direction, way, visits: visitsOf(way, direction) }));
+  const drawn = toursOf(trace);
+  const { tours } = drawn;
   const visits = tours.flatMap((tour) => tour.visits);
-  const blocks = blocksOf(
-    trace,
-    visits.map(({ stop }) => stop),
-  );
-  const drawing = startDrawing(path, blocks, visits, language);
+  const drawing = startDrawing(path, drawn, visits, language);
   const edges: Edge[] = tours.flatMap(({ direction, visits: of }) => drawMoves(direction, of, drawing, language));
   for (const { direction, way } of waysOf(trace)) {
     if (!isSameWayBack(direction, way, trace)) continue;
@@ -36,7 +33,7 @@ export function pathDiagram(path: ExplainablePath, language: Language): Diagram 
   const title = render(message("diagram.path-title", { from: path.from, to: path.to, verdict }), language);
   const places = placesOf(
     visits,
-    ways.map(({ way }) => way),
+    tours.map(({ way }) => way),
   );
   return {
     title,
@@ -65,21 +62,19 @@ export type PathDrawing = {
 
 function startDrawing(
   path: ExplainablePath,
-  blocks: readonly MachineBlock[],
+  { blocks, ids, machineIds, netnsIds }: PathTours,
   visits: readonly Visit[],
   language: Language,
 ): PathDrawing {
-  const stops = blocks.flatMap((block) => block.blocks.flatMap((netns) => netns.stops));
-  const namespaces = blocks.flatMap((block) => block.blocks.map(({ netns }) => netns));
   const byNetns = new Map(blocks.flatMap((block) => block.blocks.map(({ netns }) => [netns, block] as const)));
   const firstVisit = new Map<string, Visit>();
   for (const visit of visits) if (!firstVisit.has(visit.stop.key)) firstVisit.set(visit.stop.key, visit);
   return {
     path,
     blocks,
-    ids: new Map(stops.map((stop, index) => [stop.key, `s${index + 1}`])),
-    machineIds: new Map(blocks.map(({ machine }, index) => [machine, `m${index + 1}`])),
-    netnsIds: new Map(namespaces.map((netns, index) => [netns, `n${index + 1}`])),
+    ids,
+    machineIds,
+    netnsIds,
     blockOf: (netns) => byNetns.get(netns),
     firstVisit,
     say: (text) => render(text, language),

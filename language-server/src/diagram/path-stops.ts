@@ -3,7 +3,7 @@ import type { NetnsKind } from "../dataplane/dataplane.ts";
 import { isUnspecified } from "../explain/packet-changes.ts";
 import { type Direction, isPassage } from "../explain/trace-facts.ts";
 import type { Place } from "../text/place.ts";
-import type { PacketSnapshot, Step, Way } from "../trace/trace.ts";
+import type { Hop, PacketSnapshot, Step, Way } from "../trace/trace.ts";
 
 /**
  * `from` and `to` are the processes at the path's ends; `service` is where a Service's address becomes an endpoint's; `lost` is where a packet was dropped
@@ -31,14 +31,11 @@ export function visitsOf(way: Way, direction: Direction): readonly Visit[] {
   const visits: Visit[] = [];
   for (const [index, hop] of way.hops.entries()) {
     for (const [at, step] of hop.steps.entries()) {
-      const kind = stopKind(step, direction, index);
-      if (kind === undefined || (kind === "device" && step.device === null)) continue;
-      const device = kind === "device" ? step.device : null;
-      const key = JSON.stringify([hop.netns, kind, device]);
-      const stop: Stop = { key, netns: hop.netns, netnsKind: hop.kind, kind, device };
+      const stop = stopAt(hop, index, step, direction);
+      if (stop === undefined) continue;
       // A Service gets what is sent to it; what it makes of that is new on the way from there.
-      const packet = kind === "service" ? (hop.steps[at - 1]?.packet ?? step.packet) : step.packet;
-      if (visits.at(-1)?.stop.key !== key) visits.push({ stop, packet, step });
+      const packet = stop.kind === "service" ? (hop.steps[at - 1]?.packet ?? step.packet) : step.packet;
+      if (visits.at(-1)?.stop.key !== stop.key) visits.push({ stop, packet, step });
     }
   }
   const [first, second, ...rest] = fromProcess(visits);
@@ -46,6 +43,19 @@ export function visitsOf(way: Way, direction: Direction): readonly Visit[] {
   return first && second
     ? [{ ...first, packet: isUnspecified(first.packet) ? second.packet : first.packet }, second, ...rest]
     : visits;
+}
+
+/** The stop that a step makes, if it makes one; `hopIndex` counts the hops of the way from 0. */
+export function stopAt(
+  { netns, kind: netnsKind }: Hop,
+  hopIndex: number,
+  step: Step,
+  direction: Direction,
+): Stop | undefined {
+  const kind = stopKind(step, direction, hopIndex);
+  if (kind === undefined || (kind === "device" && step.device === null)) return undefined;
+  const device = kind === "device" ? step.device : null;
+  return { key: JSON.stringify([netns, kind, device]), netns, netnsKind, kind, device };
 }
 
 /** A program on the process's socket says where the packet goes before there is one: drawn, the process comes first all the same. */

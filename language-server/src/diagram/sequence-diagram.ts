@@ -21,14 +21,7 @@ const toldSteps: ReadonlySet<StepType> = new Set(["route", "bridge", "transform"
 export function sequenceDiagram(path: ExplainablePath, language: Language): Diagram {
   const { trace } = path;
   const say = (text: Message) => render(text, language);
-  const namespaces = new Map<string, { readonly id: string; readonly hop: Hop }>();
-  const shown = waysOf(trace).flatMap(({ way }) => {
-    const { first, last } = elideHops(way.hops);
-    return [...first, ...last];
-  });
-  for (const hop of shown) {
-    if (!namespaces.has(hop.netns)) namespaces.set(hop.netns, { id: `p${namespaces.size + 1}`, hop });
-  }
+  const namespaces = participantsOf(trace);
   const idOf: IdOf = (hop) => hop && namespaces.get(hop.netns)?.id;
   const lines = ["sequenceDiagram", "  autonumber"];
   for (const { id, hop } of namespaces.values()) {
@@ -48,6 +41,19 @@ export function sequenceDiagram(path: ExplainablePath, language: Language): Diag
     }),
     endpoints: [...namespaces.values()].map(({ id, hop }) => ({ id, endpoint: hop.netns })),
   };
+}
+
+/** The participants with their ids, by network namespace. */
+export function participantsOf(trace: Trace): ReadonlyMap<string, { readonly id: string; readonly hop: Hop }> {
+  const namespaces = new Map<string, { readonly id: string; readonly hop: Hop }>();
+  const shown = waysOf(trace).flatMap(({ way }) => {
+    const { first, last } = elideHops(way.hops);
+    return [...first, ...last];
+  });
+  for (const hop of shown) {
+    if (!namespaces.has(hop.netns)) namespaces.set(hop.netns, { id: `p${namespaces.size + 1}`, hop });
+  }
+  return namespaces;
 }
 
 /** The participant of a namespace; undefined for one that is only passed in hops that are left out. */
