@@ -1,5 +1,7 @@
 // What Cilium makes on nodes and in pods: devices, routes and rules, in both routing modes.
 import { expect, test } from "vitest";
+import { address } from "../../address/address.ts";
+import { routeText } from "../../dataplane/route-text.ts";
 import { checkLowered, lowered } from "../check-lowered.ts";
 import { type ReferenceChanges, referenceCluster } from "../reference-cluster.fixture.ts";
 
@@ -83,6 +85,27 @@ test("native: no tunnel device; routes to neighbours' pods only where autoDirect
       .netns("node1")
       ?.devices.keys() ?? []),
   ]).not.toContain("cilium_vxlan");
+});
+
+test("two nodes with one podCIDR: a third has one route for it, to the node seen last; they themselves have none", () => {
+  const node3 = { interfaces: { eth0: "192.168.50.13/24" }, podCIDR: "10.244.1.0/24" };
+  const routes = (options: Readonly<Record<string, string>>) => {
+    const dataplane = lowered(referenceCluster({ ...withOptions(options), nodes: { node3 } }));
+    const to = (node: string) => dataplane.netns(node)?.tables.get("main")?.lookup(address("10.244.1.2"));
+    return ["node1", "node2"].map((node) => {
+      const route = to(node);
+      return route === undefined ? "" : routeText(route);
+    });
+  };
+  const own = "10.244.1.0/24 via 10.244.1.1 dev cilium_host proto kernel src 10.244.1.1";
+  expect(routes({})).toEqual([
+    "10.244.1.0/24 via 10.244.0.1 dev cilium_host proto kernel src 10.244.0.1 mtu 1450",
+    own,
+  ]);
+  expect(routes({ routingMode: "native", autoDirectNodeRoutes: "on" })).toEqual([
+    "10.244.1.0/24 via 192.168.50.13 dev eth0 proto kernel",
+    own,
+  ]);
 });
 
 test("the MTU of a jumbo underlay: devices keep it, routes have 50 less", () => {

@@ -2,7 +2,7 @@
 import type { Address } from "../../address/address.ts";
 import { addressKey } from "../../address/address-set.ts";
 import { buildPrefixTable, type PrefixTable } from "../../address/longest-prefix.ts";
-import { equalPrefix, hostPrefix, type PrefixEntry } from "../../address/prefix.ts";
+import { equalPrefix, formatPrefix, hostPrefix, type Prefix } from "../../address/prefix.ts";
 import type { AbsentRoute, Route, RoutingTable } from "../../dataplane/routing.ts";
 import { defaultMetric, isUsable, resolveNextHop } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
@@ -12,20 +12,24 @@ import type { Agent } from "./agent.ts";
 import { type CiliumNode, families, hostDevice, routeMtu } from "./cilium-node.ts";
 import { plainRoute } from "./wiring.ts";
 
-/** The ranges of all nodes, listed once for the cluster. */
-export type NodeRanges = {
-  readonly list: readonly PrefixEntry<CiliumNode>[];
-  readonly table: PrefixTable<PrefixEntry<CiliumNode>>;
-};
+/** The ranges of all nodes, listed once for the cluster; several nodes may have been given one. */
+export type NodeRanges = { readonly list: readonly NodeRange[]; readonly table: PrefixTable<NodeRange> };
+type NodeRange = { readonly prefix: Prefix; readonly members: CiliumNode[] };
 
 export function listRanges(members: ReadonlyMap<Node, CiliumNode>): NodeRanges {
-  const list = [...members.values()].flatMap((member) =>
-    families.flatMap((family): PrefixEntry<CiliumNode>[] => {
-      const range = member.range[family];
-      return range === undefined ? [] : [{ prefix: range.value, item: member }];
-    }),
-  );
-  return { list, table: buildPrefixTable(list.map((entry) => ({ prefix: entry.prefix, item: entry }))) };
+  const ranges = new Map<string, NodeRange>();
+  for (const member of members.values()) {
+    for (const family of families) {
+      const prefix = member.range[family]?.value;
+      if (prefix === undefined) continue;
+      const key = formatPrefix(prefix);
+      const known = ranges.get(key);
+      if (known === undefined) ranges.set(key, { prefix, members: [member] });
+      else known.members.push(member);
+    }
+  }
+  const list = [...ranges.values()];
+  return { list, table: buildPrefixTable(list.map((range) => ({ prefix: range.prefix, item: range }))) };
 }
 
 /** The route to the router's own address, and by it to all pods of the node: into `cilium_host`, where the program is. */
@@ -45,7 +49,7 @@ export function addOwnRoutes({ node, member }: Agent, draft: NetnsDraft): void {
 
 /** The routes to other nodes' ranges, looked up in what all nodes share: nothing is kept per node. */
 export function rangeRoutes(agent: Agent, ranges: NodeRanges, draft: NetnsDraft): RoutingTable {
-  const routeOf = (entry: PrefixEntry<CiliumNode>) => routeTo(agent, entry, draft);
+  const routeOf = (range: NodeRange) => routeToRange(agent, range, draft);
   const of = (destination: Address) => ranges.table.lookup(destination).map(routeOf);
   return {
     lookup: (destination) => of(destination).find(isRoute),
@@ -57,11 +61,20 @@ export function rangeRoutes(agent: Agent, ranges: NodeRanges, draft: NetnsDraft)
   };
 }
 
-function routeTo(agent: Agent, { prefix, item }: PrefixEntry<CiliumNode>, draft: NetnsDraft) {
-  const { node, member, settings } = agent;
+/** One route for each range: the agent replaces the one that it has made for the node before (pkg/datapath/linux/node.go `updateNodeRoute`). */
+function routeToRange(
+  agent: Agent,
+  { prefix, members }: NodeRange,
+  draft: NetnsDraft,
+): Route | AbsentRoute | undefined {
+  const own = agent.member.range[prefix.address.family];
+  if (own !== undefined && equalPrefix(own.value, prefix)) return undefined;
+  const found = members.map((item) => routeTo(agent, prefix, item, draft));
+  return found.findLast(isRoute) ?? found.findLast(isAbsent);
+}
+
+function routeTo({ node, member, settings }: Agent, prefix: Prefix, item: CiliumNode, draft: NetnsDraft) {
   const { family } = prefix.address;
-  const own = member.range[family];
-  if (item === member || (own !== undefined && equalPrefix(own.value, prefix))) return undefined;
   const place = item.range[family]?.place ?? null;
   const removed = withoutRoute(node, prefix);
   const provenance = { by: "cilium-agent", place } as const;
