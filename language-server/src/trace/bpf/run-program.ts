@@ -9,7 +9,7 @@ import { judgementSentence } from "../netfilter/judgement-step.ts";
 import { resolveNeighbour } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 import {
   adoptConnection,
   applyConnection,
@@ -189,11 +189,10 @@ function redirect(at: HookPlace, action: Extract<BpfAction, { kind: "redirect" }
 function redirectByRoute(at: HookPlace, packet: Packet): Next {
   const { journey, netns, device } = at;
   const { destination, source, mark } = packet;
-  const found = lookupRoute(netns, { destination, source, mark, inputDevice: device.name });
-  const failure = routingFailure(netns, packet, found);
-  const output = found?.route.device == null ? undefined : netns.devices.get(found.route.device);
-  if (found === undefined || failure !== undefined || output === undefined) {
-    const reason = failure?.reason ?? actionReason(at, "bpf-unroutable", packet, null);
+  const found = usableRoute(netns, packet, lookupRoute(netns, { destination, source, mark, inputDevice: device.name }));
+  const output = "cause" in found ? undefined : netns.devices.get(found.route.device ?? "");
+  if ("cause" in found || output === undefined) {
+    const reason = "cause" in found ? found.reason : actionReason(at, "bpf-unroutable", packet, null);
     return drop(journey, { cause: "no-route", netns, packet, device: device.name, reason, detail: programDetail(at) });
   }
   recordRouteByProgram(at, packet, found);

@@ -11,7 +11,7 @@ import { runHook } from "../netfilter/hook.ts";
 import { neighbourMac, resolveNeighbour } from "../network-layer/neighbour-resolution.ts";
 import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 import { enforceLinkSize } from "../size-limit.ts";
 import { portsFor } from "./domains.ts";
 
@@ -100,9 +100,9 @@ function lostInTranslation(journey: Journey, netns: Netns, bridge: Device, befor
   const { source, destination, mark } = after;
   if (destination.family === 4 || equalAddress(before.destination, destination)) return null;
   const found = lookupRoute(netns, { destination, source, mark, inputDevice: bridge.name });
-  const failure = routingFailure(netns, after, found);
-  if (failure === undefined) return null;
-  return drop(journey, { cause: failure.cause, netns, packet: after, device: bridge.name, reason: failure.reason });
+  const way = usableRoute(netns, after, found);
+  if (!("cause" in way)) return null;
+  return drop(journey, { cause: way.cause, netns, packet: after, device: bridge.name, reason: way.reason });
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Packet } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
 import { checkSource, effectiveRpFilter } from "../routing/source-validation.ts";
-import { rejectUnroutable, routingFailure } from "../routing/unroutable.ts";
+import { rejectUnroutable, usableRoute } from "../routing/unroutable.ts";
 import { forward } from "./forward.ts";
 import { deliverLocally } from "./local-delivery.ts";
 
@@ -42,10 +42,11 @@ function routeInput(journey: Journey, netns: Netns, device: Device, packet: Pack
   const found = lookupRoute(netns, { destination, source, mark, inputDevice: device.name });
   const overLoopback = device.kind === "loopback";
   const verdict = overLoopback || isRouted ? "ok" : checkSource(netns, device, source, destination);
-  const failure = routingFailure(netns, packet, found);
+  const way = usableRoute(netns, packet, found);
+  const failure = "cause" in way ? way : null;
   // Of a packet that has no way the kernel looks no further at the source, unless it is a loopback address (net/ipv4/route.c `ip_route_input_slow`).
   const isLookedAt =
-    failure === undefined || failure.cause === "no-listener" || isLoopback(source) || isLoopback(destination);
+    failure === null || failure.cause === "no-listener" || isLoopback(source) || isLoopback(destination);
   if (verdict === "martian-source" && isLookedAt) return refuseSource(journey, netns, device, packet, verdict);
   if (found?.route.type === "local") {
     if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);
@@ -57,12 +58,9 @@ function routeInput(journey: Journey, netns: Netns, device: Device, packet: Pack
   // An IPv6 host says "no route" even though it is no router (net/ipv6/route.c `ip6_pkt_discard`).
   const speaks = forwards || (destination.family === 6 && found === undefined);
   if (!speaks && failure?.cause !== "no-listener") return notForwarding(journey, netns, device, packet);
-  if (found === undefined || failure !== undefined) {
-    const fallback = { cause: "no-route", reason: { code: "no-route" }, icmp: null, error: "ENETUNREACH" } as const;
-    return rejectUnroutable(journey, netns, packet, device.name, failure ?? fallback);
-  }
+  if ("cause" in way) return rejectUnroutable(journey, netns, packet, device.name, way);
   if (verdict !== "ok") return refuseSource(journey, netns, device, packet, verdict);
-  return forward(journey, netns, device, packet, found);
+  return forward(journey, netns, device, packet, way);
 }
 
 function notForwarding(journey: Journey, netns: Netns, device: Device, packet: Packet): Next {

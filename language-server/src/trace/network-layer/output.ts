@@ -10,7 +10,7 @@ import type { Packet } from "../packet.ts";
 import { type FoundRoute, lookupRoute, type RouteQuery } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
 import { type SelectedSource, selectDeviceAddress, selectSource } from "../routing/source-address.ts";
-import { type RoutingFailure, routingFailure, sourceFailure } from "../routing/unroutable.ts";
+import { type RoutingFailure, sourceFailure, usableRoute } from "../routing/unroutable.ts";
 import { enforceForwardSize, enforceOutputSize } from "../size-limit.ts";
 import { leaveNetns } from "./leave-netns.ts";
 
@@ -19,16 +19,14 @@ export function sendOut(journey: Journey, netns: Netns, packet: Packet, only?: s
   const bound = !isUnspecified(packet.source);
   const query = outputQuery(packet, bound);
   const found = lookupRoute(netns, only === undefined ? query : { ...query, outputDevice: only });
-  const failure = isMulticast(packet.destination) ? multicastFailure(packet) : routingFailure(netns, packet, found);
+  const way = isMulticast(packet.destination) ? multicastFailure(packet) : usableRoute(netns, packet, found);
   const selected = bound || found === undefined ? undefined : selectSource(netns, found, packet.destination);
   const fallback = bound ? undefined : (selected ?? selectDeviceAddress(netns, null, packet.destination, "global"));
   const sourced: Packet = fallback === undefined ? packet : { ...packet, source: fallback.address };
   recordOrigin(journey, netns, sourced, selected);
-  if (found === undefined || failure !== undefined) {
-    return failLocally(journey, netns, sourced, failure ?? multicastFailure(packet));
-  }
-  if (isUnspecified(sourced.source)) return withoutSource(journey, netns, sourced, found);
-  return sendRouted(journey, netns, sourced, found);
+  if ("cause" in way) return failLocally(journey, netns, sourced, way);
+  if (isUnspecified(sourced.source)) return withoutSource(journey, netns, sourced, way);
+  return sendRouted(journey, netns, sourced, way);
 }
 
 /** The rest of the way out for a packet that has its source: also for what a tunnel wraps. */
@@ -47,11 +45,8 @@ export function sendRouted(journey: Journey, netns: Netns, packet: Packet, found
   const same = equalAddress(changed.destination, packet.destination) && changed.mark === packet.mark;
   if (same) return leaveNetns(journey, netns, changed, found, device, null);
   // A translated or marked packet is routed once more, with the source that it has (net/ipv4/netfilter.c `ip_route_me_harder`).
-  const again = lookupRoute(netns, outputQuery(changed, true));
-  const failure = routingFailure(netns, changed, again);
-  if (again === undefined || failure !== undefined) {
-    return failLocally(journey, netns, changed, failure ?? multicastFailure(changed));
-  }
+  const again = usableRoute(netns, changed, lookupRoute(netns, outputQuery(changed, true)));
+  if ("cause" in again) return failLocally(journey, netns, changed, again);
   // A mark alone that leads nowhere else is not worth a step.
   if (!equalAddress(changed.destination, packet.destination) || routeText(again.route) !== routeText(found.route)) {
     recordRoute(journey, netns, changed, again);

@@ -20,14 +20,10 @@ export type RoutingFailure = {
 };
 
 /**
- * Why a packet cannot be routed by what the look-up found; undefined if it can. As in Linux (net/ipv4/fib_semantics.c `fib_props`,
+ * What the look-up found, or why a packet cannot be routed by it. As in Linux (net/ipv4/fib_semantics.c `fib_props`,
  * net/ipv4/route.c `ip_error`): no route is net unreachable, `unreachable` host unreachable, `prohibit` prohibited, `blackhole` silence.
  */
-export function routingFailure(
-  netns: Netns,
-  packet: Packet,
-  found: FoundRoute | undefined,
-): RoutingFailure | undefined {
+export function usableRoute(netns: Netns, packet: Packet, found: FoundRoute | undefined): FoundRoute | RoutingFailure {
   if (found === undefined) {
     const reason = noRouteReason(netns, packet);
     return { cause: "no-route", reason, icmp: "net-unreachable", error: "ENETUNREACH" };
@@ -53,7 +49,7 @@ export function routingFailure(
     case "broadcast":
       return { cause: "no-listener", reason: { ...reason, code: "route-broadcast" }, icmp: null, error: "EACCES" };
     default:
-      return undefined;
+      return found;
   }
 }
 

@@ -7,7 +7,7 @@ import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, unspecifiedAddress, untracked } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { selectSource } from "../routing/source-address.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 import { enforceTunnelSize } from "../size-limit.ts";
 
 type Ipip = Extract<Device, { kind: "ipip" }>;
@@ -36,12 +36,9 @@ export function encapsulateIpip(journey: Journey, netns: Netns, device: Ipip, pa
   const { by, place: from } = device.provenance;
   const reason: Reason = { code: "ipip-encapsulate", args, by, place: from };
   record(journey, "encapsulate", device.name, outer, reason, { kind: "ipip", remote, vni: null, port: null, overhead });
-  const failure = routingFailure(netns, outer, found);
-  if (found === undefined || failure !== undefined) {
-    const { cause, reason: why } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
-    return drop(journey, { ...fault, packet: outer, cause, reason: why });
-  }
-  if (found.route.device === device.name) {
+  const way = usableRoute(netns, outer, found);
+  if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
+  if (way.route.device === device.name) {
     return drop(journey, {
       ...fault,
       packet: outer,
@@ -49,10 +46,9 @@ export function encapsulateIpip(journey: Journey, netns: Netns, device: Ipip, pa
       reason: { code: "tunnel-circular", args, place },
     });
   }
-  const underlay = netns.devices.get(found.route.device ?? "");
-  const tooBig =
-    underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, found.route, outer);
-  return tooBig ?? sendRouted(journey, netns, outer, found);
+  const underlay = netns.devices.get(way.route.device ?? "");
+  const tooBig = underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, way.route, outer);
+  return tooBig ?? sendRouted(journey, netns, outer, way);
 }
 
 function outerPacket(device: Ipip, remote: Address, packet: Packet): Packet {

@@ -11,7 +11,7 @@ import { endWithAnswer, icmpError } from "../network-layer/answer.ts";
 import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, isAnswer, type Packet, untracked } from "../packet.ts";
 import { type FoundRoute, lookupRoute } from "../routing/route-lookup.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 import { refuseTunnel } from "./vxlan-decapsulation.ts";
 
 type Tun = Extract<Device, { kind: "tun" }>;
@@ -72,12 +72,8 @@ export function sendToDaemon(journey: Journey, netns: Netns, device: Tun, packet
     port: daemon.port,
     overhead,
   });
-  const found = lookupRoute(netns, outputQuery(outer, true));
-  const failure = routingFailure(netns, outer, found);
-  if (found === undefined || failure !== undefined) {
-    const { cause, reason: why } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
-    return drop(journey, { ...fault, packet: outer, cause, reason: why });
-  }
+  const found = usableRoute(netns, outer, lookupRoute(netns, outputQuery(outer, true)));
+  if ("cause" in found) return drop(journey, { ...fault, packet: outer, cause: found.cause, reason: found.reason });
   return sendRouted(journey, netns, fits(netns, outer, found) ? outer : { ...outer, dontFragment: false }, found);
 }
 

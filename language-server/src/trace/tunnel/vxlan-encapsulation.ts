@@ -9,7 +9,7 @@ import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, untracked } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 import { openVxlan } from "./vxlan-decapsulation.ts";
 
 type Vxlan = Extract<Device, { kind: "vxlan" }>;
@@ -35,12 +35,9 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
   const outer = outerPacket(device, entry.remote, packet);
   recordEncapsulation(journey, device, entry, outer);
   const found = lookupRoute(netns, outputQuery(outer, true));
-  const failure = routingFailure(netns, outer, found);
-  if (found === undefined || failure !== undefined) {
-    const { cause, reason } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
-    return drop(journey, { ...fault, packet: outer, cause, reason });
-  }
-  if (found.route.device === device.name) {
+  const way = usableRoute(netns, outer, found);
+  if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
+  if (way.route.device === device.name) {
     return drop(journey, {
       ...fault,
       packet: outer,
@@ -48,15 +45,15 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
       reason: { code: "tunnel-circular", args, place },
     });
   }
-  if (found.route.type === "local") {
+  if (way.route.type === "local") {
     // To an own end point the kernel takes a short cut: no outer packet is made, and the inner one's MAC does not matter (`vxlan_encap_bypass`). What
     // was forwarded is so again by the same route; a packet of the machine's own has a route that nothing comes in by.
     const forUs = journey.hops.at(-1)?.steps.some(({ type }) => type === "enter-interface") ?? false;
-    recordRoute(journey, netns, outer, found);
+    recordRoute(journey, netns, outer, way);
     const opened = openVxlan(journey, netns, outer, device.name);
     return opened.stage === "receive" ? { ...opened, packet, forUs } : opened;
   }
-  return sendRouted(journey, netns, outer, found);
+  return sendRouted(journey, netns, outer, way);
 }
 
 /** In metadata mode the program that sent the packet here has said where it goes: that stands in place of an entry. */

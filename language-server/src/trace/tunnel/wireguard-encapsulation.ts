@@ -9,7 +9,7 @@ import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, unspecifiedAddress, untracked } from "../packet.ts";
 import { lookupRoute } from "../routing/route-lookup.ts";
 import { selectSource } from "../routing/source-address.ts";
-import { routingFailure } from "../routing/unroutable.ts";
+import { usableRoute } from "../routing/unroutable.ts";
 
 type Wireguard = Extract<Device, { kind: "wireguard" }>;
 
@@ -39,16 +39,13 @@ export function encapsulateWireguard(journey: Journey, netns: Netns, device: Wir
   const selected = found && selectSource(netns, found, peer.endpoint.address);
   const outer: Packet = selected === undefined ? unsourced : { ...unsourced, source: selected.address };
   recordEncapsulation(journey, device, peer, packet, outer);
-  const failure = routingFailure(netns, outer, found);
-  if (found === undefined || failure !== undefined) {
-    const { cause, reason } = failure ?? { cause: "no-route", reason: { code: "no-route", args } };
-    return drop(journey, { ...fault, packet: outer, cause, reason });
-  }
-  if (found.route.device === device.name) {
+  const way = usableRoute(netns, outer, found);
+  if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
+  if (way.route.device === device.name) {
     const reason: Reason = { code: "tunnel-circular", args, place };
     return drop(journey, { ...fault, packet: outer, cause: "no-route", reason });
   }
-  return sendRouted(journey, netns, outer, found);
+  return sendRouted(journey, netns, outer, way);
 }
 
 function outerPacket(device: Wireguard, { key, endpoint }: WireguardPeer, packet: Packet): Packet {
