@@ -1,5 +1,4 @@
 // Whom policies are for, and who may come to them and where they may go: a frame a policy.
-import { formatPrefix } from "../address/prefix.ts";
 import { type Language, type Message, message } from "../messages/message.ts";
 import {
   type CompiledPeer,
@@ -10,11 +9,10 @@ import {
   type Direction,
 } from "../policy/compiled-policy.ts";
 import { createPodSelections, type SelectedPod } from "../policy/selected-pods.ts";
-import type { PolicyPort } from "../topology/policy.ts";
-import { selectorText } from "../topology/selector-text.ts";
 import type { Cluster, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, EdgeStyle, Group } from "./flowchart.ts";
+import { peerMessages, portText } from "./policy-words.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 
 /** Mermaid draws at most 500 edges and 50,000 characters: the policies beyond are counted. */
@@ -139,38 +137,8 @@ function edgeLines({ action, ports }: CompiledRule, sketch: Sketch): readonly st
   ];
 }
 
-function portText({ port, endPort, protocol }: PolicyPort): string {
-  const range = endPort === null ? `${port ?? ""}` : `${port}-${endPort}`;
-  if (protocol === "TCP" && port !== null) return range;
-  return range === "" ? protocol.toLowerCase() : `${range}/${protocol.toLowerCase()}`;
-}
-
 function peerLines(peer: CompiledPeer, sketch: Sketch): string[] {
-  switch (peer.kind) {
-    case "pods": {
-      const { namespace, namespaceSelector, podSelector } = peer;
-      const pods = podSelector === null ? "" : selectorText(podSelector);
-      const namespaces = namespaceSelector === null ? "" : selectorText(namespaceSelector);
-      const where =
-        namespace !== null
-          ? message("diagram.in-namespace", { namespace })
-          : message(namespaces === "" ? "diagram.in-all-namespaces" : "diagram.in-namespaces", {
-              selector: namespaces,
-            });
-      const which = message(pods === "" ? "diagram.all-pods" : "diagram.pods-with", { selector: pods });
-      return [sketch.say(which), sketch.say(where)];
-    }
-    case "nodes":
-      return [sketch.say(message("diagram.nodes-with", { selector: selectorText(peer.selector) }))];
-    case "networks": {
-      const { networks, except } = peer;
-      const without =
-        except.length === 0 ? [] : [message("diagram.except", { prefixes: except.map(formatPrefix).join(", ") })];
-      return [networks.map(formatPrefix).join(", "), ...without.map(sketch.say)];
-    }
-    case "domain-names":
-      return [peer.names.join(", ")];
-  }
+  return peerMessages(peer).map((words) => (typeof words === "string" ? words : sketch.say(words)));
 }
 
 function quietBox(lines: readonly Message[], sketch: Sketch): Box {
