@@ -6,8 +6,9 @@ import { resolveEndpointText } from "../language/resolving/resolve-endpoint.ts";
 import { type Message, message } from "../messages/message.ts";
 import { type FoundPath, findPath } from "../path/find-path.ts";
 import { connectInternet } from "../topology/derive/connect-internet.ts";
+import { outsideAddresses } from "../topology/derive/outside-addresses.ts";
 import { internetName } from "../topology/internet.ts";
-import type { RequestedPort } from "../topology/topology.ts";
+import type { Endpoint, RequestedPort } from "../topology/topology.ts";
 import { indexTopology } from "../topology/topology-index.ts";
 import type { Analysis } from "./analyze.ts";
 
@@ -32,16 +33,18 @@ export function findNamedPath(analysis: Analysis, asked: NamedPath): FoundPath |
   if ("problem" in to) return to;
   const { family, size } = asked;
   const ends = { from: from.endpoint, to: to.endpoint };
-  const { index, dataplane } = connected(analysis, ends.from.kind === "internet" || ends.to.kind === "internet");
+  const { index, dataplane } = connected(analysis, [ends.from, ends.to]);
   return findPath({ ...ends, port, family, size }, index, dataplane);
 }
 
-/** The internet is always there: a topology whose text does not speak of it is joined to it when somebody asks. */
-function connected(analysis: Analysis, wantsInternet: boolean): Pick<Analysis, "index" | "dataplane"> {
+/** The internet is always there: a topology whose text does not speak of it, or of this address in it, is joined to it when somebody asks. */
+function connected(analysis: Analysis, ends: readonly Endpoint[]): Pick<Analysis, "index" | "dataplane"> {
   const { topology, index, root } = analysis;
-  if (!wantsInternet || index.machinesById.has(internetName)) return analysis;
+  const outside = outsideAddresses(topology, ends);
+  const isThere = index.machinesById.has(internetName) || !ends.some(({ kind }) => kind === "internet");
+  if (outside.length === 0 && isThere) return analysis;
   const start = { line: 0, character: 0 };
-  const joined = connectInternet(topology, { uri: root, range: { start, end: start } });
+  const joined = connectInternet(topology, outside, { uri: root, range: { start, end: start } });
   const joinedIndex = indexTopology(joined);
   return { index: joinedIndex, dataplane: lowerTopology(joined, joinedIndex, serviceDaemons).result };
 }

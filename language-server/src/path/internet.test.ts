@@ -90,3 +90,19 @@ router r-${name} { interface lan { ip ${network}.1/24 } }
   check(through("c -> b port 80"), "c → r-c → internet → r-b → b: sees 192.0.2.4");
   check(through("b -> c port 80"), "b → r-b → internet: rejected no-route");
 });
+
+test("a public address that nobody here has is the internet's, as either end", () => {
+  check(`${cluster}path web -> 198.18.0.7 port 53/udp`, "default/web → node1 → gateway → internet: sees 192.0.2.2");
+  check(`${cluster}${edge}path web -> 8.8.8.8`, "default/web → node1 → edge → internet: sees 192.0.2.2");
+  const routed = `${edge.replace(" }\n", " route 203.0.113.7/32 via 192.168.10.11 }\n")}`;
+  check(`${cluster}${routed}path 8.8.8.8 -> service web`, "internet → edge → node1 → default/web: sees 10.244.0.1");
+});
+
+test.each([
+  ["a private one", "10.9.9.9"],
+  ["one of a prefix of the cluster", "203.0.113.9"],
+  ["one of the range that is reserved", "240.0.0.1"],
+])("%s is not", (_, address) => {
+  const public_ = cluster.replace("cni flannel", "cni flannel podCIDR 10.244.0.0/16, 203.0.113.0/24");
+  check(`${public_}path node1 -> ${address}`, "node1: dropped no-route");
+});

@@ -27,7 +27,7 @@ export function requestPath(
   if ("problem" in from) return from;
   const found = locateEndpoint(wanted.to, index, dataplane);
   if ("problem" in found) return found;
-  const to = isOutside(wanted.from) ? fromOutside(found) : found;
+  const to = isOutside(from, index) ? fromOutside(found) : found;
   const names = { from: endpointName(wanted.from, index), to: endpointName(wanted.to, index) };
   if (wanted.from.kind === "service") {
     return { code: "no-address", problem: message("trace.path-service-sends-nothing", { service: names.from }) };
@@ -69,8 +69,9 @@ function firstDeclaredPort({ ports: [first] }: Located): RequestedPort | null {
 }
 
 /** Whoever is in no cluster knows a Service by its external addresses, if it has any. */
-function isOutside({ kind }: Endpoint): boolean {
-  return kind === "host" || kind === "router" || kind === "internet";
+function isOutside({ netns }: Located, index: TopologyIndex): boolean {
+  const machine = netns === null ? undefined : index.machinesById.get(netns);
+  return machine !== undefined && machine.kind !== "node";
 }
 
 function fromOutside(located: Located): Located {

@@ -1,4 +1,11 @@
-import { type Address, type Family, formatAddress, isPrivate, isSharedAddressSpace } from "../../address/address.ts";
+import {
+  type Address,
+  equalAddress,
+  type Family,
+  formatAddress,
+  isPrivate,
+  isSharedAddressSpace,
+} from "../../address/address.ts";
 import {
   addressAt,
   contains,
@@ -12,10 +19,21 @@ import {
 import type { Place } from "../../text/place.ts";
 import { internetName } from "../internet.ts";
 import { hasDefaultGateway } from "../node-address.ts";
-import type { Host, Interface, Link, LinkMember, Router, Sourced, StaticRoute, Topology } from "../topology.ts";
+import type {
+  Endpoint,
+  Host,
+  Interface,
+  Link,
+  LinkMember,
+  Router,
+  Sourced,
+  StaticRoute,
+  Topology,
+} from "../topology.ts";
 import { type DeclaredUplink, declaredUplinks } from "./declared-uplinks.ts";
 import { derived } from "./derived.ts";
 import { implyGateway } from "./imply-gateway.ts";
+import { outsideAddresses } from "./outside-addresses.ts";
 
 /** Documentation prefixes (RFC 5737, RFC 3849), of which the first is taken that is nobody's: a stand-in for all public addresses. */
 const stages: { readonly [family in Family]: readonly Prefix[] } = {
@@ -23,20 +41,27 @@ const stages: { readonly [family in Family]: readonly Prefix[] } = {
   6: ["2001:db8:ffff::/64", "2001:db8:fffe::/64"].map(prefix),
 };
 
-/** Joins the internet to a topology that a `path` or an `expect` asks about it; any other is left as it is. */
+/** Joins the internet to a topology that a `path` or an `expect` asks about it, or about addresses of it; any other is left as it is. */
 export function connectMentionedInternet(topology: Topology): Topology {
-  const mention = [...topology.paths, ...topology.expectations].find(
-    ({ from, to }) => from?.kind === "internet" || to?.kind === "internet",
+  const statements = [...topology.paths, ...topology.expectations];
+  const outside = outsideAddresses(
+    topology,
+    statements.flatMap(({ from, to }) => [from, to]),
   );
-  return mention === undefined ? topology : connectInternet(topology, mention.place);
+  const isOutside = (end: Endpoint | null) =>
+    end?.kind === "internet" ||
+    (end?.kind === "address" && outside.some((address) => equalAddress(address, end.address)));
+  const mention = statements.find(({ from, to }) => isOutside(from) || isOutside(to));
+  return mention === undefined ? topology : connectInternet(topology, outside, mention.place);
 }
 
 /**
  * Joins the machine `internet` to every router that has no default route of its own, which gets one; without any router to one that is implied as the gateway
- * of the first link. Where a router names a default gateway that no machine has, the internet is that gateway. It knows the way to public addresses only.
+ * of the first link. Where a router names a default gateway that no machine has, the internet is that gateway. It knows the way to public addresses only, and
+ * has the `outside` addresses itself, beside one of its own in each family. Where the internet is there already, it gets those of them that it has not.
  */
-export function connectInternet(declared: Topology, place: Place): Topology {
-  if (hasMachine(declared, internetName)) return declared;
+export function connectInternet(declared: Topology, outside: readonly Address[], place: Place): Topology {
+  if (hasMachine(declared, internetName)) return holdOutside(declared, outside, place);
   const topology = declared.routers.length === 0 ? implyGateway(declared, place) : declared;
   const families = ([4, 6] as const).filter((family) => isUsed(topology, family));
   const subnets = families.flatMap((family) => stages[family].find((stage) => !isTaken(topology, stage)) ?? []);
@@ -82,7 +107,28 @@ export function connectInternet(declared: Topology, place: Place): Topology {
       ),
     ],
   }));
-  return { ...topology, routers, hosts: [...topology.hosts, host], links: [...links, link] };
+  const connected = { ...topology, routers, hosts: [...topology.hosts, host], links: [...links, link] };
+  return holdOutside(connected, outside, place);
+}
+
+/** Gives addresses to the internet that we have joined; a host of that name which the text declares is left as it is. */
+function holdOutside(topology: Topology, outside: readonly Address[], place: Place): Topology {
+  const hosts = topology.hosts.map((host): Host => {
+    const [eth0, ...others] = host.interfaces;
+    if (host.id !== internetName || eth0 === undefined || !isJoined(topology)) return host;
+    const families = new Set(eth0.addresses.map(({ value }) => value.address.family));
+    const missing = outside.filter(
+      (address) =>
+        families.has(address.family) && !eth0.addresses.some(({ value }) => contains(prefixOf(value), address)),
+    );
+    const addresses = [...eth0.addresses, ...missing.map((address) => derived(hostPrefix(address), place))];
+    return { ...host, interfaces: [{ ...eth0, addresses }, ...others] };
+  });
+  return { ...topology, hosts };
+}
+
+function isJoined({ links }: Topology): boolean {
+  return links.some(({ id, implied }) => id === internetName && implied);
 }
 
 /** A router that leads to the internet, with its addresses on the way there. */
