@@ -57,6 +57,7 @@ import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
+import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
@@ -146,6 +147,7 @@ export const checks: readonly Check[] = [
   policyWithoutEnforcer,
   doubleServiceProxy,
   servicesWithoutProxy,
+  ruleWithoutPolicyType,
   policySelectsNothing,
   peerSelectsNothing,
   peersAreAlternatives,

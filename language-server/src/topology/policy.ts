@@ -33,6 +33,8 @@ export type NetworkPolicy = Declaration & {
   readonly podSelector: LabelSelector;
   /** Null when not declared: Ingress always, Egress when there is an egress rule. */
   readonly policyTypes: readonly ("Ingress" | "Egress")[] | null;
+  /** Of the last type in the text; absent where none is declared. */
+  readonly policyTypesPlace?: Place;
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
 };

@@ -25,4 +25,21 @@ export const policyFaults: readonly FaultCase[] = [
       finding,
     ],
   ),
+  // What counts is what `policyTypes` says, where it is written.
+  ...(
+    [
+      ["policyTypes Ingress egress { }", "warning rule-without-policy-type egress { } @26 <- Ingress @26"],
+      ["policyTypes Egress ingress { } egress { }", "warning rule-without-policy-type ingress { } @26 <- Egress @26"],
+      ["policyTypes Ingress, Egress ingress { } egress { }", null],
+      ["ingress { } egress { }", null],
+    ] as const
+  ).map(
+    ([rules, finding]): FaultCase => [
+      [
+        ["cni flannel { backend vxlan { vni 1 port 8472 } }", "cni kindnet"],
+        ["port 3306 }\n}", `port 3306 }\n  networkPolicy a { podSelector { app=db } ${rules} }\n}`],
+      ],
+      finding,
+    ],
+  ),
 ];

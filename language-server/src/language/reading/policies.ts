@@ -12,6 +12,7 @@ import type { AstNode } from "langium";
 import { message } from "../../messages/message.ts";
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from "../../topology/policy.ts";
 import type { LabelSelector } from "../../topology/selector.ts";
+import type { Sourced } from "../../topology/topology.ts";
 import { placeOf } from "../place.ts";
 import { namespacedSymbol, type SymbolId } from "../symbols/symbol.ts";
 import { readPrefix, readPrefixes } from "./address-values.ts";
@@ -40,6 +41,7 @@ export function readPolicy(
   const parts = {
     podSelector: onlySelector(reading, statements, "podSelector") ?? { requirements: [], place },
     policyTypes: types?.filter((type) => type !== null).map(({ value }) => value) ?? null,
+    ...lastPlace(types),
     ingress: readRules(reading, statements, "ingress"),
     egress: readRules(reading, statements, "egress"),
   };
@@ -51,6 +53,11 @@ export function readPolicy(
   const id = namespacedSymbol("policy", cluster, namespace, named.name.text);
   declareSymbol(reading, { id, kind: "policy", parent, detail: "" }, named.name, declaration);
   return { ...declaration, id: `${namespace}/${named.name.text}`, cluster, namespace, ...parts };
+}
+
+function lastPlace(types: readonly (Sourced<unknown> | null)[] | undefined): Pick<NetworkPolicy, "policyTypesPlace"> {
+  const last = types?.findLast((type) => type !== null);
+  return last === undefined || last === null ? {} : { policyTypesPlace: last.place };
 }
 
 export function onlySelector(reading: Reading, statements: readonly AstNode[], kind: string): LabelSelector | null {

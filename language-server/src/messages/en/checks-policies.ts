@@ -37,4 +37,8 @@ export const checksPoliciesMessages = {
   "checks.other-priority-here": "The other priority is here.",
   "checks.not-simulated-domain-names":
     "The addresses of domain names are not known here ({name} first): such peers match nothing.",
+  "checks.rule-without-policy-type":
+    "The {direction} rules of {policy} have no effect: its policyTypes is {types}, and where it is written nothing is added to it. Write {type} too.",
+  "checks.policy-types-here": "policyTypes stands here.",
+  "checks.fix-add-policy-type": "Add {type} to policyTypes",
 } as const satisfies Record<string, string>;

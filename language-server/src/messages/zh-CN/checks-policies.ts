@@ -32,4 +32,8 @@ export const checksPoliciesMessages: Record<keyof typeof english, string> = {
     "{policy} 与 {other} 的层级 {tier} 和优先级 {priority} 都相同，且选中了同一个 Pod：谁先谁后由实现决定。",
   "checks.other-priority-here": "另一个优先级在这里。",
   "checks.not-simulated-domain-names": "这里不知道域名的地址（首个为 {name}）：这样的对端不匹配任何地址。",
+  "checks.rule-without-policy-type":
+    "{policy} 的 {direction} 规则不起作用：它的 policyTypes 是 {types}，一旦写出就不会再自动补充。请加上 {type}。",
+  "checks.policy-types-here": "policyTypes 在这里。",
+  "checks.fix-add-policy-type": "在 policyTypes 中加上 {type}",
 };
