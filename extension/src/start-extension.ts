@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { askServer } from "./client/ask-server.ts";
+import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
 import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
@@ -19,6 +20,7 @@ export type Host = {
 export async function startExtension(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> {
   const output = vscode.window.createOutputChannel("K8sNet", { log: true });
   const client = host.createClient(context, output);
+  serveFiles(client);
   const server = askServer(client);
   const preview = createPreview(context.extensionUri, server);
   const testing = createTesting(server, host.startsPrograms);

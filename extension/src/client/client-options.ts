@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import type { FilesOption } from "../../../language-server/src/lsp/protocol-files.ts";
 
 /** The language that findings, explanations and diagrams are told in: the user's choice, else that of VS Code. */
 function chosenLanguage(): string {
@@ -7,12 +8,14 @@ function chosenLanguage(): string {
   return chosen === "auto" ? vscode.env.language : chosen;
 }
 
+const filesOption: FilesOption = { readsFiles: true };
+
 /** What a client of the language server is, wherever its server runs. */
 export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [{ language: "k8snet" }],
     outputChannel: output,
-    initializationOptions: () => ({ language: chosenLanguage() }),
+    initializationOptions: () => ({ language: chosenLanguage(), ...filesOption }),
     synchronize: { configurationSection: "k8snet" },
   };
 }

@@ -6,7 +6,17 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Language } from "../messages/message.ts";
+import { createClientFiles, type FileReader } from "./client-files.ts";
 import { inlayHintsByDefault, readInlayHintSettings } from "./features/inlay-hints.ts";
+import {
+  type FilesOption,
+  type FindFilesParams,
+  type FindFilesResult,
+  findFilesRequest,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileRequest,
+} from "./protocol-files.ts";
 import { createPublisher } from "./publisher.ts";
 import { registerFeatures } from "./register-features.ts";
 import { capabilities } from "./server-capabilities.ts";
@@ -20,10 +30,22 @@ const publishDelay = 50;
 
 /**
  * Serves the language over a connection until it is closed. Whatever goes wrong in a request is an error of that request: it is logged, and the
- * server goes on. `verifier` is null where no processes can be started.
+ * server goes on. `disk` is null where there is none: files are then read through the client, as everywhere those that are not on it. `verifier` is null
+ * where no processes can be started.
  */
-export function startLanguageServer(connection: Connection, source: TextSource, verifier: Verifier | null): void {
-  const workspace = createWorkspace(source);
+export function startLanguageServer(connection: Connection, disk: TextSource | null, verifier: Verifier | null): void {
+  let reader: FileReader | null = null;
+  const files = createClientFiles(
+    disk,
+    () => reader,
+    (arrived) => {
+      workspace.refresh(arrived.files);
+      if (arrived.lists) workspace.listAgain();
+      publishSoon();
+    },
+  );
+  const workspace = createWorkspace(files);
+  let folders = new Set<string>();
   let inlayHints = inlayHintsByDefault;
   let client: InitializeParams["capabilities"] = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,15 +64,21 @@ export function startLanguageServer(connection: Connection, source: TextSource, 
   /** Answers a request; the error of a request that failed is the client's to show, and never the end of the server. */
   const guarded =
     <P, R>(answer: (parameters: P) => R) =>
-    (parameters: P): R | ResponseError => {
+    (parameters: P): R | ResponseError | Promise<R | ResponseError> => {
       try {
-        return answer(parameters);
+        const found = answer(parameters);
+        const settled = files.settled();
+        // It was found without files that are still being read.
+        return settled === null ? found : settled.then(() => guarded(answer)(parameters));
       } catch (error) {
         log(error);
         return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
       }
     };
   const publish = () => {
+    workspace.openAnalyses();
+    // What is still being read would be told as missing; when it has come, this is called again.
+    if (files.settled() !== null) return;
     if (!publisher.publish()) return;
     // Editors ask again for the document that was changed, but not for those that import it.
     if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
@@ -70,9 +98,10 @@ export function startLanguageServer(connection: Connection, source: TextSource, 
   connection.onInitialize((parameters) => {
     client = parameters.capabilities;
     workspace.setLanguage(languageOf(parameters));
+    reader = readerOf(connection, parameters);
     const root = parameters.rootUri ?? null;
-    const folders = parameters.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
-    workspace.setFolders(folders);
+    folders = new Set(parameters.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]));
+    workspace.setFolders([...folders]);
     return { capabilities, serverInfo: { name: "k8snet" } };
   });
   connection.onInitialized(() => {
@@ -82,6 +111,16 @@ export function startLanguageServer(connection: Connection, source: TextSource, 
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
       connection.client.register(DidChangeConfigurationNotification.type, { section: "k8snet" }).catch(log);
+    }
+    if (client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        safely(() => {
+          for (const { uri } of removed) folders.delete(uri);
+          for (const { uri } of added) folders.add(uri);
+          workspace.setFolders([...folders]);
+          publishSoon();
+        }),
+      );
     }
     readConfiguration().catch(log);
   });
@@ -101,13 +140,16 @@ export function startLanguageServer(connection: Connection, source: TextSource, 
   );
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
     safely(() => {
+      files.forget([uri]);
       workspace.close(uri);
       publishSoon();
     }),
   );
   connection.onDidChangeWatchedFiles(({ changes }) =>
     safely(() => {
-      workspace.refresh(changes.map(({ uri }) => uri));
+      const uris = changes.map(({ uri }) => uri);
+      files.forget(uris);
+      workspace.refresh(uris);
       publishSoon();
     }),
   );
@@ -125,4 +167,15 @@ function languageOf({ initializationOptions, locale }: InitializeParams): Langua
       ? options.language
       : locale;
   return asked?.toLowerCase().startsWith("zh") === true ? "zh-CN" : "en";
+}
+
+/** How to read files through the client, if it says that it does. */
+function readerOf(connection: Connection, { initializationOptions }: InitializeParams): FileReader | null {
+  const options: FilesOption | null | undefined = initializationOptions;
+  if (options?.readsFiles !== true) return null;
+  return {
+    readFile: (uri) => connection.sendRequest<ReadFileResult>(readFileRequest, { uri } satisfies ReadFileParams),
+    findFiles: (folder) =>
+      connection.sendRequest<FindFilesResult>(findFilesRequest, { folder } satisfies FindFilesParams),
+  };
 }

@@ -31,7 +31,10 @@ import type { View, Workspace } from "./workspace.ts";
 export type FeatureHost = {
   readonly connection: Connection;
   readonly workspace: Workspace;
-  readonly guarded: <P, R>(answer: (parameters: P) => R) => (parameters: P) => R | ResponseError;
+  /** Makes a request's handler of an answer: it is asked again while files are still being read that it has missed, and its error is that of the request. */
+  readonly guarded: <P, R>(
+    answer: (parameters: P) => R,
+  ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
   readonly inlayHints: () => InlayHintSettings;
 };
 

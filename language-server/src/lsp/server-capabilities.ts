@@ -3,6 +3,7 @@ import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "v
 /** What the server can do, as it tells the client. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,

@@ -13,29 +13,54 @@ import {
   WorkDoneProgress,
 } from "vscode-languageserver/node";
 import { startLanguageServer } from "./language-server.ts";
+import {
+  type FindFilesParams,
+  type FindFilesResult,
+  findFilesRequest,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileRequest,
+} from "./protocol-files.ts";
 import type { TextSource } from "./text-source.ts";
 import type { Verifier } from "./verifier.ts";
 
 const folder = "file:///network";
 
+/** A file's name in the first folder, or a URI. */
 export function uriOf(file: string): string {
-  return `${folder}/${file}`;
+  return file.includes(":") ? file : `${folder}/${file}`;
 }
 
-/** A server over files that are on its disk; none is open. */
+/** A server over files that are on its disk, or that the client reads for it; none is open. */
 export async function startSession(
   files: Readonly<Record<string, string>>,
-  { language = "en", verifier = null }: { language?: string; verifier?: Verifier | null } = {},
+  {
+    language = "en",
+    verifier = null,
+    readsFiles = false,
+    folders = [folder],
+  }: { language?: string; verifier?: Verifier | null; readsFiles?: boolean; folders?: readonly string[] } = {},
 ) {
   const texts = new Map(Object.entries(files).map(([file, text]) => [uriOf(file), text]));
-  const source: TextSource = { readText: (uri) => texts.get(uri), listFiles: () => [...texts.keys()] };
+  const listFiles = (inside: string) => [...texts.keys()].filter((uri) => uri.startsWith(`${inside}/`));
+  const source: TextSource = { readText: (uri) => texts.get(uri), listFiles };
   const [up, down] = [new PassThrough(), new PassThrough()];
   startLanguageServer(
     createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
-    source,
+    readsFiles ? null : source,
     verifier,
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  /** What the server has asked the client to read. */
+  const read: string[] = [];
+  client.onRequest(readFileRequest, ({ uri }: ReadFileParams): ReadFileResult => {
+    read.push(uri);
+    return texts.get(uri) ?? null;
+  });
+  client.onRequest(findFilesRequest, ({ folder: inside }: FindFilesParams): FindFilesResult => {
+    read.push(`${inside}/**`);
+    return listFiles(inside);
+  });
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
@@ -46,9 +71,9 @@ export async function startSession(
   await client.sendRequest("initialize", {
     processId: null,
     rootUri: null,
-    capabilities: {},
-    workspaceFolders: [{ uri: folder, name: "network" }],
-    initializationOptions: { language },
+    capabilities: { workspace: { workspaceFolders: true } },
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    initializationOptions: { language, readsFiles },
   });
   await client.sendNotification("initialized", {});
 
@@ -56,6 +81,7 @@ export async function startSession(
   const codesOf = (file: string) => (published.get(uriOf(file)) ?? []).map(({ code }) => code);
   return {
     codesOf,
+    read,
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
     /** Asks, cancels with the first progress, and gives that progress and the code of the error. */
@@ -99,6 +125,10 @@ export async function startSession(
     write: async (file: string, text: string) => {
       texts.set(uriOf(file), text);
       await client.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(file), type: 2 }] });
+    },
+    remove: async (file: string) => {
+      texts.delete(uriOf(file));
+      await client.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(file), type: 3 }] });
     },
     shutdown: async () => {
       await client.sendRequest("shutdown");

@@ -1,4 +1,4 @@
-/** Where files come from that no editor has open. The web server can give another one. Nothing here throws. */
+/** Where files come from that no editor has open. Nothing here throws. */
 export type TextSource = {
   /** The text of a file; undefined where there is none that could be read. */
   readonly readText: (uri: string) => string | undefined;

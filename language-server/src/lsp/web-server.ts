@@ -1,4 +1,4 @@
-// The entry of the server in a Web Worker: bundled as extension/dist/server-web.js. It has no disk and no processes.
+// The entry of the server in a Web Worker: bundled as extension/dist/server-web.js. It has no disk and no processes: the client reads its files.
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -6,9 +6,6 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { startLanguageServer } from "./language-server.ts";
-import type { TextSource } from "./text-source.ts";
-
-const noDisk: TextSource = { readText: () => undefined, listFiles: () => [] };
 
 const connection = createConnection(
   ProposedFeatures.all,
@@ -17,4 +14,4 @@ const connection = createConnection(
 );
 // The client makes a new worker when it starts again.
 connection.onExit(() => self.close());
-startLanguageServer(connection, noDisk, null);
+startLanguageServer(connection, null, null);

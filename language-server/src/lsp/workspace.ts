@@ -30,6 +30,8 @@ export type Workspace = {
   readonly close: (editorUri: string) => void;
   /** Reads files again that changed, came or went on the disk. */
   readonly refresh: (uris: readonly string[]) => void;
+  /** Looks again for the files of the folders. */
+  readonly listAgain: () => void;
   readonly setFolders: (folders: readonly string[]) => void;
   readonly setLanguage: (language: Language) => void;
   readonly language: () => Language;
@@ -149,6 +151,10 @@ export function createWorkspace(source: TextSource): Workspace {
       const stale = uris.map(keyOf).filter((uri) => !open.has(uri));
       if (stale.length === 0) return;
       for (const uri of stale) closed.delete(uri);
+      files = undefined;
+      forgetAll();
+    },
+    listAgain: () => {
       files = undefined;
       forgetAll();
     },

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Hover } from "vscode-languageserver";
+import { startSession, uriOf } from "./server-session.fixture.ts";
+
+const main = `import "./racks/one.k8snet"
+import "./racks/missing.k8snet"
+cluster demo {
+  cni flannel
+  node node1 { pod web { container nginx } }
+}
+path web:nginx -> db:mysql
+`;
+const one = 'import "./two.k8snet"\n';
+const two = "extend cluster demo { node node2 { pod db { container mysql { port 3306 } } } }\n";
+const files = { "main.k8snet": main, "racks/one.k8snet": one, "racks/two.k8snet": two };
+const onPath = { position: { line: 6, character: 1 } };
+
+test("the first answer waits for what is imported over two files, each of which is read once", async () => {
+  const session = await startSession(files, { readsFiles: true });
+  await session.open("main.k8snet");
+  const hover = await session.ask<Hover>("textDocument/hover", "main.k8snet", onPath);
+  expect(JSON.stringify(hover.contents)).toContain("different nodes");
+  await session.until(() => session.codesOf("main.k8snet").length > 0);
+  expect(session.codesOf("main.k8snet")).toEqual(["import-not-found"]);
+  expect(session.read.sort()).toEqual(
+    ["**", "racks/missing.k8snet", "racks/one.k8snet", "racks/two.k8snet"].map(uriOf),
+  );
+  await session.shutdown();
+});
+
+test("findings follow the client's files as they change, come and go", async () => {
+  const session = await startSession(files, { readsFiles: true });
+  await session.open("main.k8snet");
+  await session.until(() => session.codesOf("main.k8snet").length > 0);
+  await session.write("racks/missing.k8snet", "// here\n");
+  await session.until(() => session.codesOf("main.k8snet").length === 0);
+  await session.write("racks/two.k8snet", two.replace("3306", "99999"));
+  await session.until(() => session.codesOf("racks/two.k8snet").length > 0);
+  await session.remove("racks/two.k8snet");
+  await session.until(() => session.codesOf("racks/one.k8snet").includes("import-not-found"));
+  expect(session.codesOf("racks/two.k8snet")).toEqual([]);
+  expect(JSON.stringify(await session.ask("k8snet/endpoints", "main.k8snet"))).not.toContain("db:mysql");
+  await session.shutdown();
+});
+
+test("a file that is looked at belongs to the topology of a file of the client's that nobody has opened", async () => {
+  const session = await startSession(files, { readsFiles: true });
+  await session.open("racks/two.k8snet");
+  const names = (await session.ask<{ name: string }[]>("k8snet/endpoints", "racks/two.k8snet")).map(({ name }) => name);
+  expect(names).toContain("web:nginx");
+  await session.shutdown();
+});
+
+test("folders come and go; equal names in two of them are two files, and one imports from the other", async () => {
+  const [north, south] = ["file:///north", "file:///south"];
+  const network = `cluster here { node n { pod p { container c } } }\npath p -> p\n`;
+  const session = await startSession(
+    {
+      [`${north}/main.k8snet`]: network,
+      [`${south}/main.k8snet`]: `import "../north/main.k8snet"\nextend cluster here { node m { pod q } }\n`,
+    },
+    { folders: [south] },
+  );
+  const endpoints = async (folder: string) => {
+    const all = await session.ask<{ name: string }[]>("k8snet/endpoints", `${folder}/main.k8snet`);
+    return all.map(({ name }) => name).sort();
+  };
+  const change = (event: { added: readonly string[]; removed: readonly string[] }) => {
+    const named = (uris: readonly string[]) => uris.map((uri) => ({ uri, name: "main" }));
+    return session.notify("workspace/didChangeWorkspaceFolders", {
+      event: { added: named(event.added), removed: named(event.removed) },
+    });
+  };
+  await session.open(`${north}/main.k8snet`);
+  expect(await endpoints(north)).toContain("q");
+  await change({ added: [north], removed: [south] });
+  expect(await endpoints(north)).not.toContain("q");
+  await change({ added: [south], removed: [] });
+  expect(await endpoints(north)).toContain("q");
+  await session.shutdown();
+});
