@@ -1,14 +1,12 @@
-import { type Address, formatAddress, isUnspecified } from "../../address/address.ts";
+import { type Address, formatAddress } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
-import { outputQuery, sendRouted } from "../network-layer/output.ts";
+import { sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, unspecifiedAddress, untracked } from "../packet.ts";
-import { lookupRoute } from "../routing/route-lookup.ts";
-import { selectSource } from "../routing/source-address.ts";
-import { usableRoute } from "../routing/unroutable.ts";
 import { enforceTunnelSize } from "../size-limit.ts";
+import { routeOuter } from "./outer-packet.ts";
 
 type Ipip = Extract<Device, { kind: "ipip" }>;
 
@@ -28,24 +26,11 @@ export function encapsulateIpip(journey: Journey, netns: Netns, device: Ipip, pa
   if (packet.source.family !== 4 || nextHop.family !== 4) {
     return drop(journey, { ...fault, cause: "family-mismatch", reason: { code: "ipip-family", args, place } });
   }
-  const unsourced = outerPacket(device, nextHop, packet);
-  const found = lookupRoute(netns, outputQuery(unsourced, device.local !== null));
-  const selected =
-    isUnspecified(unsourced.source) && found !== undefined ? selectSource(netns, found, nextHop) : undefined;
-  const outer: Packet = selected === undefined ? unsourced : { ...unsourced, source: selected.address };
+  const { outer, way } = routeOuter(netns, device, outerPacket(device, nextHop, packet), device.local !== null);
   const { by, place: from } = device.provenance;
   const reason: Reason = { code: "ipip-encapsulate", args, by, place: from };
   record(journey, "encapsulate", device.name, outer, reason, { kind: "ipip", remote, vni: null, port: null, overhead });
-  const way = usableRoute(netns, outer, found);
   if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
-  if (way.route.device === device.name) {
-    return drop(journey, {
-      ...fault,
-      packet: outer,
-      cause: "no-route",
-      reason: { code: "tunnel-circular", args, place },
-    });
-  }
   const underlay = netns.devices.get(way.route.device ?? "");
   const tooBig = underlay === undefined ? null : enforceTunnelSize(journey, netns, device, underlay, way.route, outer);
   return tooBig ?? sendRouted(journey, netns, outer, way);

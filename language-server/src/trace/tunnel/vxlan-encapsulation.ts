@@ -5,11 +5,10 @@ import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
 import { vxlanFdbText } from "../../dataplane/neighbour-text.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
-import { outputQuery, sendRouted } from "../network-layer/output.ts";
+import { sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, untracked } from "../packet.ts";
-import { lookupRoute } from "../routing/route-lookup.ts";
 import { recordRoute } from "../routing/route-step.ts";
-import { usableRoute } from "../routing/unroutable.ts";
+import { routeOuter } from "./outer-packet.ts";
 import { openVxlan } from "./vxlan-decapsulation.ts";
 
 type Vxlan = Extract<Device, { kind: "vxlan" }>;
@@ -32,19 +31,9 @@ export function encapsulateVxlan(journey: Journey, netns: Netns, device: Vxlan, 
   if (entry.remote.family !== device.local.family) {
     return drop(journey, { ...fault, cause: "family-mismatch", reason: { code: "tunnel-family", args, place } });
   }
-  const outer = outerPacket(device, entry.remote, packet);
+  const { outer, way } = routeOuter(netns, device, outerPacket(device, entry.remote, packet), true);
   recordEncapsulation(journey, device, entry, outer);
-  const found = lookupRoute(netns, outputQuery(outer, true));
-  const way = usableRoute(netns, outer, found);
   if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
-  if (way.route.device === device.name) {
-    return drop(journey, {
-      ...fault,
-      packet: outer,
-      cause: "no-route",
-      reason: { code: "tunnel-circular", args, place },
-    });
-  }
   if (way.route.type === "local") {
     // To an own end point the kernel takes a short cut: no outer packet is made, and the inner one's MAC does not matter (`vxlan_encap_bypass`). What
     // was forwarded is so again by the same route; a packet of the machine's own has a route that nothing comes in by.

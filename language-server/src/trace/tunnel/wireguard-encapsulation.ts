@@ -5,11 +5,9 @@ import type { Device, WireguardPeer } from "../../dataplane/device.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { answerWithIcmp } from "../network-layer/answer.ts";
-import { outputQuery, sendRouted } from "../network-layer/output.ts";
+import { sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, type Packet, unspecifiedAddress, untracked } from "../packet.ts";
-import { lookupRoute } from "../routing/route-lookup.ts";
-import { selectSource } from "../routing/source-address.ts";
-import { usableRoute } from "../routing/unroutable.ts";
+import { routeOuter } from "./outer-packet.ts";
 
 type Wireguard = Extract<Device, { kind: "wireguard" }>;
 
@@ -34,17 +32,9 @@ export function encapsulateWireguard(journey: Journey, netns: Netns, device: Wir
     const reason: Reason = { code: "no-wireguard-peer", args, place };
     return answerWithIcmp(journey, { ...fault, cause: "no-tunnel-peer", reason, icmp: "host-unreachable" });
   }
-  const unsourced = outerPacket(device, peer, packet);
-  const found = lookupRoute(netns, outputQuery(unsourced, false));
-  const selected = found && selectSource(netns, found, peer.endpoint.address);
-  const outer: Packet = selected === undefined ? unsourced : { ...unsourced, source: selected.address };
+  const { outer, way } = routeOuter(netns, device, outerPacket(device, peer, packet), false);
   recordEncapsulation(journey, device, peer, packet, outer);
-  const way = usableRoute(netns, outer, found);
   if ("cause" in way) return drop(journey, { ...fault, packet: outer, cause: way.cause, reason: way.reason });
-  if (way.route.device === device.name) {
-    const reason: Reason = { code: "tunnel-circular", args, place };
-    return drop(journey, { ...fault, packet: outer, cause: "no-route", reason });
-  }
   return sendRouted(journey, netns, outer, way);
 }
 
