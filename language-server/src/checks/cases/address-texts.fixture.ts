@@ -239,4 +239,28 @@ cluster c { podCIDR 10.0.0.0/16 serviceCIDR 10.0.0.0/16
 `,
     ["error prefix-overlap 10.0.0.0/16 @2 <- 10.0.0.0/16 @2"],
   ],
+  // What no IPv6 address can be, an IPv4-mapped one among them.
+  [
+    `
+cluster c { podCIDR fd00:10:244::/56
+ cni flannel
+ node n { interface eth0 { ip ::ffff:192.168.1.1/120 } pod a { ip ff02::5 container a } pod b { ip ::1 container b } pod c { ip fe80::5 container a }
+  pod d { ip :: container a } } }
+`,
+    [
+      "error reserved-address ::ffff:192.168.1.1/120 @4",
+      "error reserved-address ff02::5 @4",
+      "error reserved-address ::1 @4",
+      "error reserved-address fe80::5 @4",
+      "error reserved-address :: @5",
+    ],
+  ],
+  [
+    `
+cluster c { podCIDR ::ffff:10.244.0.0/112
+ cni flannel
+ node n { pod a { container a } } }
+`,
+    ["error reserved-address ::ffff:10.244.0.0/112 @2"],
+  ],
 ];

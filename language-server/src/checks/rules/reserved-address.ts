@@ -1,15 +1,4 @@
-import {
-  type Address,
-  equalAddress,
-  formatAddress,
-  isLimitedBroadcast,
-  isLinkLocal,
-  isLoopback,
-  isMulticast,
-  isReserved240,
-  isThisNetwork,
-  isUnspecified,
-} from "../../address/address.ts";
+import { equalAddress, formatAddress, isLoopback, isMulticast } from "../../address/address.ts";
 import { addressAt, broadcastAddress, formatPrefix, type Prefix } from "../../address/prefix.ts";
 import type { MessageKey } from "../../messages/catalogue.ts";
 import { message } from "../../messages/message.ts";
@@ -20,6 +9,7 @@ import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { holderWords } from "../holder-words.ts";
 import { type Holding, homeOf } from "../holdings.ts";
+import { specialUseOf } from "../special-addresses.ts";
 
 /** Addresses that have a meaning of their own, so that nobody may have them (rules A4–A9, B11, C6). */
 export const reservedAddress: Check = { code: "reserved-address", run };
@@ -44,7 +34,8 @@ function run(context: CheckContext): readonly Fault[] {
       }),
       place: holding.address.place,
       related: reserved.related,
-      fixes: () => context.offers.replace(holding),
+      // Of an interface on no subnet of a link, the neighbours of a special address are as special.
+      fixes: () => (isOwnHome(holding, home) && role === undefined ? [] : context.offers.replace(holding)),
     });
   }
   return faults;
@@ -53,6 +44,10 @@ function run(context: CheckContext): readonly Fault[] {
 /** With Calico a pod's address is in no subnet: the first and the last of a block are addresses like others. */
 function isOnItsOwn({ holder }: Holding, { pluginOf }: CheckContext): boolean {
   return holder.kind === "pod" && pluginOf(holder.cluster)?.addressing === "pools";
+}
+
+function isOwnHome({ holder, address }: Holding, home: Sourced<Prefix> | undefined): boolean {
+  return holder.kind === "interface" && home?.place === address.place;
 }
 
 /** A node's part of a reserved range is derived from the range that is told. */
@@ -71,40 +66,22 @@ function reserved(key: MessageKey, severity: Severity, args: Readonly<Record<str
   return { key, severity, args, related: [] };
 }
 
-/** What the address is, wherever it stands. Link-local IPv6 addresses on links are normal. */
+/** What the address is, wherever it stands. Link-local IPv6 addresses on links are normal, and loopback interfaces have addresses of their own kind. */
 function specialUse({ address: { value }, holder }: Holding): Reserved | undefined {
-  if (isPlainlyUsable(value)) return undefined;
-  if (holder.kind === "interface" && isLoopbackInterface(holder.interface.name)) return undefined;
-  if (isMulticast(value)) return reserved("checks.reserved-multicast", "error");
-  if (isUnspecified(value) || isThisNetwork(value)) return reserved("checks.reserved-this-network", "error");
-  if (isLoopback(value)) return reserved("checks.reserved-loopback", "error");
-  if (isLimitedBroadcast(value)) return reserved("checks.reserved-limited-broadcast", "error");
-  if (isReserved240(value)) return reserved("checks.reserved-future", "warning");
-  if (!isLinkLocal(value)) return undefined;
-  const use = knownLinkLocalUse(value);
-  if (use !== undefined) return reserved(use, "warning");
-  if (holder.kind !== "interface") return reserved("checks.reserved-link-local", "error");
-  return value.family === 4 ? reserved("checks.reserved-link-local-link", "warning") : undefined;
-}
-
-/** Most addresses are in a block of 2^24 that has nothing special in it: told by one look, since every address is asked about. */
-function isPlainlyUsable({ family, value }: Address): boolean {
-  if (family === 6) return false;
-  const block = Number(value >> 24n);
-  return block > 0 && block < 224 && block !== 127 && block !== 169;
-}
-
-/** Calico's gateway of all pods, Cilium's loopback address, the clouds' metadata service. */
-function knownLinkLocalUse(address: Address): MessageKey | undefined {
-  switch (formatAddress(address)) {
-    case "169.254.1.1":
-      return "checks.reserved-calico-gateway";
-    case "169.254.42.1":
-      return "checks.reserved-cilium-loopback";
-    case "169.254.169.254":
-      return "checks.reserved-metadata";
+  const use = specialUseOf(value);
+  if (use === undefined || (holder.kind === "interface" && isLoopbackInterface(holder.interface.name)))
+    return undefined;
+  switch (use) {
+    case "future":
+    case "calico-gateway":
+    case "cilium-loopback":
+    case "metadata":
+      return reserved(`checks.reserved-${use}`, "warning");
+    case "link-local":
+      if (holder.kind !== "interface") return reserved("checks.reserved-link-local", "error");
+      return value.family === 4 ? reserved("checks.reserved-link-local-link", "warning") : undefined;
     default:
-      return undefined;
+      return reserved(`checks.reserved-${use}`, "error");
   }
 }
 

@@ -1,4 +1,4 @@
-import { isLoopback, isMulticast, isThisNetwork, isUnspecified } from "../../address/address.ts";
+import { isIpv4Mapped, isLoopback, isMulticast, isThisNetwork, isUnspecified } from "../../address/address.ts";
 import { formatPrefix, type Prefix } from "../../address/prefix.ts";
 import type { MessageKey } from "../../messages/catalogue.ts";
 import { message } from "../../messages/message.ts";
@@ -30,6 +30,7 @@ function faultOf({ value, origin, place }: Sourced<Prefix>): readonly Fault[] {
 function useOf({ address, length }: Prefix): MessageKey | undefined {
   if (isMulticast(address)) return "checks.reserved-prefix-multicast";
   if (isLoopback(address)) return "checks.reserved-prefix-loopback";
+  if (isIpv4Mapped(address)) return "checks.reserved-prefix-mapped";
   const isLow = address.family === 4 ? isThisNetwork(address) : isUnspecified(address);
   return isLow && length > 0 ? "checks.reserved-prefix-this-network" : undefined;
 }

@@ -109,4 +109,10 @@ export const checksAddressesMessages = {
   "checks.prefix-too-long": "podCIDR {prefix} of node {node} leaves no address for a pod: the longest is /{longest}.",
   "checks.too-many-bridge-ports":
     "Node {node} has {count} pods on its bridge; a Linux bridge has at most {most} ports.",
+  "checks.reserved-unspecified":
+    "{address} is the unspecified address, which stands for none: {holder} cannot have it.",
+  "checks.reserved-mapped":
+    "{address} is an IPv4-mapped IPv6 address (::ffff:0:0/96): Linux drops packets from such an address, so {holder} cannot have it. Write the IPv4 address.",
+  "checks.reserved-prefix-mapped":
+    "{prefix} is in ::ffff:0:0/96, that of IPv4-mapped IPv6 addresses: Linux drops packets from such addresses. Write the IPv4 prefix.",
 } as const satisfies Record<string, string>;

@@ -88,4 +88,9 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.outside-ip-block": "`except` 的 {prefix} 不是 {outer} 的一部分。",
   "checks.prefix-too-long": "节点 {node} 的 podCIDR {prefix} 没有可供 Pod 使用的地址：最长为 /{longest}。",
   "checks.too-many-bridge-ports": "节点 {node} 的网桥上有 {count} 个 Pod；Linux 网桥最多有 {most} 个端口。",
+  "checks.reserved-unspecified": "{address} 是未指定地址，表示“没有地址”，{holder} 不能使用。",
+  "checks.reserved-mapped":
+    "{address} 是IPv4 映射的 IPv6 地址（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包，{holder} 不能使用。请写 IPv4 地址。",
+  "checks.reserved-prefix-mapped":
+    "{prefix} 是IPv4 映射的 IPv6 网段（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包。请写 IPv4 前缀。",
 };
