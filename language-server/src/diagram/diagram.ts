@@ -1,4 +1,5 @@
 import type { Place } from "../text/place.ts";
+import type { DiagramItem } from "./diagram-item.ts";
 
 /** A diagram in Mermaid. Ids in `places` and `endpoints` are those of the nodes and subgraphs in the text. */
 export type Diagram = {
@@ -10,4 +11,6 @@ export type Diagram = {
   readonly places: readonly { readonly id: string; readonly place: Place }[];
   /** What stands for a possible end of a path, by the name that a `path` statement has for it. */
   readonly endpoints: readonly { readonly id: string; readonly endpoint: string }[];
+  /** Everything that is drawn, in words and in reading order. */
+  readonly items: readonly DiagramItem[];
 };

@@ -29,7 +29,7 @@ export function readFlowchart({ mermaid }: Diagram): ReadFlowchart {
   for (const line of mermaid.split("\n").slice(1)) {
     const group = /^ *subgraph (\w+)\["(.*)"\]$/.exec(line);
     const box = /^ *(\w+)(?:\[|\(\[|\(|\{\{)"(.*)"(?:\]\)|\)|\}\}|\])$/.exec(line);
-    const edge = /^ {2}(\w+) (-->|-\.->|---|-\.-|--x|-\.-x)(?:\|"(.*)"\|)? (\w+)$/.exec(line);
+    const edge = /^ {2}(\w+) (-->|-\.->|---|-\.-|--x|-\.-x|~~~)(?:\|"(.*)"\|)? (\w+)$/.exec(line);
     if (group?.[1] && group[2] !== undefined) {
       if (group[2] !== " ") declare(group[1], group[2]);
       frames.push(label(group[2]));

@@ -23,7 +23,8 @@ export type Group = {
   readonly children: readonly (Box | Group)[];
 };
 
-export type EdgeStyle = "arrow" | "dashed" | "line" | "routed" | "lost" | "dashed-lost";
+/** An edge that is not seen only keeps its ends side by side. */
+export type EdgeStyle = "arrow" | "dashed" | "line" | "routed" | "lost" | "dashed-lost" | "unseen";
 export type Edge = {
   readonly from: string;
   readonly to: string;
@@ -61,6 +62,7 @@ const arrows: Readonly<Record<EdgeStyle, string>> = {
   routed: "-.-",
   lost: "--x",
   "dashed-lost": "-.-x",
+  unseen: "~~~",
 };
 
 /** The Mermaid text of a flowchart, byte for byte the same for the same data. It ends in a line break. */

@@ -52,7 +52,14 @@ test("any text in any place of a flowchart parses in Mermaid 11 and 12", async (
         { from: "g1", to: "b3", lines: [first, title], style: "lost" },
       ],
     });
-    await expectValid({ title, mermaid, document: withFrontMatter(mermaid, title), places: [], endpoints: [] });
+    await expectValid({
+      title,
+      mermaid,
+      document: withFrontMatter(mermaid, title),
+      places: [],
+      endpoints: [],
+      items: [],
+    });
   };
   for (const name of hostileNames) await check([name, name, name, name]);
   const text = fc.oneof(

@@ -6,10 +6,12 @@ import { isSameWayBack, waysOf } from "../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import type { Trace, Way } from "../trace/trace.ts";
 import type { Diagram } from "./diagram.ts";
+import { itemsOf } from "./diagram-item.ts";
 import { type Box, type Edge, flowchartText, type Group } from "./flowchart.ts";
 import { withFrontMatter } from "./front-matter.ts";
 import { drawMoves, drawSameWayBack } from "./path-edges.ts";
 import { deviceRole, processAddress, processName, receiverName, serviceLines } from "./path-labels.ts";
+import { pathNotes } from "./path-notes.ts";
 import type { MachineBlock, NetnsBlock } from "./path-places.ts";
 import { placesOf, type Stop, type Visit } from "./path-stops.ts";
 import { type PathTours, toursOf } from "./path-tours.ts";
@@ -28,7 +30,9 @@ export function pathDiagram(path: ExplainablePath, language: Language): Diagram 
     const label = direction === "error" && packet ? answerMessage(packet) : message("diagram.reply-same-way");
     edges.push(...drawSameWayBack(tours[0]?.visits ?? [], render(label, language), drawing));
   }
-  const mermaid = flowchartText({ direction: "LR", children: drawBlocks(drawing), edges });
+  const frames = drawing.blocks.map((block) => drawMachine(block, drawing));
+  // Last block first: Mermaid lays subgraphs out from the last to the first, and the packet goes from left to right.
+  const mermaid = flowchartText({ direction: "LR", children: frames.toReversed(), edges });
   const verdict = message(`explain.verdict-${trace.verdict}`);
   const title = render(message("diagram.path-title", { from: path.from, to: path.to, verdict }), language);
   const places = placesOf(
@@ -44,6 +48,7 @@ export function pathDiagram(path: ExplainablePath, language: Language): Diagram 
       return place ? [{ id, place }] : [];
     }),
     endpoints: endpointsOf(drawing),
+    items: itemsOf(frames, pathNotes(drawing)),
   };
 }
 
@@ -79,11 +84,6 @@ function startDrawing(
     firstVisit,
     say: (text) => render(text, language),
   };
-}
-
-/** Last block first: Mermaid lays subgraphs out from the last to the first, and the packet goes from left to right. */
-function drawBlocks(drawing: PathDrawing): Group[] {
-  return drawing.blocks.map((block) => drawMachine(block, drawing)).reverse();
 }
 
 function drawMachine(block: MachineBlock, drawing: PathDrawing): Group {

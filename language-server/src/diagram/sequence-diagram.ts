@@ -40,6 +40,18 @@ export function sequenceDiagram(path: ExplainablePath, language: Language): Diag
       return place ? [{ id, place }] : [];
     }),
     endpoints: [...namespaces.values()].map(({ id, hop }) => ({ id, endpoint: hop.netns })),
+    items: [...namespaces.values()].map(({ id, hop: { netns, kind } }) => ({
+      id,
+      key: `netns ${netns}`,
+      isPod: kind === "pod",
+      name: say(message(`diagram.${kind}`, { netns })),
+      lines: [],
+      parent: null,
+      fold: null,
+      extents: [],
+      netns,
+      device: null,
+    })),
   };
 }
 

@@ -1,8 +1,8 @@
 // Many equal pods are one box: `web-0 … web-9 (10 pods)`.
 import type { Pod } from "../topology/topology.ts";
 
-/** Pods that are drawn as one box; more than one only when they are alike in what they are folded by. */
-export type PodFold = { readonly pods: readonly [Pod, ...Pod[]] };
+/** Pods that are drawn as one box; more than one only when they are alike in what they are folded by, which `key` says: `workload deployment shop/web`. */
+export type PodFold = { readonly key: string; readonly pods: readonly [Pod, ...Pod[]] };
 
 /** From how many pods of one workload on one node on they are folded even where there is room. */
 const fewestFolded = 4;
@@ -11,7 +11,7 @@ const fewestFolded = 4;
 export function foldWorkloads(pods: readonly Pod[]): readonly PodFold[] {
   const folds = foldBy(pods, ({ workload, id }) => (workload === null ? `pod ${id}` : `workload ${workload}`));
   return folds.flatMap((fold) =>
-    fold.pods.length < fewestFolded ? fold.pods.map((pod): PodFold => ({ pods: [pod] })) : [fold],
+    fold.pods.length < fewestFolded ? fold.pods.map((pod): PodFold => ({ key: `pod ${pod.id}`, pods: [pod] })) : [fold],
   );
 }
 
@@ -29,5 +29,5 @@ function foldBy(pods: readonly Pod[], keyOf: (pod: Pod) => string): readonly Pod
     if (fold) fold.push(pod);
     else folds.set(keyOf(pod), [pod]);
   }
-  return [...folds.values()].map((fold) => ({ pods: fold }));
+  return [...folds].map(([key, fold]) => ({ key, pods: fold }));
 }

@@ -4,9 +4,10 @@ import { type PodSelection, selectPods } from "../kube-proxy/service-endpoints.t
 import { message } from "../messages/message.ts";
 import type { Service } from "../topology/service.ts";
 import type { Cluster } from "../topology/topology.ts";
+import type { ItemNote } from "./diagram-item.ts";
 import type { Box } from "./flowchart.ts";
 import type { Sketch } from "./sketch.ts";
-import { type Plugs, podKey } from "./topology-node.ts";
+import { type Plugs, podKey } from "./topology-drawing.ts";
 
 /** So many Services are drawn, the rest is counted. */
 const mostServices = 12;
@@ -14,24 +15,49 @@ const mostServices = 12;
 /** So many endpoints of one are tied to it; more would bury the nodes under lines. */
 const mostEndpoints = 8;
 
-/** Draws the cluster's Services, tied to their pods, which are drawn already. */
-export function drawServices(cluster: Cluster, sketch: Sketch, plugs: Plugs): readonly Box[] {
+/** Draws the cluster's Services, tied to their pods, which are drawn already; `areGrouped` where many of a Service's pods are one box by what they are. */
+export function drawServices(
+  cluster: Cluster,
+  sketch: Sketch,
+  plugs: Plugs,
+  { areGrouped } = { areGrouped: false },
+): readonly Box[] {
   const podsOf = selectPods(cluster);
-  const boxes = cluster.services.slice(0, mostServices).map((service) => drawService(service, podsOf, sketch, plugs));
+  const boxes = cluster.services
+    .slice(0, mostServices)
+    .map((service) => drawService(service, podsOf, sketch, plugs, areGrouped));
   const left = cluster.services.length - mostServices;
   if (left > 0) boxes.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   return boxes;
 }
 
-function drawService(service: Service, podsOf: PodSelection, sketch: Sketch, plugs: Plugs): Box {
+function drawService(service: Service, podsOf: PodSelection, sketch: Sketch, plugs: Plugs, areGrouped: boolean): Box {
   const name = service.id.replace(/^default\//, "");
   const pods = podsOf(service);
   const lines = [sketch.say(message("diagram.service", { service: name })), ...addressLines(service, sketch)];
   if (pods.length > mostEndpoints) lines.push(sketch.say(message("diagram.pods", { count: pods.length })));
-  const box = sketch.box(lines, { place: service.place, endpoint: `service ${name}`, class: "quiet" });
-  const drawn = pods.length > mostEndpoints ? [] : pods.flatMap(({ pod }) => plugs.get(podKey(pod.id)) ?? []);
-  for (const to of new Set(drawn)) sketch.connect({ from: box.id, to, lines: [], style: "dashed" });
+  const note = serviceNote(service, pods.length, sketch);
+  const box = sketch.box(lines, { place: service.place, endpoint: `service ${name}`, class: "quiet", note });
+  const drawn =
+    pods.length > mostEndpoints && !areGrouped ? [] : pods.flatMap(({ pod }) => plugs.get(podKey(pod.id)) ?? []);
+  const boxes = new Set(drawn);
+  if (boxes.size > mostEndpoints) return box;
+  for (const to of boxes) sketch.connect({ from: box.id, to, lines: [], style: "dashed" });
   return box;
+}
+
+function serviceNote(service: Service, pods: number, sketch: Sketch): ItemNote {
+  return {
+    key: `service ${service.id}`,
+    name: sketch.say(message("diagram.service", { service: service.id })),
+    lines: [
+      service.type,
+      ...addressLines(service, sketch),
+      sketch.say(pods === 1 ? message("diagram.one-pod") : message("diagram.pods", { count: pods })),
+      ...(service.documentation === null ? [] : [service.documentation.trim()]),
+    ],
+    extents: [service.extent],
+  };
 }
 
 function addressLines(service: Service, sketch: Sketch): string[] {

@@ -5,17 +5,21 @@ import { pathDiagram } from "../../diagram/path-diagram.ts";
 import { policyDiagram } from "../../diagram/policy-diagram.ts";
 import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
 import { topologyDiagram } from "../../diagram/topology-diagram.ts";
+import { automaticFolding, type Folding } from "../../diagram/topology-folding.ts";
 import { explain } from "../../explain/explain.ts";
 import { explanationMarkdown } from "../../explain/explain-markdown.ts";
 import { render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { DiagramParams, DiagramResult, PathParams, PathResult } from "../protocol.ts";
+import type { DiagramFolding } from "../protocol-diagrams.ts";
 import type { View } from "../workspace.ts";
+import { diagramResult } from "./diagram-result.ts";
+import { explainedPath } from "./explained-path.ts";
 
 /** The diagram of the topology that a file belongs to. */
-export function diagramOf(view: View, { view: wanted }: Pick<DiagramParams, "view">): DiagramResult {
+export function diagramOf(view: View, { view: wanted, folding }: Omit<DiagramParams, "uri">): DiagramResult {
   const { topology, dataplane } = view.analysis;
-  return resultOf(drawn(), view);
+  return diagramResult(drawn(), view, null);
 
   function drawn(): Diagram {
     switch (wanted) {
@@ -24,9 +28,14 @@ export function diagramOf(view: View, { view: wanted }: Pick<DiagramParams, "vie
       case "policy":
         return policyDiagram(topology, view.language);
       case "topology":
-        return topologyDiagram(topology, dataplane, view.language);
+        return topologyDiagram(topology, dataplane, view.language, foldingOf(folding));
     }
   }
+}
+
+function foldingOf(folding: DiagramFolding | undefined): Folding {
+  if (folding === undefined) return automaticFolding;
+  return { group: folding.group, opened: new Set(folding.opened), closed: new Set(folding.closed) };
 }
 
 /** The path between two endpoints, drawn and told; or why there is none. */
@@ -37,26 +46,26 @@ export function pathOf(view: View, { from, to, port, view: wanted }: Omit<PathPa
   const diagram = wanted === "sequence" ? sequenceDiagram(found, language) : pathDiagram(found, language);
   const explanation = explain(found, language);
   return {
-    ...resultOf(diagram, view),
+    ...diagramResult(diagram, view, explanationMarkdown(explanation, { link: (place) => linkBeside(place, view) })),
     verdict: explanation.verdict,
     summary: explanation.summary,
     markdown: explanationMarkdown(explanation, { link: (place) => linkTo(place, view) }),
-  };
-}
-
-function resultOf({ title, mermaid, document, places, endpoints }: Diagram, { editorUri }: View): DiagramResult {
-  return {
-    title,
-    mermaid,
-    document,
-    places: places.map(({ id, place }) => ({ id, place: { uri: editorUri(place.uri), range: place.range } })),
-    endpoints: [...endpoints],
+    explanation: explainedPath(explanation, view),
   };
 }
 
 /** A link that editors open at the line: `file.k8snet:12`. */
-export function linkTo({ uri, range }: Place, { editorUri }: Pick<View, "editorUri">) {
-  const line = range.start.line + 1;
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-  return { text: `${file}:${line}`, href: `${editorUri(uri)}#L${line}` };
+export function linkTo(place: Place, { editorUri }: Pick<View, "editorUri">) {
+  return { text: lineOf(place), href: `${editorUri(place.uri)}#L${place.range.start.line + 1}` };
+}
+
+/** A link for a document that is kept beside the file: for one elsewhere, there is none. */
+function linkBeside(place: Place, { uri }: Pick<View, "uri">) {
+  const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
+  if (!place.uri.startsWith(folder)) return null;
+  return { text: lineOf(place), href: `${place.uri.slice(folder.length)}#L${place.range.start.line + 1}` };
+}
+
+function lineOf({ uri, range }: Place): string {
+  return `${decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1))}:${range.start.line + 1}`;
 }

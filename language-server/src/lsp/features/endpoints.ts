@@ -37,6 +37,20 @@ export function endpointAt(view: View, position: Position): EndpointItem | null 
   return innermost?.item ?? null;
 }
 
+/** The texts that declare endpoints of a diagram, by its ids. */
+export function endpointExtents(
+  view: View,
+  endpoints: readonly { readonly id: string; readonly endpoint: string }[],
+): ReadonlyMap<string, readonly Place[]> {
+  const extents = new Map(declaredEndpoints(view).map(({ item, extent }) => [item.name, extent]));
+  return new Map(
+    endpoints.flatMap(({ id, endpoint }) => {
+      const extent = extents.get(endpoint);
+      return extent ? [[id, [extent]] as const] : [];
+    }),
+  );
+}
+
 function at(position: Position) {
   return { start: position, end: position };
 }

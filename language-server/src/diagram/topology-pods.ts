@@ -1,0 +1,93 @@
+// A pod as a frame with its containers or as a box, and many pods as one box that can be opened.
+import { formatAddress } from "../address/address.ts";
+import { message } from "../messages/message.ts";
+import type { Node, Pod } from "../topology/topology.ts";
+import type { Box, Group } from "./flowchart.ts";
+import type { Sketch } from "./sketch.ts";
+import { podKey, type TopologyDrawing } from "./topology-drawing.ts";
+import type { PodFold } from "./topology-fold.ts";
+import { isOpen, mostOpened } from "./topology-folding.ts";
+import { containerEndpoint, containerLine, podName } from "./topology-names.ts";
+import { containerNote, foldNote, podNote } from "./topology-words.ts";
+
+/** So many opened pods stand side by side: a square of them is easier to look at than a row. */
+const openedColumns = 4;
+
+export type PlacedPod = { readonly pod: Pod; readonly node: Node };
+
+export function drawPod(pod: Pod, node: Node, sketch: Sketch): Group {
+  const id = sketch.newId("p");
+  sketch.mark(id, pod.place, pod.id);
+  sketch.describe(id, podNote(pod, node, sketch));
+  const children = pod.containers.map((container) =>
+    sketch.box([containerLine(container)], {
+      shape: "round",
+      place: container.place,
+      endpoint: containerEndpoint(pod, container),
+      note: containerNote(container, pod, sketch),
+    }),
+  );
+  const title = [podName(pod), ...addressLines(pod, sketch)].join(" · ");
+  // A frame without anything in it would be a box without its title.
+  if (children.length === 0) children.push(sketch.box(["pause"], { shape: "round", class: "quiet" }));
+  // One below the other: for what is not connected, that is the direction from left to right.
+  return { kind: "group", id, title, direction: "LR", isSeen: true, children };
+}
+
+/** A pod as one box, with its containers as a line of it. */
+export function drawPodBox(pod: Pod, node: Node, sketch: Sketch): Box {
+  const lines = [podName(pod), ...addressLines(pod, sketch), pod.containers.map(containerLine).join(", ")];
+  return sketch.box(
+    lines.filter((line) => line !== ""),
+    { shape: "round", place: pod.place, endpoint: pod.id, note: podNote(pod, node, sketch) },
+  );
+}
+
+/** Pods of one node that are drawn together: one as itself, several as a box, which the user may have opened. */
+export function drawFold({ pods, key }: PodFold, node: Node, drawing: TopologyDrawing): Box | Group {
+  const { sketch, folding } = drawing;
+  const [first] = pods;
+  if (pods.length === 1) return drawPodBox(first, node, sketch);
+  const last = pods.at(-1) ?? first;
+  const foldKey = `pods ${node.id} ${key}`;
+  const title = sketch.say(
+    message("diagram.more-pods", { first: podName(first), last: podName(last), count: pods.length }),
+  );
+  if (isOpen(folding, foldKey, false)) {
+    const placed = pods.map((pod): PlacedPod => ({ pod, node }));
+    const id = sketch.newId("f");
+    sketch.describe(id, foldNote(foldKey, pods, "open", sketch));
+    sketch.mark(id, first.place, null);
+    return { kind: "group", id, title, direction: "LR", isSeen: true, children: drawOpenedPods(placed, drawing) };
+  }
+  return sketch.box([title], { shape: "round", place: first.place, note: foldNote(foldKey, pods, "closed", sketch) });
+}
+
+/** The pods of a fold that has been opened, in a square; beyond what there is room for they are counted. */
+export function drawOpenedPods(pods: readonly PlacedPod[], { sketch, plugs, room }: TopologyDrawing): Box[] {
+  const shown = pods.slice(0, Math.min(mostOpened.ofOne, Math.max(1, room.pods)));
+  room.pods -= shown.length;
+  const boxes = shown.map(({ pod, node }) => {
+    const box = drawPodBox(pod, node, sketch);
+    plugs.set(podKey(pod.id), box.id);
+    return box;
+  });
+  const left = pods.slice(shown.length);
+  if (left.length > 0) {
+    const more = sketch.box([sketch.say(message("diagram.more", { count: left.length }))], { class: "quiet" });
+    for (const { pod } of left) plugs.set(podKey(pod.id), more.id);
+    boxes.push(more);
+  }
+  for (const [index, box] of boxes.entries()) {
+    const next = boxes[index + 1];
+    if (next && (index + 1) % openedColumns !== 0) {
+      sketch.connect({ from: box.id, to: next.id, lines: [], style: "unseen" });
+    }
+  }
+  return boxes;
+}
+
+function addressLines(pod: Pod, sketch: Sketch): string[] {
+  if (pod.hostNetwork) return [sketch.say(message("diagram.host-network"))];
+  return pod.ips.map(({ value }) => formatAddress(value));
+}

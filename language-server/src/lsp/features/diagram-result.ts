@@ -1,0 +1,47 @@
+// A diagram as the editor gets it: places as it knows them, and a document for people who do not have it.
+import type { Diagram } from "../../diagram/diagram.ts";
+import type { Place } from "../../text/place.ts";
+import type { DiagramResult, ProtocolPlace } from "../protocol.ts";
+import type { View } from "../workspace.ts";
+import { endpointExtents } from "./endpoints.ts";
+
+/** What is beside the drawing in the Markdown document, or nothing. */
+export type ReportText = string | null;
+
+export function diagramResult(diagram: Diagram, view: View, text: ReportText): DiagramResult {
+  const { title, mermaid, document, places, endpoints, items } = diagram;
+  const { topology, findings } = view.analysis;
+  const placeOf = ({ uri, range }: Place): ProtocolPlace => ({ uri: view.editorUri(uri), range });
+  const extents = endpointExtents(view, endpoints);
+  return {
+    title,
+    mermaid,
+    document,
+    places: places.map(({ id, place }) => ({ id, place: placeOf(place) })),
+    endpoints: [...endpoints],
+    items: items.map(({ isPod: _, lines, extents: own, ...item }) => ({
+      ...item,
+      lines: [...lines],
+      // A path knows of its ends by name only.
+      extents: (own.length > 0 ? own : (extents.get(item.id) ?? [])).map(placeOf),
+    })),
+    pods: {
+      count: topology.clusters.reduce(
+        (count, { nodes }) => nodes.reduce((sum, { pods }) => sum + pods.length, count),
+        0,
+      ),
+      drawn: items.filter(({ isPod }) => isPod).length,
+    },
+    isIncomplete: findings.some(({ code }) => code === "syntax-error"),
+    report: reportOf(title, document, text),
+  };
+}
+
+/** Markdown with the diagram in a fence, which GitHub, GitLab and VS Code draw. */
+function reportOf(title: string, document: string, text: ReportText): string {
+  const fence = `\`\`\`mermaid\n${document}\`\`\`\n`;
+  if (text === null) return `## ${title.replace(/[\\`*[\]<>|~&#_]/g, "\\$&")}\n\n${fence}`;
+  // The explanation begins with a heading and the verdict: the drawing stands below these.
+  const [heading = "", verdict = "", ...rest] = text.split("\n\n");
+  return [heading, verdict, fence.trimEnd(), ...rest].join("\n\n");
+}
