@@ -26,6 +26,7 @@ import {
   type StatementsParams,
   statementsRequest,
 } from "./protocol.ts";
+import { registerViews } from "./register-views.ts";
 import type { View, Workspace } from "./workspace.ts";
 
 export type FeatureHost = {
@@ -82,4 +83,5 @@ export function registerFeatures({ connection, workspace, guarded, inlayHints }:
     endpointAtRequest,
     onUri<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
   );
+  registerViews(connection, onUri);
 }

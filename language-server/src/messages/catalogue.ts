@@ -19,6 +19,7 @@ import { matrixMessages as matrixEnglish } from "./en/matrix.ts";
 import { policyMessages as policyEnglish } from "./en/policy.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
+import { viewsMessages as viewsEnglish } from "./en/views.ts";
 import { bpfMessages as bpfChinese } from "./zh-CN/bpf.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
 import { checksAddressesMessages as checksAddressesChinese } from "./zh-CN/checks-addresses.ts";
@@ -38,6 +39,7 @@ import { matrixMessages as matrixChinese } from "./zh-CN/matrix.ts";
 import { policyMessages as policyChinese } from "./zh-CN/policy.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
 import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
+import { viewsMessages as viewsChinese } from "./zh-CN/views.ts";
 
 const english = {
   ...syntaxEnglish,
@@ -53,6 +55,7 @@ const english = {
   ...bpfEnglish,
   ...explainEnglish,
   ...diagramEnglish,
+  ...viewsEnglish,
   ...cliEnglish,
   ...cniEnglish,
   ...labEnglish,
@@ -81,6 +84,7 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...bpfChinese,
     ...explainChinese,
     ...diagramChinese,
+    ...viewsChinese,
     ...cliChinese,
     ...cniChinese,
     ...labChinese,

@@ -1,0 +1,46 @@
+import { message, render } from "../../messages/message.ts";
+import type { AddressBlock } from "../../views/address-map/address-blocks.ts";
+import { addressMap } from "../../views/address-map/address-map.ts";
+import type { AddressBlocksParams, AddressBlocksResult, AddressMapResult } from "../protocol-views.ts";
+import type { View } from "../workspace.ts";
+import { protocolPlace } from "./protocol-place.ts";
+
+/** The prefixes of the topology that a file belongs to. */
+export function addressMapOf(view: View): AddressMapResult {
+  const { analysis, language } = view;
+  const { prefixes } = addressMap(analysis.topology, analysis.findings);
+  return {
+    prefixes: prefixes.map(({ label, place, usage, conflicts, ...prefix }) => ({
+      ...prefix,
+      label: render(label, language),
+      place: protocolPlace(place, view),
+      usage: usage.map((each) => render(each, language)).join(" · "),
+      conflicts: conflicts.map((each) => render(each, language)),
+    })),
+  };
+}
+
+/** What is in one prefix, or in a part of it. */
+export function addressBlocksOf(view: View, { id, within }: Omit<AddressBlocksParams, "uri">): AddressBlocksResult {
+  const { analysis } = view;
+  const blocks = addressMap(analysis.topology, analysis.findings).blocks(id, within);
+  if (blocks === undefined) return null;
+  return blocks.map((block) => {
+    const { name, state, fill, place, free, within: part } = block;
+    return {
+      name,
+      state,
+      fill,
+      text: blockText(block, view),
+      place: place && protocolPlace(place, view),
+      free,
+      within: part,
+    };
+  });
+}
+
+function blockText({ state, holders, more }: AddressBlock, { language }: View): string {
+  const named = holders.map((holder) => render(holder, language));
+  const left = more === 0 ? [] : [render(message("views.more-holders", { count: more }), language)];
+  return [render(message(`views.state-${state}`), language), ...named, ...left].join("\n");
+}

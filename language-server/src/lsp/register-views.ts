@@ -1,0 +1,34 @@
+import type { Connection, ResponseError } from "vscode-languageserver";
+import { addressBlocksOf, addressMapOf } from "./features/address-map.ts";
+import { pathStepsOf } from "./features/path-steps.ts";
+import { topologyItemsOf, topologyWayTo } from "./features/topology-tree.ts";
+import {
+  type AddressBlocksParams,
+  type AddressMapParams,
+  addressBlocksRequest,
+  addressMapRequest,
+  type PathStepsParams,
+  pathStepsRequest,
+  type TopologyItemsParams,
+  type TopologyWayParams,
+  topologyItemsRequest,
+  topologyWayRequest,
+} from "./protocol-views.ts";
+import type { View } from "./workspace.ts";
+
+/** Answers about the document that the parameters name, or says that there is none. */
+type OnUri = <P extends { readonly uri: string }, R>(
+  answer: (view: View, parameters: P) => R,
+) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
+
+/** Connects the requests of the views. */
+export function registerViews(connection: Connection, onUri: OnUri): void {
+  connection.onRequest(topologyItemsRequest, onUri<TopologyItemsParams, unknown>(topologyItemsOf));
+  connection.onRequest(
+    topologyWayRequest,
+    onUri<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position)),
+  );
+  connection.onRequest(pathStepsRequest, onUri<PathStepsParams, unknown>(pathStepsOf));
+  connection.onRequest(addressMapRequest, onUri<AddressMapParams, unknown>(addressMapOf));
+  connection.onRequest(addressBlocksRequest, onUri<AddressBlocksParams, unknown>(addressBlocksOf));
+}

@@ -1,0 +1,51 @@
+// What is red in the map: whatever a finding about addresses speaks of, in the words of the finding.
+import { overlaps, type Prefix } from "../../address/prefix.ts";
+import type { Message } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { MappedPrefix } from "./mapped-prefix.ts";
+
+const codes: ReadonlySet<string> = new Set([
+  "duplicate-address",
+  "reserved-address",
+  "address-outside-prefix",
+  "prefix-overlap",
+]);
+
+export type AddressConflicts = {
+  /** What is wrong with the address that stands at a place; undefined where nothing is. */
+  readonly ofAddress: (place: Place) => Message | undefined;
+  /** What is wrong with a prefix of the map as a whole. */
+  readonly ofPrefix: (id: string) => Message | undefined;
+  /** Those prefixes which it must not share addresses with, but does. */
+  readonly overlapping: (id: string) => readonly Prefix[];
+};
+
+/** Sorts out what findings say of addresses and prefixes. */
+export function findConflicts(findings: readonly Finding[], prefixes: readonly MappedPrefix[]): AddressConflicts {
+  const addresses = new Map<string, Message>();
+  const told = new Map<string, Message>();
+  const others = new Map<string, Prefix[]>();
+  const byPlace = new Map<string, MappedPrefix[]>();
+  for (const each of prefixes) byPlace.set(keyOf(each.place), [...(byPlace.get(keyOf(each.place)) ?? []), each]);
+  for (const { code, severity, message, place, related } of findings) {
+    if (!codes.has(code) || (severity !== "error" && severity !== "warning")) continue;
+    const places = [place, ...related.map((each) => each.place)].map(keyOf);
+    for (const each of places) if (!addresses.has(each)) addresses.set(each, message);
+    const spokenOf = places.flatMap((each) => byPlace.get(each) ?? []);
+    for (const { id, prefix } of spokenOf) {
+      if (!told.has(id)) told.set(id, message);
+      const shared = spokenOf.filter((other) => other.id !== id && overlaps(other.prefix, prefix));
+      others.set(id, [...(others.get(id) ?? []), ...shared.map((other) => other.prefix)]);
+    }
+  }
+  return {
+    ofAddress: (place) => addresses.get(keyOf(place)),
+    ofPrefix: (id) => told.get(id),
+    overlapping: (id) => others.get(id) ?? [],
+  };
+}
+
+function keyOf({ uri, range: { start, end } }: Place): string {
+  return `${start.line}:${start.character}-${end.line}:${end.character} ${uri}`;
+}

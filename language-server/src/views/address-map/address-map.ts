@@ -1,0 +1,112 @@
+import type { Address } from "../../address/address.ts";
+import { formatAddress } from "../../address/address.ts";
+import { createAddressSet } from "../../address/address-set.ts";
+import { nextFreeAddress, nextFreePrefix } from "../../address/allocation.ts";
+import {
+  contains,
+  formatPrefix,
+  overlaps,
+  type Prefix,
+  parsePrefix,
+  sizeOf,
+  usableHostCount,
+} from "../../address/prefix.ts";
+import { hostCapacity, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
+import { type Message, message } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import type { Finding } from "../../topology/finding.ts";
+import type { Topology } from "../../topology/topology.ts";
+import { type AddressBlock, blocksOf } from "./address-blocks.ts";
+import { type AddressConflicts, findConflicts } from "./address-conflicts.ts";
+import { type HeldAddress, heldInOrder, heldWithin } from "./held-addresses.ts";
+import { type MappedPrefix, type MappedPrefixKind, mappedPrefixes } from "./mapped-prefix.ts";
+
+/** A prefix at a glance. */
+export type PrefixSummary = {
+  readonly id: string;
+  readonly kind: MappedPrefixKind;
+  readonly prefix: string;
+  readonly label: Message;
+  readonly place: Place;
+  /** From 0 to 1. */
+  readonly fill: number;
+  readonly usage: readonly Message[];
+  /** What a finding says of the prefix, or of addresses in it. */
+  readonly conflicts: readonly Message[];
+  /** The next free address, or in a cluster's podCIDR the next free prefix; null where none is left. */
+  readonly free: string | null;
+};
+
+export type AddressMap = {
+  readonly prefixes: readonly PrefixSummary[];
+  /** The blocks of one of them, or of a part of it (`10.96.0.0/24`); undefined where the prefix is not there any more. */
+  readonly blocks: (id: string, within: string | null) => readonly AddressBlock[] | undefined;
+};
+
+/** So many conflicts of one prefix are told. */
+const mostConflicts = 5;
+
+/** Every prefix of a derived topology with what is used and what is free. The blocks of one are made when they are asked for. */
+export function addressMap(topology: Topology, findings: readonly Finding[]): AddressMap {
+  const mapped = mappedPrefixes(topology);
+  const held = heldInOrder(topology);
+  const conflicts = findConflicts(findings, mapped);
+  return {
+    prefixes: mapped.map((each) => summaryOf(each, held, conflicts)),
+    blocks: (id, within) => {
+      const found = mapped.find((each) => each.id === id);
+      const part = within === null ? null : (parsePrefix(within)?.prefix ?? null);
+      return found && blocksOf(found, part, held, conflicts);
+    },
+  };
+}
+
+function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts: AddressConflicts): PrefixSummary {
+  const { id, kind, prefix, label, place, parts } = mapped;
+  const inside = heldWithin(held, prefix);
+  const own = conflicts.ofPrefix(id);
+  const wrong = [
+    ...(own === undefined ? [] : [own]),
+    ...inside.flatMap((each) => conflicts.ofAddress(each.place) ?? []),
+  ];
+  const told = {
+    id,
+    kind,
+    prefix: formatPrefix(prefix),
+    label,
+    place,
+    conflicts: [...new Set(wrong)].slice(0, mostConflicts),
+  };
+  const nodes = parts.map((each) => each.prefix).filter((each) => overlaps(prefix, each));
+  const [first] = nodes;
+  if (first !== undefined) {
+    const total = 2 ** Math.max(0, first.length - prefix.length);
+    const usage = [message("diagram.used-prefixes", { used: nodes.length, total: powerText(total) })];
+    const free = nextFreePrefix(prefix, first.length, nodes);
+    return {
+      ...told,
+      fill: Math.min(1, nodes.length / total),
+      usage,
+      free: free === undefined ? null : formatPrefix(free),
+    };
+  }
+  const addresses = inside.map(({ address }) => address);
+  const capacity = kind === "node" && mapped.gatewayOf !== null ? usableHostCount(prefix) : hostCapacity(prefix);
+  const usage = usageMessages(usageOf(prefix, capacity, addresses));
+  return {
+    ...told,
+    fill: Math.min(1, addresses.length / Number(sizeOf(prefix))),
+    usage,
+    free: nextFree(prefix, addresses),
+  };
+}
+
+function powerText(total: number): string {
+  return total <= 2 ** 20 ? String(total) : `2^${Math.round(Math.log2(total))}`;
+}
+
+function nextFree(prefix: Prefix, taken: readonly Address[]): string | null {
+  const set = createAddressSet(taken.filter((address) => contains(prefix, address)));
+  const free = nextFreeAddress(prefix, set);
+  return free === undefined ? null : formatAddress(free);
+}

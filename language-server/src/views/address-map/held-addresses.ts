@@ -1,0 +1,53 @@
+import { type Address, compareAddress } from "../../address/address.ts";
+import { lastAddress, type Prefix } from "../../address/prefix.ts";
+import { type Message, message } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import { machinesInTextOrder } from "../../topology/machine.ts";
+import type { Sourced, Topology } from "../../topology/topology.ts";
+
+/** An address and who holds it. */
+export type HeldAddress = { readonly address: Address; readonly holder: Message; readonly place: Place };
+
+/** Every address that a pod, an interface or a Service holds, in the order of the addresses. */
+export function heldInOrder(topology: Topology): readonly HeldAddress[] {
+  const held: HeldAddress[] = [];
+  const add = ({ value, place }: Sourced<Address>, holder: Message) => held.push({ address: value, holder, place });
+  for (const machine of machinesInTextOrder(topology)) {
+    for (const { name, addresses } of machine.interfaces) {
+      const holder = message("views.holder-interface", { machine: machine.id, interface: name });
+      for (const each of addresses) add({ ...each, value: each.value.address }, holder);
+    }
+    if (machine.kind !== "node") continue;
+    for (const pod of machine.pods) {
+      const holder = message("views.holder-pod", { pod: pod.id });
+      // A pod of the host's network has its node's addresses.
+      if (!pod.hostNetwork) for (const ip of pod.ips) add(ip, holder);
+    }
+  }
+  for (const service of topology.clusters.flatMap(({ services }) => services)) {
+    const holder = message("views.holder-service", { service: service.id });
+    for (const each of [...service.clusterIPs, ...service.externalIPs, ...service.loadBalancerIPs]) add(each, holder);
+  }
+  return held.sort((left, right) => compareAddress(left.address, right.address));
+}
+
+/** Those in a prefix, of all in their order. */
+export function heldWithin(held: readonly HeldAddress[], prefix: Prefix): readonly HeldAddress[] {
+  const last = lastAddress(prefix);
+  return held.slice(
+    countBefore(held, (address) => compareAddress(address, prefix.address) < 0),
+    countBefore(held, (address) => compareAddress(address, last) <= 0),
+  );
+}
+
+/** How many of a sorted list are before its first that is not; by halving. */
+function countBefore(held: readonly HeldAddress[], isBefore: (address: Address) => boolean): number {
+  let [low, high] = [0, held.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const each = held[middle];
+    if (each !== undefined && isBefore(each.address)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,145 @@
+// A path to be gone through step by step: every decision with the packet before and after it, the place that it comes from, and the box that it is drawn in.
+import { idsOfSteps, type PathTours, toursOf } from "../../diagram/path-tours.ts";
+import { participantsOf } from "../../diagram/sequence-diagram.ts";
+import type { ExplainablePath } from "../../explain/explanation.ts";
+import { causeMessage, summaryOf } from "../../explain/summary.ts";
+import { type Direction, endOf, waysOf } from "../../explain/trace-facts.ts";
+import { type Language, type Message, message, render } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import type { Hop, PacketSnapshot, Step, Trace, Verdict, Way } from "../../trace/trace.ts";
+import { type HeaderField, packetHeaders } from "./packet-headers.ts";
+
+export type PathStep = {
+  readonly type: Step["type"];
+  /** The type in a word. */
+  readonly label: string;
+  readonly device: string | null;
+  /** Why the kernel decided so. */
+  readonly text: string;
+  /** The deciding route, entry or rule, where the text does not show it. */
+  readonly entry: string | null;
+  /** Where the text declares what decided. */
+  readonly place: Place | null;
+  readonly headers: readonly HeaderField[];
+  /** What stands for it in the hop chain and in the sequence diagram. */
+  readonly drawn: { readonly path: string | null; readonly sequence: string | null };
+};
+
+export type PathHop = {
+  readonly number: number;
+  readonly kind: Hop["kind"];
+  readonly netns: string;
+  readonly title: string;
+  readonly steps: readonly PathStep[];
+};
+
+/** One way of the packet, or of what answers it. `endpoint` is the alternative that it is of, or null for the one that is taken. */
+export type PathWay = {
+  readonly id: string;
+  readonly title: string;
+  readonly endpoint: string | null;
+  readonly verdict: Verdict;
+  readonly verdictText: string;
+  /** Why the packet was lost, in words; null where it was not. */
+  readonly cause: string | null;
+  readonly hops: readonly PathHop[];
+};
+
+export type PathSteps = {
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: Verdict;
+  readonly verdictText: string;
+  readonly summary: string;
+  readonly ways: readonly PathWay[];
+};
+
+type Say = (text: Message) => string;
+type Drawn = { readonly tours: PathTours; readonly participants: ReturnType<typeof participantsOf> };
+
+/** The ways of a trace in the order in which they happened, those of the alternatives of a Service after them. */
+export function pathSteps(path: ExplainablePath, language: Language): PathSteps {
+  const { from, to, trace } = path;
+  const say = (text: Message) => render(text, language);
+  const drawn: Drawn = { tours: toursOf(trace), participants: participantsOf(trace) };
+  const own = waysOf(trace).map(({ direction, way }) => wayOf(direction, way, trace, null, drawn, say));
+  const others = trace.alternatives.flatMap((alternative) => {
+    const { endpoint, forward, reply, error, replyError } = alternative;
+    const parts = { verdict: forward.verdict, cause: forward.cause, forward, reply, error, replyError };
+    const alone: Trace = { ...parts, alternatives: [], pathMtu: null };
+    return waysOf(alone).map(({ direction, way }) => wayOf(direction, way, alone, endpoint, drawn, say));
+  });
+  return {
+    from,
+    to,
+    verdict: trace.verdict,
+    verdictText: say(message(`explain.verdict-${trace.verdict}`)),
+    summary: say(summaryOf(path)),
+    ways: [...own, ...others],
+  };
+}
+
+function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | null, drawn: Drawn, say: Say): PathWay {
+  const title = message(`views.way-${direction}`);
+  const lost = way.verdict === "delivered" ? undefined : endOf(way);
+  let before: PacketSnapshot | null = null;
+  const hops = way.hops.map((hop, index) => {
+    const made = hopOf(hop, index, direction, before, drawn, say);
+    before = hop.steps.at(-1)?.packet ?? before;
+    return made;
+  });
+  return {
+    id: endpoint === null ? direction : `${direction} ${endpoint}`,
+    title: say(endpoint === null ? title : message("views.way-of-alternative", { way: title, endpoint })),
+    endpoint,
+    verdict: way.verdict,
+    verdictText: say(message(`explain.verdict-${way.verdict}`)),
+    cause:
+      lost === undefined
+        ? null
+        : say(message("views.lost-at", { netns: lost.hop.netns, cause: causeMessage(way, trace) })),
+    hops,
+  };
+}
+
+function hopOf(
+  hop: Hop,
+  index: number,
+  direction: Direction,
+  arrived: PacketSnapshot | null,
+  { tours, participants }: Drawn,
+  say: Say,
+): PathHop {
+  const ids = idsOfSteps(hop, index, direction, tours);
+  const sequence = participants.get(hop.netns)?.id ?? null;
+  let before = arrived;
+  const steps = hop.steps.flatMap((step, at) => {
+    // That no rule of a chain said anything of the packet would stand at every hook, and hide the rules that did.
+    if (step.because.code === "filter-policy-accept") return [];
+    const made = stepOf(step, before, { path: ids[at] ?? null, sequence }, say);
+    before = step.packet;
+    return [made];
+  });
+  const title = say(message(`explain.kind-${hop.kind}`, { netns: hop.netns }));
+  return { number: index + 1, kind: hop.kind, netns: hop.netns, title, steps };
+}
+
+function stepOf(
+  { type, device, packet, because, declaredAt }: Step,
+  before: PacketSnapshot | null,
+  drawn: PathStep["drawn"],
+  say: Say,
+): PathStep {
+  const text = say(because.message);
+  const { entry } = because;
+  return {
+    type,
+    label: say(message(`explain.step-${type}`)),
+    device,
+    text,
+    entry: entry === null || text.includes(entry) ? null : entry,
+    place: declaredAt,
+    headers: packetHeaders(before, packet, say),
+    drawn,
+  };
+}

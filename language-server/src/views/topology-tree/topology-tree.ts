@@ -1,0 +1,84 @@
+import { type Language, type Message, message, render } from "../../messages/message.ts";
+import type { Place, Position } from "../../text/place.ts";
+import type { TopologyIndex } from "../../topology/topology-index.ts";
+import { clusterItem, heading } from "./cluster-items.ts";
+import { readFilter, shownItems } from "./item-filter.ts";
+import { linkItem, machineItem } from "./machine-items.ts";
+import { isBelow, itemsBelow, type TopologyItem } from "./topology-item.ts";
+
+/** The rows at the top: clusters, what is in none, links. */
+export function topologyItems(index: TopologyIndex, language: Language): readonly TopologyItem[] {
+  const { clusters, hosts, routers, links } = index.topology;
+  const say = (text: Message) => render(text, language);
+  const machines = [...hosts, ...routers];
+  return itemsBelow("", [
+    ...clusters.map((cluster) => clusterItem(cluster, index, say)),
+    ...heading("machines", message("views.machines"), machines, say, () =>
+      machines.map((machine) => machineItem(machine, index)),
+    ),
+    ...heading("links", message("views.links"), links, say, () => links.map((link) => linkItem(link, index, say))),
+  ]);
+}
+
+/**
+ * The rows below the one with this id (null for the roots), as far as they are looked for; none below a row that is not there any more. `filter` as
+ * a person writes it, see {@link readFilter}.
+ */
+export function itemsOf(
+  roots: readonly TopologyItem[],
+  parent: string | null,
+  filter: string,
+): readonly TopologyItem[] {
+  const wanted = readFilter(filter);
+  let items = roots;
+  // Everything below a row that is looked for is shown.
+  let isWanted = wanted === undefined;
+  for (let id = ""; parent !== null && id !== parent; ) {
+    const next: TopologyItem | undefined = items.find((item) => item.id === parent || isBelow(parent, item.id));
+    if (next === undefined) return [];
+    isWanted ||= wanted?.(next) ?? false;
+    items = next.children?.() ?? [];
+    id = next.id;
+  }
+  return wanted === undefined || isWanted ? items : shownItems(items, wanted);
+}
+
+/** A row on the way to another, and how many stand before it below the same parent. */
+export type ItemOnWay = { readonly item: TopologyItem; readonly index: number };
+
+/** The way from the root to the innermost declaration that a position is in; empty where it is in none. */
+export function wayToItem(roots: readonly TopologyItem[], uri: string, position: Position): readonly ItemOnWay[] {
+  let found: readonly ItemOnWay[] = [];
+  let innermost: Place | undefined;
+  const look = (items: readonly TopologyItem[], way: readonly ItemOnWay[]) => {
+    for (const [index, item] of items.entries()) {
+      const here = [...way, { item, index }];
+      const { extent } = item;
+      // Of the pods of a workload, which are written once, the first one stands for all.
+      if (
+        extent !== null &&
+        isAround(extent, uri, position) &&
+        (innermost === undefined || isInside(extent, innermost))
+      ) {
+        innermost = extent;
+        found = here;
+      }
+      look(item.children?.() ?? [], here);
+    }
+  };
+  look(roots, []);
+  return found;
+}
+
+function isAround({ uri, range }: Place, document: string, position: Position): boolean {
+  return uri === document && compare(range.start, position) <= 0 && compare(position, range.end) <= 0;
+}
+
+/** Whether a place begins after another one: of two around one position, that is the inner one. */
+function isInside(place: Place, other: Place): boolean {
+  return compare(other.range.start, place.range.start) < 0;
+}
+
+function compare(left: Position, right: Position): number {
+  return left.line - right.line || left.character - right.character;
+}
