@@ -229,8 +229,8 @@ test("ipvs: ClusterIPs are the node's own and never forwarded; the same servers,
   ]);
   expect(seen(["p1a", "service default/web"], { kubeProxy })[0]).toBe("default/p1a sees 10.244.0.1 ttl 63");
   expect(seen(["node1", "service default/web"], { kubeProxy })).toEqual([
-    "default/p1a sees 10.244.0.1 ttl 64",
-    "default/p2a sees 10.244.0.0 ttl 63",
+    "default/p1a sees 10.244.0.1 ttl 63",
+    "default/p2a sees 10.244.0.0 ttl 62",
   ]);
   expect(seen(["client", "node1", 30080], { kubeProxy })[0]).toBe("default/p1a sees 10.244.0.1 ttl 63");
   expect(seen(["client", "node2", 30080], { kubeProxy })[0]).toBe("default/p1a sees 10.244.1.0 ttl 62");

@@ -6,6 +6,8 @@ import type { ProxiedPort } from "../proxied-port.ts";
 
 export type IpSets = {
   readonly clusterIp: NetfilterSet;
+  /** The same set, asked by the source: `src,dst`. */
+  readonly clusterIpAsSource: NetfilterSet;
   readonly externalIp: NetfilterSet;
   readonly externalIpLocal: NetfilterSet;
   readonly loadBalancer: NetfilterSet;
@@ -43,8 +45,14 @@ export function ipSets(ports: PortIndex, node: string): IpSets {
     ...externalIPs,
     ...loadBalancerIPs,
   ];
+  const clusterIp = byAddress("KUBE-CLUSTER-IP", ({ clusterIP }) => [clusterIP]);
   return {
-    clusterIp: byAddress("KUBE-CLUSTER-IP", ({ clusterIP }) => [clusterIP]),
+    clusterIp,
+    clusterIpAsSource: {
+      ...clusterIp,
+      fields: ["source", "protocol", "destinationPort"],
+      has: (packet) => clusterIp.has({ ...packet, destination: packet.source }),
+    },
     externalIp: byAddress("KUBE-EXTERNAL-IP", (port) => (port.externalLocal ? [] : port.externalIPs)),
     externalIpLocal: byAddress("KUBE-EXTERNAL-IP-LOCAL", (port) => (port.externalLocal ? port.externalIPs : [])),
     loadBalancer: byAddress("KUBE-LOAD-BALANCER", ({ loadBalancerIPs }) => loadBalancerIPs),

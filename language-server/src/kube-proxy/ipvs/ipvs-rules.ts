@@ -65,7 +65,11 @@ function serviceRules(
   const purpose = "Kubernetes service cluster ip + port for masquerade purpose";
   const elsewhere: RuleMatch =
     masqueradeAll || localSources === null ? {} : { source: { prefix: localSources, not: true } };
-  const toClusterIp = inSet(sets.clusterIp, "dst,dst", elsewhere, markMasquerade);
+  // Where kube-proxy cannot tell pods from others it masquerades the node's own alone: their source is the very ClusterIP, which is on `kube-ipvs0`.
+  const ownAlone = !masqueradeAll && localSources === null;
+  const toClusterIp = ownAlone
+    ? inSet(sets.clusterIpAsSource, "src,dst", {}, markMasquerade)
+    : inSet(sets.clusterIp, "dst,dst", elsewhere, markMasquerade);
   const accept = { kind: "accept" } as const;
   const toExternal = {
     ...inSet(sets.externalIp, "dst,dst", {}, markMasquerade),
@@ -74,8 +78,7 @@ function serviceRules(
   return [
     { match: { source: { prefix: loopback, not: false } }, target: { kind: "return" } },
     inSet(sets.loadBalancer, "dst,dst", {}, { kind: "jump", chain: "KUBE-LOAD-BALANCER" }),
-    // Where kube-proxy cannot tell pods from others it masquerades nothing.
-    ...(masqueradeAll || localSources !== null ? [{ ...toClusterIp, comment: purpose }] : []),
+    { ...toClusterIp, comment: purpose },
     toExternal,
     { match: { destinationType: "local" }, target: { kind: "jump", chain: "KUBE-NODE-PORT" } },
     inSet(sets.clusterIp, "dst,dst", {}, accept),

@@ -79,7 +79,7 @@ export function runHook(context: HookContext, packet: Packet): HookResult {
     if (hook === "output") {
       const balanced = balance(context, current);
       if (balanced !== undefined && balanced.end !== null) return balanced;
-      current = balanced?.packet ?? current;
+      if (balanced !== undefined) current = leavingBalanced(context, balanced.packet);
     }
   }
   const end = runUntil(Number.POSITIVE_INFINITY);
@@ -96,6 +96,11 @@ function balance(context: HookContext, packet: Packet): HookResult | undefined {
   return "cause" in scheduled
     ? { end: answerWithIcmp(context.journey, { ...scheduled, icmp: "port-unreachable" }) }
     : { packet: scheduled, end: null, balanced: true };
+}
+
+/** The TTL of what IPVS sends to another machine is one less, though it was made here (ip_vs_xmit.c `decrement_ttl`). */
+function leavingBalanced({ netns }: HookContext, packet: Packet): Packet {
+  return isLocalAddress(netns, packet.destination) ? packet : { ...packet, ttl: packet.ttl - 1 };
 }
 
 function track(context: HookContext, packet: Packet): Packet {
