@@ -79,3 +79,14 @@ test("folders come and go; equal names in two of them are two files, and one imp
   expect(await endpoints(north)).toContain("q");
   await session.shutdown();
 });
+
+test("what is read outside of the workspace is watched, and followed", async () => {
+  const session = await startSession({ "main.k8snet": 'import "../elsewhere/a.k8snet"\nimport "./b.k8snet"\n' });
+  await session.open("main.k8snet");
+  await session.until(() => session.watched.length > 0);
+  expect(session.watched).toEqual(["file:///elsewhere/*.k8snet"]);
+  await session.until(() => session.codesOf("main.k8snet").length === 2);
+  await session.write("file:///elsewhere/a.k8snet", "// here");
+  await session.until(() => session.codesOf("main.k8snet").length === 1);
+  await session.shutdown();
+});

@@ -8,6 +8,7 @@ import {
 import type { Language } from "../messages/message.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
 import { inlayHintsByDefault, readInlayHintSettings } from "./features/inlay-hints.ts";
+import { createOutsideWatch } from "./outside-watch.ts";
 import {
   type FilesOption,
   type FindFilesParams,
@@ -44,7 +45,13 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
       publishSoon();
     },
   );
-  const workspace = createWorkspace(files);
+  const workspace = createWorkspace({
+    listFiles: files.listFiles,
+    readText: (uri) => {
+      outside.read(uri);
+      return files.readText(uri);
+    },
+  });
   let folders = new Set<string>();
   let inlayHints = inlayHintsByDefault;
   let client: InitializeParams["capabilities"] = {};
@@ -52,6 +59,12 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
 
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? "") : String(error));
+  const outside = createOutsideWatch(
+    connection,
+    () => client,
+    () => folders,
+    log,
+  );
   const publisher = createPublisher(connection, workspace, log);
   /** Does something that nobody waits for. */
   const safely = (action: () => void) => {
@@ -77,6 +90,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     };
   const publish = () => {
     workspace.openAnalyses();
+    outside.watch();
     // What is still being read would be told as missing; when it has come, this is called again.
     if (files.settled() !== null) return;
     if (!publisher.publish()) return;

@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   ProposedFeatures,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
@@ -51,6 +52,15 @@ export async function startSession(
     verifier,
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  /** The folders outside of the workspace that the server wants to hear of. */
+  const watched: string[] = [];
+  client.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+    for (const { registerOptions } of registrations) {
+      for (const { globPattern } of registerOptions?.watchers ?? [])
+        if (typeof globPattern !== "string") watched.push(`${globPattern.baseUri}/${globPattern.pattern}`);
+    }
+    for (const look of waiting) look();
+  });
   /** What the server has asked the client to read. */
   const read: string[] = [];
   client.onRequest(readFileRequest, ({ uri }: ReadFileParams): ReadFileResult => {
@@ -71,7 +81,12 @@ export async function startSession(
   await client.sendRequest("initialize", {
     processId: null,
     rootUri: null,
-    capabilities: { workspace: { workspaceFolders: true } },
+    capabilities: {
+      workspace: {
+        workspaceFolders: true,
+        didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+      },
+    },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     initializationOptions: { language, readsFiles },
   });
@@ -82,6 +97,7 @@ export async function startSession(
   return {
     codesOf,
     read,
+    watched,
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
     /** Asks, cancels with the first progress, and gives that progress and the code of the error. */
