@@ -1,33 +1,85 @@
 // What the extension and the page of the preview tell each other.
-import type { PreviewState, PreviewView } from "./preview-state.ts";
+import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
+import type { DiagramGroup, DiagramItem, ExplainedPath } from "../../../language-server/src/lsp/protocol-diagrams.ts";
+import type { PathEnds, PreviewState, PreviewView } from "./preview-state.ts";
 
-/** A diagram as the page needs it: the ids that can be clicked, and what a path can start and end at. */
+/** A part of a diagram, as the page needs it. */
+export type ShownPart = Omit<DiagramItem, "extents"> & {
+  /** Whether there is a text to show for it. */
+  readonly hasSource: boolean;
+  /** What a path can start and end at here. */
+  readonly endpoint: string | null;
+};
+
 export type ShownDiagram = {
   readonly title: string;
   readonly mermaid: string;
-  readonly clickable: readonly string[];
-  readonly endpoints: readonly { readonly id: string; readonly endpoint: string }[];
+  /** In reading order. */
+  readonly parts: readonly ShownPart[];
+  readonly pods: { readonly count: number; readonly drawn: number };
 };
+
+export type ShownPath = {
+  readonly verdict: "delivered" | "dropped" | "rejected";
+  readonly explanation: ExplainedPath;
+};
+
+export type NoteKind = "hint" | "problem" | "delivered" | "lost";
 
 export type ExportKind = "svg" | "png";
 
+/** Everything that a save dialog offers. */
+export type SaveKind = ExportKind | "mermaid" | "markdown";
+
 export type ToPage =
-  /** `note` is a sentence to show: the summary of a path, or what is wrong and what to do. */
+  /** `note` is a sentence to show: the summary of a path, or what is wrong and what to do. A `stale` diagram is that of a text before. */
   | {
       readonly type: "show";
       readonly state: PreviewState;
       readonly diagram: ShownDiagram | null;
-      readonly note: { readonly kind: "hint" | "problem" | "delivered" | "lost"; readonly text: string } | null;
+      readonly path: ShownPath | null;
+      readonly note: { readonly kind: NoteKind; readonly text: string } | null;
+      readonly isStale: boolean;
     }
+  /** Marks parts of the diagram by their ids, instead of those that were marked, and brings the first into view. */
+  | { readonly type: "highlight"; readonly ids: readonly string[] }
+  | { readonly type: "find" }
+  /** The parts of the diagram that somebody speaks of now: they are marked, and scrolled to, until others are. */
+  | { readonly type: "highlight"; readonly ids: readonly string[] }
   | { readonly type: "export"; readonly kind: ExportKind; readonly request: number };
+
+export const pageCommands = {
+  copyMermaid: "k8snet.copyMermaid",
+  copyMarkdown: "k8snet.copyMarkdown",
+  saveSvg: "k8snet.saveSvg",
+  savePng: "k8snet.savePng",
+  saveMermaid: "k8snet.saveMermaid",
+  saveMarkdown: "k8snet.saveMarkdown",
+  explainPath: "k8snet.explainPath",
+} as const;
+export type PageCommand = keyof typeof pageCommands;
 
 export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "view"; readonly view: PreviewView }
+  | { readonly type: "group"; readonly group: DiagramGroup }
+  | { readonly type: "fold"; readonly key: string; readonly isOpen: boolean }
+  | { readonly type: "pin"; readonly isPinned: boolean }
+  /** Show the text of a part, or a place that the explanation names. */
   | { readonly type: "jump"; readonly id: string }
-  | { readonly type: "ends"; readonly from: string; readonly to: string }
-  | { readonly type: "command"; readonly command: "copyMermaid" | "saveSvg" | "savePng" | "explainPath" }
-  | { readonly type: "rendered"; readonly view: PreviewView; readonly nodes: number; readonly title: string }
+  | { readonly type: "place"; readonly place: ProtocolPlace }
+  | { readonly type: "ends"; readonly ends: PathEnds }
+  | { readonly type: "command"; readonly command: PageCommand }
+  | {
+      readonly type: "rendered";
+      readonly view: PreviewView;
+      readonly nodes: number;
+      readonly title: string;
+      /** How long it took to draw, in milliseconds. */
+      readonly took: number;
+      readonly isStale: boolean;
+    }
+  | { readonly type: "highlighted"; readonly keys: readonly string[] }
   | { readonly type: "failed"; readonly text: string }
   /** `data` is the SVG's text, or the PNG in Base64; null with the reason if there is none. */
   | { readonly type: "exported"; readonly request: number; readonly data: string | null; readonly reason: string };
@@ -36,17 +88,50 @@ export type FromPage =
 export type PageTexts = Readonly<
   Record<
     | PreviewView
+    | `group-${DiagramGroup}`
+    | "groupBy"
     | "copy"
+    | "copyMermaid"
+    | "copyMarkdown"
+    | "save"
     | "svg"
     | "png"
+    | "mermaid"
+    | "markdown"
+    | "pin"
+    | "unpin"
+    | "zoom"
     | "zoomIn"
     | "zoomOut"
     | "fit"
+    | "find"
+    | "findNext"
+    | "findPrevious"
+    | "findClose"
+    | "found"
+    | "notFound"
     | "views"
+    | "tools"
     | "diagram"
+    | "words"
+    | "showWords"
+    | "hideWords"
     | "choose"
+    | "swap"
     | "pickOther"
     | "pickHint"
+    | "letGo"
+    | "first"
+    | "open"
+    | "collapse"
+    | "clickToOpen"
+    | "clickForSource"
+    | "clickForPath"
+    | "folded"
+    | "steps"
+    | "advice"
+    | "alternatives"
+    | "drawing"
     | "cannotDraw"
     | "tooLarge"
     | "nothing",

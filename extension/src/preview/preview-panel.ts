@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { DiagramResult } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
 import { toLocation } from "../client/convert.ts";
 import { type Answer, askDiagram } from "./ask-diagram.ts";
@@ -15,9 +16,14 @@ export type PreviewPanel = {
   readonly mentions: (uri: string) => boolean;
   readonly show: (change: Partial<PreviewState>) => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** Marks parts of this diagram, and of those that take its place; null marks nothing any more. */
+  readonly highlight: (pick: Highlight | null) => void;
   /** The SVG's text, or the PNG in Base64; rejects with a sentence for the user. */
   readonly exportDiagram: (kind: ExportKind) => Promise<string>;
 };
+
+/** The ids of what is to be marked in a diagram. */
+export type Highlight = (diagram: DiagramResult, state: PreviewState) => readonly string[];
 
 /** What the page says, as far as others listen to it. */
 export type PreviewEvent = Extract<FromPage, { type: "rendered" | "failed" | "command" }>;
@@ -36,6 +42,7 @@ export function fillPanel(
   let running: Promise<void> | null = null;
   let again = false;
   let requests = 0;
+  let picked: Highlight | null = null;
   const waiting = new Map<number, (message: Extract<FromPage, { type: "exported" }>) => void>();
   const post = (message: ToPage) => panel.webview.postMessage(message);
 
@@ -67,7 +74,12 @@ export function fillPanel(
       endpoints: diagram.endpoints,
     };
     panel.title = vscode.l10n.t("Preview of {0}", vscode.Uri.parse(state.uri).path.split("/").at(-1) ?? "");
+    void post({ type: "highlight", ids: highlighted() });
     return post({ type: "show", state, diagram: shown, note });
+  }
+
+  function highlighted(): readonly string[] {
+    return answer.diagram === null || picked === null ? [] : picked(answer.diagram, state);
   }
 
   /** One question at a time: what changes meanwhile is asked for when the answer has come. */
@@ -132,6 +144,10 @@ export function fillPanel(
     mentions: (uri) => answer.diagram?.places.some(({ place }) => place.uri === uri) ?? false,
     show,
     refresh,
+    highlight: (pick) => {
+      picked = pick;
+      if (ready) void post({ type: "highlight", ids: highlighted() });
+    },
     exportDiagram: (kind) =>
       new Promise((resolve, reject) => {
         const request = requests++;

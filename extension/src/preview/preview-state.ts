@@ -1,16 +1,48 @@
+import type { DiagramFolding, DiagramGroup } from "../../../language-server/src/lsp/protocol-diagrams.ts";
+
 /** The views that the preview has, in the order of its switch. */
 export const previewViews = ["topology", "addresses", "policy", "path", "sequence"] as const;
 export type PreviewView = (typeof previewViews)[number];
 
+/** How a topology can be collapsed, in the order of the menu. */
+export const diagramGroups = ["auto", "node", "workload", "namespace"] as const satisfies readonly DiagramGroup[];
+
 /** The ends of a path, named as in a `path` statement. */
 export type PathEnds = { readonly from: string; readonly to: string; readonly port?: string };
 
-/** What a preview shows: all that is needed to show it again after a reload. */
-export type PreviewState = {
+/** What is to be shown. */
+export type PreviewRequest = {
   readonly uri: string;
   readonly view: PreviewView;
   readonly ends: PathEnds | null;
 };
+
+/** What a preview shows: all that is needed to show it again after a reload. */
+export type PreviewState = PreviewRequest & {
+  readonly folding: DiagramFolding;
+  /** A pinned preview stays with its file, whatever the user looks at. */
+  readonly isPinned: boolean;
+};
+
+export const unfolded: DiagramFolding = { group: "auto", opened: [], closed: [] };
+
+/** A preview that is shown for the first time. */
+export function firstState(request: PreviewRequest): PreviewState {
+  return { ...request, folding: unfolded, isPinned: false };
+}
+
+/** Opens or closes a part of a topology by hand. */
+export function toggled({ group, opened, closed }: DiagramFolding, key: string, isOpen: boolean): DiagramFolding {
+  const without = (keys: readonly string[]) => keys.filter((each) => each !== key);
+  return isOpen
+    ? { group, opened: [...without(opened), key], closed: without(closed) }
+    : { group, opened: without(opened), closed: [...without(closed), key] };
+}
+
+/** The view of another file than the one that a path was in. */
+export function viewOfFile(view: PreviewView): PreviewView {
+  return view === "addresses" || view === "policy" ? view : "topology";
+}
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
@@ -24,9 +56,22 @@ function readEnds(value: unknown): PathEnds | null {
   return isText(port) ? { from, to, port } : { from, to };
 }
 
+function readFolding(value: unknown): DiagramFolding {
+  if (!isRecord(value)) return unfolded;
+  const keys = (of: unknown) => (Array.isArray(of) ? of.filter(isText) : []);
+  const group = diagramGroups.find((name) => name === value.group) ?? "auto";
+  return { group, opened: keys(value.opened), closed: keys(value.closed) };
+}
+
 /** Reads a state that VS Code has kept for us, perhaps from another version of the extension; null if it says nothing. */
 export function readState(value: unknown): PreviewState | null {
   if (!isRecord(value) || !isText(value.uri)) return null;
   const view = previewViews.find((name) => name === value.view) ?? "topology";
-  return { uri: value.uri, view, ends: readEnds(value.ends) };
+  return {
+    uri: value.uri,
+    view,
+    ends: readEnds(value.ends),
+    folding: readFolding(value.folding),
+    isPinned: value.isPinned === true,
+  };
 }

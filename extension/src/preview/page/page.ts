@@ -15,6 +15,7 @@ const host = acquireVsCodeApi();
 let shown: Extract<ToPage, { type: "show" }> | null = null;
 let start: ShownDiagram["endpoints"][number] | null = null;
 let drawings = 0;
+let highlighted: readonly string[] = [];
 
 const layout = createLayout({
   onView: (view) => host.postMessage({ type: "view", view }),
@@ -42,6 +43,12 @@ function click(id: string): void {
 
 function markStart(): void {
   for (const [id, element] of nodesOf(layout.stage)) element.classList.toggle("start", id === start?.id);
+}
+
+function markHighlighted(): void {
+  const nodes = nodesOf(layout.stage);
+  for (const [id, element] of nodes) element.classList.toggle("highlighted", highlighted.includes(id));
+  nodes.get(highlighted[0] ?? "")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function letGo(): void {
@@ -77,6 +84,7 @@ async function redraw(): Promise<void> {
     const stillThere = diagram.endpoints.find(({ endpoint }) => endpoint === start?.endpoint);
     start = stillThere ?? null;
     markStart();
+    markHighlighted();
     if (start === null) sayNote();
     host.postMessage({ type: "rendered", view: state.view, nodes: nodesOf(layout.stage).size, title: diagram.title });
   } catch (error) {
@@ -93,6 +101,11 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
     shown = data;
     host.setState(data.state);
     void redraw();
+    return;
+  }
+  if (data.type === "highlight") {
+    highlighted = data.ids;
+    markHighlighted();
     return;
   }
   const { request, kind } = data;
