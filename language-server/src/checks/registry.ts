@@ -10,6 +10,8 @@ import { duplicateMac } from "./rules/duplicate-mac.ts";
 import { duplicatePortName } from "./rules/duplicate-port-name.ts";
 import { egressWithoutDns } from "./rules/egress-without-dns.ts";
 import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
+import { externalAddressInRange } from "./rules/external-address-in-range.ts";
+import { externalAddressUnrouted } from "./rules/external-address-unrouted.ts";
 import { familyNotCarried } from "./rules/family-not-carried.ts";
 import { forwardingOff } from "./rules/forwarding-off.ts";
 import { hostBitsSet } from "./rules/host-bits-set.ts";
@@ -56,12 +58,14 @@ import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
 import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
+import { reservedExternalAddress } from "./rules/reserved-external-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
 import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
 import { servicesWithoutProxy } from "./rules/services-without-proxy.ts";
+import { takenExternalAddress } from "./rules/taken-external-address.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
 import { targetPortMissing } from "./rules/target-port-missing.ts";
 import { tooManyBridgePorts } from "./rules/too-many-bridge-ports.ts";
@@ -120,6 +124,10 @@ export const checks: readonly Check[] = [
   servicePortName,
   serviceWithoutEndpoints,
   targetPortMissing,
+  reservedExternalAddress,
+  takenExternalAddress,
+  externalAddressInRange,
+  externalAddressUnrouted,
   noLocalEndpoint,
   outsideStaticBand,
   // Ways between machines.

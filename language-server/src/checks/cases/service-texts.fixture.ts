@@ -111,4 +111,34 @@ cluster c { cni cilium { kubeProxyReplacement on } kubeProxy none
 `,
     ["error prefix-overlap 10.0.0.11/24 @3"],
   ],
+  // External addresses: what the API refuses, what others have, what is in the cluster's own ranges, and what nobody leads to a node.
+  [
+    `
+cluster c { podCIDR 10.244.0.0/16, fd00:10:244::/56 serviceCIDR 10.96.0.0/12, fd00:10:96::/112
+ cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24, fd00:1::1/64 } pod a { ip 10.244.0.9 labels { app=a } container a { port 80 } } }
+ service r { type LoadBalancer selector { app=a } port 80 loadBalancerIP 169.254.3.3 externalIPs 127.0.0.1, ff02::5, ::, 240.0.0.9 }
+ service t { type LoadBalancer selector { app=a } port 80 loadBalancerIP 10.244.0.9, fd00:1::9 }
+ service u { type LoadBalancer selector { app=a } port 80 loadBalancerIP 192.168.1.1 }
+ service v { type LoadBalancer selector { app=a } port 80 loadBalancerIP 192.168.1.50, fd00:1::50 }
+ service w { type LoadBalancer selector { app=a } port 80 loadBalancerIP 192.168.1.50, fd00:10:96::77 }
+ service x { type LoadBalancer selector { app=a } port 81 -> 80 loadBalancerIP 192.168.1.50 externalIPs 10.244.7.7, 192.168.1.1, 198.51.100.7, 203.0.113.7, 192.168.1.60 } }
+host h { interface eth0 { ip 192.168.1.9/24, fd00:1::9/64 } route 198.51.100.0/24 via 192.168.1.1 }
+`,
+    [
+      "error reserved-address 169.254.3.3 @5",
+      "error reserved-address 127.0.0.1 @5",
+      "error reserved-address ff02::5 @5",
+      "error reserved-address :: @5",
+      "warning reserved-address 240.0.0.9 @5",
+      "error duplicate-address 10.244.0.9 @6 <- 10.244.0.9 @4",
+      "error duplicate-address fd00:1::9 @6 <- fd00:1::9/64 @11",
+      "warning duplicate-address 192.168.1.1 @7 <- 192.168.1.1/24 @4",
+      "error duplicate-address 192.168.1.50 @9 <- 192.168.1.50 @8",
+      "warning external-address-in-range fd00:10:96::77 @9 <- fd00:10:96::/112 @2",
+      "warning external-address-in-range 10.244.7.7 @10 <- 10.244.0.0/16 @2",
+      "info external-address-unrouted 203.0.113.7 @10",
+      "info external-address-unrouted 192.168.1.60 @10",
+    ],
+  ],
 ];

@@ -56,4 +56,24 @@ export const checksServicesMessages = {
     "{address} is above the addresses that Kubernetes keeps for ClusterIPs chosen by hand ({prefix} up to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
   "checks.node-port-above-band":
     "{port} is above the node ports that Kubernetes keeps for those chosen by hand ({first} to {last}): the allocator may give it to another Service first. So are {count} in this cluster.",
+  "checks.external-address-reserved": "{address} in {field} of Service {service} is {kind}, which no Service can have.",
+  "checks.external-address-future":
+    "{address} in {field} of Service {service} is in 240.0.0.0/4: it works on Linux, but not on other systems and routers.",
+  "checks.special-multicast": "a multicast address",
+  "checks.special-unspecified": "the unspecified address",
+  "checks.special-this-network": 'an address of 0.0.0.0/8 ("this network")',
+  "checks.special-loopback": "a loopback address",
+  "checks.special-limited-broadcast": "the limited broadcast address",
+  "checks.special-mapped": "an IPv4-mapped IPv6 address",
+  "checks.special-link-local": "a link-local address",
+  "checks.external-address-taken":
+    "{address} in {field} of Service {service} is the address of {other}: kube-proxy takes what is sent to it on the Service's ports.",
+  "checks.external-address-of-node":
+    "{address} in {field} of Service {service} is {other}'s own: a load balancer that announces it takes it away from the node. Take a free address of the network.",
+  "checks.external-port-taken":
+    "{address} port {port} of Service {service} is {other}'s already: kube-proxy serves one of the two. Use another port or address.",
+  "checks.external-address-in-range":
+    "{address} in {field} of Service {service} is in the {range}: clients outside are led to pods or nowhere, and it may be given to another one. Take an address outside of the cluster's ranges.",
+  "checks.external-address-unrouted":
+    "Nobody here leads {address} ({field} of Service {service}) to a node: kube-proxy serves it on every node and brings it to none. Give a host or router a route to it by a node.",
 } as const satisfies Record<string, string>;

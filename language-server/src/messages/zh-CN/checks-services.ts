@@ -51,4 +51,24 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
     "{address} 超出了 Kubernetes 为手工指定的 ClusterIP 保留的范围（{prefix} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
   "checks.node-port-above-band":
     "{port} 超出了 Kubernetes 为手工指定的节点端口保留的范围（{first} 到 {last}）：分配器可能先把它分给别的 Service。该集群中共有 {count} 个。",
+  "checks.external-address-reserved": "Service {service} 的 {field} 中的 {address} 是{kind}，Service 不能使用它。",
+  "checks.external-address-future":
+    "Service {service} 的 {field} 中的 {address} 属于 240.0.0.0/4：在 Linux 上可用，在其他系统和路由器上不可用。",
+  "checks.special-multicast": "组播地址",
+  "checks.special-unspecified": "未指定地址",
+  "checks.special-this-network": "0.0.0.0/8（“本网络”）中的地址",
+  "checks.special-loopback": "环回地址",
+  "checks.special-limited-broadcast": "受限广播地址",
+  "checks.special-mapped": "IPv4 映射的 IPv6 地址",
+  "checks.special-link-local": "链路本地地址",
+  "checks.external-address-taken":
+    "Service {service} 的 {field} 中的 {address} 是 {other} 的地址：发往它且端口属于该 Service 的流量会被 kube-proxy 截走。",
+  "checks.external-address-of-node":
+    "Service {service} 的 {field} 中的 {address} 是 {other} 自己的地址：负载均衡器一旦宣告它，就会把它从该节点抢走。请使用该网络中的空闲地址。",
+  "checks.external-port-taken":
+    "Service {service} 的 {address} 端口 {port} 已属于 {other}：kube-proxy 只会服务其中一个。请换用其他端口或地址。",
+  "checks.external-address-in-range":
+    "Service {service} 的 {field} 中的 {address} 位于 {range}：外部客户端会被引向 Pod 或无处可去，而且它还可能被分配给别人。请使用集群网段之外的地址。",
+  "checks.external-address-unrouted":
+    "这里没有谁把 {address}（Service {service} 的 {field}）引向节点：kube-proxy 在每个节点上服务它，但不会把流量带到节点。请为主机或路由器添加经由某个节点到它的路由。",
 };
