@@ -1,7 +1,6 @@
 // Policies in Calico's own chains, from the text to the step that tells which one decided.
 import { expect, test } from "vitest";
-import { address } from "../address/address.ts";
-import { findPath } from "../path/find-path.ts";
+import { pathBetween } from "../path/named-ends.fixture.ts";
 import { analyze } from "./analyze.ts";
 import { readText } from "./read-text.ts";
 
@@ -28,18 +27,9 @@ ${policies}
 function judged(text: string, from: string, to: string, port: number): readonly string[] {
   const uri = "test:/main.k8snet";
   const read = readText(uri, text);
-  const { index, dataplane, findings } = analyze(uri, () => read);
-  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-  const endpoint = (name: string) =>
-    /^\d/.test(name)
-      ? ({ kind: "address", address: address(name) } as const)
-      : name.includes("/")
-        ? ({ kind: "pod", pod: name } as const)
-        : ({ kind: "node", machine: name } as const);
-  const ends = { from: endpoint(from), to: endpoint(to) };
-  const found = findPath({ ...ends, port: { port, protocol: "TCP" }, family: null, size: null }, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  const { verdict, cause, forward } = found.trace;
+  const analysis = analyze(uri, () => read);
+  expect(analysis.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  const { verdict, cause, forward } = pathBetween(analysis, from, to, { port: { port, protocol: "TCP" } }).trace;
   return [
     cause === null ? verdict : `${verdict} ${cause}`,
     ...forward.hops.flatMap(({ netns, steps }) =>

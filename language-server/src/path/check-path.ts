@@ -1,16 +1,10 @@
 import { expect } from "vitest";
-import { address } from "../address/address.ts";
-import { lowerTopology } from "../cni/lower-topology.ts";
 import { type ReferenceChanges, referenceCluster } from "../cni/reference-cluster.fixture.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
-import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
-import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import { topology } from "../topology/topology.fixture.ts";
-import type { Endpoint } from "../topology/topology.ts";
-import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import type { OuterSnapshot, PacketSnapshot, Step, Trace, Way } from "../trace/trace.ts";
-import { tracedPackets } from "../trace/traced-packets.fixture.ts";
-import { type FoundPath, findPath } from "./find-path.ts";
+import type { FoundPath } from "./find-path.ts";
+import { networkOf, pathBetween } from "./named-ends.fixture.ts";
 import type { WantedPath } from "./request-path.ts";
 
 /**
@@ -27,21 +21,15 @@ export type ExpectedPath = {
   readonly error?: Capture;
 };
 
-/** Traces a path in the reference cluster with these changes. Endpoints are names of pods, machines, Services (`service default/web`), or addresses. */
+/** Traces a path in the reference cluster with these changes, as {@link pathBetween} does. */
 export function pathIn(
   changes: ReferenceChanges,
   from: string,
   to: string,
   part: Partial<WantedPath> = {},
 ): FoundPath & { readonly dataplane: Dataplane } {
-  const derived = deriveTopology(topology(referenceCluster(changes))).result;
-  const index = indexTopology(derived);
-  const dataplane = lowerTopology(derived, index, serviceDaemons).result;
-  const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
-  const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  tracedPackets.push({ test: expect.getState().currentTestName ?? "", dataplane, request: found.request });
-  return { ...found, dataplane };
+  const network = networkOf(topology(referenceCluster(changes)));
+  return { ...pathBetween(network, from, to, part), dataplane: network.dataplane };
 }
 
 /** Expects what became of the packet, and the captures that are given. */
@@ -58,14 +46,6 @@ export function checkPath(
     ...(expected.error && { error: trace.error && capture(trace.error, dataplane) }),
   };
   expect(shown).toEqual(expected);
-}
-
-function endpointOf(name: string, index: TopologyIndex): Endpoint {
-  if (name.startsWith("service ")) return { kind: "service", service: name.slice("service ".length) };
-  const machine = index.machinesById.get(name);
-  if (machine !== undefined) return { kind: machine.kind, machine: name };
-  const pod = name.includes("/") ? name : `default/${name}`;
-  return index.podsById.has(pod) ? { kind: "pod", pod } : { kind: "address", address: address(name) };
 }
 
 function endOf(trace: Trace): string {

@@ -1,14 +1,7 @@
 // Policies as Cilium enforces them: at which program, by which rule; peers by identity, so that networks do not mean pods or nodes.
 import { expect, test } from "vitest";
-import { address } from "../address/address.ts";
-import { lowerTopology } from "../cni/lower-topology.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
-import { topologyOf } from "../language/topology-of.fixture.ts";
-import { deriveTopology } from "../topology/derive/derive-topology.ts";
-import type { Endpoint } from "../topology/topology.ts";
-import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
-import type { Trace } from "../trace/trace.ts";
-import { findPath } from "./find-path.ts";
+import type { Step, Trace } from "../trace/trace.ts";
+import { closed, fromWeb, judgedTrace, toldBy, webOut } from "./policy-paths.fixture.ts";
 
 const replaced = "kubeProxyReplacement on";
 
@@ -26,50 +19,22 @@ const network = (policies: string, options: string) => `cluster demo {
 }
 host client { interface eth0 { ip 192.168.1.100/24, fd00:1::100/64 } }`;
 
-function traceOf(policies: string, from: string, to: string, options: string, family: 4 | 6): Trace {
-  const declared = topologyOf(network(policies, options));
-  expect(declared.findings).toEqual([]);
-  const { result: topology } = deriveTopology(declared.topology);
-  const index = indexTopology(topology);
-  const { result: dataplane } = lowerTopology(topology, index, [kubeProxy]);
-  const [name = "", port] = to.split(" ");
-  const asked = port === undefined ? null : ({ port: Number(port), protocol: "TCP" } as const);
-  const ends = { from: endpointOf(from, index), to: endpointOf(name, index) };
-  const found = findPath({ ...ends, port: asked, family, size: null }, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  return found.trace;
+const traceOf = (policies: string, from: string, to: string, options: string, family: 4 | 6) =>
+  judgedTrace(network(policies, options), from, to, family);
+
+/** `n1 from_container egress web rule 1 of default/p`. */
+function judgement(
+  netns: string,
+  { program, direction, subject, basis, policy, policyRule, isolatedBy }: Step["detail"],
+) {
+  const [first] = Array.isArray(isolatedBy) ? isolatedBy : [];
+  const miss = typeof first === "object" && first !== null && "miss" in first ? ` (${String(first.miss)})` : "";
+  const by = basis === "rule" ? `rule ${policyRule} of ${policy}` : `${basis}${miss}`;
+  return `${netns} ${String(program).replace("cil_", "")} ${direction} ${String(subject).replace("default/", "")} ${by}`;
 }
 
-function endpointOf(name: string, index: TopologyIndex): Endpoint {
-  const machine = index.machinesById.get(name);
-  if (machine !== undefined) return { kind: machine.kind, machine: name };
-  const pod = `default/${name}`;
-  return index.podsById.has(pod) ? { kind: "pod", pod } : { kind: "address", address: address(name) };
-}
+const told = (trace: Trace) => toldBy(trace, judgement);
 
-/** The end, then what policies said on the way, in order: `n1 from_container egress web rule 1 of default/p`. */
-function told({ verdict, cause, forward, reply }: Trace): readonly string[] {
-  const lost = forward.verdict === "delivered" ? reply : forward;
-  const end = verdict === "delivered" ? verdict : `${cause} at ${lost?.hops.at(-1)?.netns}`;
-  const judged = [...forward.hops, ...(reply?.hops ?? [])].flatMap(({ netns, steps }) =>
-    steps.flatMap(({ type, detail }) => {
-      const { program, direction, subject, basis, policy, policyRule, isolatedBy } = detail;
-      if (type !== "filter" || basis === undefined || basis === "not-isolated") return [];
-      const [first] = Array.isArray(isolatedBy) ? isolatedBy : [];
-      const miss = typeof first === "object" && first !== null && "miss" in first ? ` (${String(first.miss)})` : "";
-      const by = basis === "rule" ? `rule ${policyRule} of ${policy}` : `${basis}${miss}`;
-      return [
-        `${netns} ${String(program).replace("cil_", "")} ${direction} ${String(subject).replace("default/", "")} ${by}`,
-      ];
-    }),
-  );
-  return [end, ...judged];
-}
-
-const closed = "networkPolicy closed { podSelector { app=db } }";
-const fromWeb = "networkPolicy p { podSelector { app=db } ingress { from { podSelector { app=web } } port 3306 } }";
-const webOut =
-  "networkPolicy out { podSelector { app=web } policyTypes Egress egress { to { podSelector { app=db } } } }";
 const fromNetwork = (cidr: string) => `networkPolicy n { podSelector { app=db } ingress { from { ipBlock ${cidr} } } }`;
 
 const cases: readonly (readonly [policies: string, from: string, to: string, told: readonly string[]])[] = [

@@ -1,18 +1,12 @@
 // A used-up TTL, and whom a load balancer's address lets in.
 import { expect, test } from "vitest";
 import { address } from "../address/address.ts";
-import { lowerTopology } from "../cni/lower-topology.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
-import { loadBalancer } from "../kube-proxy/load-balancer.ts";
-import { topologyOf } from "../language/topology-of.fixture.ts";
-import { deriveTopology } from "../topology/derive/derive-topology.ts";
-import { indexTopology } from "../topology/topology-index.ts";
 import { runHookProgram } from "../trace/bpf/run-program.ts";
 import { arriveIn, beginJourney, finishedHops } from "../trace/journey.ts";
 import { beginDecisions } from "../trace/netfilter/decisions.ts";
 import { emptyPacket } from "../trace/packet.ts";
 import { pathIn } from "./check-path.ts";
-import { findPath } from "./find-path.ts";
+import { networkOfText, pathBetween } from "./named-ends.fixture.ts";
 
 test.each([
   ["a pod of the node", "10.244.0.3"],
@@ -41,22 +35,14 @@ test.each([
   ["192.168.1.100/32", "delivered", null],
   ["203.0.113.0/24", "dropped", "bpf-not-in-source-range"],
 ])("a load balancer's address that lets %s in: %s", (range, verdict, code) => {
-  const declared = topologyOf(`cluster demo {
+  const network = networkOfText(`cluster demo {
   cni cilium { kubeProxyReplacement on }
   node n1 { interface eth0 { ip 192.168.1.1/24 } pod web { labels { app=web } container c { port 80 } } }
   service web { type LoadBalancer selector { app=web } loadBalancerIP 192.168.1.200 loadBalancerSourceRanges ${range} port 80 }
 }
 host client { interface eth0 { ip 192.168.1.100/24 } }`);
-  expect(declared.findings).toEqual([]);
-  const { result: topology } = deriveTopology(declared.topology);
-  const index = indexTopology(topology);
-  const { result: dataplane } = lowerTopology(topology, index, [kubeProxy, loadBalancer]);
-  const ends = {
-    from: { kind: "host", machine: "client" },
-    to: { kind: "address", address: address("192.168.1.200") },
-  } as const;
-  const found = findPath({ ...ends, port: { port: 80, protocol: "TCP" }, family: 4, size: null }, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  expect(found.trace.verdict).toBe(verdict);
-  if (code !== null) expect(found.trace.forward.hops.at(-1)?.steps.at(-1)?.because.code).toBe(code);
+  const asked = { port: { port: 80, protocol: "TCP" }, family: 4 } as const;
+  const { trace } = pathBetween(network, "client", "192.168.1.200", asked);
+  expect(trace.verdict).toBe(verdict);
+  if (code !== null) expect(trace.forward.hops.at(-1)?.steps.at(-1)?.because.code).toBe(code);
 });

@@ -1,20 +1,15 @@
 // The internet as the other end: out through the nodes' and the edge's masquerade, in by public addresses alone.
 import { expect, test } from "vitest";
-import { lowerTopology } from "../cni/lower-topology.ts";
-import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
-import { topologyOf } from "../language/topology-of.fixture.ts";
-import { deriveTopology } from "../topology/derive/derive-topology.ts";
-import { indexTopology } from "../topology/topology-index.ts";
 import { findPath } from "./find-path.ts";
+import { networkOfText } from "./named-ends.fixture.ts";
 
 /** What becomes of the text's one path: the namespaces that the packet passes, and the source that its end sees. */
 function check(text: string, expected: string): void {
-  const { result: topology } = deriveTopology(topologyOf(text).topology);
-  const index = indexTopology(topology);
+  const { topology, index, dataplane } = networkOfText(text);
   const [path] = topology.paths;
   if (!path?.from || !path.to) throw new Error("a path with two ends is needed");
   const wanted = { from: path.from, to: path.to, port: path.port, family: path.family, size: null };
-  const found = findPath(wanted, index, lowerTopology(topology, index, serviceDaemons).result);
+  const found = findPath(wanted, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);
   const { verdict, cause, forward } = found.trace;
   const way = forward.hops.map(({ netns }) => netns).join(" → ");

@@ -1,14 +1,7 @@
 // What becomes of packets where policies are enforced by kindnet: on which node, at which hook, by which rule, and what the trace says of it.
 import { expect, test } from "vitest";
-import { address } from "../address/address.ts";
-import { lowerTopology } from "../cni/lower-topology.ts";
-import { kubeProxy } from "../kube-proxy/kube-proxy.ts";
-import { topologyOf } from "../language/topology-of.fixture.ts";
-import { deriveTopology } from "../topology/derive/derive-topology.ts";
-import type { Endpoint, RequestedPort } from "../topology/topology.ts";
-import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
-import type { Trace } from "../trace/trace.ts";
-import { findPath } from "./find-path.ts";
+import type { Step, Trace } from "../trace/trace.ts";
+import { closed, fromWeb, judgedTrace, toldBy, webOut } from "./policy-paths.fixture.ts";
 
 const network = (policies: string, options = "") => `cluster demo {
   podCIDR 10.244.0.0/16, fd00:10:244::/56
@@ -27,47 +20,16 @@ const network = (policies: string, options = "") => `cluster demo {
 }
 host client { interface eth0 { ip 192.168.1.100/24, fd00:1::100/64 } }`;
 
-function traceOf(policies: string, from: string, to: string, options: string, family: 4 | 6): Trace {
-  const declared = topologyOf(network(policies, options));
-  expect(declared.findings).toEqual([]);
-  const { result: topology } = deriveTopology(declared.topology);
-  const index = indexTopology(topology);
-  const { result: dataplane } = lowerTopology(topology, index, [kubeProxy]);
-  const [name = "", portText] = to.split(" ");
-  const [port, protocol = "tcp"] = (portText ?? "").split("/");
-  const asked = portText === undefined ? null : { port: Number(port), protocol: protocol.toUpperCase() };
-  const ends = { from: endpointOf(from, index), to: endpointOf(name, index) };
-  const found = findPath({ ...ends, port: asked as RequestedPort | null, family, size: null }, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  return found.trace;
+const traceOf = (policies: string, from: string, to: string, options: string, family: 4 | 6) =>
+  judgedTrace(network(policies, options), from, to, family);
+
+/** `n1 postrouting egress web rule 1 of default/p`. */
+function judgement(netns: string, { chain, direction, subject, basis, policy, policyRule }: Step["detail"]) {
+  const by = basis === "rule" ? `rule ${policyRule} of ${policy}` : basis;
+  return `${netns} ${chain} ${direction} ${String(subject).replace("default/", "")} ${by}`;
 }
 
-function endpointOf(name: string, index: TopologyIndex): Endpoint {
-  const machine = index.machinesById.get(name);
-  if (machine !== undefined) return { kind: machine.kind, machine: name };
-  const pod = `default/${name}`;
-  return index.podsById.has(pod) ? { kind: "pod", pod } : { kind: "address", address: address(name) };
-}
-
-/** `delivered`, or the cause and where; then what policies said on the way, in order: `n1 postrouting egress web rule 1 of default/p`. */
-function told({ verdict, cause, forward, reply }: Trace): readonly string[] {
-  const lost = forward.verdict === "delivered" ? reply : forward;
-  const end = verdict === "delivered" ? verdict : `${cause} at ${lost?.hops.at(-1)?.netns}`;
-  const judged = [...forward.hops, ...(reply?.hops ?? [])].flatMap(({ netns, steps }) =>
-    steps.flatMap(({ type, detail }) => {
-      const { chain, direction, subject, basis, policy, policyRule } = detail;
-      if (type !== "filter" || basis === undefined || basis === "not-isolated") return [];
-      const by = basis === "rule" ? `rule ${policyRule} of ${policy}` : basis;
-      return [`${netns} ${chain} ${direction} ${String(subject).replace("default/", "")} ${by}`];
-    }),
-  );
-  return [end, ...judged];
-}
-
-const closed = "networkPolicy closed { podSelector { app=db } }";
-const fromWeb = "networkPolicy p { podSelector { app=db } ingress { from { podSelector { app=web } } port 3306 } }";
-const webOut =
-  "networkPolicy out { podSelector { app=web } policyTypes Egress egress { to { podSelector { app=db } } } }";
+const told = (trace: Trace) => toldBy(trace, judgement);
 
 test.each<[policies: string, from: string, to: string, told: readonly string[]]>([
   // Ingress at the destination's node; who is not selected there is not asked about at the source's.
