@@ -44,8 +44,6 @@ export type ToPage =
   /** Marks parts of the diagram by their ids, instead of those that were marked, and brings the first into view. */
   | { readonly type: "highlight"; readonly ids: readonly string[] }
   | { readonly type: "find" }
-  /** The parts of the diagram that somebody speaks of now: they are marked, and scrolled to, until others are. */
-  | { readonly type: "highlight"; readonly ids: readonly string[] }
   | { readonly type: "export"; readonly kind: ExportKind; readonly request: number };
 
 export const pageCommands = {
