@@ -17,6 +17,16 @@ export function spreadKey(value: bigint): bigint {
   return value ^ (((value >> 64n) << 32n) & 0xffffffffffffffffn);
 }
 
+/** The key of the block of 32 addresses, one after the other, that the address is in. */
+export function blockKey(address: Address): AddressKey {
+  return address.family === 4 ? Number(address.value) >>> 5 : spreadKey(address.value >> 5n);
+}
+
+/** Which of its block the address is, from 0 to 31. */
+export function placeInBlock(address: Address): number {
+  return Number(address.family === 4 ? address.value : address.value & 31n) & 31;
+}
+
 /** A set of addresses by value, to be asked only. */
 export type ReadonlyAddressSet = {
   readonly has: (address: Address) => boolean;
@@ -29,15 +39,23 @@ export type AddressSet = ReadonlyAddressSet & {
   readonly add: (address: Address) => boolean;
 };
 
+/** Addresses of one block share an entry, a bit for each: allocators give one after the other, and a set of all pods' stays small. */
 export function createAddressSet(addresses: Iterable<Address> = []): AddressSet {
-  const keys = new Set<AddressKey>();
-  for (const address of addresses) keys.add(addressKey(address));
+  const blocks = new Map<AddressKey, number>();
+  let size = 0;
+  const add = (address: Address) => {
+    const key = blockKey(address);
+    const before = blocks.get(key) ?? 0;
+    const after = before | (1 << placeInBlock(address));
+    if (after === before) return false;
+    blocks.set(key, after);
+    size++;
+    return true;
+  };
+  for (const address of addresses) add(address);
   return {
-    has: (address) => keys.has(addressKey(address)),
-    add: (address) => {
-      const before = keys.size;
-      return keys.add(addressKey(address)).size > before;
-    },
-    size: () => keys.size,
+    has: (address) => (((blocks.get(blockKey(address)) ?? 0) >>> placeInBlock(address)) & 1) === 1,
+    add,
+    size: () => size,
   };
 }

@@ -23,8 +23,9 @@ import {
   parseAddress,
   unmapped,
 } from "./address.ts";
+import { createAddressMap } from "./address-map.ts";
 import { addressKey, createAddressSet } from "./address-set.ts";
-import { anyAddress } from "./arbitrary-address.ts";
+import { anyAddress, crowdedPrefix } from "./arbitrary-address.ts";
 
 const anyFamily = fc.oneof(anyAddress(4), anyAddress(6));
 
@@ -243,9 +244,14 @@ describe("order and distance", () => {
 });
 
 describe("a set of addresses", () => {
+  const nearOrFar = fc.oneof(
+    anyFamily,
+    crowdedPrefix.map(({ address }) => address),
+  );
+
   it("has what was added, and nothing else", () => {
     fc.assert(
-      fc.property(fc.array(anyFamily), fc.array(anyFamily), (added, others) => {
+      fc.property(fc.array(nearOrFar), fc.array(nearOrFar), (added, others) => {
         const set = createAddressSet(added);
         const texts = new Set(added.map(formatAddress));
         expect(set.size()).toBe(texts.size);
@@ -254,6 +260,20 @@ describe("a set of addresses", () => {
           expect(set.add(each)).toBe(!texts.has(formatAddress(each)));
           texts.add(formatAddress(each));
         }
+      }),
+    );
+  });
+
+  it("is a Map by address as well", () => {
+    fc.assert(
+      fc.property(fc.array(nearOrFar), fc.array(nearOrFar), (added, others) => {
+        const map = createAddressMap<number>();
+        const texts = new Map<string, number>();
+        for (const [item, each] of added.entries()) {
+          map.set(each, item);
+          texts.set(formatAddress(each), item);
+        }
+        for (const each of [...added, ...others]) expect(map.get(each)).toBe(texts.get(formatAddress(each)));
       }),
     );
   });

@@ -1,6 +1,16 @@
 import { describe, expect, it, test } from "vitest";
 import { hashOf, hex8 } from "./hash.ts";
-import { broadcastMac, formatMac, isLocallyAdministered, isMulticastMac, isZeroMac, macFrom, parseMac } from "./mac.ts";
+import {
+  broadcastMac,
+  formatMac,
+  isLocallyAdministered,
+  isMulticastMac,
+  isZeroMac,
+  macFrom,
+  macNumber,
+  macNumberFrom,
+  parseMac,
+} from "./mac.ts";
 
 describe("a MAC address", () => {
   test.each([
@@ -29,6 +39,11 @@ describe("a MAC address", () => {
     );
   });
 
+  it("is a number of 48 bits", () => {
+    expect(macNumber(broadcastMac)).toBe(2 ** 48 - 1);
+    expect(macNumber("02:00:0a:ff:01:10")).toBe(0x02000aff0110);
+  });
+
   it("is written in lower case with two digits a byte", () => {
     expect(formatMac([2, 0, 10, 255, 1, 16])).toBe("02:00:0a:ff:01:10");
   });
@@ -52,6 +67,7 @@ describe("what is derived from a text", () => {
         const seed = `default/web-${pod}@demo/node-${node}`;
         const mac = macFrom(seed);
         if (parseMac(mac) !== mac || !mac.startsWith("02:")) expect.fail(`${seed} got ${mac}`);
+        if (macNumber(mac) !== macNumberFrom(seed)) expect.fail(`${seed} got the number ${macNumberFrom(seed)}`);
         macs.add(mac);
         names.add(hex8(seed));
       }

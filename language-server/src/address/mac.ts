@@ -50,6 +50,17 @@ export function macFrom(seed: string): MacAddress {
   return formatMac([2, high & 0xff, low >>> 24, (low >>> 16) & 0xff, (low >>> 8) & 0xff, low & 0xff]);
 }
 
+/** `macNumber` of what `macFrom` derives, without the text. */
+export function macNumberFrom(seed: string): number {
+  const { high, low } = spreadHashOf(seed);
+  return (0x200 + (high & 0xff)) * 2 ** 32 + low;
+}
+
+/** The 48 bits of a MAC address as a number, as the key of a Map. */
+export function macNumber(mac: MacAddress): number {
+  return Number.parseInt(mac.replaceAll(":", ""), 16);
+}
+
 /** The link-local address that a device with this MAC has by itself (RFC 4291 appendix A, modified EUI-64). */
 export function linkLocalOf(mac: MacAddress): Address {
   const [first = 0, second = 0, third = 0, ...rest] = mac.split(":").map((pair) => Number.parseInt(pair, 16));

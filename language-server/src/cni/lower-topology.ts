@@ -1,4 +1,4 @@
-import type { Dataplane, Netns, NetnsKind, Segment } from "../dataplane/dataplane.ts";
+import type { Dataplane, Netns, NetnsKind } from "../dataplane/dataplane.ts";
 import { hasUnusedDockerBridge, unusedDockerBridge } from "../machine/docker-bridge.ts";
 import { interfaceMac } from "../machine/interface-device.ts";
 import { lowerLink } from "../machine/lower-link.ts";
@@ -9,7 +9,7 @@ import type { Finding, Result } from "../topology/finding.ts";
 import { internetName } from "../topology/internet.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
 import { isLoopbackInterface } from "../topology/node-address.ts";
-import type { Machine, Node, Pod, Topology } from "../topology/topology.ts";
+import type { Link, Machine, Node, Pod, Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import { type AddressIndex, createAddressIndex } from "./address-index.ts";
 import { bridge } from "./bridge.ts";
@@ -17,7 +17,7 @@ import { type ClosedPorts, closedPortsOf } from "./closed-ports.ts";
 import { type StartDaemon, withDaemons } from "./node-daemon.ts";
 import type { ClusterNetwork, PluginDevice } from "./plugin.ts";
 import { podListeners } from "./pod-listeners.ts";
-import { networkedPods, podInterface, podMac } from "./pod-network.ts";
+import { networkedPods } from "./pod-network.ts";
 import { findCniPlugin } from "./registry.ts";
 import { unsimulatedPorts } from "./unsimulated-ports.ts";
 
@@ -35,24 +35,8 @@ export function lowerTopology(
   daemons: readonly StartDaemon[] = [],
 ): Result<Dataplane> {
   const topology = withoutRepeatedPods(derived, index);
-  const addresses = createAddressIndex();
-  const builders = new Map<string, () => Netns>();
-  /** False for a second thing of one name: a check reports it. */
-  const define = (id: string, build: () => Netns) => {
-    if (builders.has(id)) return false;
-    builders.set(id, build);
-    return true;
-  };
-  const defineNode = (node: Node, surroundings: NodeSurroundings) => {
-    const { network } = surroundings;
-    if (!define(node.id, () => lowerNode(node, surroundings, index))) return;
-    addInterfaces(node, addresses);
-    for (const device of nodeDevices(node, network)) addresses.add(node.id, device);
-    for (const pod of networkedPods(node)) {
-      if (!define(pod.id, () => lowerPod(pod, node, network))) continue;
-      addresses.add(pod.id, { name: podInterface, mac: podMac(pod), addresses: pod.ips.map(({ value }) => value) });
-    }
-  };
+  // Whose namespaces there are, each under the first of its name: a check reports a second one.
+  const { machinesById, podsById } = topology === derived ? index : indexTopology(topology);
   const surroundings = new Map<Node, NodeSurroundings>();
   const findings: Finding[] = [];
   for (const cluster of topology.clusters) {
@@ -64,23 +48,50 @@ export function lowerTopology(
     const shared: NodeSurroundings = { network, closedPorts: closedPortsOf(cluster) };
     for (const node of cluster.nodes) surroundings.set(node, shared);
   }
-  for (const machine of machinesInTextOrder(topology)) {
+  const addresses = createAddressIndex();
+  const machines = machinesInTextOrder(topology).filter((machine) => machinesById.get(machine.id) === machine);
+  for (const machine of machines) {
+    addInterfaces(machine, addresses);
     const around = machine.kind === "node" ? surroundings.get(machine) : undefined;
-    if (machine.kind === "node" && around !== undefined) defineNode(machine, around);
-    else if (define(machine.id, () => lowerMachine(machine, netnsKind(machine), index)))
-      addInterfaces(machine, addresses);
+    if (machine.kind !== "node" || around === undefined) continue;
+    for (const device of nodeDevices(machine, around.network)) addresses.add(machine.id, device);
+    for (const pod of machine.pods) if (!pod.hostNetwork) addresses.addPod(pod);
   }
-  const segments = new Map<string, () => Segment>();
-  for (const link of topology.links) if (!segments.has(link.id)) segments.set(link.id, () => lowerLink(link, index));
+  const lower = (id: string): Netns | undefined => {
+    const machine = machinesById.get(id);
+    if (machine !== undefined) {
+      const around = machine.kind === "node" ? surroundings.get(machine) : undefined;
+      if (machine.kind !== "node" || around === undefined) return lowerMachine(machine, netnsKind(machine), index);
+      return lowerNode(machine, around, index);
+    }
+    const placed = podsById.get(id);
+    if (placed === undefined || placed.pod.hostNetwork || machinesById.get(placed.node.id) !== placed.node) return;
+    const around = surroundings.get(placed.node);
+    return around && lowerPod(placed.pod, placed.node, around.network);
+  };
+  let netnsIds: readonly string[] | undefined;
+  const segments = new Map<string, Link>();
+  for (const link of topology.links) if (!segments.has(link.id)) segments.set(link.id, link);
   const result: Dataplane = {
-    netns: keep(builders),
-    netnsIds: [...builders.keys()],
-    segment: keep(segments),
+    netns: keep(lower),
+    get netnsIds() {
+      netnsIds ??= machines.flatMap(namespacesOf);
+      return netnsIds;
+    },
+    segment: keep((id) => {
+      const link = segments.get(id);
+      return link && lowerLink(link, index);
+    }),
     segmentIds: [...segments.keys()],
     holders: addresses.holders,
     macHolders: addresses.macHolders,
   };
   return { result, findings };
+}
+
+/** The machine's own, and those of the pods on a node. */
+function namespacesOf(machine: AnyMachine): readonly string[] {
+  return machine.kind === "node" ? [machine.id, ...networkedPods(machine).map(({ id }) => id)] : [machine.id];
 }
 
 function netnsKind({ id, kind }: AnyMachine): NetnsKind {
@@ -96,9 +107,10 @@ function addInterfaces(machine: Machine, addresses: AddressIndex): void {
 }
 
 /** Two things of one name would be one namespace with two wires: only the first pod is lowered, and none that is called as a machine; a check reports them. */
-function withoutRepeatedPods(topology: Topology, index: TopologyIndex): Topology {
-  const isFirst = (pod: Pod) => index.podsById.get(pod.id)?.pod === pod && !index.machinesById.has(pod.id);
-  if (topology.clusters.every(({ nodes }) => nodes.every(({ pods }) => pods.every(isFirst)))) return topology;
+function withoutRepeatedPods(topology: Topology, { podsById, machinesById }: TopologyIndex): Topology {
+  const count = topology.clusters.reduce((sum, { nodes }) => nodes.reduce((of, { pods }) => of + pods.length, sum), 0);
+  if (podsById.size === count && ![...machinesById.keys()].some((id) => podsById.has(id))) return topology;
+  const isFirst = (pod: Pod) => podsById.get(pod.id)?.pod === pod && !machinesById.has(pod.id);
   const clusters = topology.clusters.map((cluster) => ({
     ...cluster,
     nodes: cluster.nodes.map((node) => ({ ...node, pods: node.pods.filter(isFirst) })),
@@ -107,10 +119,10 @@ function withoutRepeatedPods(topology: Topology, index: TopologyIndex): Topology
 }
 
 /** Builds at the first call. */
-function keep<T>(builders: ReadonlyMap<string, () => T>): (id: string) => T | undefined {
+function keep<T>(build: (id: string) => T | undefined): (id: string) => T | undefined {
   const built = new Map<string, T>();
   return (id) => {
-    const found = built.get(id) ?? builders.get(id)?.();
+    const found = built.get(id) ?? build(id);
     if (found !== undefined) built.set(id, found);
     return found;
   };

@@ -1,7 +1,7 @@
 // What all plugins have in common that give each pod one end of a veth pair and an address of host-local.
 import type { Address, Family } from "../address/address.ts";
 import { hex8 } from "../address/hash.ts";
-import { macFrom } from "../address/mac.ts";
+import { macFrom, macNumber, macNumberFrom } from "../address/mac.ts";
 import { firstHost } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
 import type { Node, Pod } from "../topology/topology.ts";
@@ -24,7 +24,16 @@ export function hostVethMac(pod: Pod, node: Node): string {
 }
 
 export function podMac(pod: Pod): string {
-  return pod.mac?.value ?? macFrom(`${pod.id}/${podInterface}`);
+  return pod.mac?.value ?? macFrom(macSeed(pod));
+}
+
+/** `podMac` as a number. */
+export function podMacNumber(pod: Pod): number {
+  return pod.mac === null ? macNumberFrom(macSeed(pod)) : macNumber(pod.mac.value);
+}
+
+function macSeed(pod: Pod): string {
+  return `${pod.id}/${podInterface}`;
 }
 
 /** A pod's address has the length of its node's podCIDR; without one, that of kube-controller-manager's default node mask. */
