@@ -108,7 +108,7 @@ function code(text: string): string {
 }
 
 /** A text that Markdown takes as it is. Underscores and dots inside words mean nothing in CommonMark, and stay. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/\p{Cc}/gu, " ")
     .replace(/[\\`*[\]<>|~&#]/g, "\\$&")

@@ -12,6 +12,8 @@ import { cliMessages as cliEnglish } from "./en/cli.ts";
 import { cniMessages as cniEnglish } from "./en/cni.ts";
 import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
 import { explainMessages as explainEnglish } from "./en/explain.ts";
+import { hoverMessages as hoverEnglish } from "./en/hover.ts";
+import { keywordMessages as keywordEnglish } from "./en/keywords.ts";
 import { labMessages as labEnglish } from "./en/lab.ts";
 import { languageMessages as languageEnglish } from "./en/language.ts";
 import { lspMessages as lspEnglish } from "./en/lsp.ts";
@@ -32,6 +34,8 @@ import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
 import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
 import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
 import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
+import { hoverMessages as hoverChinese } from "./zh-CN/hover.ts";
+import { keywordMessages as keywordChinese } from "./zh-CN/keywords.ts";
 import { labMessages as labChinese } from "./zh-CN/lab.ts";
 import { languageMessages as languageChinese } from "./zh-CN/language.ts";
 import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
@@ -60,6 +64,8 @@ const english = {
   ...cniEnglish,
   ...labEnglish,
   ...lspEnglish,
+  ...hoverEnglish,
+  ...keywordEnglish,
   ...policyEnglish,
   ...matrixEnglish,
 } as const;
@@ -89,6 +95,8 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...cniChinese,
     ...labChinese,
     ...lspChinese,
+    ...hoverChinese,
+    ...keywordChinese,
     ...policyChinese,
     ...matrixChinese,
   },

@@ -12,8 +12,8 @@ import {
 import { message } from "../../messages/message.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Sourced } from "../../topology/topology.ts";
+import { clusterAround, machineAround, nodeAround, podAround } from "../text-structure/surroundings.ts";
 import type { Asked, Offer } from "./offer.ts";
-import { clusterAround, machineAround, nodeAround, podAround } from "./surroundings.ts";
 
 /** So many free addresses of each prefix are offered. */
 const addressesOfEach = 3;

@@ -1,9 +1,10 @@
 import type { OptionSchema } from "../../cni/option-schema.ts";
-import { cniPlugins, findCniPlugin } from "../../cni/registry.ts";
-import { findProxyMode, proxyModes } from "../../kube-proxy/proxy-modes.ts";
+import { cniPlugins } from "../../cni/registry.ts";
+import { proxyModes } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
+import { optionsIn } from "../text-structure/option-schemas.ts";
+import { clusterAround } from "../text-structure/surroundings.ts";
 import type { Asked, Offer } from "./offer.ts";
-import { clusterAround } from "./surroundings.ts";
 
 /** What may stand behind `cni` and `kubeProxy` and in their blocks; undefined elsewhere. */
 export function optionOffers(asked: Asked): Offer[] | undefined {
@@ -14,24 +15,10 @@ export function optionOffers(asked: Asked): Offer[] | undefined {
     if (before[0] === "kubeProxy") return modeOffers();
     return before[0] === "cni" && blocks.at(-1)?.[0] !== "node" ? pluginOffers() : undefined;
   }
-  const [keyword, name] = blocks[at] ?? [];
-  const cluster = clusterAround(asked);
-  let schemas =
-    keyword === "cni"
-      ? (findCniPlugin(name ?? cluster?.cni.name ?? "")?.options ?? [])
-      : findProxyMode(name ?? cluster?.kubeProxy.name ?? "").options;
-  for (const [name, word] of blocks.slice(at + 1)) {
-    const schema = schemas.find((each) => each.name === name);
-    schemas = schema === undefined ? [] : innerOptions(schema, word);
-  }
+  const schemas = optionsIn(blocks.slice(at), clusterAround(asked));
   // Options stand side by side: the last of them that has no value yet wants one.
   const wanting = schemas.find(({ name }) => name === before.at(-1));
   return wanting === undefined ? schemas.map(optionOffer) : valuesOf(wanting);
-}
-
-function innerOptions({ value, defaultValue }: OptionSchema, word: string | undefined): readonly OptionSchema[] {
-  if (value.kind !== "words") return [];
-  return value.words.find((each) => each.word === (word ?? defaultValue))?.options ?? [];
 }
 
 function pluginOffers(): Offer[] {

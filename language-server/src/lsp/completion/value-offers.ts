@@ -1,6 +1,7 @@
 import { formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import { endpointsOf } from "../features/endpoints.ts";
+import { clusterAround, machineAround } from "../text-structure/surroundings.ts";
 import {
   freeClusterIPs,
   freeInterfaceAddresses,
@@ -10,7 +11,6 @@ import {
 } from "./free-offers.ts";
 import { importOffers } from "./import-offers.ts";
 import { type Asked, type Offer, offers } from "./offer.ts";
-import { clusterAround, machineAround } from "./surroundings.ts";
 
 /** Values that are words of a closed list, by keyword. */
 const choices: ReadonlyMap<string, readonly string[]> = new Map([

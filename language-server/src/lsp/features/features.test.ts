@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { hoverAt } from "../hover/hover.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { codeActionsFor } from "./code-actions.ts";
 import { codeLensesOf } from "./code-lenses.ts";
@@ -41,31 +40,6 @@ function at(marked: string) {
 }
 
 const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
-
-test.each<[at: string, ...told: string[]]>([
-  ["cont|ainer mysql"],
-  ["nginx| { image", "shop/web", "node1", "10.244.0.2", "nginx:1.27", "80/tcp hostPort 8080", "pause"],
-  ["shop/w|eb {", "pod", "Serves the shop.", "10.244.0.2", "app=web"],
-  ["no|de2 {", "10.244.1.0/24", "2 in use, 251 free for pods", "192.168.0.3/24"],
-  ["dem|o {", "flannel", "10.244.0.0/16", "10.96.0.0/12"],
-  ["flan|nel", "Flannel"],
-  ["sh|op/web {", "namespace", "4"],
-  ["shop/ap|i {", "api-0 10.244.0.3 node1", "api-1 10.244.1.3 node2"],
-  ["shop/d|b { selector", "ClusterIP", "10.96.0.20", "3306/tcp", "`shop/db`"],
-  ["interface et|h0", "192.168.0.50/24", "link (implied)"],
-  ["cli|ent {", "host", "192.168.0.50/24"],
-  ["192.168.0|.50", "interface eth0 of client", "256 addresses", "3 used, 251 free"],
-  ["10.244.1|.2", "pod shop/db on node node2", "podCIDR 10.244.1.0/24 of node node2"],
-  ["10.96|.0.20", "ClusterIP of Service shop/db", "serviceCIDR 10.96.0.0/12"],
-  ["pat|h shop/web:nginx", "delivered", "different nodes", "flannel.1"],
-  ["path shop/web:ngi|nx", "container", "delivered", "flannel.1"],
-  ["expe|ct client", "✔", "has no route to 10.244.1.2"],
-])("hover at %s tells %s", (marked, ...told) => {
-  const { view, position } = at(marked);
-  const text = JSON.stringify(hoverAt(view, position)?.contents ?? "");
-  for (const each of told) expect(text).toContain(each);
-  if (told.length === 0) expect(text).toBe('""');
-});
 
 test.each([
   ["path sh|op/web:nginx", "namespace shop", 9],

@@ -1,36 +1,52 @@
-import { type Language, type Message, render } from "../../messages/message.ts";
+import { type Language, type Message, message } from "../../messages/message.ts";
+import { firstOf, sayInMarkdown, type Words, wordsInMarkdown } from "./markdown.ts";
 
 /** A line of a hover: a word, and what is behind it. Lines without a value are left out. */
-export type Fact = readonly [label: Message, ...values: (string | Message)[]];
+export type Fact = readonly [label: Message, ...values: Words[]];
 
-/** A hover in Markdown: a title, facts below each other, sentences, and the user's own comment. */
+/** Several things of one sort, a line each; of many the first are shown and the rest is counted. */
+export type CardList = { readonly title: Message; readonly items: readonly (readonly Words[])[] };
+
+/** A hover: a title with what is most wanted behind it, what it is, the user's own comment, facts below each other, sentences, lists. */
 export type Card = {
   readonly kind: string;
   readonly name: string;
-  readonly facts: readonly Fact[];
+  readonly headline?: readonly Words[];
+  /** What it is, in a sentence. */
+  readonly lead?: Message;
+  readonly facts?: readonly Fact[];
   readonly sentences?: readonly Message[];
+  readonly lists?: readonly CardList[];
   readonly documentation?: string | null;
 };
 
-export function cardMarkdown({ kind, name, facts, sentences, documentation }: Card, language: Language): string {
+const mostItems = 8;
+const mostValues = 12;
+
+/** The card as Markdown (GFM). Names are code; the comment is Markdown of the user's own. */
+export function cardMarkdown(card: Card, language: Language): string {
+  const { kind, name, headline = [], lead, facts = [], sentences = [], lists = [], documentation } = card;
+  const say = (words: Words) => wordsInMarkdown(words, language);
+  const title = [`**${kind}**${name === "" ? "" : ` ${say(name)}`}`, ...headline.map(say)].join(" · ");
   const lines = facts
     .filter(([, ...values]) => values.length > 0)
     .map(([label, ...values]) => {
-      const words = values.map((value) => (typeof value === "string" ? code(value) : render(value, language)));
-      return `- ${render(label, language)}: ${words.join(", ")}`;
+      const { shown, rest } = firstOf(values, mostValues);
+      const more = rest === 0 ? [] : [say(message("hover.more", { count: rest }))];
+      return `- ${sayInMarkdown(label, language)}: ${[...shown.map(say), ...more].join(", ")}`;
     });
-  const blocks = [`**${kind}** ${code(name)}`];
+  const blocks = [title];
+  if (lead !== undefined) blocks.push(say(lead));
   if (documentation) blocks.push(documentation);
   if (lines.length > 0) blocks.push(lines.join("\n"));
-  for (const sentence of sentences ?? []) blocks.push(render(sentence, language));
+  for (const sentence of sentences) blocks.push(say(sentence));
+  for (const list of lists) if (list.items.length > 0) blocks.push(listMarkdown(list, say));
   return blocks.join("\n\n");
 }
 
-/** A text as it is, whatever it is: fenced by more backticks than it has in a row (CommonMark §6.1). */
-export function code(text: string): string {
-  const clean = text.replace(/\p{Cc}/gu, " ");
-  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const room = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
-  return `${fence}${room}${clean}${room}${fence}`;
+function listMarkdown({ title, items }: CardList, say: (words: Words) => string): string {
+  const { shown, rest } = firstOf(items, mostItems);
+  const lines = shown.map((words) => `- ${words.map(say).join(" ")}`);
+  if (rest > 0) lines.push(`- ${say(message("hover.more", { count: rest }))}`);
+  return [`${say(title)}:`, "", ...lines].join("\n");
 }

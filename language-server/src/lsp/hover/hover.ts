@@ -1,30 +1,37 @@
 import type { Hover } from "vscode-languageserver";
-import { findCniPlugin } from "../../cni/registry.ts";
 import { explain } from "../../explain/explain.ts";
-import { explanationHover } from "../../explain/explain-markdown.ts";
+import { escapeMarkdown, explanationHover } from "../../explain/explain-markdown.ts";
 import { type Language, message, render } from "../../messages/message.ts";
-import { type FoundPath, findPath } from "../../path/find-path.ts";
+import type { FoundPath } from "../../path/find-path.ts";
 import type { PathProblem } from "../../path/locate-endpoint.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { isAt } from "../features/positions.ts";
 import { wordAt } from "../features/word-at.ts";
+import { type CursorContext, contextAt } from "../text-structure/cursor-context.ts";
+import { clusterAround } from "../text-structure/surroundings.ts";
 import type { View } from "../workspace.ts";
 import { addressCard } from "./address-card.ts";
 import { type Card, cardMarkdown } from "./card.ts";
+import { cniCard } from "./cni-card.ts";
+import { importCard } from "./import-card.ts";
+import { keywordCard } from "./keyword-card.ts";
+import { optionCard } from "./option-card.ts";
+import { labelCardAt, selectorCard } from "./selection-card.ts";
 import { cardOf } from "./symbol-card.ts";
 import { recordOf } from "./symbol-record.ts";
 
-/** What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet. */
+/** What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet, before the meaning of a mere keyword. */
 export function hoverAt(view: View, position: Position): Hover | null {
   const thing = thingAt(view, position);
   const journey = journeyAt(view, position);
-  const blocks = [thing?.text, journey?.text].filter((text) => text !== undefined);
+  const told = thing?.isKeyword === true ? [journey, thing] : [thing, journey];
+  const blocks = told.flatMap((each) => (each === undefined ? [] : [each.text]));
   const range = thing?.range ?? journey?.range;
   if (blocks.length === 0 || range === undefined) return null;
   return { contents: { kind: "markdown", value: blocks.join("\n\n---\n\n") }, range };
 }
 
-type Told = { readonly text: string; readonly range: Range };
+type Told = { readonly text: string; readonly range: Range; readonly isKeyword?: boolean };
 
 function thingAt(view: View, position: Position): Told | undefined {
   const { analysis, uri, language } = view;
@@ -32,16 +39,32 @@ function thingAt(view: View, position: Position): Told | undefined {
   const occurrence = analysis.symbols.occurrenceAt(uri, position);
   if (occurrence !== undefined) {
     const record = recordOf(occurrence.symbol, analysis);
-    return tell(record && cardOf(record, view), occurrence.place.range);
+    return tell(record && cardOf(record, analysis), occurrence.place.range);
   }
   const word = wordAt(view.text, position);
   if (word === undefined) return undefined;
-  const chosen = analysis.topology.clusters.find(({ cni }) => cni.place !== null && isAt(cni.place, uri, position));
-  const plugin = chosen && findCniPlugin(chosen.cni.name);
-  if (plugin !== undefined) {
-    return tell({ kind: "cni", name: plugin.name, facts: [], sentences: [message(plugin.description)] }, word.range);
+  const imported = view.declarations.imports.find((each) => isAt(each.word.place, uri, position));
+  if (imported !== undefined && imported.target !== null) {
+    return tell(importCard(imported.word.text, imported.target, view), word.range);
   }
-  return tell(addressCard(word.text, analysis), word.range);
+  const context = contextAt(view.text.getText(), view.text.offsetAt(word.range.end));
+  if (context.inComment) return undefined;
+  const keyword = keywordCard(word.text, context);
+  const told = tell(wordCard(word.text, context, view, position) ?? keyword, word.range);
+  return told && { ...told, isKeyword: keyword !== undefined };
+}
+
+/** A word that is no name: an option, a label, a selector, a plugin, an address. */
+function wordCard(word: string, context: CursorContext, view: View, position: Position): Card | undefined {
+  const { analysis, uri } = view;
+  const cluster = clusterAround({ view, context });
+  const owner = context.blocks.at(-1)?.[0];
+  if (owner === "labels") return cluster && labelCardAt(word, context, cluster, view, position);
+  const isPlugin = context.before.length === 1 && context.before[0] === "cni";
+  if (isPlugin) return cluster?.cni.name === word ? cniCard(cluster, analysis) : undefined;
+  return (
+    optionCard(word, context, cluster) ?? selectorCard(analysis, uri, position, word) ?? addressCard(word, analysis)
+  );
 }
 
 /** The way of the packet that a statement at this position asks about; for an expectation, whether it holds. */
@@ -53,18 +76,13 @@ function journeyAt({ analysis, uri, language }: View, position: Position): Told 
   }
   const expected = analysis.expectations.find(({ expectation }) => isAt(expectation.place, uri, position));
   if (expected === undefined) return undefined;
-  const { expectation, passed, reason } = expected;
-  const verdict = render(message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), language);
-  const { from, to, port, family, place } = expectation;
-  const found =
-    from === null || to === null
-      ? null
-      : findPath({ from, to, port, family, size: null }, analysis.index, analysis.dataplane);
+  const { expectation, found, passed, reason } = expected;
+  const verdict = escapeMarkdown(render(message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), language));
   const way = found === null || "problem" in found ? [] : [pathText(found, language)];
-  return { text: [verdict, ...way].join("\n\n"), range: place.range };
+  return { text: [verdict, ...way].join("\n\n"), range: expectation.place.range };
 }
 
 function pathText(found: FoundPath | PathProblem, language: Language): string {
-  if ("problem" in found) return render(message("lsp.not-traced", { reason: found.problem }), language);
+  if ("problem" in found) return escapeMarkdown(render(message("lsp.not-traced", { reason: found.problem }), language));
   return explanationHover(explain(found, language));
 }

@@ -1,0 +1,99 @@
+import { formatPrefix, subnetCount } from "../../address/prefix.ts";
+import { message } from "../../messages/message.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import type { PlacedPod } from "../../topology/topology-index.ts";
+import type { Card, Fact } from "./card.ts";
+import type { Words } from "./markdown.ts";
+import { ipsText, labelTexts, podsOf } from "./pod-card.ts";
+import type { SymbolRecord } from "./symbol-record.ts";
+import { usageBar } from "./usage-bar.ts";
+
+/** A cluster: its plugin and proxy, how many of everything it has, and how many of its node prefixes are given away. */
+export function clusterCard(cluster: Cluster): Card {
+  const { nodes, services, policies, clusterPolicies, workloads } = cluster;
+  return {
+    kind: "cluster",
+    name: cluster.name,
+    headline: [
+      message("hover.node-count", { count: nodes.length }),
+      message("hover.pod-count", { count: podsOf(cluster).length }),
+    ],
+    documentation: cluster.documentation,
+    facts: [
+      [message("lsp.plugin"), cluster.cni.name],
+      [message("hover.kube-proxy"), cluster.kubeProxy.name],
+      ...cluster.podCIDRs.map(
+        ({ value, origin }): Fact => [
+          message("diagram.pod-cidr"),
+          formatPrefix(value),
+          ...(origin === "derived" ? [message("lsp.derived")] : []),
+          ...nodePrefixUse(value, nodes),
+        ],
+      ),
+      [message("diagram.service-cidr"), ...cluster.serviceCIDRs.map(({ value }) => formatPrefix(value))],
+      [message("hover.services"), ...counted(services.length)],
+      [message("hover.workloads"), ...counted(workloads.length)],
+      [message("hover.policies"), ...counted(policies.length + clusterPolicies.length)],
+    ],
+  };
+}
+
+function counted(count: number): Words[] {
+  return count === 0 ? [] : [String(count)];
+}
+
+/** How many prefixes of the size of its nodes' a cluster's prefix has, and how many are given. */
+function nodePrefixUse(podCIDR: Cluster["podCIDRs"][number]["value"], nodes: readonly Node[]): Words[] {
+  const own = nodes.flatMap(({ podCIDRs }) =>
+    podCIDRs.filter(({ value }) => value.address.family === podCIDR.address.family),
+  );
+  const [first] = own;
+  if (first === undefined) return [];
+  const total = subnetCount(podCIDR, first.value.length);
+  const free = total - BigInt(own.length);
+  if (free < 0n) return [];
+  return [usageBar(own.length, free), message("diagram.used-prefixes", { used: own.length, total: String(total) })];
+}
+
+/** A namespace: what is in it. */
+export function namespaceCard({ cluster, name }: Extract<SymbolRecord, { kind: "namespace" }>): Card {
+  const isOwn = ({ namespace }: { readonly namespace: string }) => namespace === name;
+  const pods = podsOf(cluster).filter(({ pod }) => isOwn(pod));
+  const declared = cluster.namespaces.find((each) => each.name === name);
+  return {
+    kind: "namespace",
+    name,
+    headline: [
+      message("hover.pod-count", { count: pods.length }),
+      message("hover.in-cluster", { cluster: cluster.name }),
+    ],
+    documentation: declared?.documentation ?? null,
+    facts: [
+      [message("lsp.labels"), ...labelTexts(declared?.labels ?? new Map())],
+      [message("hover.workloads"), ...cluster.workloads.filter(isOwn).map((each) => `${each.kind} ${each.name}`)],
+      [message("hover.services"), ...cluster.services.filter(isOwn).map((each) => each.name)],
+      [message("hover.policies"), ...cluster.policies.filter(isOwn).map((each) => each.name)],
+    ],
+    lists: [{ title: message("lsp.pods"), items: pods.map(podItem) }],
+  };
+}
+
+/** A workload: its pods, and where they are. */
+export function workloadCard({ workload, pods }: Extract<SymbolRecord, { kind: "workload" }>): Card {
+  return {
+    kind: workload.kind,
+    name: `${workload.namespace}/${workload.name}`,
+    headline: [message("hover.pod-count", { count: pods.length })],
+    documentation: workload.documentation,
+    facts: [
+      [message("lsp.containers"), ...workload.template.containers.map(({ name }) => name)],
+      [message("lsp.labels"), ...labelTexts(workload.template.labels)],
+    ],
+    lists: [{ title: message("lsp.pods"), items: pods.map(podItem) }],
+  };
+}
+
+function podItem({ pod, node }: PlacedPod): Words[] {
+  const addresses = ipsText(pod.ips);
+  return [pod.name, ...(addresses === "" ? [] : [addresses]), message("hover.on-node", { node: node.name })];
+}

@@ -1,0 +1,39 @@
+import type { SymbolKind } from "../../language/symbols/symbol.ts";
+import { message } from "../../messages/message.ts";
+import type { View } from "../workspace.ts";
+import type { Card, Fact } from "./card.ts";
+
+/** What an imported file declares: what stands by itself by name, the rest counted. */
+export function importCard(path: string, target: string, { analysis }: View): Card {
+  const byKind = new Map<SymbolKind, string[]>();
+  for (const { kind, name } of analysis.symbols.symbolsIn(target)) {
+    const names = byKind.get(kind);
+    if (names === undefined) byKind.set(kind, [name]);
+    else names.push(name);
+  }
+  const { paths, expectations } = analysis;
+  const statements = [
+    ...paths.map(({ statement }) => statement),
+    ...expectations.map(({ expectation }) => expectation),
+  ];
+  const asked = statements.filter(({ place }) => place.uri === target).length;
+  const facts = [...byKind].map(
+    ([kind, names]): Fact => [
+      message("hover.kind", {
+        kind: kind === "clusterPolicy" ? "clusterNetworkPolicy" : kind === "policy" ? "networkPolicy" : kind,
+      }),
+      ...names,
+    ],
+  );
+  const isThere = analysis.uris.includes(target);
+  return {
+    kind: "import",
+    name: path,
+    facts: [...facts, [message("hover.declared-paths"), ...(asked === 0 ? [] : [String(asked)])]],
+    sentences: isThere
+      ? facts.length === 0 && asked === 0
+        ? [message("hover.declares-nothing")]
+        : []
+      : [message("hover.no-file")],
+  };
+}
