@@ -62,12 +62,12 @@ cluster c { cni flannel
       "error service-port-name 81 -> 9 { name x } @4 <- 80 -> http { name x } @4",
       "warning target-port-missing 81 -> 9 { name x } @4 <- a @9",
       "info outside-static-band 10.96.2.1 @4",
-      "error service-type-mismatch d @5",
+      "error service-type-mismatch None @5 <- LoadBalancer @5",
       "warning service-without-endpoints selector { app=other } @5 <- b @9",
-      "error service-type-mismatch e @6",
-      "error service-type-mismatch e @6",
-      "error service-type-mismatch f @7",
+      "error service-type-mismatch ExternalName @6",
+      "error service-type-mismatch 10.96.0.5 @6 <- ExternalName @6",
       "info no-local-endpoint f @7",
+      "error service-type-mismatch Local @7",
       "error bad-option-value maybe @8",
       "warning unknown-option strictArp @8",
     ],
@@ -139,6 +139,34 @@ host h { interface eth0 { ip 192.168.1.9/24, fd00:1::9/64 } route 198.51.100.0/2
       "warning external-address-in-range 10.244.7.7 @10 <- 10.244.0.0/16 @2",
       "info external-address-unrouted 203.0.113.7 @10",
       "info external-address-unrouted 192.168.1.60 @10",
+    ],
+  ],
+  // What is refused beside a type, and what is taken and ignored.
+  [
+    `
+cluster c { cni flannel
+ service s { type LoadBalancer selector { app=a } port 80 healthCheckNodePort 30010 loadBalancerIP 192.168.1.50 loadBalancerSourceRanges 10.0.0.0/8 externalTrafficPolicy Local }
+ service t { type NodePort selector { app=a } port 80 loadBalancerSourceRanges 10.0.0.0/8 loadBalancerIP 192.168.1.51 }
+ service u { type LoadBalancer selector { app=a } port 80 healthCheckNodePort 30011 }
+ service v { type ExternalName externalName mail.example.com. port 25, 80 -> 8080 { name b } selector { app=a } sessionAffinity ClientIP }
+ service w { type ExternalName externalName 10.0.0.1 }
+ service x { clusterIP None selector { app=a } port 80 { name a }, 81 -> 80 { name b } sessionAffinity ClientIP externalIPs 192.168.1.52 internalTrafficPolicy Local }
+ service y { selector { app=a } port 80 externalName mail.example.com }
+ node n { pod a { labels { app=a } container a { port 80 } } } }
+`,
+    [
+      "error service-type-mismatch 10.0.0.0/8 @4 <- NodePort @4",
+      "warning service-type-mismatch 192.168.1.51 @4 <- NodePort @4",
+      "error service-type-mismatch 30011 @5 <- LoadBalancer @5",
+      "error service-port-name 25 @6",
+      "warning service-type-mismatch 80 -> 8080 { name b } @6 <- ExternalName @6",
+      "warning service-type-mismatch selector { app=a } @6 <- ExternalName @6",
+      "warning service-type-mismatch ClientIP @6 <- ExternalName @6",
+      "error service-type-mismatch 10.0.0.1 @7 <- ExternalName @7",
+      "warning service-type-mismatch ClientIP @8",
+      "warning service-type-mismatch 192.168.1.52 @8",
+      "warning service-type-mismatch Local @8",
+      "warning service-type-mismatch mail.example.com @9",
     ],
   ],
 ];

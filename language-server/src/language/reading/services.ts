@@ -17,7 +17,11 @@ const trafficPolicies = words("Cluster", "Local");
 const affinities = words("None", "ClientIP");
 
 const ipFamilies = words("IPv4", "IPv6");
-const ipFamilyPolicies = words("SingleStack", "PreferDualStack", "RequireDualStack");
+const ipFamilyPolicies = words<NonNullable<Service["ipFamilyPolicy"]>>(
+  "SingleStack",
+  "PreferDualStack",
+  "RequireDualStack",
+);
 
 /** A service of a cluster, and its symbols; null without a name. */
 export function readService(
@@ -46,6 +50,7 @@ export function readService(
     loadBalancerSourceRanges: readPrefixes(reading, properties.get("loadBalancerSourceRanges")?.values),
     ...readHealthCheck(reading, properties),
     ...readFamilies(reading, properties),
+    ...readFields(properties),
   } as const;
   const named = readNamespacedName(reading, wordOf(statement, "name", reading.uri), "label");
   if (named === null) return null;
@@ -63,15 +68,30 @@ function readHealthCheck(reading: Reading, properties: Properties): Pick<Service
 }
 
 /** The families that the Service wants, in its order; with SingleStack the first alone. */
-function readFamilies(reading: Reading, properties: Properties): Pick<Service, "ipFamilies"> {
+function readFamilies(reading: Reading, properties: Properties): Pick<Service, "ipFamilies" | "ipFamilyPolicy"> {
   const written = properties.get("ipFamilies")?.values ?? [];
   const families = written.flatMap((word) => {
     const family = readChoice(reading, word, ipFamilies)?.value;
     return family === undefined ? [] : [family === "IPv4" ? (4 as const) : (6 as const)];
   });
   const policy = readChoice(reading, firstWord(properties, "ipFamilyPolicy"), ipFamilyPolicies)?.value;
-  if (policy === "SingleStack") return { ipFamilies: families.length > 0 ? families.slice(0, 1) : "primary" };
-  return families.length > 0 ? { ipFamilies: families } : {};
+  const ipFamilyPolicy = policy === undefined ? {} : { ipFamilyPolicy: policy };
+  if (policy === "SingleStack") {
+    return { ipFamilies: families.length > 0 ? families.slice(0, 1) : "primary", ...ipFamilyPolicy };
+  }
+  return families.length > 0 ? { ipFamilies: families, ...ipFamilyPolicy } : ipFamilyPolicy;
+}
+
+function readFields(properties: Properties): Pick<Service, "fields"> {
+  const fields = [...properties].flatMap(
+    ([
+      keyword,
+      {
+        values: [first],
+      },
+    ]) => (first === undefined ? [] : ([[keyword, first.place]] as const)),
+  );
+  return fields.length === 0 ? {} : { fields: new Map(fields) };
 }
 
 /** `None` alone makes a service headless; with addresses beside it, it is a fault. */

@@ -76,4 +76,15 @@ export const checksServicesMessages = {
     "{address} in {field} of Service {service} is in the {range}: clients outside are led to pods or nowhere, and it may be given to another one. Take an address outside of the cluster's ranges.",
   "checks.external-address-unrouted":
     "Nobody here leads {address} ({field} of Service {service}) to a node: kube-proxy serves it on every node and brings it to none. Give a host or router a route to it by a node.",
+  "checks.service-name-invalid":
+    "The externalName of Service {service} is no name of DNS (a CNAME leads to a name, not to an address). For an address outside write a Service without a selector.",
+  "checks.service-health-check-without-local":
+    "The API takes healthCheckNodePort only with the type LoadBalancer and externalTrafficPolicy Local, which Service {service} does not have.",
+  "checks.service-source-ranges-for-type":
+    "The API takes loadBalancerSourceRanges only with the type LoadBalancer, and Service {service} is of the type {type}.",
+  "checks.service-field-in-dns":
+    "{field} of Service {service} has no effect: the Service is a name in DNS alone, and no packet goes through it.",
+  "checks.service-field-for-type":
+    "{field} of Service {service} has no effect: it is for the type {needed}, and the Service is of the type {type}.",
+  "checks.service-type-here": "The type is chosen here.",
 } as const satisfies Record<string, string>;

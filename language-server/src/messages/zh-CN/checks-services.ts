@@ -71,4 +71,15 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
     "Service {service} 的 {field} 中的 {address} 位于 {range}：外部客户端会被引向 Pod 或无处可去，而且它还可能被分配给别人。请使用集群网段之外的地址。",
   "checks.external-address-unrouted":
     "这里没有谁把 {address}（Service {service} 的 {field}）引向节点：kube-proxy 在每个节点上服务它，但不会把流量带到节点。请为主机或路由器添加经由某个节点到它的路由。",
+  "checks.service-name-invalid":
+    "Service {service} 的 externalName 不是 DNS 名称（CNAME 指向名称，而不是地址）。若要指向外部地址，请使用没有选择算符的 Service。",
+  "checks.service-health-check-without-local":
+    "只有类型为 LoadBalancer 且 externalTrafficPolicy 为 Local 时，API 才接受 healthCheckNodePort，而 Service {service} 不是这样。",
+  "checks.service-source-ranges-for-type":
+    "只有类型为 LoadBalancer 时，API 才接受 loadBalancerSourceRanges，而 Service {service} 的类型是 {type}。",
+  "checks.service-field-in-dns":
+    "Service {service} 的 {field} 不起作用：这个 Service 只是 DNS 中的名称，没有数据包经过它。",
+  "checks.service-field-for-type":
+    "Service {service} 的 {field} 不起作用：它用于 {needed} 类型，而这个 Service 的类型是 {type}。",
+  "checks.service-type-here": "类型在这里选定。",
 };
