@@ -14,7 +14,7 @@ type Plugin = {
   readonly node2: string;
   readonly pod2: string;
   /** The VPC's addresses in place of the podCIDRs'. */
-  readonly isVpc?: true;
+  readonly isVpc?: boolean;
 };
 
 const eth0 = { node1: "192.168.50.11", node2: "192.168.50.12", pod2: "192.168.50.12" } as const;
