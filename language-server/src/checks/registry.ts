@@ -62,8 +62,10 @@ import { reservedExternalAddress } from "./rules/reserved-external-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
 import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
+import { serviceSelector } from "./rules/service-selector.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
+import { serviceWithoutPort } from "./rules/service-without-port.ts";
 import { servicesWithoutProxy } from "./rules/services-without-proxy.ts";
 import { takenExternalAddress } from "./rules/taken-external-address.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
@@ -120,6 +122,8 @@ export const checks: readonly Check[] = [
   nodePortClash,
   // Services.
   serviceTypeMismatch,
+  serviceSelector,
+  serviceWithoutPort,
   servicePortClash,
   servicePortName,
   serviceWithoutEndpoints,

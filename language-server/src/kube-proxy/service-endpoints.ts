@@ -18,7 +18,8 @@ export function selectPods(cluster: Cluster): PodSelection {
   const selected = new Map<Service, readonly SelectedPod[]>();
   return (service) => {
     const { selector, namespace } = service;
-    if (selector === null) return [];
+    // An empty selector is none: what the API server keeps of it is nothing.
+    if (selector === null || selector.requirements.length === 0) return [];
     const known = selected.get(service);
     if (known !== undefined) return known;
     byNamespace ??= indexPods(cluster);

@@ -169,4 +169,29 @@ cluster c { cni flannel
       "warning service-type-mismatch mail.example.com @9",
     ],
   ],
+  // What a Service selects by, its ports, and the node port of its health check.
+  [
+    `
+cluster c { cni flannel
+ service a { selector { app=a, tier in (x, y), !old } port 80 }
+ service b { selector { app=a, app=b } port 80 }
+ service d { selector { } port 80 }
+ service e { selector { app=a } }
+ service f { clusterIP None selector { app=a } }
+ service g { type LoadBalancer externalTrafficPolicy Local selector { app=a } port 80 { nodePort 30001 } healthCheckNodePort 8080 }
+ service h { type LoadBalancer externalTrafficPolicy Local selector { app=a } port 80 { nodePort 30002 } healthCheckNodePort 30001 }
+ service i { type NodePort selector { app=a } port 80/udp { nodePort 30001 } }
+ node n { pod a { labels { app=a, tier=x } container a { port 80, 80/udp } } } }
+`,
+    [
+      "error service-selector tier in (x, y), @3",
+      "error service-selector !old @3",
+      "warning service-without-endpoints selector { app=a, app=b } @4",
+      "error service-selector app=b @4",
+      "info service-without-endpoints selector { } @5",
+      "error service-without-port e @6",
+      "error node-port-range 8080 @8",
+      "error node-port-clash 30001 @9 <- 30001 @8",
+    ],
+  ],
 ];

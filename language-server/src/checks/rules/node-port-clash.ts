@@ -1,11 +1,12 @@
 import { message } from "../../messages/message.ts";
-import type { Service, ServicePort } from "../../topology/service.ts";
+import type { Service } from "../../topology/service.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import { type CheckContext, placeKey } from "../check-context.ts";
 import { freeNodePort } from "../free-node-port.ts";
+import { nodePortsOf, type TakenNodePort } from "../node-ports.ts";
 
-/** A protocol and node port belong to one Service of the cluster: the API server refuses the second (rule S11). */
+/** A protocol and node port belong to one Service of the cluster, once: the API server refuses the second (rule S11). */
 export const nodePortClash: Check = { code: "node-port-clash", run };
 
 function run(context: CheckContext): readonly Fault[] {
@@ -13,20 +14,20 @@ function run(context: CheckContext): readonly Fault[] {
 }
 
 function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
-  const firsts = new Map<string, { readonly service: Service; readonly port: ServicePort }>();
+  const firsts = new Map<string, { readonly service: Service; readonly taken: TakenNodePort }>();
   const offered = new Set<number>();
   return cluster.services.flatMap((service) =>
-    service.ports.flatMap((port): Fault[] => {
-      const place = port.nodePortPlace ?? port.place;
-      if (port.nodePort === null || context.isBlamed(place)) return [];
-      const key = `${port.nodePort}/${port.protocol.toLowerCase()}`;
+    nodePortsOf(service).flatMap((taken): Fault[] => {
+      const { place } = taken;
+      if (context.isBlamed(place)) return [];
+      const key = `${taken.number}/${taken.protocol.toLowerCase()}`;
       const first = firsts.get(key);
       if (first === undefined) {
-        firsts.set(key, { service, port });
+        firsts.set(key, { service, taken });
         return [];
       }
       const args = { port: key, service: service.name, other: first.service.name };
-      const other = first.port.nodePortPlace ?? first.port.place;
+      const other = first.taken.place;
       return [
         {
           severity: "error",
@@ -36,7 +37,7 @@ function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
             placeKey(other) === placeKey(place)
               ? []
               : [{ message: message("checks.node-port-here", args), place: other }],
-          fixes: () => freeNodePort(cluster, port, offered),
+          fixes: () => freeNodePort(cluster, taken.numberPlace, offered),
         },
       ];
     }),

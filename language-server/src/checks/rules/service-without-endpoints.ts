@@ -15,8 +15,14 @@ function run({ topology }: CheckContext): readonly Fault[] {
       if (service.type === "ExternalName") return [];
       const { selector, name, namespace } = service;
       const args = { service: name, namespace };
-      if (selector === null) {
-        return [{ severity: "info", message: message("checks.service-without-selector", args), place: service.place }];
+      if (selector === null || selector.requirements.length === 0) {
+        return [
+          {
+            severity: "info",
+            message: message("checks.service-without-selector", args),
+            place: selector?.place ?? service.place,
+          },
+        ];
       }
       if (selectedPods(cluster, service).length > 0) return [];
       const elsewhere = podElsewhere(cluster, service);

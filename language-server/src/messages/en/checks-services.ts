@@ -87,4 +87,10 @@ export const checksServicesMessages = {
   "checks.service-field-for-type":
     "{field} of Service {service} has no effect: it is for the type {needed}, and the Service is of the type {type}.",
   "checks.service-type-here": "The type is chosen here.",
+  "checks.service-selector-equality":
+    "The selector of Service {service} takes labels with one value each, as in app=web: sets, inequality and exists are for policies' selectors.",
+  "checks.service-selector-key-twice":
+    "The selector of Service {service} has the label {key} twice: it is a map, and a pod has one value of it.",
+  "checks.service-without-port":
+    "The Service {service} has no port: the API refuses it, unless it is headless or an ExternalName.",
 } as const satisfies Record<string, string>;

@@ -82,4 +82,9 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
   "checks.service-field-for-type":
     "Service {service} 的 {field} 不起作用：它用于 {needed} 类型，而这个 Service 的类型是 {type}。",
   "checks.service-type-here": "类型在这里选定。",
+  "checks.service-selector-equality":
+    "Service {service} 的选择算符只接受“标签=值”，如 app=web：集合、不等于和存在性判断只用于策略的选择算符。",
+  "checks.service-selector-key-twice":
+    "Service {service} 的选择算符两次写了标签 {key}：它是一个映射，而 Pod 的每个标签只有一个值。",
+  "checks.service-without-port": "Service {service} 没有端口：除非是无头服务或 ExternalName，否则 API 会拒绝。",
 };

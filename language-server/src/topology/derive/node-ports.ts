@@ -18,7 +18,12 @@ export function deriveNodePorts(topology: Topology): Result<Topology> {
 }
 
 function deriveOfCluster(cluster: Cluster, findings: Finding[]): Cluster {
-  const declared = new Set(cluster.services.flatMap(({ ports }) => ports.map(({ nodePort }) => nodePort)));
+  const declared = new Set(
+    cluster.services.flatMap(({ ports, healthCheckNodePort = null }) => [
+      ...ports.map(({ nodePort }) => nodePort),
+      healthCheckNodePort,
+    ]),
+  );
   let candidate: number = firstDynamicNodePort;
   let end: number = nodePortRange.last;
   const next = (): number | undefined => {
