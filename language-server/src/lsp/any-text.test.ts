@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "vitest";
+import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt } from "./completion/completions.ts";
 import { codeActionsFor } from "./features/code-actions.ts";
-import { codeLensesOf } from "./features/code-lenses.ts";
 import { diagramOf } from "./features/diagrams.ts";
 import { outlineOf } from "./features/document-symbols.ts";
 import { endpointAt } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits } from "./features/formatting.ts";
-import { inlayHintsIn } from "./features/inlay-hints.ts";
 import { definitionsAt } from "./features/navigation.ts";
 import { renameAt } from "./features/rename.ts";
 import { hoverAt } from "./hover/hover.ts";
+import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
+import { defaultSettings } from "./settings.ts";
 import { openWorkspace } from "./workspace.fixture.ts";
 
 const whole = readFileSync(new URL("../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");
@@ -49,11 +50,15 @@ test("every feature answers on every half-typed text", () => {
       renameAt(view, position, "renamed");
       endpointAt(view, position);
       codeActionsFor(view, { range: at, context: { diagnostics: [] } });
-      codeLensesOf(view);
+      codeLensesOf(view, defaultSettings.codeLens);
       outlineOf(view);
       foldingRangesOf(view.text);
       formattingEdits(view.text);
-      inlayHintsIn(view, { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } }, { addresses: true });
+      inlayHintsIn(
+        view,
+        { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } },
+        defaultSettings.inlayHints,
+      );
       diagramOf(view, { view: "topology" });
       diagramOf(view, { view: "addresses" });
     }),

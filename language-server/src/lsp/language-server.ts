@@ -7,7 +7,6 @@ import {
 } from "vscode-languageserver";
 import type { Language } from "../messages/message.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
-import { inlayHintsByDefault, readInlayHintSettings } from "./features/inlay-hints.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
   type FilesOption,
@@ -21,6 +20,7 @@ import {
 import { createPublisher } from "./publisher.ts";
 import { registerFeatures } from "./register-features.ts";
 import { capabilities } from "./server-capabilities.ts";
+import { defaultSettings, readSettings, settingsSections } from "./settings.ts";
 import type { TextSource } from "./text-source.ts";
 import type { Verifier } from "./verifier.ts";
 import { registerVerification } from "./verify-request.ts";
@@ -53,7 +53,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     },
   });
   let folders = new Set<string>();
-  let inlayHints = inlayHintsByDefault;
+  let settings = defaultSettings;
   let client: InitializeParams["capabilities"] = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +88,12 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
         return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
       }
     };
+  /** Has the editor ask again for what it shows between, above and in the lines. */
+  const refresh = () => {
+    if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
+    if (client.workspace?.codeLens?.refreshSupport === true)
+      connection.sendRequest("workspace/codeLens/refresh").catch(log);
+  };
   const publish = () => {
     workspace.openAnalyses();
     outside.watch();
@@ -95,9 +101,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     if (files.settled() !== null) return;
     if (!publisher.publish()) return;
     // Editors ask again for the document that was changed, but not for those that import it.
-    if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
-    if (client.workspace?.codeLens?.refreshSupport === true)
-      connection.sendRequest("workspace/codeLens/refresh").catch(log);
+    refresh();
   };
   const publishSoon = () => {
     clearTimeout(timer);
@@ -105,8 +109,9 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
   };
   const readConfiguration = async () => {
     if (client.workspace?.configuration !== true) return;
-    inlayHints = readInlayHintSettings(await connection.workspace.getConfiguration("k8snet.inlayHints"));
-    if (client.workspace.inlayHint?.refreshSupport === true) await connection.languages.inlayHint.refresh();
+    const items = settingsSections.map((section) => ({ section }));
+    settings = readSettings(await connection.workspace.getConfiguration(items));
+    refresh();
   };
 
   connection.onInitialize((parameters) => {
@@ -168,7 +173,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     }),
   );
   connection.onShutdown(() => clearTimeout(timer));
-  registerFeatures({ connection, workspace, guarded, inlayHints: () => inlayHints });
+  registerFeatures({ connection, workspace, guarded, settings: () => settings });
   registerVerification(connection, workspace, verifier);
   connection.listen();
 }

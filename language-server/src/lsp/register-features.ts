@@ -1,19 +1,19 @@
 import { type Connection, ResponseError } from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
+import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt } from "./completion/completions.ts";
 import { codeActionsFor } from "./features/code-actions.ts";
-import { codeLensesOf } from "./features/code-lenses.ts";
 import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
 import { endpointAt, endpointsOf } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits } from "./features/formatting.ts";
-import { type InlayHintSettings, inlayHintsIn } from "./features/inlay-hints.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
 import { statementsOf } from "./features/statements.ts";
 import { hoverAt } from "./hover/hover.ts";
+import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
 import {
   type DiagramParams,
   diagramRequest,
@@ -27,6 +27,7 @@ import {
   statementsRequest,
 } from "./protocol.ts";
 import { registerViews } from "./register-views.ts";
+import type { Settings } from "./settings.ts";
 import type { View, Workspace } from "./workspace.ts";
 
 export type FeatureHost = {
@@ -36,7 +37,7 @@ export type FeatureHost = {
   readonly guarded: <P, R>(
     answer: (parameters: P) => R,
   ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
-  readonly inlayHints: () => InlayHintSettings;
+  readonly settings: () => Settings;
 };
 
 type OnDocument = { readonly textDocument: { readonly uri: string } };
@@ -45,7 +46,7 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
 export const requestFailed = -32803;
 
 /** Connects each feature with its request. A document that is not there gets the empty answer. */
-export function registerFeatures({ connection, workspace, guarded, inlayHints }: FeatureHost): void {
+export function registerFeatures({ connection, workspace, guarded, settings }: FeatureHost): void {
   const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
     guarded((parameters: P) => {
       const view = workspace.view(parameters.textDocument.uri);
@@ -70,11 +71,13 @@ export function registerFeatures({ connection, workspace, guarded, inlayHints }:
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position)));
   connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
-  connection.onCodeLens(onDocument([], (view) => codeLensesOf(view)));
+  connection.onCodeLens(onDocument([], (view) => codeLensesOf(view, settings().codeLens)));
   connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));
   connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));
   connection.onDocumentLinks(onDocument([], (view) => documentLinksOf(view)));
-  connection.languages.inlayHint.on(onDocument([], (view, { range }) => inlayHintsIn(view, range, inlayHints())));
+  connection.languages.inlayHint.on(
+    onDocument([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints)),
+  );
   connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
   connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
   connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));

@@ -12,6 +12,7 @@ import { cliMessages as cliEnglish } from "./en/cli.ts";
 import { cniMessages as cniEnglish } from "./en/cni.ts";
 import { diagramMessages as diagramEnglish } from "./en/diagram.ts";
 import { explainMessages as explainEnglish } from "./en/explain.ts";
+import { hintMessages as hintEnglish } from "./en/hints.ts";
 import { hoverMessages as hoverEnglish } from "./en/hover.ts";
 import { keywordMessages as keywordEnglish } from "./en/keywords.ts";
 import { labMessages as labEnglish } from "./en/lab.ts";
@@ -34,6 +35,7 @@ import { cliMessages as cliChinese } from "./zh-CN/cli.ts";
 import { cniMessages as cniChinese } from "./zh-CN/cni.ts";
 import { diagramMessages as diagramChinese } from "./zh-CN/diagram.ts";
 import { explainMessages as explainChinese } from "./zh-CN/explain.ts";
+import { hintMessages as hintChinese } from "./zh-CN/hints.ts";
 import { hoverMessages as hoverChinese } from "./zh-CN/hover.ts";
 import { keywordMessages as keywordChinese } from "./zh-CN/keywords.ts";
 import { labMessages as labChinese } from "./zh-CN/lab.ts";
@@ -64,6 +66,7 @@ const english = {
   ...cniEnglish,
   ...labEnglish,
   ...lspEnglish,
+  ...hintEnglish,
   ...hoverEnglish,
   ...keywordEnglish,
   ...policyEnglish,
@@ -95,7 +98,8 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...cniChinese,
     ...labChinese,
     ...lspChinese,
-    ...hoverChinese,
+    ...hintChinese,
+  ...hoverChinese,
     ...keywordChinese,
     ...policyChinese,
     ...matrixChinese,

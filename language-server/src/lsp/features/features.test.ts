@@ -3,14 +3,12 @@ import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { codeActionsFor } from "./code-actions.ts";
-import { codeLensesOf } from "./code-lenses.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
 import { documentLinksOf } from "./document-links.ts";
 import { outlineOf } from "./document-symbols.ts";
 import { endpointAt } from "./endpoints.ts";
 import { foldingRangesOf } from "./folding-ranges.ts";
 import { formattingEdits } from "./formatting.ts";
-import { inlayHintsIn } from "./inlay-hints.ts";
 import { definitionsAt, referencesAt } from "./navigation.ts";
 import { prepareRenameAt, renameAt } from "./rename.ts";
 
@@ -38,8 +36,6 @@ function at(marked: string) {
   if (found < 0) throw new Error(`not in the network: ${piece}`);
   return openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
 }
-
-const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 
 test.each([
   ["path sh|op/web:nginx", "namespace shop", 9],
@@ -82,43 +78,6 @@ test.each([
   if (edit === null) expect(expected).toBeNull();
   else if (edit instanceof ResponseError) expect(edit.message).toContain(expected);
   else expect(applied(view.text.getText(), edit.changes?.[view.uri] ?? [])).toBe(expected);
-});
-
-test("addresses that nobody wrote stand behind the names", () => {
-  const { view } = openWorkspace(network);
-  const hints = inlayHintsIn(view, everything, { addresses: true });
-  const lines = view.text.getText().split("\n");
-  expect(
-    hints.map(({ position, label }) => `${lines[position.line]?.slice(0, position.character).trim()}: ${label}`),
-  ).toEqual([
-    "cluster demo: podCIDR 10.244.0.0/16",
-    "node node1: podCIDR 10.244.0.0/24, eth0 192.168.0.2/24",
-    "pod shop/web: 10.244.0.2",
-    "deployment shop/api: 10.244.0.3, 10.244.1.3",
-    "node node2: podCIDR 10.244.1.0/24, eth0 192.168.0.3/24",
-  ]);
-  expect(inlayHintsIn(view, everything, { addresses: false })).toEqual([]);
-  const linked = openWorkspace('cluster a { node "n" }\nlink lan { subnet 10.0.0.0/24 members "n:eth0" }').view;
-  expect(inlayHintsIn(linked, everything, { addresses: true }).map(({ position, label }) => [position, label])).toEqual(
-    [
-      [{ line: 0, character: 9 }, "podCIDR 10.244.0.0/16"],
-      [{ line: 0, character: 20 }, "podCIDR 10.244.0.0/24"],
-      [{ line: 1, character: 46 }, "10.0.0.2/24"],
-    ],
-  );
-});
-
-test("lenses tell what becomes of paths and expectations, and how to ask for more", () => {
-  const { view } = openWorkspace(network);
-  const commands = codeLensesOf(view).map(({ command }) => command);
-  expect(commands.map((command) => command?.title.slice(0, 12))).toEqual([
-    "✓ Explain: d",
-    "✓ Explain: d",
-    "✔ The packet",
-  ]);
-  const from = { uri: view.uri, from: "shop/web:nginx", to: "shop/db:mysql", port: "3306/tcp" };
-  expect(commands[0]).toMatchObject({ title: "✓ Explain: delivered in 4 hops", arguments: [from] });
-  expect(pathOf(view, { ...from, view: "path" })).toMatchObject({ verdict: "delivered" });
 });
 
 test("a path, as a chain or a sequence, comes with places and words; a name that is none comes with the reason", () => {

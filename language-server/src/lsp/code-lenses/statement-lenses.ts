@@ -3,10 +3,10 @@ import { type Message, message, render } from "../../messages/message.ts";
 import type { PathStatement } from "../../topology/topology.ts";
 import type { View } from "../workspace.ts";
 
-/** What stands above each `path` and `expect` statement: what becomes of it, and the command that explains it: the client executes it, with one `{ uri, from, to, port? }`. */
-export function codeLensesOf(view: View): CodeLens[] {
+/** What becomes of each `path`, and the command that explains it: the client executes it, with one `{ uri, from, to, port? }`. */
+export function pathLenses(view: View): CodeLens[] {
   const { uri, analysis } = view;
-  const paths = analysis.paths.flatMap(({ statement, found }) => {
+  return analysis.paths.flatMap(({ statement, found }) => {
     if (statement.place.uri !== uri || found === null) return [];
     if ("problem" in found) return [lens(statement, message("lsp.lens-problem", { reason: found.problem }), view)];
     const { verdict, forward } = found.trace;
@@ -19,11 +19,15 @@ export function codeLensesOf(view: View): CodeLens[] {
           : message("lsp.lens-delivered", { hops });
     return [lens(statement, title, view)];
   });
-  const expectations = analysis.expectations.flatMap(({ expectation, passed, reason }) => {
+}
+
+/** Whether each `expect` holds, and why; with the same command. */
+export function expectationLenses(view: View): CodeLens[] {
+  const { uri, analysis } = view;
+  return analysis.expectations.flatMap(({ expectation, passed, reason }) => {
     if (expectation.place.uri !== uri) return [];
     return [lens(expectation, message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), view)];
   });
-  return [...paths, ...expectations];
 }
 
 function lens(statement: PathStatement, title: Message, { uri, text, language, editorUri }: View): CodeLens {

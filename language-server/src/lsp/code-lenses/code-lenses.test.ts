@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { pathOf } from "../features/diagrams.ts";
+import { defaultSettings } from "../settings.ts";
+import { openWorkspace } from "../workspace.fixture.ts";
+import { codeLensesOf } from "./code-lenses.ts";
+
+const network = `cluster demo {
+  node node1 {
+    pod web { container nginx }
+    pod agent { hostNetwork container agent }
+  }
+  node node2 { pod db { container mysql { port 3306 } } }
+}
+link lan {
+  subnet 192.168.0.0/24
+  members node1:eth0, node2:eth0
+}
+path web:nginx -> node2 port 80
+expect web -> db port 3306 denied
+`;
+
+/** The lenses as `text of the line: what stands above it`. */
+function lenses(settings: Partial<typeof defaultSettings.codeLens> = {}): string[] {
+  const { view } = openWorkspace(network);
+  return codeLensesOf(view, { ...defaultSettings.codeLens, ...settings }).map(({ range, command }) => {
+    const line = network.split("\n")[range.start.line]?.trim().replace(/ \{.*/, "");
+    return `${line}: ${command?.title}`;
+  });
+}
+
+test("lenses tell what becomes of paths and expectations, and how much room there is", () => {
+  const all = lenses();
+  expect(all.slice(0, 1)).toEqual(["path web:nginx -> node2 port 80: ✕ Explain: dropped"]);
+  expect(all[1]).toMatch(/^expect web -> db port 3306 denied: ✔ .*node2/);
+  expect(all.slice(2)).toEqual([
+    "cluster demo: nodes: 2 · pods: 3 · free node prefixes: 254",
+    "node node1: pods: 2 · free addresses: 252",
+    "link lan: members: 2 · free addresses: 252",
+  ]);
+});
+
+test("each sort of lenses has its own switch", () => {
+  const all = lenses();
+  for (const [name, own] of [
+    ["paths", all.slice(0, 1)],
+    ["expectations", all.slice(1, 2)],
+    ["usage", all.slice(2)],
+  ] as const)
+    expect(lenses({ [name]: false })).toEqual(all.filter((each) => !own.includes(each)));
+});
+
+test("the lens of a path is a command that explains it", () => {
+  const { view } = openWorkspace(network);
+  const [lens] = codeLensesOf(view, defaultSettings.codeLens);
+  const asked = { uri: view.uri, from: "web:nginx", to: "node2", port: "80/tcp" };
+  expect(lens?.command).toMatchObject({ command: "k8snet.explainPath", arguments: [asked] });
+  expect(pathOf(view, { ...asked, view: "path" })).toMatchObject({ verdict: "dropped" });
+});

@@ -1,0 +1,73 @@
+import type { CodeLens } from "vscode-languageserver";
+import { type Prefix, subnetCount, usableHostCount } from "../../address/prefix.ts";
+import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
+import { type Message, message, render } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import type { Cluster, Declaration, Link, Node } from "../../topology/topology.ts";
+import type { View } from "../workspace.ts";
+
+/** Above clusters, and above nodes and links that take several lines: how much is in them, and how much is free. */
+export function usageLenses(view: View): CodeLens[] {
+  const { topology } = view.analysis;
+  const lenses: CodeLens[] = [];
+  const add = ({ place, extent }: Pick<Declaration, "place" | "extent">, parts: () => readonly Message[]) => {
+    if (!isHere(place, view) || !isHere(extent, view)) return;
+    const title = parts()
+      .map((part) => render(part, view.language))
+      .join(" · ");
+    if (title !== "") lenses.push({ range: extent.range, command: { title, command: "" } });
+  };
+  for (const cluster of topology.clusters) {
+    add(cluster, () => clusterUse(cluster));
+    for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node));
+  }
+  for (const link of topology.links) if (!link.implied && isLong(link)) add(link, () => linkUse(link, view));
+  return lenses;
+}
+
+function isHere({ uri }: Place, view: View): boolean {
+  return uri === view.uri;
+}
+
+function isLong({ extent: { range } }: Declaration): boolean {
+  return range.end.line > range.start.line;
+}
+
+function clusterUse({ nodes, podCIDRs }: Cluster): Message[] {
+  const pods = nodes.reduce((sum, node) => sum + node.pods.length, 0);
+  const free = podCIDRs.slice(0, 1).flatMap(({ value }) => {
+    const own = nodes
+      .flatMap((node) => node.podCIDRs)
+      .filter((each) => each.value.address.family === value.address.family);
+    const [first] = own;
+    const left = first === undefined ? 0n : subnetCount(value, first.value.length) - BigInt(own.length);
+    return left > 0n ? [message("lens.free-prefixes", { count: countText(left) })] : [];
+  });
+  return [message("lens.nodes", { count: nodes.length }), message("lens.pods", { count: pods }), ...free];
+}
+
+function nodeUse({ pods, podCIDRs }: Node): Message[] {
+  const taken = pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
+  return [
+    message("lens.pods", { count: pods.length }),
+    ...podCIDRs.slice(0, 1).map(({ value }) => freeMessage(value, usableHostCount(value), taken)),
+  ];
+}
+
+function linkUse({ members, subnets }: Link, { analysis: { index } }: View): Message[] {
+  const taken = members.flatMap(({ machine, interface: name }) =>
+    (index.interfaceOf(machine, name)?.addresses ?? []).map(({ value }) => value.address),
+  );
+  return [
+    message("lens.members", { count: members.length }),
+    ...subnets.slice(0, 1).map(({ value }) => freeMessage(value, hostCapacity(value), taken)),
+  ];
+}
+
+function freeMessage(prefix: Prefix, capacity: bigint, taken: Parameters<typeof usageOf>[2]): Message {
+  return message("lens.free-addresses", { count: countText(usageOf(prefix, capacity, taken).free) });
+}
+
+function countText(count: bigint): string {
+  return count < 10_000_000n ? String(count) : `2^${Math.round(Math.log2(Number(count)))}`;
+}

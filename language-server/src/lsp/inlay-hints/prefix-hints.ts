@@ -1,0 +1,64 @@
+import { formatAddress } from "../../address/address.ts";
+import { formatPrefix, lastAddress, type Prefix, sizeOf, subnetCount, usableHostCount } from "../../address/prefix.ts";
+import { hostCapacity } from "../../diagram/prefix-usage.ts";
+import { type Message, message } from "../../messages/message.ts";
+import type { Range } from "../../text/place.ts";
+import type { Cluster, Sourced } from "../../topology/topology.ts";
+import { touches } from "../features/positions.ts";
+import type { View } from "../workspace.ts";
+import type { Hint } from "./hint.ts";
+
+/** How much the prefixes that are written have room for: nodes in a cluster's, pods in a node's, hosts in a link's, addresses in any other. */
+export function prefixHints(view: View, range: Range): Hint[] {
+  const hints: Hint[] = [];
+  const add = (prefixes: readonly Sourced<Prefix>[], say: (prefix: Prefix) => Message) => {
+    for (const { value, origin, place } of prefixes) {
+      if (origin !== "declared" || place.uri !== view.uri || !touches(place.range, range)) continue;
+      const tooltip = message("hints.range", {
+        prefix: formatPrefix(value),
+        first: formatAddress(value.address),
+        last: formatAddress(lastAddress(value)),
+      });
+      hints.push({ position: place.range.end, parts: [{ text: say(value), tooltip, from: null }], kind: "remark" });
+    }
+  };
+  const { clusters, links } = view.analysis.topology;
+  for (const cluster of clusters) {
+    add(cluster.podCIDRs, (prefix) => nodesIn(prefix, cluster));
+    add(cluster.serviceCIDRs, (prefix) => addresses(hostCapacity(prefix)));
+    for (const { podCIDRs } of cluster.nodes)
+      add(podCIDRs, (prefix) => counted(usableHostCount(prefix), "hints.pods", "hints.one-pod"));
+    for (const { ingress, egress } of cluster.policies)
+      for (const { peers } of [...ingress, ...egress])
+        for (const { ipBlock } of peers)
+          if (ipBlock !== null) add([ipBlock.cidr, ...ipBlock.except], (prefix) => addresses(sizeOf(prefix)));
+    for (const { egress } of cluster.clusterPolicies)
+      for (const { peers } of egress)
+        for (const { networks } of peers) add(networks, (prefix) => addresses(sizeOf(prefix)));
+  }
+  for (const { subnets } of links) add(subnets, (prefix) => addresses(hostCapacity(prefix)));
+  return hints;
+}
+
+/** Nodes get prefixes of the length that the first of them has. */
+function nodesIn(prefix: Prefix, { nodes }: Cluster): Message {
+  const { family } = prefix.address;
+  const own = nodes.flatMap(({ podCIDRs }) => podCIDRs).find(({ value }) => value.address.family === family);
+  const length = own?.value.length ?? (family === 4 ? 24 : 64);
+  const count = subnetCount(prefix, length);
+  return count === 0n ? addresses(sizeOf(prefix)) : counted(count, "hints.nodes", "hints.one-node");
+}
+
+function addresses(count: bigint): Message {
+  return counted(count, "hints.addresses", "hints.one-address");
+}
+
+type Many = "hints.addresses" | "hints.pods" | "hints.nodes";
+type One = "hints.one-address" | "hints.one-pod" | "hints.one-node";
+
+/** Nobody reads 18446744073709551614. */
+function counted(count: bigint, many: Many, one: One): Message {
+  if (count === 1n) return message(one);
+  const text = count < 10_000_000n ? String(count) : `2^${Math.round(Math.log2(Number(count)))}`;
+  return message(many, { count: text });
+}
