@@ -75,10 +75,10 @@ async function bundle() {
     build({ ...forNode, entryPoints: [serverEntry], outfile: join(dist, "server.cjs") }),
     build({
       ...forBrowser,
-      // VS Code loads the extension as CommonJS in browsers, too.
+      // In browsers VS Code loads CommonJS only, and takes `.js` for a module, as package.json says.
       format: "cjs",
       entryPoints: [join(folder, "src/extension-web.ts")],
-      outfile: join(dist, "extension-web.js"),
+      outfile: join(dist, "extension-web.cjs"),
       external: ["vscode"],
     }),
     build({

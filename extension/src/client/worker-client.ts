@@ -1,5 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { clientOptions } from "./client-options.ts";
 
 /** The client of the language server, not started yet. The server is a Web Worker of its own, so that a long calculation never holds up the editor. */
@@ -7,7 +7,9 @@ export function createWorkerClient(context: ExtensionContext, output: LogOutputC
   let address: string | undefined;
   const startWorker = async () => {
     address ??= await addressFor(Uri.joinPath(context.extensionUri, "dist/server-web.js"));
-    return new Worker(address, { name: "K8sNet" });
+    const worker = new Worker(address, { name: "K8sNet" });
+    // The client would not know it as a worker: VS Code puts a function of its own in the place of `Worker`.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return new LanguageClient("k8snet", "K8sNet", startWorker, clientOptions(output));
 }
