@@ -37,7 +37,7 @@ function subnetsOf(link: Link, index: TopologyIndex): readonly Sourced<Prefix>[]
 }
 
 /** The interfaces that the link joins, in the order of its members. */
-export function linkInterfaces(link: Link, index: TopologyIndex): readonly Interface[] {
+function linkInterfaces(link: Link, index: TopologyIndex): readonly Interface[] {
   return link.members.flatMap(({ machine, interface: name }) => {
     const found = index.interfaceOf(machine, name);
     return found === undefined ? [] : [found];

@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { badOptionValue } from "./rules/bad-option-value.ts";
+import { clusterIpFamilies } from "./rules/cluster-ip-families.ts";
 import { clusterIpOutsideServicePrefix } from "./rules/cluster-ip-outside-service-prefix.ts";
 import { cniMissing } from "./rules/cni-missing.ts";
 import { containerPortClash } from "./rules/container-port-clash.ts";
@@ -61,6 +62,8 @@ import { reservedAddress } from "./rules/reserved-address.ts";
 import { reservedExternalAddress } from "./rules/reserved-external-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
 import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
+import { serviceFamilyWithoutEndpoints } from "./rules/service-family-without-endpoints.ts";
+import { serviceIpFamilies } from "./rules/service-ip-families.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
 import { serviceSelector } from "./rules/service-selector.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
@@ -122,6 +125,9 @@ export const checks: readonly Check[] = [
   nodePortClash,
   // Services.
   serviceTypeMismatch,
+  clusterIpFamilies,
+  serviceIpFamilies,
+  serviceFamilyWithoutEndpoints,
   serviceSelector,
   serviceWithoutPort,
   servicePortClash,

@@ -194,4 +194,57 @@ cluster c { cni flannel
       "error node-port-clash 30001 @9 <- 30001 @8",
     ],
   ],
+  // IP versions: of Services with each other and with the cluster's, of ClusterIPs with the pods behind them.
+  [
+    `
+cluster c { podCIDR 10.244.0.0/16, fd00:10:244::/56 serviceCIDR 10.96.0.0/12, fd00:10:96::/112
+ cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24 }
+  pod a { hostNetwork labels { app=a } container a { port 80 } }
+  pod b { labels { app=b } container b { port 80 } } }
+ service s { selector { app=a } port 80 ipFamilies IPv6 }
+ service t { selector { app=a } port 80 clusterIP 10.96.0.20, fd00:10:96::20 }
+ service u { selector { app=b } port 80 clusterIP fd00:10:96::21, 10.96.0.21 ipFamilies IPv4, IPv6 }
+ service v { selector { app=b } port 80 clusterIP fd00:10:96::22, 10.96.0.22 ipFamilies IPv6, IPv4 }
+ service w { selector { app=b } port 80 clusterIP 10.96.0.23, fd00:10:96::23 ipFamilyPolicy SingleStack }
+ service x { selector { app=b } port 80 ipFamilyPolicy RequireDualStack } }
+`,
+    [
+      "warning family-mismatch IPv6 @7 <- a @5",
+      "warning family-mismatch fd00:10:96::20 @8 <- a @5",
+      "error service-ip-families fd00:10:96::21 @9",
+      "error service-ip-families SingleStack @11",
+    ],
+  ],
+  [
+    `
+cluster c { serviceCIDR 10.96.0.0/12
+ cni flannel
+ node n { pod a { labels { app=a } container a { port 80 } } }
+ service s { selector { app=a } port 80 ipFamilies IPv6 }
+ service t { selector { app=a } port 80 ipFamilyPolicy RequireDualStack }
+ service u { selector { app=a } port 80 ipFamilyPolicy PreferDualStack } }
+`,
+    [
+      "error service-ip-families IPv6 @5 <- 10.96.0.0/12 @2",
+      "error service-ip-families RequireDualStack @6 <- 10.96.0.0/12 @2",
+    ],
+  ],
+  [
+    `
+cluster c { podCIDR fd00:10:244::/56 serviceCIDR 10.96.0.0/12
+ cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24, fd00:1::1/64 } pod a { labels { app=a } container a { port 80 } } }
+ service s { selector { app=a } port 80 } }
+`,
+    ["error cluster-ip-families 10.96.0.0/12 @2 <- fd00:10:244::/56 @2"],
+  ],
+  [
+    `
+cluster c { podCIDR fd00:10:244::/56, 10.244.0.0/16 serviceCIDR 10.96.0.0/12, fd00:10:96::/112
+ cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24, fd00:1::1/64 } pod a { container a } } }
+`,
+    ["warning cluster-ip-families 10.96.0.0/12 @2 <- fd00:10:244::/56 @2"],
+  ],
 ];

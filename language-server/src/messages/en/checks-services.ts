@@ -93,4 +93,20 @@ export const checksServicesMessages = {
     "The selector of Service {service} has the label {key} twice: it is a map, and a pod has one value of it.",
   "checks.service-without-port":
     "The Service {service} has no port: the API refuses it, unless it is headless or an ExternalName.",
+  "checks.service-family-unknown":
+    "Service {service} asks for IPv{family} in ipFamilies, and the cluster has no serviceCIDR of it: the API refuses it.",
+  "checks.service-dual-stack-required":
+    "Service {service} requires dual stack, and the cluster has no serviceCIDR for IPv{family}: the API refuses it. PreferDualStack takes what there is.",
+  "checks.service-single-stack":
+    "Service {service} is SingleStack, and declares ClusterIPs of two IP versions: the API refuses it.",
+  "checks.service-family-order":
+    "The ClusterIPs of Service {service} are not in the order of its ipFamilies ({families}): the API refuses it.",
+  "checks.service-ranges-here": "The service CIDRs of the cluster are here.",
+  "checks.service-family-without-endpoints":
+    "Service {service} has an IPv{family} ClusterIP, and none of the {count} pod(s) that it selects has an IPv{family} address: connections to it are refused.",
+  "checks.selected-pod-here": "A pod that it selects is here.",
+  "checks.services-family-without-pods":
+    "serviceCIDR {prefix} is IPv{family}, and cluster {cluster} has no podCIDR of that IP version: its Services there have no endpoints. Declare both of the same versions.",
+  "checks.primary-families-differ":
+    "The first serviceCIDR is IPv{services}, and the first podCIDR IPv{pods}: the first of each is the cluster's primary family, and both should have the same.",
 } as const satisfies Record<string, string>;

@@ -87,4 +87,18 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
   "checks.service-selector-key-twice":
     "Service {service} 的选择算符两次写了标签 {key}：它是一个映射，而 Pod 的每个标签只有一个值。",
   "checks.service-without-port": "Service {service} 没有端口：除非是无头服务或 ExternalName，否则 API 会拒绝。",
+  "checks.service-family-unknown":
+    "Service {service} 的 ipFamilies 要求 IPv{family}，而集群没有该版本的 serviceCIDR：API 会拒绝。",
+  "checks.service-dual-stack-required":
+    "Service {service} 要求双栈（RequireDualStack），而集群没有 IPv{family} 的 serviceCIDR：API 会拒绝。PreferDualStack 则有什么用什么。",
+  "checks.service-single-stack": "Service {service} 是 SingleStack，却声明了两个 IP 版本的 ClusterIP：API 会拒绝。",
+  "checks.service-family-order": "Service {service} 的 ClusterIP 与 ipFamilies（{families}）的顺序不一致：API 会拒绝。",
+  "checks.service-ranges-here": "集群的服务网段在这里。",
+  "checks.service-family-without-endpoints":
+    "Service {service} 有 IPv{family} 的 ClusterIP，而它所选的 {count} 个 Pod 都没有 IPv{family} 地址：到它的连接会被拒绝。",
+  "checks.selected-pod-here": "它所选的一个 Pod 在这里。",
+  "checks.services-family-without-pods":
+    "serviceCIDR {prefix} 是 IPv{family}，而集群 {cluster} 没有该版本的 podCIDR：其中的 Service 没有端点。请让两者的 IP 版本一致。",
+  "checks.primary-families-differ":
+    "第一个 serviceCIDR 是 IPv{services}，而第一个 podCIDR 是 IPv{pods}：各自的第一个是集群的主地址族，两者应当相同。",
 };
