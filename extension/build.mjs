@@ -100,6 +100,18 @@ async function bundle() {
       minify: true,
       plugins: [onlyWhatWeDraw],
     }),
+    build({
+      ...common,
+      entryPoints: {
+        "address-map": join(folder, "src/address-map/page/page.ts"),
+        style: join(folder, "src/address-map/page/page.css"),
+      },
+      outdir: join(dist, "address-map"),
+      platform: "browser",
+      format: "iife",
+      target: "chrome128",
+      minify: true,
+    }),
   ]);
 }
 

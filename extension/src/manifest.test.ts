@@ -24,10 +24,16 @@ type Manifest = {
     readonly keybindings: readonly { readonly command: string }[];
     readonly languages: readonly { readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly viewsContainers: Readonly<
+      Record<"activitybar", readonly { readonly id: string; readonly icon: string }[]>
+    >;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
   };
 };
 const manifest = JSON.parse(read("package.json")) as Manifest;
-const { commands, menus, keybindings, languages, grammars } = manifest.contributes;
+const { commands, menus, keybindings, languages, grammars, viewsContainers, views, viewsWelcome } =
+  manifest.contributes;
 const sources = globSync("src/**/*.ts", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"));
 
 describe("the manifest", () => {
@@ -53,9 +59,9 @@ describe("the manifest", () => {
   });
 
   test("declares just the commands that the extension registers", () => {
-    const registered = [...read("src/commands/register-commands.ts").matchAll(/^\s+"(k8snet\.\w+)":/gm)].map(
-      ([, name]) => name,
-    );
+    const registered = sources
+      .filter((file) => file.endsWith("commands.ts"))
+      .flatMap((file) => [...read(file).matchAll(/^\s+"(k8snet\.\w+)":/gm)].map(([, name]) => name));
     expect(registered.sort()).toEqual(commands.map(({ command }) => command).sort());
   });
 
@@ -67,6 +73,25 @@ describe("the manifest", () => {
     // The names that the extension reads it by.
     for (const part of consent.match(/^(.+)\.(.+)$/)?.slice(1) ?? [])
       expect(read("src/lab/may-verify.ts")).toContain(`"${part}"`);
+  });
+
+  test("has views in containers that exist, and says in empty ones what to do, by commands that exist", () => {
+    const containers = viewsContainers.activitybar.map(({ id }) => id);
+    expect(Object.keys(views)).toEqual(containers);
+    const ids = Object.values(views).flatMap((list) => list.map(({ id }) => id));
+    const made = sources.flatMap((file) =>
+      [...read(file).matchAll(/(?:createTreeView(?:<\w+>)?|registerWebviewViewProvider)\("([^"]+)"/g)].map(
+        ([, id]) => id,
+      ),
+    );
+    expect(made.sort()).toEqual([...ids].sort());
+    expect(viewsWelcome.filter(({ view }) => !ids.includes(view))).toEqual([]);
+    const ours = commands.map(({ command }) => command);
+    for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
+      const texts = viewsWelcome.map(({ contents }) => readTexts(file)[contents.slice(1, -1)] ?? "");
+      const asked = texts.flatMap((text) => [...text.matchAll(/\(command:([\w.]+)/g)].map(([, name = ""]) => name));
+      expect(asked.filter((name) => name.startsWith("k8snet.") && !ours.includes(name))).toEqual([]);
+    }
   });
 
   test("starts where there are files to list in the Testing view", () => {
@@ -85,6 +110,7 @@ describe("the manifest", () => {
       manifest.l10n,
       ...made.values(),
       ...languages.flatMap(({ icon }) => Object.values(icon)),
+      ...viewsContainers.activitybar.map(({ icon }) => icon),
     ];
     expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
     expect(read("build.mjs")).toContain(`"extension.cjs"`);

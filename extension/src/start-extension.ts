@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { askServer } from "./client/ask-server.ts";
+import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
 import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
+import { createViews, type Views } from "./views/create-views.ts";
 
 /** What other extensions, and our tests, can see of this one. */
-export type ExtensionApi = { readonly preview: Preview; readonly testing: Testing };
+export type ExtensionApi = { readonly preview: Preview; readonly testing: Testing; readonly views: Views };
 
 /** What differs between a Node extension host and one in a browser. */
 export type Host = {
@@ -24,15 +26,18 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   const server = askServer(client);
   const preview = createPreview(context.extensionUri, server);
   const testing = createTesting(server, host.startsPrograms);
+  const views = createViews(context, server, askViews(client), preview);
   const restart = async () => {
     await client.stop();
     await client.start();
     await preview.current()?.refresh();
+    views.active.refresh();
   };
   context.subscriptions.push(
     output,
     preview,
     testing,
+    views,
     preview.onEvent((event) => {
       if (event.type === "command") void vscode.commands.executeCommand(`k8snet.${event.command}`);
       if (event.type === "failed") output.error(event.text);
@@ -47,5 +52,5 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   // Menus ask for it (package.json).
   void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
   await client.start();
-  return { preview, testing };
+  return { preview, testing, views };
 }

@@ -16,7 +16,13 @@ async function selectedEndpoints(server: Server, editor: vscode.TextEditor): Pro
   return endpoints.filter((endpoint, index) => endpoints.findIndex(({ name }) => name === endpoint.name) === index);
 }
 
-function pick(endpoints: readonly EndpointItem[], first: string | null, title: string, placeHolder: string) {
+/** Lets the user choose one; `first` stands at the top. */
+export function pickEndpoint(
+  endpoints: readonly EndpointItem[],
+  first: string | null,
+  title: string,
+  placeHolder: string,
+) {
   const items = endpoints
     .map(
       (endpoint): EndpointPick => ({
@@ -45,9 +51,14 @@ export async function chooseEnds(server: Server, editor: vscode.TextEditor): Pro
     return null;
   }
   const title = vscode.l10n.t("Explain a path");
-  const source = await pick(endpoints, from?.name ?? null, title, vscode.l10n.t("Where does the packet come from?"));
+  const source = await pickEndpoint(
+    endpoints,
+    from?.name ?? null,
+    title,
+    vscode.l10n.t("Where does the packet come from?"),
+  );
   if (source === undefined) return null;
   const others = endpoints.filter(({ name }) => name !== source.label);
-  const target = await pick(others, null, title, vscode.l10n.t("Where does it go to, from {0}?", source.label));
+  const target = await pickEndpoint(others, null, title, vscode.l10n.t("Where does it go to, from {0}?", source.label));
   return target === undefined ? null : { from: source.label, to: target.label };
 }

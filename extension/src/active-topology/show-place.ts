@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
+import { toLocation } from "../client/convert.ts";
+
+/** The end of a file's name, for titles. */
+export function fileName(uri: string): string {
+  return vscode.Uri.parse(uri).path.split("/").at(-1) ?? "";
+}
+
+/**
+ * Shows a place in its editor, where that is to be seen, else in one beside no preview. The focus stays where it is, so that the keyboard can go on in a
+ * list; `selects` puts the cursor there.
+ */
+export async function showPlace(place: ProtocolPlace, selects: boolean): Promise<vscode.TextEditor> {
+  const { uri, range } = toLocation(place);
+  const open = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+  const column = open?.viewColumn ?? vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.One;
+  const editor = await vscode.window.showTextDocument(uri, {
+    preserveFocus: true,
+    viewColumn: column,
+    ...(selects && { selection: range }),
+  });
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return editor;
+}
