@@ -128,7 +128,7 @@ export async function askKernel(labs: readonly AskedLab[], limitSeconds: number)
 }
 
 /** What differs, with all that tells why. */
-export function differencesOf({ probes, state }: LabReport): readonly object[] {
+function differencesOf({ probes, state }: LabReport): readonly object[] {
   const ways = ({ forward, reply, error }: LabOutcome) => [...forward, ...reply, ...error].map(eventText);
   const differing = probes.filter(({ equal }) => !equal);
   return [

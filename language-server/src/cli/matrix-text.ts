@@ -32,7 +32,7 @@ export function matrixText(matrix: Matrix, terminal: Terminal): string {
 }
 
 /** The name of a group, and how many it stands for. */
-export function groupTitle({ id, kind, members }: EndpointGroup): Message {
+function groupTitle({ id, kind, members }: EndpointGroup): Message {
   const count = members.length;
   if (count === 1) return message("matrix.name", { name: id });
   if (kind === "pods") return message("matrix.pods", { name: id, count });
@@ -119,7 +119,7 @@ function portLines(port: string, connections: readonly Connection[], terminal: T
 }
 
 /** Why packets do not get through: the cause as the reference has it, the policies, and the place in the text. */
-export function reasonText({ verdict, cause, policies, place }: Reach, { workingDirectory }: Terminal): Message {
+function reasonText({ verdict, cause, policies, place }: Reach, { workingDirectory }: Terminal): Message {
   const code = cause ?? verdict;
   const said =
     policies.length === 0 ? code : message("matrix.by-policies", { cause: code, policies: policies.join(", ") });

@@ -35,7 +35,7 @@ export const bridge: CniPlugin = {
 };
 
 /** What the bridge plugin does for a cluster; also what is known of a plugin that is not simulated yet. */
-export function bridgeNetwork(cluster: Cluster): ClusterNetwork {
+function bridgeNetwork(cluster: Cluster): ClusterNetwork {
   const optionsOf = (node: Node) => overrideOptions(cluster.cni.options, node.cniOverrides);
   const wiringOf = (node: Node): BridgeWiring => {
     const options = optionsOf(node);

@@ -97,5 +97,3 @@ export type Device = DeviceState &
     | { readonly kind: "ethernet"; readonly segment: string | null }
     | { readonly kind: "dummy" }
   );
-
-export type DeviceKind = Device["kind"];

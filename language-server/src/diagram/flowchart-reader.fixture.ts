@@ -16,7 +16,7 @@ function label(quoted: string): string {
   return text.replaceAll("<br/>", " | ");
 }
 
-export function readFlowchart({ mermaid }: Diagram): ReadFlowchart {
+function readFlowchart({ mermaid }: Diagram): ReadFlowchart {
   const labels = new Map<string, string>();
   const boxes: string[] = [];
   const edges: string[] = [];

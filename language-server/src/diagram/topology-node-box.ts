@@ -82,7 +82,7 @@ function machineTitle(node: Node): string[] {
 }
 
 /** Nodes that are plugged into the same links; beyond the most that are drawn, the last fold takes the rest. */
-export function foldNodes(nodes: readonly Node[], topology: Topology): readonly (readonly [Node, ...Node[]])[] {
+function foldNodes(nodes: readonly Node[], topology: Topology): readonly (readonly [Node, ...Node[]])[] {
   const links = new Map<string, string[]>();
   for (const link of topology.links) {
     for (const { machine } of link.members) links.set(machine, [...(links.get(machine) ?? []), link.id]);

@@ -3,7 +3,7 @@ import type { Finding } from "../topology/finding.ts";
 import { topologyOf } from "./topology-of.fixture.ts";
 
 /** A text in which `[[…]]` marks places, without the marks. */
-export function unmark(marked: string): { readonly text: string; readonly marks: readonly string[] } {
+function unmark(marked: string): { readonly text: string; readonly marks: readonly string[] } {
   const marks: string[] = [];
   let text = "";
   for (const piece of marked.split(/(\[\[|\]\])/)) {

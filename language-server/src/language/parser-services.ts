@@ -24,7 +24,7 @@ import { K8sNetValueConverter } from "./value-converter.ts";
  * The syntax half of the language's services; the language server adds its LSP services to it. Names are resolved on our own maps
  * (there are no cross references in the grammar), so Langium computes no scopes.
  */
-export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     // One token decides, and the first alternative that fits wins: see the head of the grammar.
     ParserConfig: () => ({ maxLookahead: 1, recoveryEnabled: true, skipValidations: true }),
@@ -41,7 +41,7 @@ export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreService
 export type SyntaxServices = { readonly shared: LangiumSharedCoreServices; readonly language: LangiumCoreServices };
 
 /** The services that parsing needs, without a workspace, a file system or LSP. */
-export function createSyntaxServices(): SyntaxServices {
+function createSyntaxServices(): SyntaxServices {
   const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), K8sNetGeneratedSharedModule);
   const language = inject(createDefaultCoreModule({ shared }), K8sNetGeneratedModule, syntaxModule);
   shared.ServiceRegistry.register(language);

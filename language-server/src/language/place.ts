@@ -15,13 +15,3 @@ export function rangeOf(node: AstNode, property?: string, index?: number): Range
   const written = property === undefined ? undefined : GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
   return written?.range ?? node.$cstNode?.range ?? nowhere;
 }
-
-/** The text of a property as it is written, with its quotes; undefined when it is not written. */
-export function writtenText(node: AstNode, property: string, index?: number): string | undefined {
-  return GrammarUtils.findNodeForProperty(node.$cstNode, property, index)?.text;
-}
-
-/** Whether a property is written in quotes, which make a text a name whatever it looks like. */
-export function isQuoted(node: AstNode, property: string, index?: number): boolean {
-  return writtenText(node, property, index)?.startsWith('"') ?? false;
-}

@@ -83,7 +83,7 @@ function endLines(tokens: readonly IToken[], { endOfLine }: VirtualTokens): ITok
 }
 
 /** Whether a token is the first on its line, given the one before it. */
-export function startsLine(previous: IToken | undefined, token: IToken): boolean {
+function startsLine(previous: IToken | undefined, token: IToken): boolean {
   return previous === undefined || (token.startLine ?? 0) > (previous.endLine ?? 0);
 }
 

@@ -21,10 +21,3 @@ export function unquote(quoted: string): string {
 export function isClosedString(quoted: string): boolean {
   return /^"(?:\\.|[^"\\])*"$/.test(quoted);
 }
-
-/** A text as a name or value that reads back as itself: bare where it can be, quoted where it must be. */
-export function quoteWhereNeeded(text: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9_.@%~*+-]*(?:[/:][A-Za-z0-9_.@%~*+-]+)*$/.test(text) && !text.includes("--")
-    ? text
-    : `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"`;
-}

@@ -24,7 +24,7 @@ import {
   splitName,
 } from "./topology-fixture-values.ts";
 
-export function buildInterface(name: string, given: string | InterfaceFixture, writer: PlaceWriter): Interface {
+function buildInterface(name: string, given: string | InterfaceFixture, writer: PlaceWriter): Interface {
   const fixture = typeof given === "string" ? { ip: given } : given;
   const base = declaration(name, writer);
   return {
@@ -67,7 +67,7 @@ function buildFirewallRule(text: string, writer: PlaceWriter): FirewallRule {
   };
 }
 
-export function buildContainerPort(given: PortFixture, writer: PlaceWriter): ContainerPort {
+function buildContainerPort(given: PortFixture, writer: PlaceWriter): ContainerPort {
   const fixture = typeof given === "object" ? given : { port: Number.parseInt(String(given), 10) };
   const protocol = typeof given === "string" ? (given.split("/")[1] ?? "tcp") : "tcp";
   const protocols: Record<string, Protocol> = { tcp: "TCP", udp: "UDP", sctp: "SCTP" };
@@ -81,7 +81,7 @@ export function buildContainerPort(given: PortFixture, writer: PlaceWriter): Con
   };
 }
 
-export function buildContainers(fixture: ContainersFixture, writer: PlaceWriter): Container[] {
+function buildContainers(fixture: ContainersFixture, writer: PlaceWriter): Container[] {
   const entries: [string, readonly PortFixture[]][] = Array.isArray(fixture)
     ? fixture.map((name: string) => [name, []])
     : Object.entries(fixture as Readonly<Record<string, readonly PortFixture[]>>);
@@ -117,7 +117,7 @@ export function buildPod(
   };
 }
 
-export function isNames(given: readonly string[] | PodFixture): given is readonly string[] {
+function isNames(given: readonly string[] | PodFixture): given is readonly string[] {
   return Array.isArray(given);
 }
 

@@ -5,7 +5,7 @@ import type { Place } from "../text/place.ts";
 import type { Declaration, Labels, Option, Sourced, StaticRoute } from "./topology.ts";
 import type { OptionsFixture } from "./topology-fixture-shapes.ts";
 
-export const fixtureUri = "file:///fixture.k8snet";
+const fixtureUri = "file:///fixture.k8snet";
 
 /** `suffix` is `@name` where there are several clusters. */
 export type ClusterName = { readonly name: string; readonly suffix: string };

@@ -173,8 +173,6 @@ export type Link = Declaration & {
   readonly unresolvedMembers: boolean;
 };
 
-export type EndpointKind = "container" | "pod" | "node" | "host" | "router" | "address" | "service" | "internet";
-
 /** One end of a path, resolved. `id` is the netns id of the pod, or the machine; for a service `namespace/name` (with `@cluster` where there are several). */
 export type Endpoint =
   | { readonly kind: "container"; readonly pod: string; readonly container: string }

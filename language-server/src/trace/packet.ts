@@ -53,7 +53,7 @@ export type Payload = {
 };
 
 /** net.ipv4.ip_default_ttl and net.ipv6.conf.*.hop_limit. */
-export const defaultTtl = 64;
+const defaultTtl = 64;
 
 /** What most packets begin with. */
 export const emptyPacket = {

@@ -24,7 +24,7 @@ export function balancePacket(working: Working, agent: Agent): Working | BpfOutc
 }
 
 /** The packet with the end as its destination; a pod that has become its own server gets another source. */
-export function translateTo(working: Working, found: ServiceFrontend, end: ServiceEnd): Working {
+function translateTo(working: Working, found: ServiceFrontend, end: ServiceEnd): Working {
   const { headers } = working;
   const isLoopback = equalAddress(headers.source, end.address);
   const source = { address: loopback[headers.source.family], port: headers.sourcePort };

@@ -16,7 +16,7 @@ export const tunnelPortOption: OptionSchema = {
   defaultValue: "8472",
 };
 
-export const tunnelProtocolOption: OptionSchema = {
+const tunnelProtocolOption: OptionSchema = {
   name: "tunnelProtocol",
   description: "cni.cilium-tunnel-protocol",
   value: { kind: "words", words: [{ word: "vxlan", description: "cni.cilium-vxlan", options: [] }] },

@@ -14,7 +14,7 @@ import { networkedPods, nodeGateway, podGateway, podInterface, podMac } from "..
 const by = "kindnetd";
 
 /** `knet` and hexadecimal digits: drawn at random there, derived from the pod's name here. */
-export function hostDeviceName(pod: Pod): string {
+function hostDeviceName(pod: Pod): string {
   return `knet${hex8(pod.id)}`;
 }
 

@@ -35,7 +35,7 @@ export function predictionsOf(dataplane: Dataplane, request: TraceRequest): read
 }
 
 /** What one trace predicts, its alternatives left out. */
-export function predictionOf(trace: Trace): Prediction {
+function predictionOf(trace: Trace): Prediction {
   const { verdict, cause, forward, reply } = trace;
   const error = trace.error ?? trace.replyError;
   const ways = { forward: eventsOf(forward), reply: eventsOf(reply) };

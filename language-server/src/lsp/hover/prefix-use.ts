@@ -27,7 +27,7 @@ export function takenIn(prefix: Prefix, held: readonly Address[]): AddressSet {
 }
 
 /** The next address of a prefix that nobody has, as it would be derived; undefined if there is none. */
-export function nextFreeIn(prefix: Prefix, held: readonly Address[]): Address | undefined {
+function nextFreeIn(prefix: Prefix, held: readonly Address[]): Address | undefined {
   return nextFreeAddress(prefix, takenIn(prefix, held), { gateway: firstHost(prefix) });
 }
 

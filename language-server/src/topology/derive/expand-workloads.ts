@@ -4,7 +4,7 @@ import type { Cluster, Node, Pod, Topology, Workload } from "../topology.ts";
 import { finding } from "./derived.ts";
 
 /** The number of pods a cluster is tested with (kubernetes.io, "Considerations for large clusters"): more are not made. */
-export const mostPodsOfCluster = 150_000;
+const mostPodsOfCluster = 150_000;
 
 /**
  * Adds the pods that workloads stand for, `name-0 … name-N`, placed over the nodes in order: round robin for a

@@ -3,7 +3,7 @@ import type { Cluster, Namespace, Topology } from "../topology.ts";
 import { derived } from "./derived.ts";
 
 /** The label that the API server puts on every namespace (kubernetes, pkg/apis/core/v1/defaults.go). */
-export const namespaceNameLabel = "kubernetes.io/metadata.name";
+const namespaceNameLabel = "kubernetes.io/metadata.name";
 
 /** Adds the namespaces that are used and not declared, after the declared ones, and the label that every one has. */
 export function implyNamespaces(topology: Topology): Topology {
