@@ -118,7 +118,6 @@ export const explainMessages = {
   "explain.kind-router": "router {netns}",
   "explain.kind-host": "host {netns}",
   "explain.kind-internet": "the internet",
-  "explain.hop": "{number}. {title}",
   "explain.hops-left-out": "… {count} more hops …",
   "explain.advice": "What to look at",
   "explain.advice-on": "on {netns}",

@@ -105,7 +105,6 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.kind-router": "路由器 {netns}",
   "explain.kind-host": "主机 {netns}",
   "explain.kind-internet": "互联网",
-  "explain.hop": "{number}. {title}",
   "explain.hops-left-out": "… 另有 {count} 跳 …",
   "explain.advice": "应当检查",
   "explain.advice-on": "在 {netns} 上",
