@@ -6,19 +6,30 @@ import util from "node:util";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { serveHost } from "./serve-host.mjs";
 
+/** Whether a line of the log tells of a fault of the extension; the suite's own end is another thing. @param {string} type @param {string} text */
+function isAgainst(type, text) {
+  return /^(error|warn)/.test(type) && /k8snet/i.test(text) && !/^Error: \d+ failed/.test(text);
+}
+
+/** With a server at hand VS Code would run the extension there; the payload's `extensionDevelopmentKind` is not heard in browsers. */
+const inWorker = { "remote.extensionKind": { "k8snet.k8snet-vscode": ["web"] } };
+
 /** The suite's reporter begins its lines with this, to be told from the workbench's own log. */
 const mark = "\u2063";
 
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ extension: string, suite: string, workspace: string, artifacts: string, seconds: number }} paths absolute; `seconds` is the time limit
- * @returns {Promise<{ exitCode: number, output: string }>} what the suite wrote
+ * @param {{ extension: string, suite: string, workspace: string, artifacts: string, seconds: number, inBrowser?: boolean }} paths absolute; `seconds` is the time
+ * limit; `inBrowser`: the extension and the suite run in a worker of the page, as on vscode.dev
+ * @returns {Promise<{ exitCode: number, output: string, errors: string[] }>} what the suite wrote, and what the console says against the extension
  */
-export async function runSuite(host, { extension, suite, workspace, artifacts, seconds }) {
+export async function runSuite(host, { extension, suite, workspace, artifacts, seconds, inBrowser = false }) {
   mkdirSync(artifacts, { recursive: true });
-  const server = await serveHost(host);
+  const server = await serveHost(host, inBrowser ? { settings: inWorker } : {});
   const log = createWriteStream(join(artifacts, "workbench.log"));
   let output = "";
+  /** @type {string[]} */
+  const errors = [];
   try {
     const browser = await launchBrowser();
     try {
@@ -32,6 +43,7 @@ export async function runSuite(host, { extension, suite, workspace, artifacts, s
       await page.exposeFunction("codeAutomationLog", (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
         const text = util.format(...args);
         log.write(`[${type}] ${text}\n`);
+        if (isAgainst(type, text)) errors.push(text);
         if (!text.startsWith(mark)) return;
         output += `${text.slice(1)}\n`;
         process.stdout.write(`${text.slice(1)}\n`);
@@ -47,7 +59,7 @@ export async function runSuite(host, { extension, suite, workspace, artifacts, s
         await page.screenshot({ path: join(artifacts, "at-the-end.png") }).catch(() => {});
         process.stdout.write(`The suite ended: ${result}; see ${artifacts}\n`);
       }
-      return { exitCode: result === 0 ? 0 : 1, output };
+      return { exitCode: result === 0 ? 0 : 1, output, errors };
     } finally {
       await browser.close();
     }

@@ -1,13 +1,12 @@
 // @ts-check
-// The tests in a real VS Code: packages the extension, and runs what is in the package. `--host desktop|floor|current` chooses one VS Code, `--only <text>`
-// the tests with that in their names.
+// The tests in a real VS Code: packages the extension, and runs what is in the package. `--host desktop|floor|current` chooses one VS Code,
+// `--part suite|browser|ui` one way of running, `--only <text>` the tests with that in their names.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root, runCommand } from "../../scripts/run-command.mjs";
-import { closingLine, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
+import { closingLine, countsOf, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
+import { bundleBrowserSuite, bundleSuite } from "./bundle-suite.mjs";
 import { findDesktop, runDesktop } from "./desktop-host.mjs";
 import { hosts, installHost } from "./install-host.mjs";
 import { onlyTexts } from "./only.mjs";
@@ -25,27 +24,9 @@ const failed = { ...none(), failed: 1 };
 const seconds = 150;
 const only = onlyTexts(process.argv);
 
-/** Bundles the suite below the repository, where it finds Mocha. @returns {Promise<string>} */
-async function bundleSuite() {
-  const outfile = join(artifacts, "suite/suite.cjs");
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["test/vscode/suite/run.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    external: ["vscode", "mocha"],
-    define: {
-      "import.meta.dirname": "__dirname",
-      reasonAgainstLab: JSON.stringify(reasonAgainstLab()),
-      onlyTexts: JSON.stringify(only),
-    },
-    logLevel: "warning",
-  });
-  return outfile;
-}
+const parts = ["suite", "browser", "ui"];
+const part = process.argv.includes("--part") ? process.argv[process.argv.indexOf("--part") + 1] : undefined;
+const runs = (/** @type {string} */ each) => part === undefined || part === each;
 
 /** The samples, where tests may change them. @param {string} folder */
 function copySamples(folder) {
@@ -74,12 +55,31 @@ async function runIn(name, folder, suite, desktop) {
   }
   const host = /** @type {HostName} */ (name);
   if (!(await installHost(host))) return failed;
-  process.stdout.write(`\nTests in ${hosts[host]} (VS Code server in Chromium), on the packaged extension\n`);
   const paths = { extension, suite, workspace, artifacts: join(artifacts, host), seconds };
-  const { exitCode } = await runSuite(host, paths);
-  const counts = countsOfSuite(suite, exitCode);
-  process.stdout.write(`\nTests of what is seen in ${hosts[host]}, with the .vsix installed\n`);
-  return total([counts, await runUiTests(host, { vsix, workspace: copySamples(join(folder, "ui")) }, only)]);
+  const results = [];
+  if (runs("suite")) {
+    process.stdout.write(`\nTests in ${hosts[host]} (VS Code server in Chromium), on the packaged extension\n`);
+    const { exitCode, errors } = await runSuite(host, paths);
+    results.push(countsOfSuite(suite, exitCode), countsOfConsole(errors));
+  }
+  if (runs("browser")) {
+    process.stdout.write(`\nTests in ${hosts[host]}, with the packaged extension in a worker of the browser\n`);
+    const inBrowser = { suite: await bundleBrowserSuite(extension, only), workspace: copySamples(join(folder, "web")) };
+    const { exitCode, output, errors } = await runSuite(host, { ...paths, ...inBrowser, inBrowser: true });
+    results.push(countsOf(exitCode, output), countsOfConsole(errors));
+  }
+  if (runs("ui")) {
+    process.stdout.write(`\nTests of what is seen in ${hosts[host]}, with the .vsix installed\n`);
+    results.push(await runUiTests(host, { vsix, workspace: copySamples(join(folder, "ui")) }, only));
+  }
+  return total(results);
+}
+
+/** The console may say nothing against the extension. @param {readonly string[]} errors @returns {Counts} */
+function countsOfConsole(errors) {
+  const name = "the console says nothing against the extension";
+  process.stdout.write(errors.length === 0 ? `  ✓ ${name}\n` : `  ✗ ${name}\n${errors.join("\n")}\n`);
+  return { ...none(), [errors.length === 0 ? "passed" : "failed"]: 1 };
 }
 
 /** Which VS Codes to run in, and the desktop's if it is one. @returns {Promise<{ names: string[], desktop: string | null }>} */
@@ -96,9 +96,10 @@ async function chooseHosts() {
 }
 
 async function main() {
+  if (part !== undefined && !parts.includes(part)) throw new Error(`--part is ${parts.join(" or ")}; not ${part}`);
   const packaged = await runCommand(process.execPath, [join(root, "scripts/package.mjs")]);
   if (packaged !== 0) return [failed];
-  const suite = await bundleSuite();
+  const suite = await bundleSuite(artifacts, only);
   const { names, desktop } = await chooseHosts();
   const results = [];
   for (const name of names) {

@@ -28,11 +28,13 @@ export function createOutsideWatch(
   const watched = new Set<string>();
   return {
     read: (uri) => {
-      const folder = uri.slice(0, uri.lastIndexOf("/"));
+      const file = URI.parse(uri);
       // What has no path, as an unsaved file, is in no folder.
-      if (!/^[^:]+:\//.test(folder) || watched.has(folder) || watched.size + noted.size >= mostFolders) return;
+      if (!file.path.startsWith("/")) return;
+      const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf("/")) || "/", query: "" }).toString();
+      if (watched.has(folder) || watched.size + noted.size >= mostFolders) return;
       for (const known of folders())
-        if (`${folder}/`.startsWith(URI.parse(known).toString().replace(/\/*$/, "/"))) return;
+        if (`${folder.replace(/\/$/, "")}/`.startsWith(URI.parse(known).toString().replace(/\/*$/, "/"))) return;
       noted.add(folder);
     },
     watch: () => {

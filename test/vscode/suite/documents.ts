@@ -9,6 +9,13 @@ const folder = (): vscode.Uri => {
 
 export const fileUri = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
 
+// Without Node's Buffer: the tests run in browsers, too.
+export const readText = async (uri: vscode.Uri): Promise<string> =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+export const writeText = (uri: vscode.Uri, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+
 /** Opens a sample, as it is on the disk. */
 export async function openSample(name: string): Promise<vscode.TextEditor> {
   const editor = await vscode.window.showTextDocument(fileUri(name), {
@@ -17,14 +24,14 @@ export async function openSample(name: string): Promise<vscode.TextEditor> {
   });
   await vscode.commands.executeCommand("workbench.action.files.revert");
   // The text comes some time after the command: places that are looked up before would be those of the text before.
-  const kept = Buffer.from(await vscode.workspace.fs.readFile(fileUri(name))).toString();
+  const kept = await readText(fileUri(name));
   await until(`${name} is as on the disk`, () => editor.document.getText() === kept);
   return editor;
 }
 
 /** Opens a text of the test's own. */
 export async function openText(name: string, text: string): Promise<vscode.TextEditor> {
-  await vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(text));
+  await writeText(fileUri(name), text);
   return openSample(name);
 }
 

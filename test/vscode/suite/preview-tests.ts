@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { PreviewEvent, PreviewPanel } from "../../../extension/src/preview/preview-panel.ts";
-import { fileUri, find, openSample, replace } from "./documents.ts";
+import { fileUri, find, openSample, readText, replace } from "./documents.ts";
 import { extensionApi as api } from "./extension-api.ts";
 import type { TestCase } from "./test-case.ts";
 import { until } from "./until.ts";
@@ -109,16 +109,14 @@ export const previewTests: readonly TestCase[] = [
     name: "the path as a sequence, and from a code lens",
     run: async () => {
       const editor = await openSample(shop);
-      const lenses = await until("lens", async () => {
+      const command = await until("lens", async () => {
         const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
           "vscode.executeCodeLensProvider",
           editor.document.uri,
           100,
         );
-        return all.length > 0 && all;
+        return all.find(({ command }) => command?.command === "k8snet.explainPath")?.command;
       });
-      const command = lenses[0]?.command;
-      assert.ok(command);
       await drawn(
         () => run(command.command, ...(command.arguments ?? [])),
         ({ view, nodes }) => view === "path" && nodes > 8,
@@ -145,14 +143,15 @@ export const previewTests: readonly TestCase[] = [
       );
       (await panel()).panel.reveal();
       await run("k8snet.saveSvg", fileUri("path.svg"));
-      const svg = Buffer.from(await vscode.workspace.fs.readFile(fileUri("path.svg"))).toString();
+      const svg = await readText(fileUri("path.svg"));
       assert.match(svg, /^<svg [^>]*viewBox/);
       assert.ok(svg.includes("flannel.1") && !svg.includes("foreignObject"));
       await run("k8snet.savePng", fileUri("path.png"));
-      const png = Buffer.from(await vscode.workspace.fs.readFile(fileUri("path.png")));
-      assert.equal(png.subarray(1, 4).toString(), "PNG");
-      assert.ok(png.length > 10_000 && png.readUInt32BE(16) > 600, `${png.length} bytes`);
-      const mermaid = (await panel()).document();
+      const png = new Uint8Array(await vscode.workspace.fs.readFile(fileUri("path.png")));
+      assert.equal(new TextDecoder().decode(png.subarray(1, 4)), "PNG");
+      const width = new DataView(png.buffer).getUint32(16);
+      assert.ok(png.length > 10_000 && width > 600, `${png.length} bytes`);
+      const mermaid = (await panel()).mermaid();
       assert.match(mermaid ?? "", /^---\n[\s\S]*\nflowchart /);
     },
   },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Testing } from "../../../extension/src/test-explorer/test-explorer.ts";
-import { fileUri, find, openSample, openText, replace } from "./documents.ts";
+import { fileUri, find, openSample, openText, readText, replace, writeText } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import { type RecordedRun, recordRuns } from "./recorded-runs.ts";
 import type { TestCase } from "./test-case.ts";
@@ -61,7 +61,7 @@ export const testingTests: readonly TestCase[] = [
       await controller.resolveHandler?.(undefined);
       const declared = (text: string) => text.split("\n").filter((line) => /^(path|expect) /.test(line));
       for (const file of [shop, "same-node.k8snet"]) {
-        const text = Buffer.from(await vscode.workspace.fs.readFile(fileUri(file))).toString();
+        const text = await readText(fileUri(file));
         assert.ok(declared(text).length > 0);
         await untilItems(fileUri(file), declared(text));
       }
@@ -134,7 +134,7 @@ export const testingTests: readonly TestCase[] = [
     run: async () => {
       const uri = fileUri("short-lived.k8snet");
       const { controller } = await testing();
-      await vscode.workspace.fs.writeFile(uri, Buffer.from(`${network}${passing}\n`));
+      await writeText(uri, `${network}${passing}\n`);
       await untilItems(uri, [passing]);
       await vscode.workspace.fs.delete(uri);
       await until("the item is gone", () => controller.items.get(uri.toString()) === undefined);

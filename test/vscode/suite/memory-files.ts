@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+
+/** A file system of VS Code that is on no disk, as those of repositories on a server are. `remove` undoes it. */
+export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, string>>) {
+  const texts = new Map(Object.entries(files));
+  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  const reads: string[] = [];
+  const textOf = (uri: vscode.Uri): string => {
+    const text = texts.get(uri.path);
+    if (text === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return text;
+  };
+  const uriOf = (path: string) => vscode.Uri.from({ scheme, path });
+  const readOnly = () => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  const registered = vscode.workspace.registerFileSystemProvider(scheme, {
+    onDidChangeFile: changes.event,
+    watch: () => new vscode.Disposable(() => {}),
+    stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: reads.length, size: textOf(uri).length }),
+    readFile: (uri) => {
+      reads.push(uri.path);
+      return new TextEncoder().encode(textOf(uri));
+    },
+    readDirectory: () => [...texts.keys()].map((path): [string, vscode.FileType] => [path.slice(1), 1]),
+    createDirectory: readOnly,
+    writeFile: readOnly,
+    delete: readOnly,
+    rename: readOnly,
+  });
+  return {
+    uriOf,
+    reads,
+    /** Somebody else changes a file, and VS Code is told. */
+    change: (path: string, text: string) => {
+      const type = texts.has(path) ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created;
+      texts.set(path, text);
+      changes.fire([{ type, uri: uriOf(path) }]);
+    },
+    remove: () => vscode.Disposable.from(registered, changes).dispose(),
+  };
+}

@@ -1,0 +1,20 @@
+// Runs the tests inside an extension host that is a Web Worker: as run.ts, without what needs programs or a disk.
+// @ts-expect-error Its types are those of Node's Mocha.
+
+import type Mocha from "mocha";
+import BrowserMocha from "mocha/mocha.mjs";
+import { filesTests } from "./files-tests.ts";
+import { languageTests } from "./language-tests.ts";
+import { previewTests } from "./preview-tests.ts";
+import { type CaseCounts, runCases } from "./run-cases.ts";
+import { testingTests } from "./testing-tests.ts";
+import { webTests } from "./web-tests.ts";
+
+export async function run(): Promise<void> {
+  const shared = [...previewTests, ...languageTests, ...filesTests, ...testingTests];
+  // What may be unavailable asks the kernel.
+  const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];
+  const counts: CaseCounts = await runCases(BrowserMocha as typeof Mocha, cases);
+  console.log(`\u2063${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
+}
