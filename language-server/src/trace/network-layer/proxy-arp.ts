@@ -37,8 +37,9 @@ function isProxy({ sysctl, proxyNeighbours }: Netns, { name }: Device, wanted: A
   return proxyNeighbours?.get(name)?.some((address) => equalAddress(address, wanted)) ?? false;
 }
 
-/** The machines that a namespace is tied to by veth pairs, and that may answer for its addresses elsewhere. */
+/** The machines that a pod is tied to by veth pairs, and that may answer for its addresses elsewhere. No other namespace has such: a node is not asked about each of its pods. */
 export function proxiesOf(dataplane: Dataplane, holder: Netns): readonly Netns[] {
+  if (holder.kind !== "pod") return [];
   const found = new Set<Netns>();
   for (const device of holder.devices.values()) {
     const host = device.kind === "veth" ? dataplane.netns(device.peer.netns) : undefined;
