@@ -1,4 +1,4 @@
-import { type Address, bitsOf } from "../../address/address.ts";
+import { type Address, bitsOf, type Family } from "../../address/address.ts";
 import type { AddressSet } from "../../address/address-set.ts";
 import { createHostLocalAllocator, type HostLocalAllocator } from "../../address/allocation.ts";
 import { formatPrefix, type Prefix, usableHostCount } from "../../address/prefix.ts";
@@ -25,24 +25,25 @@ export function derivePodAddresses(topology: Topology, held: AddressSet): Result
   const addressNode = (node: Node): Node => {
     const sources = node.podCIDRs.map((from) => ({
       from,
-      prefix: from.value,
       allocator: allocatorOf(from.value),
       missing: 0,
     }));
     const addressPod = (pod: Pod): Pod => {
       if (pod.hostNetwork) return withNodeAddresses(pod, node);
-      const ips: Sourced<Address>[] = [...pod.ips];
+      let { ips } = pod;
       for (const source of sources) {
-        if (ips.some(({ value }) => value.family === source.prefix.address.family)) continue;
+        if (hasFamily(ips, source.from.value.address.family)) continue;
         const given = source.allocator.next();
         if (given === undefined) {
           source.missing++;
           continue;
         }
         held.add(given);
-        ips.push(derived(given, pod.place));
+        const added = derived(given, pod.place);
+        // An array that starts empty and grows keeps room for 16 more.
+        ips = ips.length === 0 ? [added] : [...ips, added];
       }
-      return ips.length === pod.ips.length ? pod : { ...pod, ips };
+      return ips === pod.ips ? pod : { ...pod, ips };
     };
     const pods = node.pods.map(addressPod);
     const used = sources.find(({ missing }) => missing > 0);
@@ -51,6 +52,11 @@ export function derivePodAddresses(topology: Topology, held: AddressSet): Result
   };
   const clusters = topology.clusters.map((cluster) => ({ ...cluster, nodes: cluster.nodes.map(addressNode) }));
   return { result: { ...topology, clusters }, findings };
+}
+
+function hasFamily(ips: readonly Sourced<Address>[], family: Family): boolean {
+  for (const { value } of ips) if (value.family === family) return true;
+  return false;
 }
 
 function withNodeAddresses(pod: Pod, node: Node): Pod {
