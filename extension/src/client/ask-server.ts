@@ -29,8 +29,8 @@ import {
 
 /** The questions that the extension asks the language server beyond LSP; each rejects when the server is not there. */
 export type Server = {
-  readonly diagram: (params: DiagramParams) => Promise<DiagramResult>;
-  readonly path: (params: PathParams) => Promise<PathResult>;
+  readonly diagram: (params: DiagramParams, token?: CancellationToken) => Promise<DiagramResult>;
+  readonly path: (params: PathParams, token?: CancellationToken) => Promise<PathResult>;
   readonly endpoints: (params: EndpointsParams) => Promise<EndpointItem[]>;
   readonly endpointAt: (params: EndpointAtParams) => Promise<EndpointItem | null>;
   readonly statements: (params: StatementsParams) => Promise<StatementItem[]>;
@@ -50,8 +50,8 @@ export function askServer(client: BaseLanguageClient): Server {
   const changes = new EventEmitter<TopologyChangedParams>();
   client.onNotification(topologyChangedNotification, (params: TopologyChangedParams) => changes.fire(params));
   return {
-    diagram: (params) => client.sendRequest<DiagramResult>(diagramRequest, params),
-    path: (params) => client.sendRequest<PathResult>(pathRequest, params),
+    diagram: (params, token) => client.sendRequest<DiagramResult>(diagramRequest, params, token),
+    path: (params, token) => client.sendRequest<PathResult>(pathRequest, params, token),
     endpoints: (params) => client.sendRequest<EndpointItem[]>(endpointsRequest, params),
     endpointAt: (params) => client.sendRequest<EndpointItem | null>(endpointAtRequest, params),
     statements: (params) => client.sendRequest<StatementItem[]>(statementsRequest, params),

@@ -4,9 +4,9 @@ import { explainPath } from "../explain-path/explain-path.ts";
 import { verifyInNamespaces } from "../lab/verify-command.ts";
 import type { VerifyProfile } from "../lab/verify-profile.ts";
 import type { Preview } from "../preview/preview.ts";
-import type { ExportKind } from "../preview/preview-messages.ts";
+import type { SaveKind } from "../preview/preview-messages.ts";
 import type { PathEnds } from "../preview/preview-state.ts";
-import { copyMermaid, saveDiagram } from "../preview/save-diagram.ts";
+import { copyDiagram, saveDiagram } from "../preview/save-diagram.ts";
 
 /** What commands act on. */
 export type CommandTargets = {
@@ -19,9 +19,13 @@ export type CommandTargets = {
 
 /** All commands by name. A test holds them equal to those of package.json. */
 export function commands({ server, preview, verification, restart }: CommandTargets) {
-  const save = (kind: ExportKind) => (to?: vscode.Uri) => {
+  const save = (kind: SaveKind) => (to?: vscode.Uri) => {
     const panel = preview.current();
     return panel === null ? null : saveDiagram(panel, kind, to instanceof vscode.Uri ? to : undefined);
+  };
+  const copy = (kind: "mermaid" | "markdown") => async () => {
+    const panel = preview.current();
+    if (panel !== null) await copyDiagram(panel, kind);
   };
   return {
     "k8snet.openPreview": async (file?: vscode.Uri) => {
@@ -30,12 +34,17 @@ export function commands({ server, preview, verification, restart }: CommandTarg
     },
     // A menu hands over the file's URI; only a code lens knows the ends.
     "k8snet.explainPath": (...asked: readonly unknown[]) => explainPath(server, preview, readAsked(asked)),
-    "k8snet.copyMermaid": async () => {
-      const panel = preview.current();
-      if (panel !== null) await copyMermaid(panel);
-    },
+    "k8snet.copyMermaid": copy("mermaid"),
+    "k8snet.copyMarkdown": copy("markdown"),
     "k8snet.saveSvg": save("svg"),
     "k8snet.savePng": save("png"),
+    "k8snet.saveMermaid": save("mermaid"),
+    "k8snet.saveMarkdown": save("markdown"),
+    "k8snet.findInPreview": () => preview.current()?.find(),
+    "k8snet.togglePreviewPin": () => {
+      const panel = preview.current();
+      return panel?.show({ isPinned: !panel.state().isPinned });
+    },
     "k8snet.verifyInNamespaces": (file?: vscode.Uri) => verifyInNamespaces(verification, fileOrActive(file)),
     "k8snet.restartServer": restart,
   } as const;

@@ -1,30 +1,25 @@
-import { l10n } from "vscode";
+import { type CancellationToken, l10n } from "vscode";
 import type { DiagramResult } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
-import type { ToPage } from "./preview-messages.ts";
+import type { ShownPath, ToPage } from "./preview-messages.ts";
 import type { PreviewState } from "./preview-state.ts";
 
 /** What the server says to a state: a diagram, a sentence, or both. */
 export type Answer = {
   readonly diagram: DiagramResult | null;
-  /** What goes on the clipboard: for a document, where there is such a form. */
-  readonly document: string | null;
+  readonly path: ShownPath | null;
   readonly note: Extract<ToPage, { type: "show" }>["note"];
 };
 
-const only = (kind: "hint" | "problem", text: string): Answer => ({
-  diagram: null,
-  document: null,
-  note: { kind, text },
-});
+const only = (kind: "hint" | "problem", text: string): Answer => ({ diagram: null, path: null, note: { kind, text } });
 
 /** Asks for the diagram of a state; a server that fails is a sentence, too. */
-export async function askDiagram(server: Server, state: PreviewState): Promise<Answer> {
+export async function askDiagram(server: Server, state: PreviewState, token: CancellationToken): Promise<Answer> {
   try {
-    const { uri, view, ends } = state;
+    const { uri, view, ends, folding } = state;
     if (view === "topology" || view === "addresses" || view === "policy") {
-      const diagram = await server.diagram({ uri, view });
-      return { diagram, document: diagram.document, note: null };
+      const diagram = await server.diagram({ uri, view, folding }, token);
+      return { diagram, path: null, note: null };
     }
     if (ends === null) {
       return only(
@@ -32,10 +27,11 @@ export async function askDiagram(server: Server, state: PreviewState): Promise<A
         l10n.t("Which path? Click two containers in the topology, put two cursors in the text, or choose here."),
       );
     }
-    const path = await server.path({ uri, ...ends, view });
+    const path = await server.path({ uri, ...ends, view }, token);
     if ("problem" in path) return only("problem", path.problem);
-    const kind = path.verdict === "delivered" ? "delivered" : "lost";
-    return { diagram: path, document: path.document, note: { kind, text: path.summary } };
+    const { verdict, explanation, summary } = path;
+    const kind = verdict === "delivered" ? "delivered" : "lost";
+    return { diagram: path, path: { verdict, explanation }, note: { kind, text: summary } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return only(

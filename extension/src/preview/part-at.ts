@@ -7,18 +7,25 @@ export function partAt(
   uri: string,
   position: ProtocolPosition,
 ): string | null {
-  let innermost: { readonly id: string; readonly place: ProtocolPlace } | null = null;
+  const declared = new Set(items.flatMap(({ id, extents }) => (extents.length > 0 ? [id] : [])));
+  // A bridge, which has no text of its own, comes from the name of its node: whoever is at that name means the node.
+  const named = new Map<string, string>();
+  for (const { id, place } of places) {
+    if (declared.has(id) && !named.has(keyOf(place))) named.set(keyOf(place), id);
+  }
   const candidates = [
     ...items.flatMap(({ id, extents }) => extents.map((place) => ({ id, place }))),
-    // What has no text of its own (a bridge) is where it comes from, unless something else is declared there.
-    ...places,
+    ...places.map(({ id, place }) => ({ id: named.get(keyOf(place)) ?? id, place })),
   ];
+  let innermost: (typeof candidates)[number] | null = null;
   for (const candidate of candidates) {
     if (candidate.place.uri !== uri || !isIn(candidate.place, position)) continue;
     if (innermost === null || isInside(candidate.place, innermost.place)) innermost = candidate;
   }
   return innermost?.id ?? null;
 }
+
+const keyOf = (place: ProtocolPlace): string => JSON.stringify(place);
 
 function isIn({ range: { start, end } }: ProtocolPlace, position: ProtocolPosition): boolean {
   return !isBefore(position, start) && !isBefore(end, position);

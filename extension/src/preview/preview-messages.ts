@@ -40,22 +40,23 @@ export type ToPage =
       readonly path: ShownPath | null;
       readonly note: { readonly kind: NoteKind; readonly text: string } | null;
       readonly isStale: boolean;
+      /** The ids of the parts that are marked. */
+      readonly marked: readonly string[];
     }
   /** Marks parts of the diagram by their ids, instead of those that were marked, and brings the first into view. */
   | { readonly type: "highlight"; readonly ids: readonly string[] }
   | { readonly type: "find" }
   | { readonly type: "export"; readonly kind: ExportKind; readonly request: number };
 
-export const pageCommands = {
-  copyMermaid: "k8snet.copyMermaid",
-  copyMarkdown: "k8snet.copyMarkdown",
-  saveSvg: "k8snet.saveSvg",
-  savePng: "k8snet.savePng",
-  saveMermaid: "k8snet.saveMermaid",
-  saveMarkdown: "k8snet.saveMarkdown",
-  explainPath: "k8snet.explainPath",
-} as const;
-export type PageCommand = keyof typeof pageCommands;
+/** What the page's buttons run, without `k8snet.` before it. */
+export type PageCommand =
+  | "copyMermaid"
+  | "copyMarkdown"
+  | "saveSvg"
+  | "savePng"
+  | "saveMermaid"
+  | "saveMarkdown"
+  | "explainPath";
 
 export type FromPage =
   | { readonly type: "ready" }

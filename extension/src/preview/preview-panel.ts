@@ -1,23 +1,33 @@
 import * as vscode from "vscode";
-import type { DiagramResult } from "../../../language-server/src/lsp/protocol.ts";
+import type { DiagramResult, ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
-import { toLocation } from "../client/convert.ts";
+import { toProtocolPosition } from "../client/convert.ts";
 import { type Answer, askDiagram } from "./ask-diagram.ts";
+import { isAtPlace, jumpToSource } from "./jump-to-source.ts";
+import { type LastGood, staysGood } from "./last-good.ts";
 import { pageHtml } from "./page-html.ts";
+import { partAt } from "./part-at.ts";
 import type { ExportKind, FromPage, ToPage } from "./preview-messages.ts";
-import type { PreviewState } from "./preview-state.ts";
+import { type PreviewState, toggled } from "./preview-state.ts";
+import { shownDiagram } from "./shown-diagram.ts";
 
 /** One preview: a page beside the editor that shows a state and follows its topology. */
 export type PreviewPanel = {
   readonly panel: vscode.WebviewPanel;
   readonly state: () => PreviewState;
-  readonly document: () => string | null;
+  /** The diagram on the screen as Mermaid with front matter, and as a Markdown document. */
+  readonly mermaid: () => string | null;
+  readonly markdown: () => string | null;
   /** Whether the diagram on the screen shows something of this file. */
   readonly mentions: (uri: string) => boolean;
   readonly show: (change: Partial<PreviewState>) => Promise<void>;
   readonly refresh: () => Promise<void>;
   /** Marks parts of this diagram, and of those that take its place; null marks nothing any more. */
   readonly highlight: (pick: Highlight | null) => void;
+  /** Marks what the cursors of an editor are in; `isByUser` unless a program has set them. */
+  readonly showCursors: (editor: vscode.TextEditor, isByUser: boolean) => void;
+  /** Opens the page's own search. */
+  readonly find: () => void;
   /** The SVG's text, or the PNG in Base64; rejects with a sentence for the user. */
   readonly exportDiagram: (kind: ExportKind) => Promise<string>;
 };
@@ -26,7 +36,9 @@ export type PreviewPanel = {
 export type Highlight = (diagram: DiagramResult, state: PreviewState) => readonly string[];
 
 /** What the page says, as far as others listen to it. */
-export type PreviewEvent = Extract<FromPage, { type: "rendered" | "failed" | "command" }>;
+export type PreviewEvent = Extract<FromPage, { type: "rendered" | "highlighted" | "failed" | "command" }>;
+
+const nothing: Answer = { diagram: null, path: null, note: null };
 
 /** Shows a state in a panel that VS Code has made; `emit` gets what the page says. */
 export function fillPanel(
@@ -37,12 +49,18 @@ export function fillPanel(
   emit: (event: PreviewEvent) => void,
 ): PreviewPanel {
   let state = first;
-  let answer: Answer = { diagram: null, document: null, note: null };
+  let answer = nothing;
+  let lastGood: LastGood | null = null;
+  let isStale = false;
   let ready = false;
   let running: Promise<void> | null = null;
+  let question: vscode.CancellationTokenSource | null = null;
   let again = false;
-  let requests = 0;
+  let jumped: { readonly place: ProtocolPlace } | null = null;
   let picked: Highlight | null = null;
+  /** Whether it is cursors that are marked. */
+  let areCursors = false;
+  let requests = 0;
   const waiting = new Map<number, (message: Extract<FromPage, { type: "exported" }>) => void>();
   const post = (message: ToPage) => panel.webview.postMessage(message);
 
@@ -51,11 +69,14 @@ export function fillPanel(
       do {
         again = false;
         const asked = state;
-        const found = await askDiagram(server, asked);
+        question = new vscode.CancellationTokenSource();
+        const found = await askDiagram(server, asked, question.token);
+        question.dispose();
+        question = null;
         // While the server worked the user has gone elsewhere: what it found would be shown under the wrong name.
         if (asked !== state) again = true;
         else {
-          answer = found;
+          take(found, asked);
           if (ready) await showAnswer();
         }
       } while (again);
@@ -65,21 +86,31 @@ export function fillPanel(
     }
   }
 
-  function showAnswer() {
-    const { diagram, note } = answer;
-    const shown = diagram && {
-      title: diagram.title,
-      mermaid: diagram.mermaid,
-      clickable: diagram.places.map(({ id }) => id),
-      endpoints: diagram.endpoints,
-    };
-    panel.title = vscode.l10n.t("Preview of {0}", vscode.Uri.parse(state.uri).path.split("/").at(-1) ?? "");
-    void post({ type: "highlight", ids: highlighted() });
-    return post({ type: "show", state, diagram: shown, note });
+  function take(found: Answer, asked: PreviewState): void {
+    isStale = staysGood(lastGood, asked, found);
+    if (!isStale || lastGood === null) {
+      answer = found;
+      lastGood = { state: asked, answer: found };
+      return;
+    }
+    const before = vscode.l10n.t("The text is not complete: this is the diagram from before.");
+    const text = found.diagram === null && found.note !== null ? `${found.note.text}\n${before}` : before;
+    answer = { ...lastGood.answer, note: { kind: "problem", text } };
   }
 
-  function highlighted(): readonly string[] {
-    return answer.diagram === null || picked === null ? [] : picked(answer.diagram, state);
+  function showAnswer() {
+    const { diagram, path, note } = answer;
+    const name = vscode.Uri.parse(state.uri).path.split("/").at(-1) ?? "";
+    panel.title = state.isPinned ? vscode.l10n.t("Pinned preview of {0}", name) : vscode.l10n.t("Preview of {0}", name);
+    return post({
+      type: "show",
+      state,
+      diagram: diagram && shownDiagram(diagram),
+      path,
+      note,
+      isStale,
+      marked: marked(),
+    });
   }
 
   /** One question at a time: what changes meanwhile is asked for when the answer has come. */
@@ -94,19 +125,43 @@ export function fillPanel(
 
   function show(change: Partial<PreviewState>): Promise<void> {
     state = { ...state, ...change };
+    // What was asked for is of no use any more.
+    question?.cancel();
     return refresh();
   }
 
-  async function jump(id: string): Promise<void> {
-    const place = answer.diagram?.places.find((marked) => marked.id === id)?.place;
+  async function jump(id: string | null, place: ProtocolPlace | undefined): Promise<void> {
+    if (id !== null) {
+      const key = answer.diagram?.items.find((item) => item.id === id)?.key;
+      areCursors = true;
+      mark(({ items }) => items.flatMap((item) => (item.key === key ? [item.id] : [])));
+    }
     if (place === undefined) return;
-    const { uri, range } = toLocation(place);
-    const beside = panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-    const open = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-    await vscode.window.showTextDocument(uri, {
-      selection: range,
-      preserveFocus: true,
-      viewColumn: open?.viewColumn ?? beside,
+    jumped = { place };
+    await jumpToSource(place, panel);
+  }
+
+  function mark(pick: Highlight | null): void {
+    picked = pick;
+    if (ready) void post({ type: "highlight", ids: marked() });
+  }
+
+  function marked(): readonly string[] {
+    return answer.diagram === null || picked === null ? [] : picked(answer.diagram, state);
+  }
+
+  function showCursors(editor: vscode.TextEditor, isByUser: boolean): void {
+    // The cursor stands where a click has brought it: what was clicked stays marked, whatever else has the same text.
+    if (jumped !== null && isAtPlace(editor, jumped.place)) return;
+    // Whoever marks the steps of a path moves the cursor with them.
+    if (picked !== null && !areCursors && !isByUser) return;
+    jumped = null;
+    areCursors = true;
+    const uri = editor.document.uri.toString();
+    const { selections } = editor;
+    mark((diagram) => {
+      const ids = selections.flatMap(({ active }) => partAt(diagram, uri, toProtocolPosition(active)) ?? []);
+      return [...new Set(ids)];
     });
   }
 
@@ -118,10 +173,20 @@ export function fillPanel(
         return;
       case "view":
         return show({ view: message.view });
-      case "ends":
-        return show({ view: "path", ends: { from: message.from, to: message.to } });
+      case "group":
+        return show({ folding: { group: message.group, opened: [], closed: [] } });
+      case "fold":
+        return show({ folding: toggled(state.folding, message.key, message.isOpen) });
+      case "pin":
+        return show({ isPinned: message.isPinned });
+      case "ends": {
+        const isPath = state.view === "path" || state.view === "sequence";
+        return show({ view: isPath ? state.view : "path", ends: message.ends });
+      }
       case "jump":
-        return jump(message.id);
+        return jump(message.id, answer.diagram?.places.find(({ id }) => id === message.id)?.place);
+      case "place":
+        return jump(null, message.place);
       case "exported":
         waiting.get(message.request)?.(message);
         waiting.delete(message.request);
@@ -134,20 +199,24 @@ export function fillPanel(
   panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, "dist/preview")] };
   panel.iconPath = vscode.Uri.joinPath(extension, "media/file.svg");
   panel.webview.onDidReceiveMessage((message: FromPage) => receive(message));
+  panel.onDidDispose(() => question?.cancel());
   panel.webview.html = pageHtml(panel.webview, vscode.Uri.joinPath(extension, "dist/preview"));
   void refresh();
 
   return {
     panel,
     state: () => state,
-    document: () => answer.document,
+    mermaid: () => answer.diagram?.document ?? null,
+    markdown: () => answer.diagram?.report ?? null,
     mentions: (uri) => answer.diagram?.places.some(({ place }) => place.uri === uri) ?? false,
     show,
     refresh,
     highlight: (pick) => {
-      picked = pick;
-      if (ready) void post({ type: "highlight", ids: highlighted() });
+      areCursors = false;
+      mark(pick);
     },
+    showCursors,
+    find: () => void post({ type: "find" }),
     exportDiagram: (kind) =>
       new Promise((resolve, reject) => {
         const request = requests++;

@@ -1,72 +1,90 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
+import { followCursor } from "./follow-cursor.ts";
 import { fillPanel, type PreviewEvent, type PreviewPanel } from "./preview-panel.ts";
-import { type PreviewState, type PreviewView, readState } from "./preview-state.ts";
+import { firstState, type PreviewRequest, type PreviewState, readState, viewOfFile } from "./preview-state.ts";
 
 const viewType = "k8snet.preview";
 
-/** The preview beside the editor; there is one, and it follows the active document. */
+/** The previews beside the editor: one follows the active document, and others are pinned to their files. */
 export type Preview = vscode.Disposable & {
+  /** The preview that is looked at, or was last. */
   readonly current: () => PreviewPanel | null;
-  readonly open: (state: PreviewState) => Promise<PreviewPanel>;
+  readonly all: () => readonly PreviewPanel[];
+  /** Shows something: in the preview that follows the editor, in one that is pinned to the file, else in a new one. */
+  readonly open: (request: PreviewRequest) => Promise<PreviewPanel>;
   readonly onEvent: vscode.Event<PreviewEvent>;
 };
 
 export function createPreview(extension: vscode.Uri, server: Server): Preview {
-  let current: PreviewPanel | null = null;
+  /** The one that was looked at last is the first. */
+  let panels: readonly PreviewPanel[] = [];
   const events = new vscode.EventEmitter<PreviewEvent>();
 
   function adopt(panel: vscode.WebviewPanel, state: PreviewState): PreviewPanel {
     const adopted = fillPanel(panel, extension, server, state, (event) => events.fire(event));
-    current = adopted;
+    panels = [adopted, ...panels];
+    panel.onDidChangeViewState(() => {
+      if (panel.active) panels = [adopted, ...panels.filter((each) => each !== adopted)];
+    });
     panel.onDidDispose(() => {
-      if (current === adopted) current = null;
+      panels = panels.filter((each) => each !== adopted);
     });
     return adopted;
   }
 
-  async function open(state: PreviewState): Promise<PreviewPanel> {
-    if (current !== null) {
-      current.panel.reveal(undefined, true);
-      await current.show(state);
-      return current;
+  async function open(request: PreviewRequest): Promise<PreviewPanel> {
+    const ofFile = (each: PreviewPanel) => each.state().uri === request.uri;
+    const known = panels.find((each) => ofFile(each)) ?? panels.find((each) => !each.state().isPinned);
+    if (known !== undefined) {
+      known.panel.reveal(undefined, true);
+      panels = [known, ...panels.filter((each) => each !== known)];
+      await known.show(ofFile(known) ? request : firstState(request));
+      return known;
     }
     const panel = vscode.window.createWebviewPanel(
       viewType,
       "K8sNet",
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, enableFindWidget: true },
+      { enableScripts: true },
     );
-    return adopt(panel, state);
+    return adopt(panel, firstState(request));
   }
 
   /** Another file is looked at: show it, unless what is on the screen is of that file, too (a click into an imported file must not take the path away). */
   function follow(editor: vscode.TextEditor | undefined): void {
-    if (editor?.document.languageId !== "k8snet" || current === null) return;
+    if (editor?.document.languageId !== "k8snet") return;
     const uri = editor.document.uri.toString();
-    if (uri === current.state().uri || current.mentions(uri)) return;
-    void current.show({ uri, view: viewOfFile(current.state().view), ends: null });
+    const following = panels.find((each) => !each.state().isPinned);
+    if (following === undefined || following.mentions(uri) || panels.some((each) => each.state().uri === uri)) return;
+    void following.show(firstState({ uri, view: viewOfFile(following.state().view), ends: null }));
   }
 
   const subscriptions = vscode.Disposable.from(
     events,
     vscode.window.onDidChangeActiveTextEditor(follow),
+    followCursor(() => panels),
     server.onTopologyChanged(({ uris }) => {
-      if (current !== null && uris.includes(current.state().uri)) void current.refresh();
+      for (const each of panels) if (uris.includes(each.state().uri)) void each.refresh();
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, kept: unknown) {
         const state = readState(kept);
-        if (state === null || current !== null) panel.dispose();
+        if (state === null) panel.dispose();
         else adopt(panel, state);
       },
     }),
-    { dispose: () => current?.panel.dispose() },
+    {
+      dispose: () => {
+        for (const { panel } of panels) panel.dispose();
+      },
+    },
   );
-  return { current: () => current, open, onEvent: events.event, dispose: () => subscriptions.dispose() };
-}
-
-/** The view of another file than the one that a path was in. */
-function viewOfFile(view: PreviewView): PreviewView {
-  return view === "addresses" || view === "policy" ? view : "topology";
+  return {
+    current: () => panels[0] ?? null,
+    all: () => panels,
+    open,
+    onEvent: events.event,
+    dispose: () => subscriptions.dispose(),
+  };
 }

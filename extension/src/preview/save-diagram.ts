@@ -1,32 +1,35 @@
 import * as vscode from "vscode";
-import type { ExportKind } from "./preview-messages.ts";
+import type { SaveKind } from "./preview-messages.ts";
 import type { PreviewPanel } from "./preview-panel.ts";
+import { proposedPath } from "./proposed-path.ts";
 
-/** A file name for the diagram beside its source: `cluster-path.svg`. */
-function proposedFile(panel: PreviewPanel, kind: ExportKind): vscode.Uri {
-  const { uri, view } = panel.state();
-  const source = vscode.Uri.parse(uri);
-  const path = source.path.replace(/(\.k8snet)?$/, `-${view}.${kind}`);
-  return source.scheme === "untitled" ? vscode.Uri.file(path) : source.with({ path });
-}
+const endings: Readonly<Record<SaveKind, { readonly name: string; readonly ending: string }>> = {
+  svg: { name: "SVG", ending: "svg" },
+  png: { name: "PNG", ending: "png" },
+  mermaid: { name: "Mermaid", ending: "mmd" },
+  markdown: { name: "Markdown", ending: "md" },
+};
 
-/** Without Node: a browser has no Buffer. */
-function bytesOfBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** A file for the diagram beside its source, or, where the source is in no file yet, in the first folder. */
+function proposedFile(panel: PreviewPanel, kind: SaveKind): vscode.Uri | undefined {
+  const state = panel.state();
+  const source = vscode.Uri.parse(state.uri);
+  const path = proposedPath(source.path, state, endings[kind].ending);
+  if (source.scheme !== "untitled") return source.with({ path });
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder && vscode.Uri.joinPath(folder, path.split("/").at(-1) ?? path);
 }
 
 /** Asks where to save what is on the screen, and saves it. `to` saves without asking. */
-export async function saveDiagram(panel: PreviewPanel, kind: ExportKind, to?: vscode.Uri): Promise<vscode.Uri | null> {
+export async function saveDiagram(panel: PreviewPanel, kind: SaveKind, to?: vscode.Uri): Promise<vscode.Uri | null> {
   try {
-    const data = await panel.exportDiagram(kind);
+    const data = await contentsOf(panel, kind);
+    const { name, ending } = endings[kind];
+    const defaultUri = proposedFile(panel, kind);
     const file =
-      to ??
-      (await vscode.window.showSaveDialog({
-        defaultUri: proposedFile(panel, kind),
-        filters: { [kind.toUpperCase()]: [kind] },
-      }));
+      to ?? (await vscode.window.showSaveDialog({ filters: { [name]: [ending] }, ...(defaultUri && { defaultUri }) }));
     if (file === undefined) return null;
-    await vscode.workspace.fs.writeFile(file, kind === "svg" ? new TextEncoder().encode(data) : bytesOfBase64(data));
+    await vscode.workspace.fs.writeFile(file, data);
     return file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -35,13 +38,25 @@ export async function saveDiagram(panel: PreviewPanel, kind: ExportKind, to?: vs
   }
 }
 
-/** Puts the diagram on the clipboard, ready for a ```mermaid block in Markdown. */
-export async function copyMermaid(panel: PreviewPanel): Promise<void> {
-  const text = panel.document();
+async function contentsOf(panel: PreviewPanel, kind: SaveKind): Promise<Uint8Array> {
+  if (kind === "png") return Uint8Array.from(atob(await panel.exportDiagram(kind)), (byte) => byte.charCodeAt(0));
+  const text =
+    kind === "svg" ? await panel.exportDiagram(kind) : kind === "mermaid" ? panel.mermaid() : panel.markdown();
+  if (text === null) throw new Error(vscode.l10n.t("There is no diagram to save yet."));
+  return new TextEncoder().encode(text);
+}
+
+/** Puts the diagram on the clipboard: as Mermaid, ready for a ```mermaid block, or as a piece of Markdown. */
+export async function copyDiagram(panel: PreviewPanel, kind: "mermaid" | "markdown"): Promise<void> {
+  const text = kind === "mermaid" ? panel.mermaid() : panel.markdown();
   if (text === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t("There is no diagram to copy yet."));
     return;
   }
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t("The diagram is on the clipboard, as Mermaid."), 4000);
+  const said =
+    kind === "mermaid"
+      ? vscode.l10n.t("The diagram is on the clipboard, as Mermaid.")
+      : vscode.l10n.t("The diagram is on the clipboard, as Markdown.");
+  vscode.window.setStatusBarMessage(said, 4000);
 }

@@ -36,8 +36,10 @@ export function draw(text: string, id: string, title: string): Promise<SVGSVGEle
     const parsed = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
     if (parsed === null) throw new Error(svg);
     parsed.style.background = background();
-    parsed.setAttribute("role", "img");
+    // Its parts are what is read, one by one.
+    parsed.setAttribute("role", "group");
     parsed.setAttribute("aria-label", title);
+    parsed.removeAttribute("aria-roledescription");
     return parsed;
   });
 }

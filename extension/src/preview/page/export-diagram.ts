@@ -6,22 +6,41 @@ import { background } from "./theme.ts";
 const longestSide = 16_000;
 /** Pixels of the PNG to one of the drawing: sharp on good screens, and in print. */
 const pixels = 2;
+/** Space around the drawing. */
+const margin = 8;
+
+/** What the page adds to the drawing, and a file has no use for. */
+const added = {
+  classes: ["clickable", "start", "marked", "found", "found-now", "told"],
+  attributes: ["tabindex", "role", "aria-label", "aria-expanded", "data-key"],
+};
+
+type SvgFile = { readonly text: string; readonly width: number; readonly height: number };
 
 /** The drawing in its own size, without what makes it clickable: a file that opens anywhere. */
-function svgText(shown: SVGSVGElement): { text: string; width: number; height: number } {
+function svgFile(shown: SVGSVGElement, title: string): SvgFile {
   const svg = shown.cloneNode(true) as SVGSVGElement;
-  const { width, height } = shown.viewBox.baseVal;
-  svg.setAttribute("width", String(Math.ceil(width)));
-  svg.setAttribute("height", String(Math.ceil(height)));
-  for (const node of svg.querySelectorAll(".clickable")) {
-    node.classList.remove("clickable", "start");
-    node.removeAttribute("tabindex");
-    node.removeAttribute("role");
+  const { x, y, width, height } = shown.viewBox.baseVal;
+  const size = { width: Math.ceil(width) + 2 * margin, height: Math.ceil(height) + 2 * margin };
+  svg.setAttribute("viewBox", `${x - margin} ${y - margin} ${size.width} ${size.height}`);
+  svg.setAttribute("width", String(size.width));
+  svg.setAttribute("height", String(size.height));
+  svg.removeAttribute("style");
+  svg.setAttribute("style", `background: ${background()}`);
+  for (const badge of svg.querySelectorAll(".fold-badge")) badge.remove();
+  for (const part of svg.querySelectorAll("[data-key]")) {
+    part.classList.remove(...added.classes);
+    for (const name of added.attributes) part.removeAttribute(name);
   }
-  return { text: new XMLSerializer().serializeToString(svg), width: Math.ceil(width), height: Math.ceil(height) };
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", title);
+  const said = document.createElementNS(svg.namespaceURI, "title");
+  said.textContent = title;
+  svg.prepend(said);
+  return { text: new XMLSerializer().serializeToString(svg), ...size };
 }
 
-async function pngOf({ text, width, height }: { text: string; width: number; height: number }): Promise<string> {
+async function pngOf({ text, width, height }: SvgFile): Promise<string> {
   if (Math.max(width, height) * pixels > longestSide) throw new Error(texts.tooLarge);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
@@ -38,8 +57,8 @@ async function pngOf({ text, width, height }: { text: string; width: number; hei
 }
 
 /** What is on the screen as a file: the SVG's text, or the PNG in Base64. Rejects with a sentence. */
-export async function exportDiagram(shown: SVGSVGElement | null, kind: ExportKind): Promise<string> {
+export async function exportDiagram(shown: SVGSVGElement | null, title: string, kind: ExportKind): Promise<string> {
   if (shown === null) throw new Error(texts.nothing);
-  const svg = svgText(shown);
+  const svg = svgFile(shown, title);
   return kind === "svg" ? svg.text : pngOf(svg);
 }

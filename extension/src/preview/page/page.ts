@@ -1,121 +1,278 @@
-// The page of the preview: a switch of views, a toolbar, the diagram, and a sentence below it.
-import type { FromPage, ShownDiagram, ToPage } from "../preview-messages.ts";
+// The page of the preview: it shows what the extension sends, and tells what the user does.
+import type { FromPage, ShownPart, ToPage } from "../preview-messages.ts";
 import type { PreviewState } from "../preview-state.ts";
-import { connectNodes, nodesOf } from "./diagram-nodes.ts";
 import { draw } from "./draw-diagram.ts";
+import { element } from "./element.ts";
 import { exportDiagram } from "./export-diagram.ts";
+import { createFindBar } from "./find-bar.ts";
+import { findParts } from "./find-parts.ts";
+import { type Kept, lookKey, readKept, withLook } from "./kept-state.ts";
 import { createLayout } from "./page-layout.ts";
+import { createPathBar } from "./path-bar.ts";
+import { placeShift } from "./place-shift.ts";
+import { createParts } from "./shown-parts.ts";
 import { texts, withText } from "./texts.ts";
 import { onThemeChange } from "./theme.ts";
+import { createToolbar } from "./toolbar.ts";
+import { createTooltip } from "./tooltip.ts";
+import { tooltipText } from "./tooltip-text.ts";
+import { createWords, type Told } from "./words-panel.ts";
 import { createZoom } from "./zoom.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: PreviewState): void };
+type Shown = Extract<ToPage, { type: "show" }>;
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: PreviewState & Kept): void;
+};
 
 const host = acquireVsCodeApi();
-let shown: Extract<ToPage, { type: "show" }> | null = null;
-let start: ShownDiagram["endpoints"][number] | null = null;
+const post = (message: FromPage) => host.postMessage(message);
+let shown: Shown | null = null;
+let kept: Kept = readKept(host.getState());
+/** The first end of a path that the user has clicked. */
+let start: ShownPart | null = null;
 let drawings = 0;
-let highlighted: readonly string[] = [];
 
-const layout = createLayout({
-  onView: (view) => host.postMessage({ type: "view", view }),
-  onCommand: (command) => host.postMessage({ type: "command", command }),
-  onZoom: (step) => zoom.step(step),
+const stage = element("main", { id: "stage", tabindex: "0", role: "tabpanel", "aria-label": texts.diagram });
+const canvas = element("div", { id: "canvas" });
+stage.append(canvas);
+const empty = element("div", { id: "empty", hidden: "" });
+const choose = element("button", { class: "main", type: "button" }, texts.choose);
+choose.addEventListener("click", () => post({ type: "command", command: "explainPath" }));
+
+const parts = createParts(stage, { onClick: click, onFold: fold });
+const zoom = createZoom(stage, canvas, (key, look) => {
+  kept = withLook(kept, key, look);
+  keep();
 });
-const zoom = createZoom(layout.stage);
+const toolbar = createToolbar({
+  onView: (view) => post({ type: "view", view }),
+  onGroup: (group) => post({ type: "group", group }),
+  onCommand: (command) => post({ type: "command", command }),
+  onFind: () => findBar.open(),
+  onWords: () => setWords(!areWordsShown()),
+  onPin: () => post({ type: "pin", isPinned: shown?.state.isPinned !== true }),
+});
+const pathBar = createPathBar(
+  (ends) => post({ type: "ends", ends }),
+  () => post({ type: "command", command: "explainPath" }),
+);
+const findBar = createFindBar(
+  (query) => findParts(parts.all(), query),
+  (found, now) => {
+    parts.mark("found", found);
+    parts.mark("found-now", now === null ? [] : [now]);
+    reveal(now);
+  },
+  () => stage.focus(),
+);
+const words = createWords({
+  onPlace: (place) => post({ type: "place", place }),
+  onPart: (id) => {
+    const part = parts.part(id);
+    if (part !== undefined) click(part);
+  },
+  onTold: (told) => parts.mark("told", toldIds(told)),
+});
+const layout = createLayout(
+  stage,
+  canvas,
+  { toolbar: toolbar.bar, pathBar: pathBar.bar, findBar: findBar.bar, words: words.panel, empty },
+  (step) => zoom.step(step),
+  letGo,
+);
+createTooltip(stage, (target) => {
+  const part = parts.byKey(target.getAttribute("data-key") ?? "");
+  return part === undefined || shown === null ? null : tooltipText(part, shown, start !== null);
+});
 
-/** The first click on an endpoint remembers it, the second asks for the path; either shows the source. */
-function click(id: string): void {
-  host.postMessage({ type: "jump", id });
-  const end = shown?.diagram?.endpoints.find((endpoint) => endpoint.id === id);
-  if (end === undefined || shown?.state.view === "path" || shown?.state.view === "sequence") return;
-  if (start !== null && start.endpoint !== end.endpoint) {
-    const { endpoint: from } = start;
-    letGo();
-    host.postMessage({ type: "ends", from, to: end.endpoint });
+/** A fold opens. The first click on an endpoint remembers it, the second asks for the path; either shows the source. */
+function click(part: ShownPart): void {
+  const isPath = shown?.state.view === "path" || shown?.state.view === "sequence";
+  if (part.fold === "closed" && part.endpoint === null) {
+    fold(part);
     return;
   }
+  post({ type: "jump", id: part.id });
+  if (isPath && part.netns !== null) words.openHop(part.netns, part.device);
+  if (isPath || part.endpoint === null) return;
+  if (start !== null && start.endpoint !== null && start.endpoint !== part.endpoint) {
+    const from = start.endpoint;
+    letGo();
+    post({ type: "ends", ends: { from, to: part.endpoint } });
+    return;
+  }
+  const isSame = start?.endpoint === part.endpoint;
   letGo();
-  start = end;
-  markStart();
-  layout.say({ kind: "hint", text: withText(texts.pickOther, end.endpoint) });
+  if (isSame) return;
+  start = part;
+  parts.mark("start", [part.id]);
+  sayNote();
 }
 
-function markStart(): void {
-  for (const [id, element] of nodesOf(layout.stage)) element.classList.toggle("start", id === start?.id);
-}
-
-function markHighlighted(): void {
-  const nodes = nodesOf(layout.stage);
-  for (const [id, element] of nodes) element.classList.toggle("highlighted", highlighted.includes(id));
-  nodes.get(highlighted[0] ?? "")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+function fold(part: ShownPart): void {
+  post({ type: "fold", key: part.key, isOpen: part.fold === "closed" });
 }
 
 function letGo(): void {
   start = null;
-  markStart();
+  parts.mark("start", []);
   sayNote();
 }
 
 function sayNote(): void {
-  const pickable = (shown?.diagram?.endpoints.length ?? 0) > 1;
-  layout.say(shown?.note ?? (pickable ? { kind: "hint", text: texts.pickHint } : null));
+  stage.classList.toggle("picking", start !== null);
+  if (start !== null) {
+    layout.say({ kind: "hint", text: withText(texts.pickOther, start.endpoint ?? start.name) }, true);
+    return;
+  }
+  const diagram = shown?.diagram ?? null;
+  const { count, drawn } = diagram?.pods ?? { count: 0, drawn: 0 };
+  const isPickable =
+    shown?.state.view === "topology" && (diagram?.parts.filter(({ endpoint }) => endpoint !== null).length ?? 0) > 1;
+  const hint = [
+    ...(shown?.state.view === "topology" && drawn < count ? [withText(texts.folded, drawn, count, count - drawn)] : []),
+    ...(isPickable ? [texts.pickHint] : []),
+  ].join(" ");
+  layout.say(shown?.note ?? (hint === "" ? null : { kind: "hint", text: hint }), false);
+}
+
+function reveal(id: string | null | undefined): void {
+  const target = parts.element(id ?? "");
+  if (target !== undefined) zoom.reveal(target);
+}
+
+function toldIds(told: Told): readonly string[] {
+  if (told === null) return [];
+  if ("part" in told) return [told.part];
+  const inside = parts.all().filter(({ netns }) => netns === told.netns);
+  const exact = inside.filter(({ device }) => device === told.device);
+  return (exact.length > 0 ? exact : inside.slice(0, 1)).map(({ id }) => id);
+}
+
+function areWordsShown(): boolean {
+  const view = shown?.state.view ?? "topology";
+  return shown?.diagram != null && (kept.words[view] ?? view === "path");
+}
+
+function setWords(areShown: boolean): void {
+  if (shown === null) return;
+  kept = { ...kept, words: { ...kept.words, [shown.state.view]: areShown } };
+  keep();
+  showAround(shown);
+}
+
+/** Everything but the drawing. */
+function showAround({ state, diagram, path }: Shown): void {
+  const isPath = state.view === "path" || state.view === "sequence";
+  toolbar.show(state, areWordsShown());
+  pathBar.show(path, isPath ? state.ends : null);
+  if (diagram === null) words.showNothing();
+  else if (path !== null) words.showPath(path);
+  else words.showParts(diagram.title, diagram.parts);
+  layout.showWords(areWordsShown());
+}
+
+function keep(): void {
+  if (shown !== null) host.setState({ ...shown.state, ...kept });
+}
+
+function mark(ids: readonly string[]): void {
+  parts.mark("marked", ids);
+  reveal(ids[0]);
+  post({ type: "highlighted", keys: ids.flatMap((id) => parts.part(id)?.key ?? []) });
 }
 
 async function redraw(): Promise<void> {
   if (shown === null) return;
   const drawing = ++drawings;
-  const { diagram, state } = shown;
-  layout.choose(state.view, state.ends);
+  const began = performance.now();
+  const { diagram, state, note, isStale, marked } = shown;
   if (diagram === null) {
-    layout.stage.replaceChildren();
-    layout.offerChoice(shown.note?.kind === "hint");
-    sayNote();
-    host.postMessage({ type: "rendered", view: state.view, nodes: 0, title: "" });
+    canvas.replaceChildren();
+    showAround(shown);
+    showEmpty(note);
+    rendered(0, "", began);
     return;
   }
+  // Only what takes long is worth a word.
+  const busy = setTimeout(() => layout.setBusy(true), 400);
   try {
     const svg = await draw(diagram.mermaid, `k8snet-${drawing}`, diagram.title);
     // While this one was drawn the text has changed again: the newer drawing is on its way.
     if (drawing !== drawings) return;
-    layout.offerChoice(false);
-    zoom.show(svg, `${state.uri} ${state.view}`);
-    connectNodes(layout.stage, new Set(diagram.clickable), click);
-    const stillThere = diagram.endpoints.find(({ endpoint }) => endpoint === start?.endpoint);
-    start = stillThere ?? null;
-    markStart();
-    markHighlighted();
-    if (start === null) sayNote();
-    host.postMessage({ type: "rendered", view: state.view, nodes: nodesOf(layout.stage).size, title: diagram.title });
+    showAround(shown);
+    empty.hidden = true;
+    const key = lookKey(state);
+    const shiftOf = placeShift(stage, parts);
+    zoom.show(svg, key, kept.looks[key] ?? null, () => {
+      parts.take(svg, diagram.parts);
+      return shiftOf();
+    });
+    layout.setStale(isStale);
+    start = parts.all().find(({ endpoint }) => endpoint !== null && endpoint === start?.endpoint) ?? null;
+    mark(marked);
+    findBar.update();
+    sayNote();
+    rendered(diagram.parts.length, diagram.title, began);
   } catch (error) {
     if (drawing !== drawings) return;
     const reason = error instanceof Error ? error.message : String(error);
     // The last good drawing stays on the screen.
-    layout.say({ kind: "problem", text: withText(texts.cannotDraw, reason) });
-    host.postMessage({ type: "failed", text: reason });
+    layout.setStale(true);
+    layout.say({ kind: "problem", text: withText(texts.cannotDraw, reason) }, false);
+    post({ type: "failed", text: reason });
+  } finally {
+    clearTimeout(busy);
+    if (drawing === drawings) layout.setBusy(false);
   }
 }
 
+function rendered(nodes: number, title: string, began: number): void {
+  if (shown === null) return;
+  const took = Math.round(performance.now() - began);
+  post({ type: "rendered", view: shown.state.view, nodes, title, took, isStale: shown.isStale });
+}
+
+/** There is nothing to draw: what is wrong, or what to do. */
+function showEmpty(note: Shown["note"]): void {
+  empty.hidden = false;
+  empty.className = note?.kind ?? "";
+  empty.replaceChildren(element("p", {}, note?.text ?? ""), ...(note?.kind === "hint" ? [choose] : []));
+  layout.setStale(false);
+  layout.say(null, false);
+}
+
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
-  if (data.type === "show") {
-    shown = data;
-    host.setState(data.state);
-    void redraw();
-    return;
+  switch (data.type) {
+    case "show":
+      shown = data;
+      keep();
+      void redraw();
+      return;
+    case "highlight":
+      mark(data.ids);
+      return;
+    case "find":
+      findBar.open();
+      return;
+    case "export": {
+      const { request, kind } = data;
+      exportDiagram(canvas.querySelector("svg"), shown?.diagram?.title ?? "", kind).then(
+        (exported) => post({ type: "exported", request, data: exported, reason: "" }),
+        (error: Error) => post({ type: "exported", request, data: null, reason: error.message }),
+      );
+    }
   }
-  if (data.type === "highlight") {
-    highlighted = data.ids;
-    markHighlighted();
-    return;
-  }
-  const { request, kind } = data;
-  exportDiagram(layout.stage.querySelector("svg"), kind).then(
-    (exported) => host.postMessage({ type: "exported", request, data: exported, reason: "" }),
-    (error: Error) => host.postMessage({ type: "exported", request, data: null, reason: error.message }),
-  );
 });
-window.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && start !== null) letGo();
+window.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && start !== null) letGo();
+  if (event.key === "f" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    findBar.open();
+  }
 });
 onThemeChange(() => void redraw());
-host.postMessage({ type: "ready" });
+post({ type: "ready" });

@@ -1,108 +1,194 @@
+import type { Look } from "./kept-state.ts";
+import {
+  afterChange,
+  canvasOf,
+  type Fit,
+  fitted,
+  moved,
+  type Point,
+  type Size,
+  type Viewport,
+  zoomedAt,
+} from "./viewport.ts";
+
 export type ZoomStep = "in" | "out" | "fit";
 
 export type Zoom = {
-  /** Shows a drawing; one of the same thing as before keeps its size and place. */
-  readonly show: (svg: SVGSVGElement, key: string) => void;
+  /**
+   * Shows a drawing: one of something else than before as it was looked at last, if it was. `onPlaced` is called once it is in the old one's place, and tells how
+   * far a part that is in both has moved in the window.
+   */
+  readonly show: (svg: SVGSVGElement, key: string, look: Look | null, onPlaced: () => Point | null) => void;
   readonly step: (step: ZoomStep) => void;
+  /** Brings an element of the drawing into view, if it is not. */
+  readonly reveal: (element: Element) => void;
 };
 
-const limits = { least: 0.1, most: 8, fitMost: 1.25, readable: 0.6 } as const;
+const stepFactor = 1.25;
 
 /**
- * Zoom and pan by the scroll position of the stage: the wheel scrolls as everywhere, Ctrl+wheel (and two fingers on a touchpad) zooms around the pointer,
- * and dragging moves.
+ * Zoom and pan by the scroll position of the stage: the wheel scrolls as everywhere, Ctrl or Cmd+wheel (and two fingers on a touchpad) zooms at the pointer,
+ * dragging moves, also what is smaller than the window.
  */
-export function createZoom(stage: HTMLElement): Zoom {
+export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key: string, look: Look) => void): Zoom {
   let svg: SVGSVGElement | null = null;
-  let scale = 1;
-  /** How the drawing follows the size of the window: readable at least, whole in any case, or not at all, since the user has chosen the size. */
-  let fitting: "readable" | "whole" | null = "readable";
   let shown = "";
+  let viewport: Viewport = { scale: 1, x: 0, y: 0 };
+  let fitting: Fit | null = "readable";
+  let left = 0;
+  let top = 0;
 
-  const natural = () => ({ width: svg?.viewBox.baseVal.width || 1, height: svg?.viewBox.baseVal.height || 1 });
+  const natural = (): Size => ({ width: svg?.viewBox.baseVal.width || 1, height: svg?.viewBox.baseVal.height || 1 });
+  // Without scroll bars, which come and go.
+  const stageSize = (): Size => ({ width: stage.offsetWidth, height: stage.offsetHeight });
 
-  function apply(next: number, at?: { x: number; y: number }): void {
+  function apply(next: Viewport): void {
     if (svg === null) return;
-    const before = scale;
-    scale = Math.min(limits.most, Math.max(limits.least, next));
-    const { width, height } = natural();
-    const x = (at?.x ?? stage.clientWidth / 2) + stage.scrollLeft;
-    const y = (at?.y ?? stage.clientHeight / 2) + stage.scrollTop;
-    svg.setAttribute("width", String(Math.round(width * scale)));
-    svg.setAttribute("height", String(Math.round(height * scale)));
-    stage.scrollLeft += x * (scale / before - 1);
-    stage.scrollTop += y * (scale / before - 1);
+    viewport = next;
+    const drawing = natural();
+    const size = stageSize();
+    const layout = canvasOf(next, drawing, size);
+    svg.setAttribute("width", String(drawing.width * next.scale));
+    svg.setAttribute("height", String(drawing.height * next.scale));
+    left = layout.left;
+    top = layout.top;
+    svg.style.left = `${left}px`;
+    svg.style.top = `${top}px`;
+    // A canvas of just the window's size must not scroll by the width of the other scroll bar.
+    stage.style.overflowX = layout.width > size.width ? "auto" : "hidden";
+    stage.style.overflowY = layout.height > size.height ? "auto" : "hidden";
+    canvas.style.width = `${layout.width}px`;
+    canvas.style.height = `${layout.height}px`;
+    stage.scrollLeft = layout.scroll.x;
+    stage.scrollTop = layout.scroll.y;
+    onLook(shown, { viewport, fitting });
   }
 
-  function fitToStage(): void {
-    const { width, height } = natural();
-    const margin = 24;
-    const room = Math.min((stage.clientWidth - margin) / width, (stage.clientHeight - margin) / height);
-    apply(Math.min(limits.fitMost, fitting === "readable" ? Math.max(limits.readable, room) : room));
+  function zoomBy(factor: number, at?: Point): void {
+    const { width, height } = stageSize();
+    fitting = null;
+    apply(zoomedAt(viewport, factor, at ?? { x: width / 2, y: height / 2 }));
   }
 
+  function step(to: ZoomStep): void {
+    if (to === "fit") {
+      fitting = "whole";
+      apply(fitted(natural(), stageSize(), fitting));
+    } else zoomBy(to === "in" ? stepFactor : 1 / stepFactor);
+  }
+
+  stage.addEventListener("scroll", () => {
+    const { scale } = viewport;
+    const next = { scale, x: left - stage.scrollLeft, y: top - stage.scrollTop };
+    if (Math.abs(next.x - viewport.x) < 1 && Math.abs(next.y - viewport.y) < 1) return;
+    viewport = next;
+    fitting = null;
+    onLook(shown, { viewport, fitting });
+  });
   stage.addEventListener(
     "wheel",
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      fitting = null;
-      const { left, top } = stage.getBoundingClientRect();
-      apply(scale * Math.exp(-event.deltaY / 400), { x: event.clientX - left, y: event.clientY - top });
+      const box = stage.getBoundingClientRect();
+      zoomBy(Math.exp(-event.deltaY / 400), { x: event.clientX - box.left, y: event.clientY - box.top });
     },
     { passive: false },
   );
-  drag(stage);
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const keys: Readonly<Record<string, ZoomStep>> = { "+": "in", "=": "in", "-": "out", "0": "fit" };
+    const asked = keys[event.key];
+    if (asked === undefined) return;
+    event.preventDefault();
+    step(asked);
+  });
+  drag(stage, (by) => {
+    fitting = null;
+    apply(moved(viewport, by, natural(), stageSize()));
+  });
   new ResizeObserver(() => {
-    if (fitting !== null) fitToStage();
+    if (fitting !== null && svg !== null) apply(fitted(natural(), stageSize(), fitting));
   }).observe(stage);
 
   return {
-    show: (next, key) => {
+    show: (next, key, look, onPlaced) => {
+      const isSame = key === shown;
       svg = next;
-      svg.style.maxWidth = "none";
-      stage.replaceChildren(next);
-      if (key !== shown) fitting = "readable";
-      if (fitting === null) apply(scale);
-      else fitToStage();
       shown = key;
+      svg.style.maxWidth = "none";
+      canvas.replaceChildren(next);
+      if (!isSame) {
+        fitting = look === null ? "readable" : look.fitting;
+        apply(
+          look === null || fitting !== null ? fitted(natural(), stageSize(), fitting ?? "readable") : look.viewport,
+        );
+        onPlaced();
+        return;
+      }
+      const before = viewport;
+      apply(before);
+      apply(afterChange(before, fitting, onPlaced(), natural(), stageSize()));
     },
-    step: (step) => {
-      fitting = step === "fit" ? "whole" : null;
-      if (step === "fit") return fitToStage();
-      apply(scale * (step === "in" ? 1.25 : 0.8));
+    step,
+    reveal: (target) => {
+      const box = target.getBoundingClientRect();
+      const window = stage.getBoundingClientRect();
+      const along = (start: number, end: number, from: number, to: number) => {
+        const room = 24;
+        if (start >= from && end <= to) return 0;
+        // What is larger than the window is shown from its beginning.
+        return start < from || end - start > to - from ? start - from - room : end - to + room;
+      };
+      const by = {
+        left: along(box.left, box.right, window.left, window.right),
+        top: along(box.top, box.bottom, window.top, window.bottom),
+      };
+      const covers =
+        box.left <= window.left && box.right >= window.right && box.top <= window.top && box.bottom >= window.bottom;
+      if ((by.left === 0 && by.top === 0) || covers) return;
+      stage.scrollBy({ ...by, behavior: isCalm() ? "instant" : "smooth" });
     },
   };
 }
 
-/** Moves what is scrolled by dragging it. A click stays a click: only from some pixels on it is a drag, and then no click follows. */
-function drag(stage: HTMLElement): void {
-  let from: { x: number; y: number } | null = null;
-  let moved = false;
+/** Whether the user wants nothing to move by itself. */
+export function isCalm(): boolean {
+  return (
+    document.body.classList.contains("vscode-reduce-motion") ||
+    window.matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
+}
+
+/** Tells how far something is dragged. A click stays a click: only from some pixels on it is a drag, and then no click follows. */
+function drag(stage: HTMLElement, onDrag: (by: Point) => void): void {
+  let from: Point | null = null;
+  let hasMoved = false;
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
     from = { x: event.clientX, y: event.clientY };
-    moved = false;
+    hasMoved = false;
   });
   window.addEventListener("pointermove", (event) => {
     if (from === null) return;
-    const x = event.clientX - from.x;
-    const y = event.clientY - from.y;
-    if (!moved && Math.hypot(x, y) < 4) return;
-    moved = true;
+    const by = { x: event.clientX - from.x, y: event.clientY - from.y };
+    if (!hasMoved && Math.hypot(by.x, by.y) < 4) return;
+    hasMoved = true;
     stage.classList.add("dragged");
-    stage.scrollBy(-x, -y);
+    onDrag(by);
     from = { x: event.clientX, y: event.clientY };
   });
-  window.addEventListener("pointerup", () => {
+  const end = () => {
     from = null;
     stage.classList.remove("dragged");
-  });
+  };
+  window.addEventListener("pointerup", end);
+  window.addEventListener("pointercancel", end);
   stage.addEventListener(
     "click",
     (event) => {
-      if (moved) event.stopPropagation();
-      moved = false;
+      if (hasMoved) event.stopPropagation();
+      hasMoved = false;
     },
     { capture: true },
   );

@@ -1,0 +1,33 @@
+import { svgElement } from "./element.ts";
+import { texts } from "./texts.ts";
+
+const radius = 8;
+
+/** Puts a small + or - at the upper right corner of a part. The keyboard has the part itself for it. */
+export function addFoldBadge(part: SVGElement, fold: "open" | "closed", onClick: () => void): void {
+  const shape = part.querySelector<SVGGraphicsElement>(
+    ":scope > rect, :scope > path, :scope > polygon, :scope > .label-container",
+  );
+  if (shape === null) return;
+  const box = shape.getBBox();
+  const isFrame = part.classList.contains("cluster");
+  const x = box.x + box.width - (isFrame ? radius + 5 : 0);
+  const y = box.y + (isFrame ? radius + 5 : 0);
+  const arm = radius / 2;
+  const sign = fold === "closed" ? `M${-arm} 0h${2 * arm}M0 ${-arm}v${2 * arm}` : `M${-arm} 0h${2 * arm}`;
+  const moved = shape.getAttribute("transform") ?? "";
+  const title = svgElement("title", {});
+  title.textContent = fold === "closed" ? texts.open : texts.collapse;
+  const badge = svgElement(
+    "g",
+    { class: `fold-badge ${fold}`, transform: `${moved} translate(${x} ${y})`.trim(), "aria-hidden": "true" },
+    title,
+    svgElement("circle", { r: String(radius) }),
+    svgElement("path", { d: sign }),
+  );
+  badge.addEventListener("click", (event) => {
+    event.stopPropagation();
+    onClick();
+  });
+  part.append(badge);
+}

@@ -1,0 +1,99 @@
+// The drawn parts of a diagram as controls: for the mouse, for the keyboard in reading order, for screen readers.
+import type { ShownPart } from "../preview-messages.ts";
+import { nodesOf } from "./diagram-nodes.ts";
+import { addFoldBadge } from "./fold-badge.ts";
+import { roveFocus } from "./roving.ts";
+
+export type Mark = "start" | "marked" | "found" | "found-now" | "told";
+
+export type ShownParts = {
+  /** Takes over the parts of a new drawing; marks and the focus stay with what they are on. */
+  readonly take: (svg: SVGSVGElement, parts: readonly ShownPart[]) => void;
+  readonly part: (id: string) => ShownPart | undefined;
+  readonly byKey: (key: string) => ShownPart | undefined;
+  readonly element: (id: string) => SVGElement | undefined;
+  readonly all: () => readonly ShownPart[];
+  /** Marks just these parts so. */
+  readonly mark: (mark: Mark, ids: readonly string[]) => void;
+  /** The ids of what is marked so, in the drawing that is there now. */
+  readonly marked: (mark: Mark) => readonly string[];
+};
+
+export type PartEvents = {
+  readonly onClick: (part: ShownPart) => void;
+  readonly onFold: (part: ShownPart) => void;
+};
+
+export function isClickable({ hasSource, endpoint, fold }: ShownPart): boolean {
+  return hasSource || endpoint !== null || fold !== null;
+}
+
+/** What is said of a part: what it is, what is known of it. */
+export function spoken({ name, lines }: ShownPart): string {
+  return [name, ...lines].join(", ");
+}
+
+export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents): ShownParts {
+  let parts: readonly ShownPart[] = [];
+  let elements: ReadonlyMap<string, SVGElement> = new Map();
+  /** By key, so that marks outlive a drawing. */
+  const marks = new Map<Mark, ReadonlySet<string>>();
+  const roving = roveFocus(stage, () => parts.flatMap(({ id }) => elements.get(id) ?? []));
+
+  function draw(mark: Mark): void {
+    const keys = marks.get(mark) ?? new Set<string>();
+    for (const { id, key } of parts) elements.get(id)?.classList.toggle(mark, keys.has(key));
+  }
+
+  function connect(part: ShownPart, element: SVGElement): void {
+    element.setAttribute("aria-label", spoken(part));
+    element.dataset.key = part.key;
+    if (!isClickable(part)) {
+      element.setAttribute("role", "img");
+      return;
+    }
+    element.classList.add("clickable");
+    element.setAttribute("role", "button");
+    if (part.fold !== null) {
+      element.setAttribute("aria-expanded", String(part.fold === "open"));
+      addFoldBadge(element, part.fold, () => onFold(part));
+    }
+    element.addEventListener("click", (event) => {
+      event.stopPropagation();
+      onClick(part);
+    });
+    element.addEventListener("keydown", (event) => {
+      if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Enter") onClick(part);
+      else if (event.key === " " && part.fold !== null) onFold(part);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  return {
+    take: (svg, next) => {
+      const focused = parts.find(({ id }) => elements.get(id) === document.activeElement)?.key;
+      parts = next;
+      elements = nodesOf(svg);
+      for (const part of parts) {
+        const element = elements.get(part.id);
+        if (element !== undefined) connect(part, element);
+      }
+      roving.update();
+      for (const mark of marks.keys()) draw(mark);
+      const again = parts.find(({ key }) => key === focused);
+      if (again !== undefined) elements.get(again.id)?.focus({ preventScroll: true });
+    },
+    part: (id) => parts.find((part) => part.id === id),
+    byKey: (key) => parts.find((part) => part.key === key),
+    element: (id) => elements.get(id),
+    all: () => parts,
+    mark: (mark, ids) => {
+      marks.set(mark, new Set(parts.filter(({ id }) => ids.includes(id)).map(({ key }) => key)));
+      draw(mark);
+    },
+    marked: (mark) => parts.filter(({ key }) => marks.get(mark)?.has(key)).map(({ id }) => id),
+  };
+}
