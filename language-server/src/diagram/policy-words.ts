@@ -2,13 +2,13 @@
 import { formatPrefix } from "../address/prefix.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { CompiledPeer } from "../policy/compiled-policy.ts";
-import type { PolicyPort } from "../topology/policy.ts";
+import type { ClusterPolicyPort } from "../topology/policy.ts";
 import { selectorText } from "../topology/selector-text.ts";
 
 /** `3306`, `53/udp`, `8000-8080`, `sctp`. */
-export function portText({ port, endPort, protocol }: PolicyPort): string {
+export function portText({ port, endPort, protocol }: ClusterPolicyPort): string {
   const range = endPort === null ? `${port ?? ""}` : `${port}-${endPort}`;
-  if (protocol === "TCP" && port !== null) return range;
+  if (protocol === null || (protocol === "TCP" && port !== null)) return range;
   return range === "" ? protocol.toLowerCase() : `${range}/${protocol.toLowerCase()}`;
 }
 

@@ -2,7 +2,13 @@
 
 import type { Prefix } from "../address/prefix.ts";
 import type { Place } from "../text/place.ts";
-import type { ClusterPolicy, ClusterPolicyPeer, NetworkPolicy, PolicyPeer, PolicyPort } from "../topology/policy.ts";
+import type {
+  ClusterPolicy,
+  ClusterPolicyPeer,
+  ClusterPolicyPort,
+  NetworkPolicy,
+  PolicyPeer,
+} from "../topology/policy.ts";
 import type { LabelSelector } from "../topology/selector.ts";
 
 export type Direction = "ingress" | "egress";
@@ -33,7 +39,7 @@ export type CompiledRule = {
   /** Empty for any peer. */
   readonly peers: readonly CompiledPeer[];
   /** Empty for any port. */
-  readonly ports: readonly PolicyPort[];
+  readonly ports: readonly ClusterPolicyPort[];
   readonly place: Place;
 };
 

@@ -1,7 +1,7 @@
 import type { Address } from "../address/address.ts";
 import { contains } from "../address/prefix.ts";
 import type { PacketHeaders } from "../dataplane/netfilter.ts";
-import type { PolicyPort } from "../topology/policy.ts";
+import type { ClusterPolicyPort } from "../topology/policy.ts";
 import { selects } from "../topology/selector.ts";
 import type { Labels, Node } from "../topology/topology.ts";
 import type { CompiledPeer, CompiledRule } from "./compiled-policy.ts";
@@ -71,13 +71,21 @@ export function selectsPod(
   );
 }
 
-export function portsMatch(ports: readonly PolicyPort[], asked: AskedPort, destination: PodClass | null): boolean {
+export function portsMatch(
+  ports: readonly ClusterPolicyPort[],
+  asked: AskedPort,
+  destination: PodClass | null,
+): boolean {
   return ports.length === 0 || ports.some((port) => portMatches(port, asked, destination));
 }
 
 /** A named port is resolved by the containers of the pod that the connection goes to. */
-export function portMatches(rule: PolicyPort, { protocol, port }: AskedPort, destination: PodClass | null): boolean {
-  if (rule.protocol !== protocol || port === null) return false;
+export function portMatches(
+  rule: ClusterPolicyPort,
+  { protocol, port }: AskedPort,
+  destination: PodClass | null,
+): boolean {
+  if (port === null || (rule.protocol !== null && rule.protocol !== protocol)) return false;
   if (rule.port === null) return true;
   if (typeof rule.port === "number") return port >= rule.port && port <= (rule.endPort ?? rule.port);
   return (

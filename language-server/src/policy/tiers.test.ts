@@ -43,6 +43,10 @@ test.each<[policies: string, connection: string, decision: string]>([
     "a -> b:80",
     "allowed by b 1",
   ],
+  // A name is of the protocol that the pod's port of that name has; a protocol that is said counts.
+  [wide("Admin", 5, "w", `ingress { action Deny ${fromAll} port dns }`), "a -> b:53/udp", "denied by w 1"],
+  [wide("Admin", 5, "w", `ingress { action Deny ${fromAll} port dns/udp }`), "a -> b:53/udp", "denied by w 1"],
+  [wide("Admin", 5, "w", `ingress { action Deny ${fromAll} port dns/tcp }`), "a -> b:53/udp", "allowed not-isolated"],
   // Pass leaves the tier.
   [
     `${wide("Admin", 1, "w", `ingress { action Pass ${fromAll} } ingress { action Deny ${fromAll} }`)} ${closed}`,

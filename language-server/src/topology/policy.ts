@@ -11,8 +11,13 @@ export type PolicyPeer = {
 };
 
 /** `port` null means all ports of the protocol; a text is the name of a container port. */
-export type PolicyPort = {
-  readonly protocol: Protocol;
+export type PolicyPort = PolicyPortOf<Protocol>;
+
+/** Without a protocol a name is the pod's port of that name, whatever its protocol (`destinationNamedPort` of v1alpha2, `namedPort` of v1alpha1). */
+export type ClusterPolicyPort = PolicyPortOf<Protocol | null>;
+
+type PolicyPortOf<P> = {
+  readonly protocol: P;
   readonly port: number | string | null;
   readonly endPort: number | null;
   readonly place: Place;
@@ -59,7 +64,7 @@ export type ClusterPolicyRule = {
   readonly name: string | null;
   readonly action: "Accept" | "Deny" | "Pass";
   readonly peers: readonly ClusterPolicyPeer[];
-  readonly ports: readonly PolicyPort[];
+  readonly ports: readonly ClusterPolicyPort[];
   readonly place: Place;
 };
 

@@ -4,7 +4,7 @@ import type { Family } from "../../address/address.ts";
 import type { NetfilterChain, NetfilterRule, RuleMatch } from "../../dataplane/netfilter.ts";
 import type { Provenance } from "../../dataplane/provenance.ts";
 import type { CompiledPeer, CompiledPolicy, CompiledRule, Direction } from "../../policy/compiled-policy.ts";
-import type { PolicyPort } from "../../topology/policy.ts";
+import type { ClusterPolicyPort } from "../../topology/policy.ts";
 import { prefixSet } from "./address-sets.ts";
 import { policyChainName, selectorSetName } from "./chain-names.ts";
 import { felixRule, marks } from "./felix-rule.ts";
@@ -91,10 +91,10 @@ function networkMatch(
 }
 
 /** What a rule asks for of ports: one match for each protocol and kind of port. Without ports anything goes. */
-function portMatches(ports: readonly PolicyPort[], family: Family, state: PolicyState): readonly RuleMatch[] {
+function portMatches(ports: readonly ClusterPolicyPort[], family: Family, state: PolicyState): readonly RuleMatch[] {
   if (ports.length === 0) return [{}];
   return (["SCTP", "TCP", "UDP"] as const).flatMap((protocol): RuleMatch[] => {
-    const own = ports.filter((each) => each.protocol === protocol);
+    const own = ports.filter((each) => each.protocol === protocol || each.protocol === null);
     if (own.length === 0) return [];
     if (own.some(({ port }) => port === null)) return [{ protocol }];
     const singles: number[] = [];

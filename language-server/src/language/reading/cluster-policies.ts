@@ -17,7 +17,7 @@ import type { Word } from "../word.ts";
 import { readPrefixes } from "./address-values.ts";
 import { readName } from "./names.ts";
 import { onlySelector, reportPeerOfOtherDirection } from "./policies.ts";
-import { readPolicyPorts } from "./ports.ts";
+import { readClusterPolicyPorts } from "./ports.ts";
 import { onlyStatement, type Properties, propertiesOf } from "./properties.ts";
 import { declarationOf, declareSymbol, findingAt, type Reading } from "./reading.ts";
 import { declared, firstWord, readChoice, readSourcedNumber, words } from "./scalar-values.ts";
@@ -165,7 +165,7 @@ function readRule(
     if (peer.direction !== side) reportPeerOfOtherDirection(reading, rule.direction, side, peer);
     return readPeer(reading, peer) ?? [];
   });
-  const ports = readPolicyPorts(reading, rule.statements);
+  const ports = readClusterPolicyPorts(reading, rule.statements);
   const chosen = readChoice(reading, action, own.actions);
   if (chosen === null) return null;
   const name = wordOf(rule, "name", reading.uri)?.text ?? null;

@@ -3,7 +3,7 @@ import { isPorts, type Port } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { type PortRange, parsePort, parseProtocol } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
-import type { PolicyPort } from "../../topology/policy.ts";
+import type { ClusterPolicyPort, PolicyPort } from "../../topology/policy.ts";
 import type { ServicePort } from "../../topology/service.ts";
 import type { ContainerPort, Protocol } from "../../topology/topology.ts";
 import { placeOf } from "../place.ts";
@@ -127,6 +127,15 @@ export function readServicePorts(reading: Reading, statements: readonly AstNode[
 }
 
 export function readPolicyPorts(reading: Reading, statements: readonly AstNode[]): PolicyPort[] {
+  return readPorts<Protocol>(reading, statements, "TCP");
+}
+
+export function readClusterPolicyPorts(reading: Reading, statements: readonly AstNode[]): ClusterPolicyPort[] {
+  return readPorts<Protocol | null>(reading, statements, null);
+}
+
+/** `protocolOfNames` is that of a name which says none. */
+function readPorts<P extends Protocol | null>(reading: Reading, statements: readonly AstNode[], protocolOfNames: P) {
   return portsOf(reading, statements, ["protocol"]).flatMap(({ word, properties }) => {
     const [nameText = "", protocolText] = word.text.split("/");
     const port = parsePort(word.text);
@@ -140,8 +149,9 @@ export function readPolicyPorts(reading: Reading, statements: readonly AstNode[]
       const protocol = protocolOf(reading, { from: 0, to: 0, protocol: named }, properties);
       const alone = parseProtocol(nameText);
       // `port udp` is all ports of the protocol, as a policy port without a number is.
+      const isSaid = protocolText !== undefined || properties.has("protocol");
       return alone === undefined || protocolText !== undefined
-        ? { protocol, port: nameText, endPort: null, place }
+        ? { protocol: isSaid ? protocol : protocolOfNames, port: nameText, endPort: null, place }
         : { protocol: alone, port: null, endPort: null, place };
     }
     reportBadPort(reading, word);
