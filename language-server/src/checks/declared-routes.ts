@@ -1,6 +1,6 @@
 import type { Address } from "../address/address.ts";
 import { buildPrefixTable, type PrefixTable } from "../address/longest-prefix.ts";
-import { equalPrefix, type Prefix, type PrefixEntry, prefixOf } from "../address/prefix.ts";
+import { defaultPrefix, equalPrefix, type Prefix, type PrefixEntry, prefixOf } from "../address/prefix.ts";
 import type { AnyMachine } from "../topology/machine.ts";
 
 /** Where a machine's declared routes lead: to a gateway, or (null) to the link itself or by a device. */
@@ -12,15 +12,11 @@ export function declaredRoutes(machine: AnyMachine): (destination: Address) => D
   const entry = (prefix: Prefix, via: Address | null): PrefixEntry<DeclaredRoute>[] => [{ prefix, item: { via } }];
   const connected = machine.interfaces.flatMap(({ addresses, gateways }) => [
     ...addresses.flatMap(({ value }) => entry(prefixOf(value), null)),
-    ...gateways.flatMap(({ value }) => entry(defaultPrefix(value), value)),
+    ...gateways.flatMap(({ value }) => entry(defaultPrefix(value.family), value)),
   ]);
   const table: PrefixTable<DeclaredRoute> = buildPrefixTable([
     ...connected.filter(({ prefix }) => !removed(prefix)),
     ...machine.routes.flatMap(({ prefix, via }) => entry(prefix, via)),
   ]);
   return (destination) => table.lookup(destination)[0];
-}
-
-function defaultPrefix({ family }: Address): Prefix {
-  return { address: { family, value: 0n }, length: 0 };
 }

@@ -9,6 +9,7 @@ import { duplicateAddress } from "./rules/duplicate-address.ts";
 import { duplicateFamily } from "./rules/duplicate-family.ts";
 import { duplicateMac } from "./rules/duplicate-mac.ts";
 import { duplicatePortName } from "./rules/duplicate-port-name.ts";
+import { duplicateRoute } from "./rules/duplicate-route.ts";
 import { egressWithoutDns } from "./rules/egress-without-dns.ts";
 import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
 import { externalAddressInRange } from "./rules/external-address-in-range.ts";
@@ -33,7 +34,9 @@ import { mtuMismatch } from "./rules/mtu-mismatch.ts";
 import { mtuTooSmall } from "./rules/mtu-too-small.ts";
 import { nextHopUnreachable } from "./rules/next-hop-unreachable.ts";
 import { noLocalEndpoint } from "./rules/no-local-endpoint.ts";
+import { noRouteBack } from "./rules/no-route-back.ts";
 import { noRouteBetweenNodes } from "./rules/no-route-between-nodes.ts";
+import { noRouteToPods } from "./rules/no-route-to-pods.ts";
 import { nodePortClash } from "./rules/node-port-clash.ts";
 import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
@@ -61,6 +64,7 @@ import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
 import { reservedExternalAddress } from "./rules/reserved-external-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
+import { routingLoop } from "./rules/routing-loop.ts";
 import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { serviceFamilyWithoutEndpoints } from "./rules/service-family-without-endpoints.ts";
 import { serviceIpFamilies } from "./rules/service-ip-families.ts";
@@ -70,6 +74,7 @@ import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
 import { serviceWithoutPort } from "./rules/service-without-port.ts";
 import { servicesWithoutProxy } from "./rules/services-without-proxy.ts";
+import { strictReversePath } from "./rules/strict-reverse-path.ts";
 import { takenExternalAddress } from "./rules/taken-external-address.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
 import { targetPortMissing } from "./rules/target-port-missing.ts";
@@ -146,8 +151,13 @@ export const checks: readonly Check[] = [
   unknownDevice,
   nextHopUnreachable,
   podNextHopUnreachable,
+  duplicateRoute,
   noRouteBetweenNodes,
   podsBehindRouter,
+  noRouteToPods,
+  routingLoop,
+  noRouteBack,
+  strictReversePath,
   interfaceWithoutLink,
   forwardingOff,
   tunnelMismatch,

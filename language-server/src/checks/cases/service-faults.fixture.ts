@@ -25,6 +25,18 @@ export const serviceFaults: readonly FaultCase[] = [
   [
     [
       ["cni flannel { backend vxlan { vni 1 port 8472 } }", "cni bridge"],
+      [
+        "podCIDR 10.244.0.0/24",
+        "podCIDR 10.244.0.0/24 route 10.244.1.0/24 via 192.168.50.12 route 10.244.2.0/24 via 192.168.50.13",
+      ],
+      [
+        "podCIDR 10.244.1.0/24",
+        "podCIDR 10.244.1.0/24 route 10.244.0.0/24 via 192.168.50.11 route 10.244.2.0/24 via 192.168.50.13",
+      ],
+      [
+        "podCIDR 10.244.2.0/24",
+        "podCIDR 10.244.2.0/24 route 10.244.0.0/24 via 192.168.50.11 route 10.244.1.0/24 via 192.168.50.12",
+      ],
       ["exporter { port 9113", "exporter { port 9113 { hostPort 8081 }"],
     ],
     "error host-port-without-portmap 8081 @9 <- bridge @4",

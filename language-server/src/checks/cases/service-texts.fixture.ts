@@ -8,7 +8,7 @@ cluster c { cni ptp
  node n { pod a { container a { port 80 { hostPort 8080 } } } }
  node m { cni { portmap on } pod b { container b { port 80 { hostPort 8080 } } } } }
 `,
-    ["error host-port-without-portmap 8080 @3 <- ptp @2"],
+    ["warning no-route-to-pods n @3 <- m @4", "error host-port-without-portmap 8080 @3 <- ptp @2"],
   ],
   [
     `

@@ -53,4 +53,27 @@ export const checksWaysMessages = {
   "checks.family-not-carried": "{transport} does not carry IPv{family} between nodes, which the cluster's pods have.",
   "checks.node-without-family":
     "Pods have IPv{family} addresses, and node {node} has none: packets of that IP version do not leave it. Such nodes: {count}.",
+  "checks.first-route-here": "The first one is here.",
+  "checks.duplicate-route": "{machine} has a route to {prefix} already: the kernel refuses a second one (File exists).",
+  "checks.route-to-connected":
+    "{machine} is on {prefix} itself: the kernel has that route already, and refuses this one (File exists).",
+  "checks.second-gateway":
+    "{machine} has a default gateway already: packets go by {via}, and this one is not used. Leave one of the two out, or write a route to what is behind it.",
+  "checks.no-route-to-pods":
+    "{plugin} leads to no other node, and {node} has no route to the pods of {other}. Write `route {prefix} via {address}` in {node}, and so on for each node, or take a plugin that does it.",
+  "checks.no-route-to-pods-behind":
+    "{plugin} leads to no other node, and {node} has no route to {prefix}, the pods of {other}. Give it one by its router.",
+  "checks.router-without-pods":
+    "{plugin} leads to no other node: {node} sends what is for pods of {other} to {router}, which has no route to {prefix}. Give {router} one by {address}, or {node}.",
+  "checks.route-to-wrong-node":
+    "{node} sends what is for {prefix}, the pods of {other}, to {wrong}, which does not have them. The way is by {address}.",
+  "checks.routing-loop":
+    "What is for {prefix} goes round in a circle: {machines}. The packets end when their TTL is used up.",
+  "checks.next-route-here": "The next route of the circle is here.",
+  "checks.no-route-back":
+    "Router {router} has no route to {prefix}, from which {from} sends it packets: they arrive, and the answers do not. Give {router} a route back.",
+  "checks.route-towards-here": "The route of {from} that leads there is here.",
+  "checks.strict-reverse-path":
+    "rp_filter is strict on {machine}: what {router} sends it by {interface}, from {source} for example, is answered by {other}, and so the kernel drops it without a word. loose takes it.",
+  "checks.reverse-path-interface": "The packets come in by {interface} here.",
 } as const satisfies Record<string, string>;

@@ -46,4 +46,25 @@ export const checksWaysMessages: Record<keyof typeof english, string> = {
   "checks.family-not-carried": "{transport} 不在节点之间传送 IPv{family}，而集群的 Pod 使用它。",
   "checks.node-without-family":
     "Pod 有 IPv{family} 地址，而节点 {node} 没有：该 IP 版本的数据包无法离开节点。这样的节点数：{count}。",
+  "checks.first-route-here": "第一个在这里。",
+  "checks.duplicate-route": "{machine} 已有到 {prefix} 的路由：内核会拒绝第二条（File exists）。",
+  "checks.route-to-connected": "{machine} 自己就在 {prefix} 上：内核已有这条路由，会拒绝再加一条（File exists）。",
+  "checks.second-gateway":
+    "{machine} 已有默认网关：数据包经 {via} 发出，这一个不会被使用。请去掉其中一个，或只为它后面的网络写路由。",
+  "checks.no-route-to-pods":
+    "{plugin} 不会引向其他节点，而 {node} 没有到 {other} 的 Pod 的路由。请在 {node} 中写 `route {prefix} via {address}`，其他节点同理；或选用会自动完成的插件。",
+  "checks.no-route-to-pods-behind":
+    "{plugin} 不会引向其他节点，而 {node} 没有到 {prefix}（{other} 的 Pod）的路由。请为它添加经由路由器的路由。",
+  "checks.router-without-pods":
+    "{plugin} 不会引向其他节点：{node} 把发往 {other} 的 Pod 的数据包交给 {router}，而它没有到 {prefix} 的路由。请为 {router} 或 {node} 添加经由 {address} 的路由。",
+  "checks.route-to-wrong-node":
+    "{node} 把发往 {prefix}（{other} 的 Pod）的数据包交给 {wrong}，而那里没有这些 Pod。应经由 {address}。",
+  "checks.routing-loop": "发往 {prefix} 的数据包在兜圈子：{machines}。TTL 用尽时它们才会消失。",
+  "checks.next-route-here": "环路的下一条路由在这里。",
+  "checks.no-route-back":
+    "路由器 {router} 没有到 {prefix} 的路由，而 {from} 会从那里给它送来数据包：数据包能到，回复回不去。请为 {router} 添加返回的路由。",
+  "checks.route-towards-here": "{from} 通往那里的路由在这里。",
+  "checks.strict-reverse-path":
+    "{machine} 的 rp_filter 为 strict：{router} 经 {interface} 送来的数据包（例如来自 {source}）要从 {other} 回复，因此内核会悄悄丢弃。loose 则会接受。",
+  "checks.reverse-path-interface": "数据包从这里的 {interface} 进入。",
 };

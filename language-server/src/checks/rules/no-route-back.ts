@@ -1,0 +1,80 @@
+import { formatAddress } from "../../address/address.ts";
+import { formatPrefix, prefixOf } from "../../address/prefix.ts";
+import { message } from "../../messages/message.ts";
+import { internetName } from "../../topology/internet.ts";
+import type { Interface, Router } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import { type CheckContext, placeKey } from "../check-context.ts";
+import { createRoutesOf, machineWith, type RoutesOf, routersTowards } from "../router-walk.ts";
+
+/**
+ * A router that others send packets to has a route back to where they come from: what goes one way only answers nobody (addressing-rules.md §3, return path).
+ * Held against each other are the routers along each declared route, and the networks of machines on its router.
+ */
+export const noRouteBack: Check = { code: "no-route-back", run };
+
+function run(context: CheckContext): readonly Fault[] {
+  const routesOf = createRoutesOf();
+  const told = new Set<string>();
+  return context.topology.routers.flatMap((router) =>
+    statedRoutes(router).flatMap(({ destination, place }) => {
+      if (context.isBlamed(place)) return [];
+      const behind = routersTowards(router, destination, routesOf, context.index);
+      return behind.flatMap((other) => {
+        const network = networksOf(router, context).find(({ address }) => !knows(other, address, routesOf, context));
+        if (network === undefined || context.isBlamed(network.place)) return [];
+        const key = `${other.id} ${formatPrefix(network.prefix)}`;
+        if (told.has(key)) return [];
+        told.add(key);
+        const args = { router: other.name, prefix: formatPrefix(network.prefix), from: router.name };
+        const related = [{ message: message("checks.route-towards-here", args), place }];
+        const fault: Fault = {
+          severity: "warning",
+          message: message("checks.no-route-back", args),
+          place: other.place,
+          related: placeKey(place) === placeKey(other.place) ? [] : related,
+        };
+        return [fault];
+      });
+    }),
+  );
+}
+
+/** The router's routes by others: `route` statements, and its gateways, which lead to everything. */
+function statedRoutes({ routes, interfaces }: Router) {
+  const stated = routes.flatMap(({ prefix, via, place }) => (via === null ? [] : [{ prefix, place }]));
+  const gateways = interfaces.flatMap((each) =>
+    each.gateways.flatMap(({ value: { family }, origin, place }) =>
+      origin === "derived" ? [] : [{ prefix: { address: { family, value: 0n }, length: 0 }, place }],
+    ),
+  );
+  return [...stated, ...gateways].map(({ prefix, place }) => ({ destination: prefix.address, place }));
+}
+
+type Network = {
+  readonly prefix: ReturnType<typeof prefixOf>;
+  readonly address: Interface["addresses"][number]["value"]["address"];
+  readonly place: Fault["place"];
+};
+
+/** The networks of hosts and nodes that the router is on. */
+function networksOf(router: Router, { index }: CheckContext): readonly Network[] {
+  return router.interfaces.flatMap(({ name, addresses }) => {
+    const members = index.linkOf(router.id, name)?.members ?? [];
+    const isOfRouters = members.every(({ machine }) => index.machinesById.get(machine)?.kind === "router");
+    return isOfRouters
+      ? []
+      : addresses.map(({ value, place }) => ({ prefix: prefixOf(value), address: value.address, place }));
+  });
+}
+
+/** Whether the router has a route to the address that is not the way out to the internet. */
+function knows(router: Router, address: Network["address"], routesOf: RoutesOf, { index }: CheckContext): boolean {
+  const route = routesOf(router)(address);
+  if (route === undefined) return false;
+  return (
+    route.via === null ||
+    formatAddress(route.via) === formatAddress(address) ||
+    machineWith(route.via, index)?.id !== internetName
+  );
+}

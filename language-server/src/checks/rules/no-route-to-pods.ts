@@ -1,0 +1,96 @@
+import { formatAddress } from "../../address/address.ts";
+import { contains, formatPrefix } from "../../address/prefix.ts";
+import { networkedPods } from "../../cni/pod-network.ts";
+import { type Message, message } from "../../messages/message.ts";
+import { nodeAddress } from "../../topology/node-address.ts";
+import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Check, Fault } from "../check.ts";
+import type { CheckContext } from "../check-context.ts";
+import { isBlamedNode, isNeighbourOf } from "../node-pairs.ts";
+import { createRoutesOf, machineWith, type RoutesOf } from "../router-walk.ts";
+
+/**
+ * Where the plugin leads to no other node (bridge, ptp, kubenet), somebody's routes do: each node has one to the others' podCIDRs, or a router that has (rule C10).
+ * Told once a cluster, at the first node that has none. Without any `cni` that is told instead.
+ */
+export const noRouteToPods: Check = { code: "no-route-to-pods", run };
+
+/** In clusters with more nodes than this, each is held against the next and the first only: a text with all routes is as long as the square of its nodes. */
+const mostAgainstAll = 64;
+
+function run(context: CheckContext): readonly Fault[] {
+  const routesOf = createRoutesOf();
+  return context.topology.clusters.flatMap((cluster): readonly Fault[] => {
+    if (cluster.cni.place === null || !leavesRoutesToOthers(cluster, context)) return [];
+    const nodes = cluster.nodes.filter((node) => networkedPods(node).length > 0);
+    for (const [from, to] of pairsOf(nodes)) {
+      const fault = faultOf(from, to, cluster, routesOf, context);
+      if (fault !== undefined) return [fault];
+    }
+    return [];
+  });
+}
+
+function leavesRoutesToOthers(cluster: Cluster, context: CheckContext): boolean {
+  const plugin = context.pluginOf(cluster);
+  if (plugin === undefined || plugin.addressing !== undefined) return false;
+  const network = context.networkOf(cluster);
+  return cluster.nodes.length > 1 && cluster.nodes.every((node) => network.transport(node) === null);
+}
+
+function* pairsOf(nodes: readonly Node[]): Generator<readonly [from: Node, to: Node]> {
+  for (const [at, from] of nodes.entries()) {
+    const others = nodes.length > mostAgainstAll ? [nodes[0], nodes[at + 1]] : nodes;
+    for (const to of others) if (to !== undefined && to !== from) yield [from, to];
+  }
+}
+
+function faultOf(from: Node, to: Node, cluster: Cluster, routesOf: RoutesOf, context: CheckContext): Fault | undefined {
+  for (const { value: prefix } of to.podCIDRs) {
+    const { family } = prefix.address;
+    const address = nodeAddress(to, family)?.value;
+    const pod = networkedPods(to)
+      .flatMap(({ ips }) => ips)
+      .find(({ value }) => contains(prefix, value));
+    if (address === undefined || pod === undefined || nodeAddress(from, family) === undefined) continue;
+    const args = {
+      plugin: cluster.cni.name,
+      node: from.name,
+      other: to.name,
+      prefix: formatPrefix(prefix),
+      address: formatAddress(address),
+    };
+    const text = messageOf(from, to, routesOf(from)(pod.value), args, routesOf, pod.value, context);
+    if (text === undefined || [from, to].some((each) => isBlamedNode(each, context) || context.isBlamed(each.place))) {
+      continue;
+    }
+    const related = [{ message: message("checks.other-node-here", { node: to.name }), place: to.place }];
+    return { severity: "warning", message: text, place: from.place, related };
+  }
+  return undefined;
+}
+
+/** What is wrong with the node's route to the pods; undefined where it leads to them, or out of what the text tells. */
+function messageOf(
+  from: Node,
+  to: Node,
+  route: ReturnType<ReturnType<RoutesOf>>,
+  args: Readonly<Record<string, string>>,
+  routesOf: RoutesOf,
+  pod: Parameters<ReturnType<RoutesOf>>[0],
+  context: CheckContext,
+): Message | undefined {
+  const isNeighbour = isNeighbourOf(from, to, context);
+  if (route === undefined) {
+    return message(isNeighbour ? "checks.no-route-to-pods" : "checks.no-route-to-pods-behind", args);
+  }
+  const next = machineWith(route.via, context.index);
+  if (next === undefined || next === to) return undefined;
+  const onwards = routesOf(next)(pod);
+  // What routers between distant nodes do not know has a rule of its own.
+  if (next.kind !== "node")
+    return onwards !== undefined || !isNeighbour
+      ? undefined
+      : message("checks.router-without-pods", { ...args, router: next.name });
+  return onwards === undefined ? message("checks.route-to-wrong-node", { ...args, wrong: next.name }) : undefined;
+}
