@@ -8,11 +8,13 @@ import { diagramOf } from "./features/diagrams.ts";
 import { outlineOf } from "./features/document-symbols.ts";
 import { endpointAt } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
-import { formattingEdits } from "./features/formatting.ts";
+import { formattingEdits, onTypeFormattingEdits, rangeFormattingEdits } from "./features/formatting.ts";
 import { definitionsAt } from "./features/navigation.ts";
 import { renameAt } from "./features/rename.ts";
+import { selectionRangesAt } from "./features/selection-ranges.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
+import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
 import { defaultSettings } from "./settings.ts";
 import { openWorkspace } from "./workspace.fixture.ts";
 
@@ -45,6 +47,7 @@ test("every feature answers on every half-typed text", () => {
       const { view, position } = openWorkspace(marked);
       const at = { start: position, end: position };
       hoverAt(view, position);
+      hoverAt(view, { ...position, character: Math.max(0, position.character - 1) });
       completionsAt(view, position);
       definitionsAt(view, position);
       renameAt(view, position, "renamed");
@@ -54,6 +57,11 @@ test("every feature answers on every half-typed text", () => {
       outlineOf(view);
       foldingRangesOf(view.text);
       formattingEdits(view.text);
+      rangeFormattingEdits(view.text, { start: { line: 0, character: 0 }, end: position });
+      for (const typed of ["}", "\n"]) onTypeFormattingEdits(view.text, position, typed);
+      selectionRangesAt(view, [position]);
+      const tokens = createSemanticTokens();
+      tokens.delta(view, tokens.full(view).resultId ?? "");
       inlayHintsIn(
         view,
         { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Hover, WorkspaceEdit } from "vscode-languageserver";
+import type { Hover, SemanticTokens, WorkspaceEdit } from "vscode-languageserver";
 import { startSession, uriOf } from "./server-session.fixture.ts";
 
 const main = `import "./rack.k8snet"
@@ -68,5 +68,16 @@ test("a file that is not there has empty answers, and the server goes on", async
   await session.ask("textDocument/hover", "main.k8snet", { position: { line: 999, character: 999 } });
   await expect(session.ask("textDocument/hover", "main.k8snet")).rejects.toThrow();
   expect(await session.ask("k8snet/endpoints", "main.k8snet")).toHaveLength(3);
+  await session.shutdown();
+});
+
+test("what is cancelled before its turn is not worked out; what comes behind it is", async () => {
+  const session = await startSession({ "main.k8snet": main, "rack.k8snet": rack });
+  await session.open("main.k8snet");
+  const onPath = { position: { line: 7, character: 1 } };
+  for (const method of ["textDocument/hover", "textDocument/completion", "textDocument/semanticTokens/full"])
+    expect(await session.cancelAtOnce(method, "main.k8snet", onPath)).toBe(-32800);
+  const tokens = await session.ask<SemanticTokens>("textDocument/semanticTokens/full", "main.k8snet");
+  expect(tokens.data.length).toBeGreaterThan(20);
   await session.shutdown();
 });

@@ -1,8 +1,10 @@
 import {
+  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
 import type { Language } from "../messages/message.ts";
@@ -74,15 +76,17 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
       log(error);
     }
   };
-  /** Answers a request; the error of a request that failed is the client's to show, and never the end of the server. */
+  /** Answers a request, unless it was cancelled while it waited; the error of a request that failed is the client's to show, and never the end of the server. */
   const guarded =
     <P, R>(answer: (parameters: P) => R) =>
-    (parameters: P): R | ResponseError | Promise<R | ResponseError> => {
+    (parameters: P, token?: CancellationToken): R | ResponseError | Promise<R | ResponseError> => {
+      // Requests wait for each other: what nobody wants any more by its turn is not worked out.
+      if (token?.isCancellationRequested === true) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
       try {
         const found = answer(parameters);
         const settled = files.settled();
         // It was found without files that are still being read.
-        return settled === null ? found : settled.then(() => guarded(answer)(parameters));
+        return settled === null ? found : settled.then(() => guarded(answer)(parameters, token));
       } catch (error) {
         log(error);
         return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
@@ -93,6 +97,8 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
     if (client.workspace?.codeLens?.refreshSupport === true)
       connection.sendRequest("workspace/codeLens/refresh").catch(log);
+    if (client.workspace?.semanticTokens?.refreshSupport === true)
+      connection.languages.semanticTokens.refresh().catch(log);
   };
   const publish = () => {
     workspace.openAnalyses();

@@ -1,4 +1,11 @@
-import { type Connection, ResponseError } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type Connection,
+  ResponseError,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type SemanticTokensDeltaParams,
+} from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt } from "./completion/completions.ts";
@@ -8,9 +15,10 @@ import { documentLinksOf } from "./features/document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
 import { endpointAt, endpointsOf } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
-import { formattingEdits } from "./features/formatting.ts";
+import { formattingEdits, onTypeFormattingEdits, rangeFormattingEdits } from "./features/formatting.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
+import { selectionRangesAt } from "./features/selection-ranges.ts";
 import { statementsOf } from "./features/statements.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
@@ -27,6 +35,7 @@ import {
   statementsRequest,
 } from "./protocol.ts";
 import { registerViews } from "./register-views.ts";
+import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
 import type { Settings } from "./settings.ts";
 import type { View, Workspace } from "./workspace.ts";
 
@@ -36,7 +45,7 @@ export type FeatureHost = {
   /** Makes a request's handler of an answer: it is asked again while files are still being read that it has missed, and its error is that of the request. */
   readonly guarded: <P, R>(
     answer: (parameters: P) => R,
-  ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
+  ) => (parameters: P, token?: CancellationToken) => R | ResponseError | Promise<R | ResponseError>;
   readonly settings: () => Settings;
 };
 
@@ -71,6 +80,21 @@ export function registerFeatures({ connection, workspace, guarded, settings }: F
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position)));
   connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
+  connection.onDocumentRangeFormatting(onDocument([], (view, { range }) => rangeFormattingEdits(view.text, range)));
+  connection.onDocumentOnTypeFormatting(
+    onDocument([], (view, { position, ch }) => onTypeFormattingEdits(view.text, position, ch)),
+  );
+  connection.onSelectionRanges(onDocument([], (view, { positions }) => selectionRangesAt(view, positions)));
+  const tokens = createSemanticTokens();
+  const noTokens: SemanticTokens = { data: [] };
+  connection.languages.semanticTokens.on(onDocument(noTokens, (view) => tokens.full(view)));
+  connection.languages.semanticTokens.onRange(onDocument(noTokens, (view, { range }) => tokens.range(view, range)));
+  connection.languages.semanticTokens.onDelta(
+    onDocument<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
+      noTokens,
+      (view, { previousResultId }) => tokens.delta(view, previousResultId),
+    ),
+  );
   connection.onCodeLens(onDocument([], (view) => codeLensesOf(view, settings().codeLens)));
   connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));
   connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));

@@ -1,4 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import { legend } from "./semantic-tokens/token-legend.ts";
 
 /** What the server can do, as it tells the client. */
 export const capabilities: ServerCapabilities = {
@@ -13,6 +14,10 @@ export const capabilities: ServerCapabilities = {
   workspaceSymbolProvider: true,
   completionProvider: { triggerCharacters: [" ", "/", ":", "{", ",", "=", "@", "."] },
   documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },
+  selectionRangeProvider: true,
+  semanticTokensProvider: { legend, range: true, full: { delta: true } },
   inlayHintProvider: true,
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

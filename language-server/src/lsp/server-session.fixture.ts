@@ -100,6 +100,17 @@ export async function startSession(
     watched,
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
+    /** Asks and cancels at once; gives the code of the error. */
+    cancelAtOnce: async (method: string, file: string, parameters: object = {}) => {
+      const source = new CancellationTokenSource();
+      const asked = { textDocument: { uri: uriOf(file) }, ...parameters };
+      const code = client.sendRequest(method, asked, source.token).then(
+        () => null,
+        (error: unknown) => (error instanceof ResponseError ? error.code : error),
+      );
+      source.cancel();
+      return code;
+    },
     /** Asks, cancels with the first progress, and gives that progress and the code of the error. */
     cancelAtProgress: async (method: string, file: string) => {
       const source = new CancellationTokenSource();

@@ -39,6 +39,8 @@ export type Workspace = {
   readonly view: (editorUri: string) => View | undefined;
   /** One analysis for each topology that an open document belongs to. */
   readonly openAnalyses: () => readonly Analysis[];
+  /** What every file of the workspace declares, and every open document; none is analysed for it. */
+  readonly documents: () => readonly DocumentDeclarations[];
   readonly editorUri: (uri: string) => string;
 };
 
@@ -188,6 +190,11 @@ export function createWorkspace(source: TextSource): Workspace {
     openAnalyses: () => {
       settle();
       return [...new Set([...open.keys()].map(analysisOf))];
+    },
+    documents: () => {
+      settle();
+      const uris = new Set([...open.keys(), ...listedFiles()]);
+      return [...uris].flatMap((uri) => loaded(uri)?.read().declarations ?? []);
     },
     editorUri,
   };

@@ -46,17 +46,17 @@ export function outlineOf({ uri, analysis }: View): DocumentSymbol[] {
 /** So many symbols are given for one query: the editor asks again with more letters. */
 const mostSymbols = 500;
 
-/** The symbols of all open topologies whose names hold the letters of the query, in their order. */
+/** What the files of the workspace declare under names that hold the letters of the query in their order, in open files first. */
 export function workspaceSymbolsOf(workspace: Workspace, query: string): WorkspaceSymbol[] {
-  const found = new Map<string, WorkspaceSymbol>();
-  for (const { uris, symbols } of workspace.openAnalyses()) {
-    for (const symbol of uris.flatMap((uri) => symbols.symbolsIn(uri))) {
-      if (found.size >= mostSymbols) return [...found.values()];
-      if (!holdsLetters(symbol.name, query)) continue;
-      found.set(`${symbol.id} ${symbol.place.uri}`, workspaceSymbol(symbol, workspace));
+  const found: WorkspaceSymbol[] = [];
+  for (const { symbols } of workspace.documents()) {
+    for (const symbol of symbols) {
+      if (symbol.reopens || !holdsLetters(symbol.name, query)) continue;
+      found.push(workspaceSymbol(symbol, workspace));
+      if (found.length >= mostSymbols) return found;
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 function workspaceSymbol({ kind, name, parent, place }: SymbolInfo, { editorUri }: Workspace): WorkspaceSymbol {

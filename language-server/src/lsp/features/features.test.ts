@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { openWorkspace } from "../workspace.fixture.ts";
+import { createWorkspace } from "../workspace.ts";
 import { codeActionsFor } from "./code-actions.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
 import { documentLinksOf } from "./document-links.ts";
-import { outlineOf } from "./document-symbols.ts";
+import { outlineOf, workspaceSymbolsOf } from "./document-symbols.ts";
 import { endpointAt } from "./endpoints.ts";
 import { foldingRangesOf } from "./folding-ranges.ts";
 import { formattingEdits } from "./formatting.ts";
@@ -145,4 +146,47 @@ test("the outline, the folds and the format are those of the text", () => {
   expect(applied(untidy.getText(), edits)).toBe("// 💾\r\ncluster a {\r\n  node n\r\n}\r\nhost b\r\n");
   expect(edits[0]?.range).toEqual({ start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
   expect(formattingEdits(openWorkspace("cluster {{{").view.text)).toEqual([]);
+});
+
+test("blocks, comments, imports and regions fold", () => {
+  const text = `import "./a.k8snet"
+import "./b.k8snet"
+// one
+// two
+host a { } // not this
+// #region hosts
+/* a
+   b { */
+host b {
+  interface e0
+
+}
+// #endregion
+host "c {" {
+}
+`;
+  const folds = foldingRangesOf(openWorkspace(text).view.text);
+  expect(folds.map(({ startLine, endLine, kind }) => [startLine, endLine, kind])).toEqual([
+    [6, 7, "comment"],
+    [8, 10, undefined],
+    [2, 3, "comment"],
+    [0, 1, "imports"],
+    [5, 12, "region"],
+  ]);
+});
+
+test("symbols of closed files are found by their letters", () => {
+  const workspace = createWorkspace({
+    readText: (uri) => (uri.endsWith("a.k8snet") ? "cluster demo { node n { pod shop/web-front } }" : "host webcam"),
+    listFiles: () => ["file:///w/a.k8snet", "file:///w/b.k8snet"],
+  });
+  workspace.setFolders(["file:///w"]);
+  const found = (query: string) =>
+    workspaceSymbolsOf(workspace, query).map(({ name, containerName }) => [name, containerName]);
+  expect(found("WEB")).toEqual([
+    ["web-front", "demo/n"],
+    ["webcam", undefined],
+  ]);
+  expect(found("wfr")).toEqual([["web-front", "demo/n"]]);
+  expect(found("zzz")).toEqual([]);
 });

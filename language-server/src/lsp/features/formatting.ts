@@ -1,6 +1,9 @@
 import type { TextEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { formatText } from "../../language/format.ts";
+import type { Position, Range } from "../../text/place.ts";
+import { blocksAround, openBlocksAt } from "../text-structure/open-blocks.ts";
+import { type SpaceEdit, spaceEdits } from "./space-edits.ts";
 
 /** One edit of the lines that formatting changes; none for a text with syntax errors, which have their findings. */
 export function formattingEdits(document: TextDocument): TextEdit[] {
@@ -22,4 +25,56 @@ export function formattingEdits(document: TextDocument): TextEdit[] {
       newText: after.slice(from, after.length - kept),
     },
   ];
+}
+
+/** Of what formatting changes, what is on the lines of a range; nothing outside of them. */
+export function rangeFormattingEdits(document: TextDocument, { start, end }: Range): TextEdit[] {
+  const isEmptyEnd = end.character === 0 && end.line > start.line;
+  const lastLine = isEmptyEnd ? end.line - 1 : end.line;
+  return editsWithin(document, { line: start.line, character: 0 }, { line: lastLine + 1, character: 0 });
+}
+
+/** While typing, a longer text is not formatted: it would have to be parsed at each key. */
+const longestWhileTyping = 200_000;
+
+/** Behind a closing brace, the lines of its block; behind a line break, the white space within the line before. Line breaks are neither made nor taken away by it. */
+export function onTypeFormattingEdits(document: TextDocument, position: Position, typed: string): TextEdit[] {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  if (openBlocksAt(text, offset).inComment) return [];
+  const isShort = text.length <= longestWhileTyping;
+  if (typed === "\n") {
+    const line = { line: position.line - 1, character: 0 };
+    const edits = isShort && position.line > 0 ? editsWithin(document, line, { ...line, line: position.line }) : [];
+    return edits.filter(({ newText, range }) => !newText.includes("\n") && range.start.line === range.end.line);
+  }
+  const closed = blocksAround(text, offset - 1).find(({ close, isClosed }) => isClosed && close === offset);
+  if (typed !== "}" || closed === undefined) return [];
+  const start = { line: document.positionAt(closed.open).line, character: 0 };
+  const edits = isShort ? editsWithin(document, start, position) : [];
+  return edits.length > 0 ? edits : braceIndentation(document, position, closed.open);
+}
+
+/** Where the text cannot be formatted as a whole, a brace at the beginning of its line is indented as the line is on which its block begins. */
+function braceIndentation(document: TextDocument, { line, character }: Position, open: number): TextEdit[] {
+  const brace = { line, character: character - 1 };
+  const start = { line, character: 0 };
+  const own = document.getText({ start, end: brace });
+  const beginning = { line: document.positionAt(open).line, character: 0 };
+  const wanted = /^[ \t]*/.exec(document.getText({ start: beginning, end: document.positionAt(open) }))?.[0] ?? "";
+  return own.trim() !== "" || own === wanted ? [] : [{ range: { start, end: brace }, newText: wanted }];
+}
+
+function editsWithin(document: TextDocument, from: Position, to: Position): TextEdit[] {
+  const text = document.getText();
+  const { text: formatted, reason } = formatText(text);
+  if (reason !== null) return [];
+  const [start, end] = [document.offsetAt(from), document.offsetAt(to)];
+  return spaceEdits(text, formatted)
+    .filter((edit) => edit.start >= start && edit.end <= end)
+    .map((edit) => textEdit(edit, document));
+}
+
+function textEdit({ start, end, newText }: SpaceEdit, document: TextDocument): TextEdit {
+  return { range: { start: document.positionAt(start), end: document.positionAt(end) }, newText };
 }

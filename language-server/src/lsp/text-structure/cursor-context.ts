@@ -24,19 +24,12 @@ const joiners: ReadonlySet<string> = new Set([",", "->", "--", "=", "==", "!=", 
 
 /** Reads the text before an offset: the statements that opened the blocks around it, and its own. Half-typed text is normal: what is not closed is open. */
 export function contextAt(text: string, offset: number): CursorContext {
-  const { blocks, from, inComment } = openBlocksAt(text, offset);
-  const opened: (readonly string[])[] = [];
-  let kind: BlockKind | null = blockIndex().root;
-  for (const block of blocks) {
-    const words = imagesOf(statementOf(writtenTokens(text.slice(block.from, block.brace)), kind).tokens);
-    opened.push(words);
-    kind = openedBy(words, kind);
-  }
+  const { opened, kind, from, inComment } = blocksOpenAt(text, offset);
   const own = text.slice(from, offset);
   const tokens = inComment ? [] : writtenTokens(own);
   const last = tokens.at(-1);
   const touching = last !== undefined && last.startOffset + last.image.length === own.length && isWord(last);
-  const statement = statementOf(touching ? tokens.slice(0, -1) : tokens, kind);
+  const statement = lastStatement(touching ? tokens.slice(0, -1) : tokens, kind);
   const typed = touching ? last.image.replace(/^"/, "") : "";
   const begins = beginsStatement(typed, statement.tokens, kind, own.split("\n").length > statement.line);
   const before = begins ? [] : statement.tokens;
@@ -44,18 +37,40 @@ export function contextAt(text: string, offset: number): CursorContext {
   return { blocks: opened, kind, before: imagesOf(before), typed, inComment, start };
 }
 
+/** The blocks that are open at an offset: the words of their statements, what the innermost may hold, and where the text behind the last brace begins. */
+export function blocksOpenAt(text: string, offset: number) {
+  const { blocks, from, inComment } = openBlocksAt(text, offset);
+  const opened: (readonly string[])[] = [];
+  let kind: BlockKind | null = blockIndex().root;
+  for (const block of blocks) {
+    const words = imagesOf(lastStatement(writtenTokens(text.slice(block.from, block.brace)), kind).tokens);
+    opened.push(words);
+    kind = openedBy(words, kind);
+  }
+  return { opened, kind, from, inComment };
+}
+
 /** The last statement of what stands between two braces, and the line on which it ends, counted from 1. */
-function statementOf(all: readonly IToken[], kind: BlockKind | null): { tokens: IToken[]; line: number } {
+function lastStatement(all: readonly IToken[], kind: BlockKind | null): { tokens: IToken[]; line: number } {
+  const tokens = statementsOf(all, kind).at(-1) ?? [];
+  return { tokens, line: tokens.at(-1)?.endLine ?? 0 };
+}
+
+/** The statements of what stands between two braces, without comments. */
+export function statementsOf(all: readonly IToken[], kind: BlockKind | null): IToken[][] {
+  const statements: IToken[][] = [];
   let tokens: IToken[] = [];
   let line = 0;
   for (const token of all) {
     const { image, startLine = 1, endLine = 1 } = token;
     if (isComment(image)) continue;
-    if (beginsStatement(image, tokens, kind, startLine > line)) tokens = [token];
-    else tokens.push(token);
+    if (tokens.length === 0 || beginsStatement(image, tokens, kind, startLine > line)) {
+      tokens = [token];
+      statements.push(tokens);
+    } else tokens.push(token);
     line = endLine;
   }
-  return { tokens, line };
+  return statements;
 }
 
 function imagesOf(tokens: readonly IToken[]): string[] {
