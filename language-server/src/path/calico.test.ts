@@ -193,6 +193,26 @@ test("IPv6: by the host side's link-local address, VXLAN in a device of its own,
   expect(plain.forward.hops.every(({ steps }) => steps.every(({ packet }) => packet.outer === null))).toBe(true);
 });
 
+test("IPv6: pods keep their addresses on the way out of the pool, unless the pool says natOutgoing", () => {
+  const sourceAt = (cniOptions: Readonly<Record<string, string>>) => {
+    const { trace } = pathIn(
+      {
+        cluster: { podCIDR: "10.244.0.0/16, fd00:10:244::/56", cni: "calico", cniOptions },
+        node1: {
+          interfaces: { eth0: "192.168.50.11/24, fd00:50::11/64" },
+          podCIDR: "10.244.0.0/24, fd00:10:244::/64",
+        },
+        topology: { hosts: { client: { interfaces: { eth0: "192.168.50.100/24, fd00:50::100/64" } } } },
+      },
+      "p1a",
+      "client",
+      { family: 6 },
+    );
+    return trace.forward.hops.at(-1)?.steps.at(-1)?.packet.source;
+  };
+  expect([sourceAt({}), sourceAt({ natOutgoing: "on" })]).toEqual(["fd00:10:244::2", "fd00:50::11"]);
+});
+
 test("sizes: what a tunnel adds is taken off the pods' MTU", () => {
   const sizeOf = (changes: ReferenceChanges) => pathIn(changes, "p1a", "p2a").trace.pathMtu?.size;
   expect(["VXLAN", "VXLANCrossSubnet", "IPIP", "None"].map((each) => sizeOf(calico(each)))).toEqual([

@@ -8,6 +8,11 @@ export const vpcPlugin = "aws-vpc";
 
 export const addressesPerEniOption = "ipsPerENI";
 
+export const prefixDelegationOption = "enablePrefixDelegation";
+
+/** The addresses of a /28, which an ENI has in place of each secondary address where prefixes are delegated to it. */
+const addressesPerPrefix = 16;
+
 /** As an m5.large has (aws/amazon-vpc-cni-k8s misc/eni-max-pods.txt). */
 export const defaultAddressesPerEni = 10;
 
@@ -20,11 +25,15 @@ export function enisOf(node: Node): readonly Interface[] {
   return primary === undefined ? [] : [primary, ...addressed.filter((each) => each !== primary)];
 }
 
-/** How many pods an ENI of the node has addresses for: all of an ENI's addresses but its own. */
+/** How many pods an ENI of the node has addresses for: all of an ENI's addresses but its own, each of them a whole /28 with prefix delegation. */
 function podsPerEni(cluster: Cluster, node: Node): number {
-  const named = (options: readonly Option[]) => options.findLast(({ name }) => name === addressesPerEniOption)?.value;
-  const text = named(node.cniOverrides) ?? named(cluster.cni.options) ?? "";
-  return (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : defaultAddressesPerEni) - 1;
+  const named = (wanted: string) => {
+    const of = (options: readonly Option[]) => options.findLast(({ name }) => name === wanted)?.value;
+    return of(node.cniOverrides) ?? of(cluster.cni.options) ?? "";
+  };
+  const text = named(addressesPerEniOption);
+  const secondary = (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : defaultAddressesPerEni) - 1;
+  return named(prefixDelegationOption) === "on" ? secondary * addressesPerPrefix : secondary;
 }
 
 /**

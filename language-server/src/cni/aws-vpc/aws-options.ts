@@ -1,4 +1,4 @@
-import { addressesPerEniOption, defaultAddressesPerEni } from "../../topology/eni.ts";
+import { addressesPerEniOption, defaultAddressesPerEni, prefixDelegationOption } from "../../topology/eni.ts";
 import type { OptionSchema } from "../option-schema.ts";
 
 /** The IPv4 addresses that an ENI of the instance type has, its own among them. */
@@ -7,6 +7,14 @@ export const ipsPerEniOption: OptionSchema = {
   description: "cni.aws-ips-per-eni",
   value: { kind: "number", from: 1, to: 50 },
   defaultValue: `${defaultAddressesPerEni}`,
+};
+
+/** ENABLE_PREFIX_DELEGATION; `topology/eni.ts` reads it, since pods get their addresses before plugins are asked. */
+export const delegatesPrefixesOption: OptionSchema = {
+  name: prefixDelegationOption,
+  description: "cni.aws-prefix-delegation",
+  value: { kind: "switch" },
+  defaultValue: "off",
 };
 
 /** As the instance's metadata tells it. */

@@ -1,6 +1,10 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { deriveTopology } from "../../topology/derive/derive-topology.ts";
+import { topology } from "../../topology/topology.fixture.ts";
 import type { ClusterFixture } from "../../topology/topology-fixture-shapes.ts";
-import { checkLowered } from "../check-lowered.ts";
+import { indexTopology } from "../../topology/topology-index.ts";
+import { checkLowered, lowered } from "../check-lowered.ts";
+import { awsVpc } from "./aws-vpc.ts";
 
 /** A node with two ENIs of three addresses each, and one with one. */
 function eks(cniOptions: Record<string, string> = {}): { clusters: { eks: ClusterFixture } } {
@@ -73,4 +77,27 @@ test("what leaves the VPC has the primary ENI's address, and answers leave by th
     ],
   });
   checkLowered(eks({ externalSNAT: "on", nodePortSupport: "off" }), { "node2 nat": [], "node2 mangle": [] });
+});
+
+test("prefix delegation: sixteen pods where one address was", () => {
+  const pods = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`pod-${at}`, ["app"]]));
+  const wiredOf = (cniOptions: Record<string, string>) => {
+    const interfaces = { eth0: { ip: "10.0.1.10/24", gateway: "10.0.1.1" } };
+    const nodes = { node1: { interfaces, pods } };
+    const fixture = { clusters: { eks: { cni: "aws-vpc", cniOptions: { ipsPerENI: "2", ...cniOptions }, nodes } } };
+    return [...(lowered(fixture).netns("node1")?.devices.keys() ?? [])].filter((name) => name.startsWith("eni")).length;
+  };
+  expect([wiredOf({}), wiredOf({ enablePrefixDelegation: "on" })]).toEqual([1, 16]);
+});
+
+test("IPv6 is not simulated: said once, at the podCIDR or at the pod's address", () => {
+  const codes = (cluster: Partial<ClusterFixture>) => {
+    const derived = deriveTopology(topology({ clusters: { eks: { ...eks().clusters.eks, ...cluster } } })).result;
+    const found = derived.clusters.flatMap((each) => awsVpc.network(each, indexTopology(derived)).findings());
+    return found.map(({ code, severity }) => `${severity} ${code}`);
+  };
+  expect(codes({})).toEqual([]);
+  expect(codes({ podCIDR: "fd00:10:244::/56" })).toEqual(["info not-simulated"]);
+  const node3 = { interfaces: { eth0: { ip: "10.0.1.12/24", gateway: "10.0.1.1" } }, pods: { six: { ip: "fd00::5" } } };
+  expect(codes({ nodes: { ...eks().clusters.eks.nodes, node3 } })).toEqual(["info not-simulated"]);
 });

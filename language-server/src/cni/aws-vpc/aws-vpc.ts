@@ -8,6 +8,7 @@ import { networkedPods } from "../pod-network.ts";
 import { addPortMappings } from "../portmap.ts";
 import { type AwsNode, awsNode, eniVeth, usualVpc } from "./aws-node.ts";
 import {
+  delegatesPrefixesOption,
   eniMtuOption,
   externalSnatOption,
   ipsPerEniOption,
@@ -20,13 +21,20 @@ import { addEniPodInterface, eniVethMac } from "./pod-wiring.ts";
 
 /**
  * Amazon VPC CNI (aws/amazon-vpc-cni-k8s): pods have secondary addresses of the node's ENIs, and the VPC itself leads to them: no tunnel, no routes between
- * nodes. IPv4, without prefix delegation, branch ENIs and network policies.
+ * nodes. IPv4, without branch ENIs and network policies.
  */
 export const awsVpc: CniPlugin = {
   name: vpcPlugin,
   description: "cni.aws",
   addressing: "interfaces",
-  options: [ipsPerEniOption, vpcCidrOption, externalSnatOption, nodePortSupportOption, eniMtuOption],
+  options: [
+    ipsPerEniOption,
+    delegatesPrefixesOption,
+    vpcCidrOption,
+    externalSnatOption,
+    nodePortSupportOption,
+    eniMtuOption,
+  ],
   network: awsNetwork,
 };
 
@@ -61,8 +69,19 @@ function awsNetwork(cluster: Cluster): ClusterNetwork {
     podMtu,
     transport: () => null,
     hostPorts: () => "portmap",
-    findings: () => cluster.nodes.flatMap((node) => findStrayPods(node, wired)),
+    findings: () => [...withoutIpv6(cluster), ...cluster.nodes.flatMap((node) => findStrayPods(node, wired))],
   };
+}
+
+/** ENABLE_IPv6 is another mode: a /80 of the VPC for each node, and nothing of what is programmed for IPv4. Said once a cluster. */
+function withoutIpv6({ podCIDRs, nodes }: Cluster): readonly Finding[] {
+  const isIpv6 = ({ value }: Pod["ips"][number]) => value.family === 6;
+  const place =
+    podCIDRs.find(({ value }) => value.address.family === 6)?.place ??
+    nodes.flatMap((node) => networkedPods(node).flatMap(({ ips }) => ips.find(isIpv6) ?? []))[0]?.place;
+  if (place === undefined) return [];
+  const text = message("cni.aws-without-ipv6", {});
+  return [{ code: "not-simulated", severity: "info", message: text, place, related: [], fixes: [] }];
 }
 
 /** Pods with an address that is of no ENI of their node. */

@@ -34,6 +34,8 @@ export type CalicoPool = {
   /** Only where the other node is outside this node's own subnet. */
   readonly crossSubnet: boolean;
   readonly blockSize: number;
+  /** Where nothing is said, of IPv4 alone (node/pkg/lifecycle/startup/startup.go `CALICO_IPV6POOL_NAT_OUTGOING`). */
+  readonly natOutgoing: boolean;
 };
 
 /** The cluster as Calico's API has it: what all nodes share. `place` is where the encapsulation stands. */
@@ -42,7 +44,7 @@ export type CalicoCluster = {
   readonly pools: ByFamily<CalicoPool | undefined>;
   readonly encapsulationPlace: Place | null;
   readonly encapsulationName: string;
-  readonly natOutgoing: { readonly value: boolean; readonly place: Place | null };
+  readonly natOutgoingPlace: Place | null;
   readonly excludesHosts: boolean;
 };
 
@@ -72,6 +74,7 @@ export function calicoCluster(cluster: Cluster): CalicoCluster {
   const encapsulation = encapsulationOf(options);
   const name = encapsulation.value;
   const blockSize = numberOption(options, blockSizeOption).value ?? 26;
+  const natOutgoing = switchOption(options, natOutgoingOption);
   const pool = (family: Family): CalicoPool | undefined => {
     const prefix = cluster.podCIDRs.find(({ value }) => value.address.family === family);
     if (prefix === undefined) return undefined;
@@ -81,6 +84,7 @@ export function calicoCluster(cluster: Cluster): CalicoCluster {
       encapsulation: name.startsWith("VXLAN") ? "vxlan" : name.startsWith("IPIP") && family === 4 ? "ipip" : "none",
       crossSubnet: name.endsWith("CrossSubnet"),
       blockSize: family === 4 ? blockSize : ipv6BlockSize,
+      natOutgoing: natOutgoing.place === null ? family === 4 : natOutgoing.value,
     };
   };
   return {
@@ -88,7 +92,7 @@ export function calicoCluster(cluster: Cluster): CalicoCluster {
     pools: { 4: pool(4), 6: pool(6) },
     encapsulationPlace: encapsulation.place ?? cluster.cni.place,
     encapsulationName: name,
-    natOutgoing: switchOption(options, natOutgoingOption),
+    natOutgoingPlace: natOutgoing.place,
     excludesHosts: wordOption(options, natOutgoingExclusionsOption).value === "IPPoolsAndHostIPs",
   };
 }

@@ -102,15 +102,15 @@ function addNatRules({ calico, family, pool, hosts }: StaticRules, member: Calic
   append("POSTROUTING", {}, { kind: "jump", chain: "cali-POSTROUTING" });
   pinRules(draft.netfilter[family], "nat", "POSTROUTING");
   append("cali-POSTROUTING", {}, { kind: "jump", chain: "cali-nat-outgoing" });
-  const { natOutgoing, excludesHosts } = calico;
-  if (natOutgoing.value) {
+  const { natOutgoingPlace, excludesHosts } = calico;
+  if (pool.natOutgoing) {
     const range = [pool.prefix.value];
     const sets = [
       { set: prefixSet(family, "masq-ipam-pools", "source", range) },
       { set: prefixSet(family, "all-ipam-pools", "destination", range), not: true },
       ...(excludesHosts ? [{ set: hosts.destination, not: true }] : []),
     ];
-    const by = { by: "Felix", place: natOutgoing.place ?? pool.prefix.place } as const;
+    const by = { by: "Felix", place: natOutgoingPlace ?? pool.prefix.place } as const;
     append("cali-nat-outgoing", { sets }, { kind: "masquerade" }, undefined, by);
   }
   const device = pool.encapsulation === "ipip" ? ipipDevice : vxlanDevices[family];

@@ -55,7 +55,7 @@ export const cniMessages = {
   "cni.calico-mode-always": "To every other node.",
   "cni.calico-mode-cross-subnet": "To nodes outside this node's own subnet.",
   "cni.calico-mode-never": "Not at all.",
-  "cni.calico-nat-outgoing": "Whether what pods send out of the IP pools leaves with the node's address.",
+  "cni.calico-nat-outgoing": "Whether what pods send out of the IP pools leaves with the node's address. When left out, IPv4 does and IPv6 does not.",
   "cni.calico-nat-outgoing-exclusions": "To whom pods keep their own address when natOutgoing is on.",
   "cni.calico-exclude-pools": "To addresses of IP pools only: nodes see the sender's node.",
   "cni.calico-exclude-pools-and-hosts": "To addresses of IP pools and to nodes.",
@@ -145,6 +145,10 @@ export const cniMessages = {
     "Whether a NAT gateway of the VPC translates what leaves it, so that nodes do not (AWS_VPC_K8S_CNI_EXTERNALSNAT).",
   "cni.aws-node-port-support":
     "Whether answers from pods of other ENIs to what came in by the primary one go back by the primary one (AWS_VPC_CNI_NODE_PORT_SUPPORT).",
+  "cni.aws-prefix-delegation":
+    "`on`: an ENI has a /28 in place of each of its secondary addresses, and room for sixteen times as many pods.",
+  "cni.aws-without-ipv6":
+    "The VPC CNI's IPv6 is not simulated: pods have IPv4 addresses of their ENIs alone. `cni ptp` with a podCIDR for each node and routes to them on the VPC's router comes closest.",
   "cni.aws-stray-pod": "{node} has no ENI in whose subnet {address} is: the pod gets no network.",
   "cni.aws-mtu": "MTU of the ENIs and of the pods' interfaces (AWS_VPC_ENI_MTU).",
   "cni.proxy-iptables":

@@ -42,7 +42,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.calico-mode-always": "发往所有其他节点时使用。",
   "cni.calico-mode-cross-subnet": "发往本节点自身子网之外的节点时使用。",
   "cni.calico-mode-never": "从不使用。",
-  "cni.calico-nat-outgoing": "Pod 发往 IP 池之外的数据包是否以节点的地址离开。",
+  "cni.calico-nat-outgoing": "Pod 发往 IP 池之外的数据包是否以节点的地址离开。省略时，IPv4 是，IPv6 否。",
   "cni.calico-nat-outgoing-exclusions": "natOutgoing 开启时，Pod 对谁保留自己的地址。",
   "cni.calico-exclude-pools": "仅对 IP 池中的地址：其他节点看到的是发送方所在的节点。",
   "cni.calico-exclude-pools-and-hosts": "对 IP 池中的地址和各节点。",
@@ -117,6 +117,9 @@ export const cniMessages: Record<keyof typeof english, string> = {
     "离开 VPC 的数据包是否由 VPC 的 NAT 网关转换，从而节点不再转换（AWS_VPC_K8S_CNI_EXTERNALSNAT）。",
   "cni.aws-node-port-support":
     "对于从主 ENI 进来的请求，其他 ENI 上 Pod 的应答是否仍从主 ENI 返回（AWS_VPC_CNI_NODE_PORT_SUPPORT）。",
+  "cni.aws-prefix-delegation": "`on`：ENI 的每个辅助地址换成一个 /28，可容纳十六倍的 Pod。",
+  "cni.aws-without-ipv6":
+    "VPC CNI 的 IPv6 尚未模拟：Pod 只有其 ENI 的 IPv4 地址。最接近的写法是 `cni ptp`，为每个节点声明 podCIDR，并在 VPC 的路由器上写明到它们的路由。",
   "cni.aws-stray-pod": "{node} 没有任何 ENI 的子网包含 {address}：该 Pod 得不到网络。",
   "cni.aws-mtu": "ENI 和 Pod 接口的 MTU（AWS_VPC_ENI_MTU）。",
   "cni.proxy-iptables": "以 iptables 实现的 kube-proxy：每个 Service 端口和每个端点各一条链。默认模式。",
