@@ -15,6 +15,8 @@ export type GivenOption = {
   readonly under: string;
   /** The nodes that it holds for. */
   readonly nodes: readonly Node[];
+  /** It stands in a node's own `cni { … }`. */
+  readonly isOfNode: boolean;
   /** A node's override may leave the value out and change only what is in the block. */
   readonly mayOmitValue: boolean;
 };
@@ -61,6 +63,7 @@ function walk(options: readonly Option[], level: Level): readonly GivenOption[] 
       known: level.schemas,
       under: level.under,
       nodes: level.nodes,
+      isOfNode: level.below !== null,
       mayOmitValue,
     };
     if (schema === undefined) return [given];

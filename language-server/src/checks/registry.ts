@@ -42,6 +42,7 @@ import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
 import { nodeWithoutFamily } from "./rules/node-without-family.ts";
 import { notSimulated } from "./rules/not-simulated.ts";
+import { optionOfCluster } from "./rules/option-of-cluster.ts";
 import { outsideStaticBand } from "./rules/outside-static-band.ts";
 import { overlappingClusters } from "./rules/overlapping-clusters.ts";
 import { overlappingDocker } from "./rules/overlapping-docker.ts";
@@ -97,6 +98,7 @@ export const checks: readonly Check[] = [
   unknownPlugin,
   unknownOption,
   badOptionValue,
+  optionOfCluster,
   hostBitsSet,
   duplicateFamily,
   hostNetworkValue,

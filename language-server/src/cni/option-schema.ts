@@ -27,6 +27,8 @@ export type OptionSchema = {
   readonly description: MessageKey;
   readonly value: ValueSchema;
   readonly defaultValue: string | null;
+  /** The plugin reads it for the whole cluster, and in no node's own `cni { … }`. */
+  readonly ofCluster?: true;
 };
 
 /** The words of a switch. */

@@ -190,4 +190,20 @@ cluster c { cni flannel { backend vxlan { vni 1 } }
 `,
     ["error tunnel-mismatch 2 @3 <- 1 @2"],
   ],
+  // What is the whole cluster's does nothing on a node, whatever is below it; what is a node's own does.
+  [
+    `
+cluster c { cni calico { encapsulation VXLAN }
+ node n { cni { encapsulation IPIP blockSize 27 nodeAddressInterface eth0 } interface eth0 { ip 192.168.1.1/24 gateway 192.168.1.254 } pod a { container a } }
+ node m { interface eth0 { ip 192.168.1.2/24 gateway 192.168.1.254 } pod b { container b } } }
+cluster d { cni cilium podCIDR 10.245.0.0/16
+ node o { cni { MTU 1400 } interface eth0 { ip 192.168.1.3/24 } pod e { container e } } }
+router r { interface x { ip 192.168.1.254/24 } }
+`,
+    [
+      "warning option-of-cluster encapsulation @3 <- calico @2",
+      "warning option-of-cluster blockSize @3 <- calico @2",
+      "warning option-of-cluster MTU @6 <- cilium @5",
+    ],
+  ],
 ];

@@ -16,6 +16,7 @@ export const encapsulationOption: OptionSchema = {
     ],
   },
   defaultValue: "IPIP",
+  ofCluster: true,
 };
 
 /** As an IPPool has it, and the manifest's environment (CALICO_IPV4POOL_IPIP): in place of `encapsulation`. */
@@ -34,6 +35,7 @@ const modeOption = (
     ],
   },
   defaultValue: null,
+  ofCluster: true,
 });
 
 export const ipipModeOption = modeOption("ipipMode", "cni.calico-ipip-mode");
@@ -44,6 +46,7 @@ export const natOutgoingOption: OptionSchema = {
   description: "cni.calico-nat-outgoing",
   value: { kind: "switch" },
   defaultValue: "on",
+  ofCluster: true,
 };
 
 export const natOutgoingExclusionsOption: OptionSchema = {
@@ -57,6 +60,7 @@ export const natOutgoingExclusionsOption: OptionSchema = {
     ],
   },
   defaultValue: "IPPoolsOnly",
+  ofCluster: true,
 };
 
 /** Of IPv4; IPv6 blocks are /122 (libcalico-go/lib/ipam). */
@@ -65,6 +69,7 @@ export const blockSizeOption: OptionSchema = {
   description: "cni.calico-block-size",
   value: { kind: "number", from: 20, to: 32 },
   defaultValue: "26",
+  ofCluster: true,
 };
 
 export const mtuOption: OptionSchema = {

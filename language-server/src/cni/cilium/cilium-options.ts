@@ -82,6 +82,7 @@ export const mtuOption: OptionSchema = {
   defaultValue: null,
 };
 
+/** All of them stand in the ConfigMap `cilium-config`, which every agent reads. */
 export const ciliumOptions: readonly OptionSchema[] = [
   routingModeOption,
   tunnelProtocolOption,
@@ -97,4 +98,4 @@ export const ciliumOptions: readonly OptionSchema[] = [
   externalClusterIpOption,
   loadBalancerModeOption,
   mtuOption,
-];
+].map((option) => ({ ...option, ofCluster: true }));

@@ -34,6 +34,7 @@ const networkPolicyOption: OptionSchema = {
     ],
   },
   defaultValue: "kindnetd",
+  ofCluster: true,
 };
 
 /** kindnet: a routed veth pair for each pod, a route to each node's podCIDR by the node's address, and policies judged in user space. */

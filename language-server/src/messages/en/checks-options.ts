@@ -20,4 +20,6 @@ export const checksOptionsMessages = {
   "checks.unknown-device": "{owner} has no device {device}; it has {devices}.",
   "checks.host-network-value":
     "`{keyword}` means nothing here: pod {pod} has hostNetwork, and with it what node {node} has.",
+  "checks.option-of-cluster":
+    "{option} of {under} is the whole cluster's: on node {node} alone it does nothing. Write it in the cluster's `cni`.",
 } as const satisfies Record<string, string>;

@@ -17,4 +17,5 @@ export const checksOptionsMessages: Record<keyof typeof english, string> = {
     "Docker 或该插件打开 hostPort 的方式尚未模拟（首个为 {port}）：通往它们的路径按拒绝处理。请查询到 Pod 本身的路径。",
   "checks.unknown-device": "{owner} 没有设备 {device}；可用的有 {devices}。",
   "checks.host-network-value": "这里的 `{keyword}` 不起作用：Pod {pod} 使用 hostNetwork，网络与节点 {node} 相同。",
+  "checks.option-of-cluster": "{under} 的 {option} 属于整个集群：只写在节点 {node} 上不起作用。请写在集群的 `cni` 中。",
 };
