@@ -44,7 +44,7 @@ export type AddressMap = {
 };
 
 /** So many conflicts of one prefix are told. */
-const mostConflicts = 5;
+const mostConflicts = 3;
 
 /** Every prefix of a derived topology with what is used and what is free. The blocks of one are made when they are asked for. */
 export function addressMap(topology: Topology, findings: readonly Finding[]): AddressMap {
@@ -65,10 +65,12 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
   const { id, kind, prefix, label, place, parts } = mapped;
   const inside = heldWithin(held, prefix);
   const own = conflicts.ofPrefix(id);
-  const wrong = [
-    ...(own === undefined ? [] : [own]),
-    ...inside.flatMap((each) => conflicts.ofAddress(each.place) ?? []),
-  ];
+  const wrong = inside.flatMap(({ address, place: at }) => {
+    const found = conflicts.ofAddress(at);
+    // What is wrong in a node's prefix is told there.
+    return found === undefined || parts.some((part) => contains(part.prefix, address)) ? [] : [found];
+  });
+  if (own !== undefined) wrong.unshift(own);
   const told = {
     id,
     kind,

@@ -2,6 +2,7 @@
 import { idsOfSteps, type PathTours, toursOf } from "../../diagram/path-tours.ts";
 import { participantsOf } from "../../diagram/sequence-diagram.ts";
 import type { ExplainablePath } from "../../explain/explanation.ts";
+import { decides, type StepWords, stepWords } from "../../explain/step-words.ts";
 import { causeMessage, summaryOf } from "../../explain/summary.ts";
 import { type Direction, endOf, waysOf } from "../../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../../messages/message.ts";
@@ -9,15 +10,7 @@ import type { Place } from "../../text/place.ts";
 import type { Hop, PacketSnapshot, Step, Trace, Verdict, Way } from "../../trace/trace.ts";
 import { type HeaderField, packetHeaders } from "./packet-headers.ts";
 
-export type PathStep = {
-  readonly type: Step["type"];
-  /** The type in a word. */
-  readonly label: string;
-  readonly device: string | null;
-  /** Why the kernel decided so. */
-  readonly text: string;
-  /** The deciding route, entry or rule, where the text does not show it. */
-  readonly entry: string | null;
+export type PathStep = StepWords & {
   /** Where the text declares what decided. */
   readonly place: Place | null;
   readonly headers: readonly HeaderField[];
@@ -114,8 +107,7 @@ function hopOf(
   const sequence = participants.get(hop.netns)?.id ?? null;
   let before = arrived;
   const steps = hop.steps.flatMap((step, at) => {
-    // That no rule of a chain said anything of the packet would stand at every hook, and hide the rules that did.
-    if (step.because.code === "filter-policy-accept") return [];
+    if (!decides(step)) return [];
     const made = stepOf(step, before, { path: ids[at] ?? null, sequence }, say);
     before = step.packet;
     return [made];
@@ -124,22 +116,7 @@ function hopOf(
   return { number: index + 1, kind: hop.kind, netns: hop.netns, title, steps };
 }
 
-function stepOf(
-  { type, device, packet, because, declaredAt }: Step,
-  before: PacketSnapshot | null,
-  drawn: PathStep["drawn"],
-  say: Say,
-): PathStep {
-  const text = say(because.message);
-  const { entry } = because;
-  return {
-    type,
-    label: say(message(`explain.step-${type}`)),
-    device,
-    text,
-    entry: entry === null || text.includes(entry) ? null : entry,
-    place: declaredAt,
-    headers: packetHeaders(before, packet, say),
-    drawn,
-  };
+function stepOf(step: Step, before: PacketSnapshot | null, drawn: PathStep["drawn"], say: Say): PathStep {
+  const { packet, declaredAt } = step;
+  return { ...stepWords(step, say), place: declaredAt, headers: packetHeaders(before, packet, say), drawn };
 }
