@@ -6,6 +6,7 @@ import { changeMessage } from "./change-words.ts";
 import type { ExplainablePath, ExplainedHop, ExplainedStep, ExplainedWay, Explanation } from "./explanation.ts";
 import { joined } from "./joined.ts";
 import { destinationText, type PacketChange, packetChanges, sourceText } from "./packet-changes.ts";
+import { decides, stepWords } from "./step-words.ts";
 import { causeMessage, summaryOf } from "./summary.ts";
 import { type Direction, devicesOf, endOf, interfacesOf, isError, isSameWayBack, waysOf } from "./trace-facts.ts";
 
@@ -92,24 +93,13 @@ function explainHop(hop: Hop, number: number, say: Say): ExplainedHop {
   };
 }
 
-/** That no rule of a chain said anything of the packet is in the JSON; in words it would stand at every hook, and hide the rules that did. */
-function decides({ because }: Step): boolean {
-  return because.code !== "filter-policy-accept";
-}
-
 function isNoMac({ what }: PacketChange): boolean {
   return what !== "sourceMac" && what !== "destinationMac";
 }
 
 function explainStep(step: Step, before: Step | undefined, say: Say): ExplainedStep {
-  const text = say(step.because.message);
-  const entry = step.because.entry;
   return {
-    type: step.type,
-    label: say(message(`explain.step-${step.type}`)),
-    device: step.device,
-    text,
-    entry: entry === null || text.includes(entry) ? null : entry,
+    ...stepWords(step, say),
     by: step.because.by,
     place: step.declaredAt,
     changes: before ? packetChanges(before.packet, step.packet).map((change) => say(changeMessage(change))) : [],
