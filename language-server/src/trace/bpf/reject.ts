@@ -1,9 +1,7 @@
-import { formatAddress } from "../../address/address.ts";
 import type { BpfAction } from "../../dataplane/bpf.ts";
-import { message } from "../../messages/message.ts";
 import { drop, type Next } from "../journey.ts";
 import { serviceDetail } from "../netfilter/translation-step.ts";
-import { endWithAnswer, icmpError } from "../network-layer/answer.ts";
+import { endWithIcmp, icmpError } from "../network-layer/answer.ts";
 import { isAnswer, type Packet } from "../packet.ts";
 import { actionReason, type HookPlace, programDetail } from "./program-steps.ts";
 
@@ -23,12 +21,5 @@ export function rejectByProgram(at: HookPlace, action: Extract<BpfAction, { kind
     sourceMac: packet.destinationMac,
     destinationMac: packet.sourceMac,
   };
-  const icmp = {
-    type: error.icmp?.type ?? 0,
-    code: error.icmp?.code ?? 0,
-    sender: formatAddress(error.source),
-    receiver: formatAddress(error.destination),
-  };
-  const told = message("trace.answer-icmp", icmp);
-  return endWithAnswer(journey, fault, { stage: "transmit", netns, device, packet: error }, told, { icmp });
+  return endWithIcmp(journey, fault, { stage: "transmit", netns, device, packet: error });
 }

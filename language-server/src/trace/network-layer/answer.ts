@@ -148,6 +148,18 @@ export function endWithAnswer(
   };
 }
 
+/** The same for an ICMP error that is not the network layer's own: `start` says where it goes in, and it has its source. */
+export function endWithIcmp(
+  journey: Journey,
+  fault: Fault,
+  start: Extract<Next, { readonly stage: "receive" | "transmit" }>,
+): Next {
+  const { source, destination, icmp: numbered } = start.packet;
+  const ends = { sender: formatAddress(source), receiver: formatAddress(destination) };
+  const icmp = { type: numbered?.type ?? 0, code: numbered?.code ?? 0, ...ends };
+  return endWithAnswer(journey, fault, start, message("trace.answer-icmp", icmp), { icmp });
+}
+
 function tellNobody(journey: Journey, fault: Fault, told: Message): Next {
   const { cause, netns, packet, device, reason, detail } = fault;
   const because = becauseOf(reason);

@@ -3,11 +3,10 @@
 import { formatAddress } from "../../address/address.ts";
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device } from "../../dataplane/device.ts";
-import { message } from "../../messages/message.ts";
 import { placeOf } from "../device-place.ts";
 import { drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { mtuOfWay } from "../mtu-of-way.ts";
-import { endWithAnswer, icmpError } from "../network-layer/answer.ts";
+import { endWithIcmp, icmpError } from "../network-layer/answer.ts";
 import { outputQuery, sendRouted } from "../network-layer/output.ts";
 import { emptyPacket, isAnswer, type Packet, untracked } from "../packet.ts";
 import { type FoundRoute, lookupRoute } from "../routing/route-lookup.ts";
@@ -113,12 +112,5 @@ function tellUnreachable(journey: Journey, netns: Netns, device: Tun, packet: Pa
   const fault = { cause: "no-tunnel-peer", netns, packet, device: device.name, reason } as const;
   if (own === undefined || packet.protocol === "ICMP" || isAnswer(packet)) return drop(journey, fault);
   const error: Packet = { ...icmpError(netns, packet, "net-unreachable"), source: own.address, ttl: errorTtl };
-  const icmp = {
-    type: error.icmp?.type ?? 0,
-    code: error.icmp?.code ?? 0,
-    sender: formatAddress(own.address),
-    receiver: formatAddress(packet.source),
-  };
-  const told = message("trace.answer-icmp", icmp);
-  return endWithAnswer(journey, fault, { stage: "receive", netns, device, packet: error }, told, { icmp });
+  return endWithIcmp(journey, fault, { stage: "receive", netns, device, packet: error });
 }
