@@ -9,13 +9,14 @@ import { type AskedLab, askKernel, labsOf, pairsOf } from "./ask-kernel.ts";
 const sources = new URL("../../language-server/src/", import.meta.url);
 
 /** The doors by which a test traces a packet or makes a dataplane; each keeps what it was asked. */
-const doors = /from ".*\/(check-trace\.fixture|check-path|check-lowered|traced-paths\.fixture)\.ts"/;
+const doors =
+  /from ".*\/(check-trace\.fixture|check-path|policy-paths\.fixture|named-ends\.fixture|check-lowered|traced-paths\.fixture)\.ts"/;
 
 /** Tests of laws draw their dataplanes at random; `test/fuzz-lab` asks the kernel about as many as one likes. */
 const isOfLaws = (name: string) => name.endsWith("-laws.test.ts");
 
 const hopTables = readdirSync(sources, { recursive: true, encoding: "utf8" })
-  .filter((name) => /^(trace|path|cni|kube-proxy|explain)\/.*\.test\.ts$/.test(name) && !isOfLaws(name))
+  .filter((name) => /^(trace|path|cni|kube-proxy|explain|analysis)\/.*\.test\.ts$/.test(name) && !isOfLaws(name))
   .filter((name) => doors.test(readFileSync(new URL(name, sources), "utf8")))
   .sort();
 
