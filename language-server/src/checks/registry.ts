@@ -26,12 +26,15 @@ import { interfacePrefixMismatch } from "./rules/interface-prefix-mismatch.ts";
 import { interfaceWithoutLink } from "./rules/interface-without-link.ts";
 import { invalidMac } from "./rules/invalid-mac.ts";
 import { ipBlockBehindNodePort } from "./rules/ip-block-behind-node-port.ts";
+import { ipBlockByIdentity } from "./rules/ip-block-by-identity.ts";
 import { ipBlockOfPods } from "./rules/ip-block-of-pods.ts";
+import { ipBlockOfServices } from "./rules/ip-block-of-services.ts";
 import { linkMtuTooSmall } from "./rules/link-mtu-too-small.ts";
 import { mtuAboveLink } from "./rules/mtu-above-link.ts";
 import { mtuLeftByPlugin } from "./rules/mtu-left-by-plugin.ts";
 import { mtuMismatch } from "./rules/mtu-mismatch.ts";
 import { mtuTooSmall } from "./rules/mtu-too-small.ts";
+import { namespaceSelectorMatchesNone } from "./rules/namespace-selector-matches-none.ts";
 import { nextHopUnreachable } from "./rules/next-hop-unreachable.ts";
 import { noLocalEndpoint } from "./rules/no-local-endpoint.ts";
 import { noRouteBack } from "./rules/no-route-back.ts";
@@ -51,12 +54,14 @@ import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
 import { overlappingRanges } from "./rules/overlapping-ranges.ts";
 import { pathBroken } from "./rules/path-broken.ts";
 import { pathFamilyMismatch, pathToDnsOnlyService, pathWithoutAddress } from "./rules/path-problem.ts";
+import { peerCannotSend } from "./rules/peer-cannot-send.ts";
 import { peerSelectsNothing } from "./rules/peer-selects-nothing.ts";
 import { peersAreAlternatives } from "./rules/peers-are-alternatives.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
 import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
 import { podsBehindRouter } from "./rules/pods-behind-router.ts";
+import { policyInUnknownNamespace } from "./rules/policy-in-unknown-namespace.ts";
 import { policyPortMissing } from "./rules/policy-port-missing.ts";
 import { policyPriorityClash } from "./rules/policy-priority-clash.ts";
 import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
@@ -178,13 +183,18 @@ export const checks: readonly Check[] = [
   doubleServiceProxy,
   servicesWithoutProxy,
   ruleWithoutPolicyType,
+  policyInUnknownNamespace,
   policySelectsNothing,
+  namespaceSelectorMatchesNone,
   peerSelectsNothing,
   peersAreAlternatives,
   policyPortMissing,
   egressWithoutDns,
   ipBlockOfPods,
+  ipBlockByIdentity,
+  ipBlockOfServices,
   ipBlockBehindNodePort,
+  peerCannotSend,
   policyPriorityClash,
   cniMissing,
   notSimulated,

@@ -50,6 +50,8 @@ export type CniPlugin = {
   readonly addressing?: "pools" | "interfaces";
   /** Whether the plugin, as the cluster sets it up, does the work of kube-proxy: then none runs unless the text asks for it. */
   readonly replacesKubeProxy?: (cluster: Cluster) => boolean;
+  /** Policies know pods and nodes by an identity, and not by their addresses: no ipBlock matches one. */
+  readonly knowsPodsByIdentity?: true;
   readonly options: readonly OptionSchema[];
   /** `services` are the cluster's Services, for a plugin that balances them itself; null where there are none. */
   readonly network: (cluster: Cluster, index: TopologyIndex, services?: ServiceSource | null) => ClusterNetwork;

@@ -1,5 +1,7 @@
 import { message } from "../../messages/message.ts";
 import type { PolicyPeer } from "../../topology/policy.ts";
+import { type LabelSelector, selects } from "../../topology/selector.ts";
+import type { Cluster, Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { networkPolicyRules, type PlacedPolicyRule, podPeerOf } from "../network-policy-rules.ts";
@@ -22,10 +24,17 @@ function faultsOf(
   const wanted = podPeerOf(peer, policy.namespace);
   const requirements = [...(podSelector?.requirements ?? []), ...(namespaceSelector?.requirements ?? [])];
   if (wanted === null || requirements.length === 0) return [];
+  // That no namespace is meant at all is told as such.
+  if (namespaceSelector !== null && !cluster.namespaces.some(({ labels }) => selects(namespaceSelector, labels)))
+    return [];
   const { ofPeer } = podSelectionsOf(cluster);
   if (cluster.nodes.every(({ pods }) => pods.length === 0) || ofPeer(wanted).length > 0) return [];
   const place = (podSelector ?? namespaceSelector ?? peer).place;
   const [elsewhere] = namespaceSelector === null ? ofPeer({ ...wanted, namespace: null }) : [];
+  if (elsewhere === undefined && isHostNetworks(podSelector, wanted.namespace, cluster)) {
+    const text = message("checks.peer-selects-host-network", { policy: policy.name });
+    return [{ severity: "warning", message: text, place }];
+  }
   if (elsewhere === undefined) {
     return [{ severity: "info", message: message("checks.peer-selects-nothing", { policy: policy.name }), place }];
   }
@@ -47,4 +56,16 @@ function faultsOf(
       ],
     },
   ];
+}
+
+const hostNetworkPods = new WeakMap<Cluster, readonly Pod[]>();
+
+/** Pods with these labels there are, and all of them are their nodes' to policies. */
+function isHostNetworks(selector: LabelSelector | null, namespace: string | null, cluster: Cluster): boolean {
+  const pods =
+    hostNetworkPods.get(cluster) ?? cluster.nodes.flatMap((node) => node.pods.filter(({ hostNetwork }) => hostNetwork));
+  hostNetworkPods.set(cluster, pods);
+  return pods.some(
+    (pod) => (namespace === null || pod.namespace === namespace) && selector !== null && selects(selector, pod.labels),
+  );
 }

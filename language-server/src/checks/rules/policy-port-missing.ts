@@ -46,7 +46,8 @@ function namedFaults(
   destinations: readonly SelectedPod[],
 ): readonly Fault[] {
   const named = destinations.flatMap(({ pod }) => portsOf(pod)).filter((port) => port.name === name);
-  if (named.some((port) => port.protocol === protocol)) return [];
+  if (named.some((port) => port.protocol === protocol))
+    return lackingFaults(policy, { protocol, place }, name, destinations);
   const [other] = named;
   const args = { policy: policy.name, name, protocol };
   if (other === undefined) return [{ severity: "warning", message: message("checks.policy-port-name", args), place }];
@@ -55,8 +56,38 @@ function namedFaults(
   return [{ severity: "warning", message: text, place, related }];
 }
 
+/** Some have the port and some have not: those are not let to by it. */
+function lackingFaults(
+  policy: PlacedPolicyRule["policy"],
+  { protocol, place }: Pick<PolicyPort, "protocol" | "place">,
+  name: string,
+  destinations: readonly SelectedPod[],
+): readonly Fault[] {
+  const lacking = destinations.filter(
+    ({ pod }) => !portsOf(pod).some((port) => port.name === name && port.protocol === protocol),
+  );
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const args = {
+    policy: policy.name,
+    name,
+    protocol,
+    pod: first.pod.name,
+    count: lacking.length,
+    total: destinations.length,
+  };
+  return [
+    {
+      severity: "info",
+      message: message("checks.policy-port-name-of-some", args),
+      place,
+      related: [{ message: message("checks.pod-without-port", args), place: first.pod.place }],
+    },
+  ];
+}
+
 function numberedFaults(
-  { cluster, policy }: PlacedPolicyRule,
+  { cluster, policy, rule }: PlacedPolicyRule,
   { port, endPort, protocol, place }: PolicyPort,
   destinations: readonly SelectedPod[],
 ): readonly Fault[] {
@@ -67,7 +98,7 @@ function numberedFaults(
     portsOf(pod).some((each) => each.port === port && each.protocol === protocol);
   if (destinations.some(isOpen)) return [];
   const found = servicePort(cluster, { port, protocol }, destinations);
-  if (found === undefined) return [];
+  if (found === undefined) return unheardFaults(policy, rule, { port, protocol, place }, destinations);
   const { service, target } = found;
   const args = { policy: policy.name, port, service: service.name, target };
   return [
@@ -79,6 +110,33 @@ function numberedFaults(
     },
   ];
 }
+
+/** Nobody listens there by what the containers declare; where the same number is allowed by the protocol that they have, that is enough. */
+function unheardFaults(
+  policy: PlacedPolicyRule["policy"],
+  { ports }: PlacedPolicyRule["rule"],
+  { port, protocol, place }: { readonly port: number } & Pick<PolicyPort, "protocol" | "place">,
+  destinations: readonly SelectedPod[],
+): readonly Fault[] {
+  const declared = destinations.flatMap(({ pod }) => portsOf(pod));
+  const over = declared.find((each) => each.port === port)?.protocol;
+  if (over !== undefined && ports.some((each) => each.port === port && each.protocol === over)) return [];
+  const texts = new Set(declared.map((each) => `${each.port}/${each.protocol.toLowerCase()}`));
+  const args = {
+    policy: policy.name,
+    port: `${port}/${protocol.toLowerCase()}`,
+    ports: [...texts].slice(0, mostNamed).join(", ") + (texts.size > mostNamed ? ", …" : ""),
+  };
+  const [first] = destinations;
+  const related =
+    first === undefined
+      ? []
+      : [{ message: message("checks.pod-without-port", { pod: first.pod.name }), place: first.pod.place }];
+  return [{ severity: "info", message: message("checks.policy-port-unheard", args), place, related }];
+}
+
+/** So many ports are named. */
+const mostNamed = 5;
 
 /** The Service in front of one of the pods that has this port, and the pods' own port behind it. */
 function servicePort(

@@ -25,6 +25,7 @@ export const cilium: CniPlugin = {
   name: "cilium",
   description: "cni.cilium",
   replacesKubeProxy: (cluster) => ciliumSettings(cluster).kubeProxyReplacement,
+  knowsPodsByIdentity: true,
   options: ciliumOptions,
   network: ciliumNetwork,
 };

@@ -41,4 +41,32 @@ export const checksPoliciesMessages = {
     "The {direction} rules of {policy} have no effect: its policyTypes is {types}, and where it is written nothing is added to it. Write {type} too.",
   "checks.policy-types-here": "policyTypes stands here.",
   "checks.fix-add-policy-type": "Add {type} to policyTypes",
+  "checks.policy-namespace-unknown":
+    "The namespace {namespace} has no pods and is not declared: {policy} is for nobody. A policy is for pods of its own namespace.",
+  "checks.policy-namespace-meant":
+    "The namespace {namespace} has no pods and is not declared: {policy} is for nobody. Is {meant} meant?",
+  "checks.namespaces-without-labels":
+    "No namespace has the labels that this namespaceSelector of {policy} asks for: it lets nobody through. Labels stand in `namespace NAME { labels { … } }`.",
+  "checks.peer-namespace-unknown":
+    "There is no namespace {namespace}: this namespaceSelector of {policy} lets nobody through.",
+  "checks.namespace-by-name-label":
+    "The namespace {namespace} has no label {key}: this namespaceSelector of {policy} lets nobody through. By itself a namespace has the label {label}.",
+  "checks.peer-selects-host-network":
+    "All pods with these labels have hostNetwork: they come with their nodes' addresses, and this peer of {policy} does not match them. An ipBlock of the nodes may.",
+  "checks.policy-port-name-of-some":
+    "{count} of the {total} pods that {policy} is about have no {protocol} port named {name}: for them this matches nothing.",
+  "checks.policy-port-unheard": "None of the pods that {policy} is about declares the port {port}; they have {ports}.",
+  "checks.ip-block-of-services":
+    "{prefix} is in the service CIDR {outer}, and rules see packets after the translation to a pod: this peer of {policy} matches nothing. Select the pods behind the Service, and their port.",
+  "checks.ip-block-of-services-ingress":
+    "{prefix} is in the service CIDR {outer}, and nobody sends from a ClusterIP: this peer of {policy} matches nothing. Select the pods that connect.",
+  "checks.ip-block-of-nodes":
+    "{prefix} is of the nodes' own network, and {plugin} knows nodes by identity: this peer of {policy} matches none of them.",
+  "checks.ip-block-never-pods":
+    "{plugin} knows pods by identity: {prefix} in {policy} matches none of them, with or without `except` {except}.",
+  "checks.ip-block-except-pods":
+    "`except` {except} takes pods out of {prefix} in {policy}. Plugins differ in whether an ipBlock is for pods at all; what is meant for pods says so by selectors.",
+  "checks.peer-cannot-send":
+    "What {policy} lets in here is not let out: {pod} is isolated for egress by {other}, and no rule lets it go to these pods.",
+  "checks.isolating-policy-here": "{other} isolates it here.",
 } as const satisfies Record<string, string>;

@@ -36,4 +36,31 @@ export const checksPoliciesMessages: Record<keyof typeof english, string> = {
     "{policy} 的 {direction} 规则不起作用：它的 policyTypes 是 {types}，一旦写出就不会再自动补充。请加上 {type}。",
   "checks.policy-types-here": "policyTypes 在这里。",
   "checks.fix-add-policy-type": "在 policyTypes 中加上 {type}",
+  "checks.policy-namespace-unknown":
+    "命名空间 {namespace} 中没有 Pod，也没有声明：{policy} 不针对任何 Pod。策略只针对自己命名空间中的 Pod。",
+  "checks.policy-namespace-meant":
+    "命名空间 {namespace} 中没有 Pod，也没有声明：{policy} 不针对任何 Pod。是指 {meant} 吗？",
+  "checks.namespaces-without-labels":
+    "没有命名空间带有 {policy} 的这个 namespaceSelector 所要求的标签：它不会放行任何人。标签写在 `namespace NAME { labels { … } }` 中。",
+  "checks.peer-namespace-unknown": "没有命名空间 {namespace}：{policy} 的这个 namespaceSelector 不会放行任何人。",
+  "checks.namespace-by-name-label":
+    "命名空间 {namespace} 没有标签 {key}：{policy} 的这个 namespaceSelector 不会放行任何人。命名空间自带的标签是 {label}。",
+  "checks.peer-selects-host-network":
+    "带有这些标签的 Pod 都使用 hostNetwork：它们以节点地址到来，{policy} 的这个对端匹配不到它们。节点地址的 ipBlock 也许可以。",
+  "checks.policy-port-name-of-some":
+    "{policy} 所涉及的 {total} 个 Pod 中有 {count} 个没有名为 {name} 的 {protocol} 端口：对它们来说这一项不匹配任何连接。",
+  "checks.policy-port-unheard": "{policy} 所涉及的 Pod 都没有声明端口 {port}；它们有 {ports}。",
+  "checks.ip-block-of-services":
+    "{prefix} 属于服务网段 {outer}，而规则看到的是已转换到 Pod 的数据包：{policy} 的这个对端不匹配任何连接。请选择 Service 背后的 Pod 及其端口。",
+  "checks.ip-block-of-services-ingress":
+    "{prefix} 属于服务网段 {outer}，而没有谁会从 ClusterIP 发出连接：{policy} 的这个对端不匹配任何连接。请选择发起连接的 Pod。",
+  "checks.ip-block-of-nodes":
+    "{prefix} 属于节点自己的网络，而 {plugin} 按身份识别节点：{policy} 的这个对端匹配不到任何节点。",
+  "checks.ip-block-never-pods":
+    "{plugin} 按身份识别 Pod：无论有没有 `except` {except}，{policy} 中的 {prefix} 都匹配不到它们。",
+  "checks.ip-block-except-pods":
+    "`except` {except} 把 Pod 排除在 {policy} 的 {prefix} 之外。ipBlock 是否适用于 Pod，各插件并不一致；针对 Pod 的规则请用选择器表达。",
+  "checks.peer-cannot-send":
+    "{policy} 在这里放行的连接出不来：{pod} 的出站被 {other} 隔离，没有规则允许它访问这些 Pod。",
+  "checks.isolating-policy-here": "{other} 在这里隔离它。",
 };
