@@ -59,6 +59,11 @@ export function nodesOf(draft: Draft): readonly NodeDraft[] {
   return draft.clusters.flatMap(({ nodes }) => nodes);
 }
 
+/** The pods that have addresses of their own, as one with hostNetwork has not. */
+export function addressedPods({ pods }: NodeDraft): readonly PodDraft[] {
+  return pods.filter(({ guess }) => guess.size > 0);
+}
+
 export function machinesOf(draft: Draft): readonly MachineDraft[] {
   return [...nodesOf(draft), ...draft.hosts, ...draft.routers];
 }

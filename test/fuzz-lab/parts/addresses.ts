@@ -1,4 +1,4 @@
-import { type Draft, type InterfaceDraft, machinesOf, nodesOf } from "../draft.ts";
+import { addressedPods, type Draft, type InterfaceDraft, machinesOf, nodesOf } from "../draft.ts";
 import type { Part } from "../part.ts";
 import type { Random } from "../random.ts";
 import { line } from "../statement.ts";
@@ -17,13 +17,13 @@ export const duplicates: Part = {
 };
 
 function duplicateMac(draft: Draft, random: Random): void {
-  const pods = nodesOf(draft).flatMap((node) => node.pods.filter(({ guess }) => guess.size > 0));
+  const pods = nodesOf(draft).flatMap(addressedPods);
   const interfaces = machinesOf(draft).flatMap((machine) => machine.interfaces);
   for (const each of random.sample([...pods, ...interfaces], 2)) each.statements.push(line("mac 02:00:00:00:00:01"));
 }
 
 function duplicateAddress(draft: Draft, random: Random): void {
-  const pods = nodesOf(draft).flatMap((node) => node.pods.filter(({ guess }) => guess.size > 0));
+  const pods = nodesOf(draft).flatMap(addressedPods);
   const [pod, taken] = random.sample(pods, 2);
   if (pod !== undefined && taken !== undefined && random.chance(0.5)) {
     if (pod.statements.length === 0) pod.statements.push(line(`ip ${[...taken.guess.values()].join(", ")}`));

@@ -1,4 +1,4 @@
-import { machinesOf, nodesOf } from "../draft.ts";
+import { addressedPods, machinesOf, nodesOf } from "../draft.ts";
 import type { Part } from "../part.ts";
 import { line } from "../statement.ts";
 
@@ -43,7 +43,7 @@ export const mtus: Part = {
   apply: (draft, random) => {
     const mtu = () => line(`mtu ${random.pick([1300, 1400, 1280, 1499, 9000])}`);
     const interfaces = machinesOf(draft).flatMap((machine) => machine.interfaces);
-    const pods = nodesOf(draft).flatMap((node) => node.pods.filter(({ guess }) => guess.size > 0));
+    const pods = nodesOf(draft).flatMap(addressedPods);
     for (const each of random.sample(interfaces, random.integer(0, 2))) each.statements.push(mtu());
     for (const each of random.sample(pods, random.integer(0, 1))) each.statements.push(mtu());
     if (random.chance(0.4)) random.pick(draft.segments).statements.push(mtu());

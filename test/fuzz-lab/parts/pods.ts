@@ -1,4 +1,4 @@
-import { addressIn, type Family, type NodeDraft, nodesOf, type PodDraft } from "../draft.ts";
+import { addressedPods, addressIn, type Family, type NodeDraft, nodesOf, type PodDraft } from "../draft.ts";
 import type { Part } from "../part.ts";
 import type { Random } from "../random.ts";
 import { block, line } from "../statement.ts";
@@ -83,10 +83,7 @@ export const podRoutes: Part = {
   chance: 0.12,
   apply: (draft, random) => {
     for (const node of random.sample(nodesOf(draft), 2)) {
-      for (const each of random.sample(
-        node.pods.filter(({ guess }) => guess.size > 0),
-        1,
-      )) {
+      for (const each of random.sample(addressedPods(node), 1)) {
         const family = random.pick(draft.families);
         const range = node.podCIDRs.get(family) ?? "";
         const neighbour = addressIn(range, random.pick([2, 3, 77]));

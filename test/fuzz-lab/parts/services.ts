@@ -1,4 +1,4 @@
-import { type ClusterDraft, type Family, nodesOf } from "../draft.ts";
+import { addressedPods, type ClusterDraft, type Family, nodesOf } from "../draft.ts";
 import type { Part } from "../part.ts";
 import type { Random } from "../random.ts";
 import { block, line, type Statement } from "../statement.ts";
@@ -51,10 +51,7 @@ export const hostPorts: Part = {
   chance: 0.1,
   apply: (draft, random) => {
     for (const node of random.sample(nodesOf(draft), 2)) {
-      for (const pod of random.sample(
-        node.pods.filter(({ guess }) => guess.size > 0),
-        1,
-      )) {
+      for (const pod of random.sample(addressedPods(node), 1)) {
         const port = block(`port ${random.pick(["7000", "7000/udp"])}`, [
           line(`hostPort ${random.pick([7000, 7001])}`),
         ]);
