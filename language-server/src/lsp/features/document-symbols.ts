@@ -1,5 +1,6 @@
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from "vscode-languageserver";
 import type { SymbolKind as OwnKind, SymbolInfo } from "../../language/symbols/symbol.ts";
+import { holdsLetters } from "../holds-letters.ts";
 import type { View, Workspace } from "../workspace.ts";
 
 const kinds: Readonly<Record<OwnKind, SymbolKind>> = {
@@ -63,17 +64,6 @@ function workspaceSymbol({ kind, name, parent, place }: SymbolInfo, { editorUri 
   const location = { uri: editorUri(place.uri), range: place.range };
   const containerName = parent?.slice(parent.lastIndexOf(":") + 1);
   return { name, kind: kinds[kind], location, ...(containerName === undefined ? {} : { containerName }) };
-}
-
-function holdsLetters(name: string, query: string): boolean {
-  const lower = name.toLowerCase();
-  let from = 0;
-  for (const letter of query.toLowerCase()) {
-    const at = lower.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + 1;
-  }
-  return true;
 }
 
 /** The kind of a cluster-wide policy is the word that declares it. */
