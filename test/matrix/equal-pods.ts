@@ -71,6 +71,7 @@ export function equalPodsText(random: Random): string {
       "internalTrafficPolicy Local",
       "sessionAffinity ClientIP",
       "type NodePort",
+      "type NodePort externalTrafficPolicy Local",
       "type LoadBalancer loadBalancerIP 203.0.113.80",
       "type LoadBalancer externalTrafficPolicy Local loadBalancerIP 203.0.113.80",
     ]);

@@ -36,6 +36,7 @@ function groupTitle({ id, kind, members }: EndpointGroup): Message {
   const count = members.length;
   if (count === 1) return message("matrix.name", { name: id });
   if (kind === "pods") return message("matrix.pods", { name: id, count });
+  if (kind === "node-port") return message("matrix.node-ports", { name: id, count });
   return kind === "nodes"
     ? message("matrix.nodes", { name: id, others: count - 1 })
     : message("matrix.members", { name: id, count });

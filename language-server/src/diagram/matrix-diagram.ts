@@ -40,7 +40,8 @@ function foldNothing({ id, kind, members }: EndpointGroup) {
   const count = members.length;
   if (count === 1) return { key: id, title: message("matrix.name", { name: id }) };
   if (kind === "nodes") return { key: id, title: message("matrix.nodes", { name: id, others: count - 1 }) };
-  return { key: id, title: message(kind === "pods" ? "matrix.pods" : "matrix.members", { name: id, count }) };
+  const title = kind === "pods" ? "matrix.pods" : kind === "node-port" ? "matrix.node-ports" : "matrix.members";
+  return { key: id, title: message(title, { name: id, count }) };
 }
 
 function foldNamespaces(group: EndpointGroup) {

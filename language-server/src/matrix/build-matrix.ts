@@ -10,9 +10,10 @@ import { type ClassedGroup, familiesOf, groupEndpoints, selectedKeys } from "./e
 import type { ClassContext } from "./machine-class.ts";
 import type { Matrix } from "./matrix.ts";
 import { mergeGroups } from "./merge-groups.ts";
+import { servicePortOf } from "./node-port-groups.ts";
 import { createPacketClasses, type MatrixPacket } from "./packet-classes.ts";
 import { createPairPolicies } from "./pair-policies.ts";
-import { type PlacedPair, placedPairs, placedSenders } from "./placements.ts";
+import { type PlacedPair, placedAskers, placedPairs, placedSenders } from "./placements.ts";
 import { createServiceTargets } from "./service-targets.ts";
 
 /** Groups of which a matrix is made at most: it has their square. */
@@ -78,11 +79,9 @@ function cellsBetween(
   };
   const targets = new Map<string, ReturnType<typeof targetsOf>>();
   const cellsOf = (from: ClassedGroup, to: ClassedGroup): readonly Cell[] => {
-    if (from.kind === "service") return [];
+    if (from.kind === "service" || from.kind === "node-port") return [];
     const families = commonFamilies(from, to);
     const ports = to.ports.length > 0 ? to.ports : [null];
-    const endpoint = to.members[0]?.endpoint;
-    const service = endpoint?.kind === "service" ? context.index.servicesById.get(endpoint.service) : undefined;
     return ports.flatMap((port) =>
       families.flatMap((family) => {
         const asked = { protocol: port?.protocol ?? ("ICMP" as const), port: port?.port ?? null, family };
@@ -90,14 +89,16 @@ function cellsBetween(
         let pairs: readonly PlacedPair[];
         let toKey = to.key;
         let found: ReturnType<typeof targetsOf> | null = null;
-        if (service === undefined || receiver === undefined || port === null || family === null) {
+        const served = servicePortOf(to, port, context);
+        if (served === undefined || receiver === undefined || family === null) {
           pairs = placedPairs(from, to);
         } else {
-          const name = `${service.id} ${port.port}/${port.protocol} ${family}`;
-          found = targets.get(name) ?? targetsOf(service, port, family);
+          const name = `${served.service.id} ${served.port.port}/${served.port.protocol} ${family}`;
+          found = targets.get(name) ?? targetsOf(served.service, served.port, family);
           targets.set(name, found);
-          pairs = placedSenders(from, receiver, found);
-          toKey = found.key;
+          const isNodePort = to.kind === "node-port";
+          pairs = isNodePort ? placedAskers(from, to, found) : placedSenders(from, receiver, found);
+          toKey = isNodePort ? `${to.key} ${found.key}` : found.key;
         }
         const signatures = policies(from, to, asked, found);
         const answers = port === null || to.answersOn(port);

@@ -16,7 +16,10 @@ export function expectBruteForce(input: MatrixInput): Matrix {
     for (const to of matrix.groups) {
       const connections = byEnds.get(endsKey(from, to)) ?? [];
       for (const sender of from.members) {
-        for (const receiver of to.members) wrong.push(...disagreements(sender, receiver, connections, input));
+        for (const receiver of to.members) {
+          const isBalanced = to.kind === "service" || to.kind === "node-port";
+          wrong.push(...disagreements(sender, receiver, connections, input, isBalanced));
+        }
       }
     }
   }
@@ -33,6 +36,7 @@ function disagreements(
   to: Member,
   connections: readonly Connection[],
   { index, dataplane }: MatrixInput,
+  isBalanced: boolean,
 ): readonly string[] {
   if (from === to) return [];
   const asked = new Map(
@@ -52,7 +56,7 @@ function disagreements(
     const isMixed = possible.some(({ reach }) => reach.verdict === "mixed");
     const isLost =
       verdict !== "delivered" && verdict !== "mixed" && !possible.some(({ reach }) => reach.verdict === "delivered");
-    if (isTold || (to.machine === null && (isMixed || isLost))) return [];
+    if (isTold || (isBalanced && (isMixed || isLost))) return [];
     const told = possible.map(({ reach }) => `${reach.verdict} ${reach.cause} ${reach.policies}`).join(" or ");
     return [`${from.name} → ${to.name} ${name}: ${verdict} ${cause} ${policies}, but the matrix says ${told}`];
   });

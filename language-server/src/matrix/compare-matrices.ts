@@ -27,16 +27,16 @@ type Part = {
 export function compareMatrices(before: Matrix, after: Matrix): MatrixChanges {
   const old = membersOf(before);
   const parts = new Map<string, Part>();
-  const added: string[] = [];
+  const added = new Set<string>();
   for (const group of after.groups) {
     for (const member of group.members) {
       const known = old.get(memberKey(group, member));
-      if (known === undefined) added.push(member.name);
+      if (known === undefined) added.add(memberName(group, member));
       else addToPart(parts, known, { group, member });
       old.delete(memberKey(group, member));
     }
   }
-  const removed = [...old.values()].map(({ member }) => member.name);
+  const removed = new Set([...old.values()].map(({ group, member }) => memberName(group, member)));
   const oldEnds = byEnds(before);
   const newEnds = byEnds(after);
   const changes: ReachChange[] = [];
@@ -47,7 +47,7 @@ export function compareMatrices(before: Matrix, after: Matrix): MatrixChanges {
       changes.push(...changesBetween(from, to, was, is));
     }
   }
-  return { added, removed, changes };
+  return { added: [...added], removed: [...removed], changes };
 }
 
 type Grouped = { readonly group: EndpointGroup; readonly member: Member };
@@ -58,8 +58,13 @@ function membersOf({ groups }: Matrix): Map<string, Grouped> {
   );
 }
 
-function memberKey({ kind }: EndpointGroup, { name }: Member): string {
-  return `${kind} ${name}`;
+function memberKey({ kind, service = "" }: EndpointGroup, { name }: Member): string {
+  return `${kind} ${service} ${name}`;
+}
+
+/** Node ports come and go with their Service, whichever nodes they are on. */
+function memberName({ service }: EndpointGroup, { name }: Member): string {
+  return service === undefined ? name : `node ports of ${service}`;
 }
 
 function addToPart(parts: Map<string, Part>, before: Grouped, after: Grouped): void {
@@ -172,7 +177,7 @@ function placementsOf(
 
 /** The name of the group where the part is all of it, else of the first member, and how many more there are. */
 function partName({ before, after, members }: Part): string {
-  if (members.length === after.members.length) return after.id;
+  if (members.length === after.members.length || after.service !== undefined) return after.id;
   if (members.length === before.members.length) return before.id;
   const [first] = members;
   return members.length === 1 ? (first?.name ?? "") : `${first?.name} (+${members.length - 1})`;

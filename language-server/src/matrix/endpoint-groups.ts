@@ -9,6 +9,7 @@ import type { LabelSelector } from "../topology/selector.ts";
 import type { Cluster, Container, Endpoint, Node, Pod } from "../topology/topology.ts";
 import { type ClassContext, createMachineClasses } from "./machine-class.ts";
 import type { GroupKind, MatrixPort, Member } from "./matrix.ts";
+import { nodePortGroups } from "./node-port-groups.ts";
 import { createPodShapes, type Likeness, podLikeness } from "./pod-shape.ts";
 
 /** A group, with what decides which packets are alike. Its first member stands for all. */
@@ -17,6 +18,8 @@ export type ClassedGroup = {
   readonly cluster: string | null;
   readonly namespace: string | null;
   readonly workload: string | null;
+  /** The Service whose node ports these are. */
+  readonly service?: string;
   readonly members: Member[];
   readonly byMachine: Map<string, Member[]>;
   readonly ports: readonly MatrixPort[];
@@ -32,7 +35,7 @@ export type ClassedGroup = {
   readonly answersOn: (port: MatrixPort) => boolean;
 };
 
-/** The groups in the order: pods by cluster and node, machines in the order of the text, Services. The internet is a machine where it is simulated. */
+/** The groups in the order: pods by cluster and node, machines in the order of the text, Services, their node ports. The internet is a machine where it is simulated. */
 export function groupEndpoints(context: ClassContext, likeness: Likeness): readonly ClassedGroup[] {
   const { topology } = context.index;
   const groups = new Map<string, ClassedGroup>();
@@ -111,7 +114,8 @@ export function groupEndpoints(context: ClassContext, likeness: Likeness): reado
       }));
     }
   }
-  return [...groups.values()];
+  const found = [...groups.values()];
+  return [...found, ...nodePortGroups(context, found)];
 }
 
 const unscoped = { namespace: null, workload: null, pod: null, ports: [] } as const;

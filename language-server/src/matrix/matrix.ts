@@ -5,20 +5,22 @@ import type { ContainerPort, Endpoint, Protocol } from "../topology/topology.ts"
 import type { Cause } from "../trace/cause.ts";
 import type { Verdict } from "../trace/trace.ts";
 
-export type GroupKind = "pods" | "nodes" | "hosts" | "routers" | "service" | "internet";
+export type GroupKind = "pods" | "nodes" | "hosts" | "routers" | "service" | "node-port" | "internet";
 
 /** One end by its name, as a `path` statement would have it. `machine` is the id of the node that it is on, or of the machine that it is; null for a Service. */
 export type Member = { readonly name: string; readonly endpoint: Endpoint; readonly machine: string | null };
 
 /** Equal endpoints. */
 export type EndpointGroup = {
-  /** Unique in its matrix: `deployment shop/web`, `shop/web-0`, `nodes node1`, `service shop/db`. */
+  /** Unique in its matrix: `deployment shop/web`, `shop/web-0`, `nodes node1`, `service shop/db`, `node ports of shop/db`. */
   readonly id: string;
   readonly kind: GroupKind;
   readonly cluster: string | null;
   readonly namespace: string | null;
   /** As it is written, `deployment shop/web`; null where the members are of none. */
   readonly workload: string | null;
+  /** The Service whose node ports these are: the members are the nodes that are asked. */
+  readonly service?: string;
   readonly members: readonly Member[];
   /** What it declares, each port once. Where nothing is declared an ICMP echo is sent. */
   readonly ports: readonly MatrixPort[];

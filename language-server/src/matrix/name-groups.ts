@@ -8,9 +8,10 @@ const mostNamedNodes = 3;
 export function nameGroups(bundles: readonly (readonly ClassedGroup[])[]): readonly EndpointGroup[] {
   const parts = bundles.flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const { kind, cluster, namespace, workload, ports } = first;
+    const { kind, cluster, namespace, workload, service, ports } = first;
     const members = [...first.members, ...others.flatMap((other) => other.members)];
-    return [{ kind, cluster, namespace, workload, ports, members, name: plainName(first) }];
+    const common = { kind, cluster, namespace, workload, ports, members, name: plainName(first) };
+    return [{ ...common, ...(service !== undefined && { service }) }];
   });
   const counts = new Map<string, number>();
   for (const { name } of parts) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -24,7 +25,7 @@ export function nameGroups(bundles: readonly (readonly ClassedGroup[])[]): reado
   });
 }
 
-function plainName({ kind, workload, members: [first], cluster }: ClassedGroup): string {
+function plainName({ kind, workload, service, members: [first], cluster }: ClassedGroup): string {
   const name = first?.name ?? "";
   switch (kind) {
     case "pods":
@@ -36,6 +37,8 @@ function plainName({ kind, workload, members: [first], cluster }: ClassedGroup):
       return `host ${name}`;
     case "routers":
       return `router ${name}`;
+    case "node-port":
+      return `node ports of ${service}`;
     default:
       return name;
   }

@@ -54,3 +54,48 @@ export function placedSenders(from: ClassedGroup, service: Member, targets: Serv
   }
   return [...pairs.values()];
 }
+
+/**
+ * One pair for each way in which a sender, the node whose port it asks and the Service's endpoints can be placed. Of senders it is only told whether endpoints are
+ * beside them or elsewhere, so that there are no more pairs than nodes.
+ */
+export function placedAskers(from: ClassedGroup, to: ClassedGroup, targets: ServiceTargets): readonly PlacedPair[] {
+  const own = [...targets.groups.keys()].indexOf(from);
+  const senders = representatives(from, (machine) => String(targets.seenFrom(machine).placement));
+  const nodes = representatives(to, (machine) => targets.seenFrom(machine).key);
+  const pairs = new Map<string, PlacedPair>();
+  const addPair = (sender: Member, receiver: Member, placement: Placement) => {
+    const seen = [sender, receiver].map(({ machine }) => targets.seenFrom(machine ?? "").key);
+    const key = `${own} ${placement} ${seen.join(" > ")}`;
+    if (!pairs.has(key)) pairs.set(key, { placement, key, from: sender, to: receiver });
+  };
+  for (const { sender, receiver } of onOneMachine(from, to)) addPair(sender, receiver, "same-node");
+  for (const some of senders) {
+    for (const others of nodes) {
+      const pair = some
+        .flatMap((sender) => others.map((receiver) => ({ sender, receiver })))
+        .find(({ sender, receiver }) => sender.machine !== receiver.machine);
+      if (pair !== undefined) addPair(pair.sender, pair.receiver, "other-node");
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** At most two members of different machines for each key: of any two others, one of them is on another machine. */
+function representatives({ byMachine }: ClassedGroup, keyOf: (machine: string) => string): readonly Member[][] {
+  const found = new Map<string, Member[]>();
+  for (const [machine, [member]] of byMachine) {
+    const key = keyOf(machine);
+    const known = found.get(key) ?? [];
+    found.set(key, known);
+    if (member !== undefined && known.length < 2) known.push(member);
+  }
+  return [...found.values()];
+}
+
+function* onOneMachine(from: ClassedGroup, to: ClassedGroup): Generator<{ sender: Member; receiver: Member }> {
+  for (const [machine, [sender]] of from.byMachine) {
+    const [receiver] = to.byMachine.get(machine) ?? [];
+    if (sender !== undefined && receiver !== undefined) yield { sender, receiver };
+  }
+}

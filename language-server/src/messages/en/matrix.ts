@@ -3,6 +3,7 @@ export const matrixMessages = {
   "matrix.name": "{name}",
   "matrix.members": "{name} ({count} members)",
   "matrix.pods": "{name} ({count} pods)",
+  "matrix.node-ports": "{name} ({count} nodes)",
   "matrix.nodes": "{name} and {others} more",
   "matrix.any-port": "ICMP",
   "matrix.port": "{protocol} {port}",

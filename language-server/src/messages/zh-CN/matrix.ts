@@ -5,6 +5,7 @@ export const matrixMessages: Record<keyof typeof english, string> = {
   "matrix.name": "{name}",
   "matrix.members": "{name}（{count} 个成员）",
   "matrix.pods": "{name}（{count} 个 Pod）",
+  "matrix.node-ports": "{name}（{count} 个节点）",
   "matrix.nodes": "{name} 及另外 {others} 个节点",
   "matrix.any-port": "ICMP",
   "matrix.port": "{protocol} {port}",
