@@ -3,16 +3,9 @@
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import util from "node:util";
+import { isAgainst } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { serveHost } from "./serve-host.mjs";
-
-/** Whether a line of the log tells of a fault of the extension; the suite's own end is another thing. @param {string} type @param {string} text */
-function isAgainst(type, text) {
-  return /^(error|warn)/.test(type) && /k8snet/i.test(text) && !/^Error: \d+ failed/.test(text);
-}
-
-/** With a server at hand VS Code would run the extension there; the payload's `extensionDevelopmentKind` is not heard in browsers. */
-const inWorker = { "remote.extensionKind": { "k8snet.k8snet-vscode": ["web"] } };
 
 /** The suite's reporter begins its lines with this, to be told from the workbench's own log. */
 const mark = "\u2063";
@@ -25,7 +18,7 @@ const mark = "\u2063";
  */
 export async function runSuite(host, { extension, suite, workspace, artifacts, seconds, inBrowser = false }) {
   mkdirSync(artifacts, { recursive: true });
-  const server = await serveHost(host, inBrowser ? { settings: inWorker } : {});
+  const server = await serveHost(host, { inBrowser });
   const log = createWriteStream(join(artifacts, "workbench.log"));
   let output = "";
   /** @type {string[]} */

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { root, runCommand } from "../../scripts/run-command.mjs";
 import { closingLine, countsOf, exitCodeOf, none, total } from "../../scripts/test-summary.mjs";
 import { bundleBrowserSuite, bundleSuite } from "./bundle-suite.mjs";
+import { countsOfConsole } from "./console-watch.mjs";
 import { findDesktop, runDesktop } from "./desktop-host.mjs";
 import { hosts, installHost } from "./install-host.mjs";
 import { onlyTexts } from "./only.mjs";
@@ -75,13 +76,6 @@ async function runIn(name, folder, suite, desktop) {
   return total(results);
 }
 
-/** The console may say nothing against the extension. @param {readonly string[]} errors @returns {Counts} */
-function countsOfConsole(errors) {
-  const name = "the console says nothing against the extension";
-  process.stdout.write(errors.length === 0 ? `  ✓ ${name}\n` : `  ✗ ${name}\n${errors.join("\n")}\n`);
-  return { ...none(), [errors.length === 0 ? "passed" : "failed"]: 1 };
-}
-
 /** Which VS Codes to run in, and the desktop's if it is one. @returns {Promise<{ names: string[], desktop: string | null }>} */
 async function chooseHosts() {
   const asked = process.argv.includes("--host") ? process.argv[process.argv.indexOf("--host") + 1] : undefined;
@@ -103,7 +97,7 @@ async function main() {
   const { names, desktop } = await chooseHosts();
   const results = [];
   for (const name of names) {
-    const folder = mkdtempSync(join(tmpdir(), "k8snet-tests-"));
+    const folder = mkdtempSync(join(tmpdir(), "vscode-tests-"));
     mkdirSync(folder, { recursive: true });
     try {
       results.push(await runIn(name, folder, suite, desktop));

@@ -27,6 +27,9 @@ const settings = {
 /** Nobody is asked whether the workspace is trusted: it is not. */
 const restrictedMode = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" };
 
+/** With a server at hand VS Code would run the extension there; the payload's `extensionDevelopmentKind` is not heard in browsers. */
+const inWorker = { "remote.extensionKind": { "k8snet.k8snet-vscode": ["web"] } };
+
 /** Of VS Code's own extensions, what a theme and a JSON file need. */
 const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editing", "json", "markdown-basics"];
 
@@ -39,20 +42,23 @@ const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editin
 
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, restricted?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, restricted?: boolean, inBrowser?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
  * test driver VS Code 1.139 ignores the payload that names the suite, silently; with it VS Code 1.100 refuses to show dialogs.
- * `restricted`: no workspace is trusted.
+ * `restricted`: no workspace is trusted. `inBrowser`: the extension runs in a worker of the page, as on vscode.dev.
  * @returns {Promise<RunningHost>}
  */
 export async function serveHost(host, options = {}) {
-  const data = mkdtempSync(join(tmpdir(), "k8snet-vscode-"));
+  const data = mkdtempSync(join(tmpdir(), "vscode-host-"));
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   try {
     const user = join(data, "data/User");
     mkdirSync(user, { recursive: true });
     writeFileSync(
       join(user, "settings.json"),
-      JSON.stringify({ ...settings, ...(options.restricted ? restrictedMode : {}), ...options.settings }),
+      JSON.stringify({
+        ...{ ...settings, ...(options.restricted ? restrictedMode : {}), ...(options.inBrowser ? inWorker : {}) },
+        ...options.settings,
+      }),
     );
     const builtin = join(data, "builtin");
     mkdirSync(builtin);

@@ -6,13 +6,16 @@ import { join } from "node:path";
 import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
 import { none, total } from "../../scripts/test-summary.mjs";
+import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { isChosen } from "./only.mjs";
 import { serveHost } from "./serve-host.mjs";
+import { inWorkerTests, startupTests } from "./startup-ui-tests.mjs";
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { command, editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
+/** @typedef {{ restricted?: boolean, inBrowser?: boolean }} WorkbenchOptions */
 
 const screenshots = join(root, "out/screenshots");
 const patience = 20_000;
@@ -124,7 +127,7 @@ async function isWrittenDown(text) {
  * Runs tests in one workbench.
  * @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths
  * @param {Record<string, (workbench: Workbench) => Promise<void>>} chosen
- * @param {{ restricted?: boolean }} [options]
+ * @param {WorkbenchOptions} [options]
  */
 async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
   // Each VS Code in one theme: both themes are drawn, and no test runs twice for nothing.
@@ -144,6 +147,7 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
     try {
       const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: theme });
       page.setDefaultTimeout(patience);
+      const errors = watchConsole(page);
       /** Loads the workbench with a file open. @param {string} file */
       const load = async (file) => {
         await page.goto(
@@ -186,13 +190,13 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
           process.stdout.write(`  ✗ ${name} (${theme})\n${error instanceof Error ? error.stack : error}\n`);
         }
       }
+      return total([counts, countsOfConsole(errors)]);
     } finally {
       await browser.close();
     }
   } finally {
     await server.stop();
   }
-  return counts;
 }
 
 /**
@@ -202,10 +206,13 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
  */
 export async function runUiTests(host, paths, only) {
   mkdirSync(screenshots, { recursive: true });
-  const run = async (/** @type {typeof tests} */ all, /** @type {{ restricted?: boolean }} */ options) => {
+  const run = async (/** @type {typeof tests} */ all, /** @type {WorkbenchOptions} */ options) => {
     const chosen = Object.entries(all).filter(([name]) => isChosen(only, name));
     return chosen.length === 0 ? none() : runInWorkbench(host, paths, Object.fromEntries(chosen), options);
   };
-  const trusted = await run({ ...tests, ...testingTests, ...labTests }, {});
-  return total([trusted, await run(restrictedTests, { restricted: true })]);
+  return total([
+    await run({ ...startupTests, ...tests, ...testingTests, ...labTests }, {}),
+    await run(restrictedTests, { restricted: true }),
+    await run(inWorkerTests, { inBrowser: true }),
+  ]);
 }

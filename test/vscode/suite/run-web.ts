@@ -1,7 +1,5 @@
 // Runs the tests inside an extension host that is a Web Worker: as run.ts, without what needs programs or a disk.
-// @ts-expect-error Its types are those of Node's Mocha.
 
-import type Mocha from "mocha";
 import BrowserMocha from "mocha/mocha.mjs";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
@@ -14,7 +12,7 @@ export async function run(): Promise<void> {
   const shared = [...previewTests, ...languageTests, ...filesTests, ...testingTests];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];
-  const counts: CaseCounts = await runCases(BrowserMocha as typeof Mocha, cases);
+  const counts: CaseCounts = await runCases(BrowserMocha, cases);
   console.log(`\u2063${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
 }

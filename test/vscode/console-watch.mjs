@@ -1,0 +1,31 @@
+// @ts-check
+// What the workbench's console says against the extension: nothing.
+import { none } from "../../scripts/test-summary.mjs";
+
+/** Whether a line of the log tells of a fault of the extension; the suite's own end is another thing. @param {string} type @param {string} text */
+export function isAgainst(type, text) {
+  return /^(error|warn)/.test(type) && /k8snet/i.test(text) && !/^Error: \d+ failed/.test(text);
+}
+
+/** Listens to a page, its frames and workers. @param {import("playwright-core").Page} page @returns {string[]} what is said, as it comes */
+export function watchConsole(page) {
+  /** @type {string[]} */
+  const errors = [];
+  page.on("console", (line) => {
+    if (line.type() !== "error") return;
+    // A page of ours is at an address of the extension's; a policy that refuses something names neither.
+    const text = `${line.text()} (${line.location().url})`;
+    if (isAgainst("error", text) || /Content Security Policy/.test(text)) errors.push(text);
+  });
+  page.on("pageerror", (error) => {
+    if (isAgainst("error", error.stack ?? error.message)) errors.push(error.stack ?? error.message);
+  });
+  return errors;
+}
+
+/** @param {readonly string[]} errors @returns {import("../../scripts/test-summary.mjs").Counts} */
+export function countsOfConsole(errors) {
+  const name = "the console says nothing against the extension";
+  process.stdout.write(errors.length === 0 ? `  ✓ ${name}\n` : `  ✗ ${name}\n${errors.join("\n")}\n`);
+  return { ...none(), [errors.length === 0 ? "passed" : "failed"]: 1 };
+}
