@@ -15,7 +15,11 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
   return {
     documentSelector: [{ language: "k8snet" }],
     outputChannel: output,
-    initializationOptions: () => ({ language: chosenLanguage(), ...filesOption }),
+    initializationOptions: () => ({
+      language: chosenLanguage(),
+      suggestCommand: "editor.action.triggerSuggest",
+      ...filesOption,
+    }),
     synchronize: { configurationSection: "k8snet" },
   };
 }

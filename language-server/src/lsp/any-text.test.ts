@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "vitest";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
-import { completionsAt } from "./completion/completions.ts";
+import { completionsAt, resolveCompletion } from "./completion/completions.ts";
 import { codeActionsFor } from "./features/code-actions.ts";
 import { diagramOf } from "./features/diagrams.ts";
 import { outlineOf } from "./features/document-symbols.ts";
@@ -48,7 +48,8 @@ test("every feature answers on every half-typed text", () => {
       const at = { start: position, end: position };
       hoverAt(view, position);
       hoverAt(view, { ...position, character: Math.max(0, position.character - 1) });
-      completionsAt(view, position);
+      for (const item of completionsAt(view, position, { snippets: true, suggestCommand: null }).items)
+        resolveCompletion(item, view);
       definitionsAt(view, position);
       renameAt(view, position, "renamed");
       endpointAt(view, position);

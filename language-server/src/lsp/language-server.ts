@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { Language } from "../messages/message.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
+import type { CompletionClient } from "./completion/completions.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
   type FilesOption,
@@ -57,6 +58,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
   let folders = new Set<string>();
   let settings = defaultSettings;
   let client: InitializeParams["capabilities"] = {};
+  let completionClient: CompletionClient = { snippets: false, suggestCommand: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const log = (error: unknown) =>
@@ -122,6 +124,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
 
   connection.onInitialize((parameters) => {
     client = parameters.capabilities;
+    completionClient = completionClientOf(parameters);
     workspace.setLanguage(languageOf(parameters));
     reader = readerOf(connection, parameters);
     const root = parameters.rootUri ?? null;
@@ -179,7 +182,13 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     }),
   );
   connection.onShutdown(() => clearTimeout(timer));
-  registerFeatures({ connection, workspace, guarded, settings: () => settings });
+  registerFeatures({
+    connection,
+    workspace,
+    guarded,
+    settings: () => settings,
+    completionClient: () => completionClient,
+  });
   registerVerification(connection, workspace, verifier);
   connection.listen();
 }
@@ -202,5 +211,15 @@ function readerOf(connection: Connection, { initializationOptions }: InitializeP
     readFile: (uri) => connection.sendRequest<ReadFileResult>(readFileRequest, { uri } satisfies ReadFileParams),
     findFiles: (folder) =>
       connection.sendRequest<FindFilesResult>(findFilesRequest, { folder } satisfies FindFilesParams),
+  };
+}
+
+/** What the client says that it can do with completions. */
+function completionClientOf({ capabilities: own, initializationOptions }: InitializeParams): CompletionClient {
+  const options: unknown = initializationOptions;
+  const isNamed = typeof options === "object" && options !== null && "suggestCommand" in options;
+  return {
+    snippets: own.textDocument?.completion?.completionItem?.snippetSupport === true,
+    suggestCommand: isNamed && typeof options.suggestCommand === "string" ? options.suggestCommand : null,
   };
 }

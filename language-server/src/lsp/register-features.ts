@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
-import { completionsAt } from "./completion/completions.ts";
+import { type CompletionClient, completionsAt, documentOf, resolveCompletion } from "./completion/completions.ts";
 import { codeActionsFor } from "./features/code-actions.ts";
 import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
@@ -47,6 +47,7 @@ export type FeatureHost = {
     answer: (parameters: P) => R,
   ) => (parameters: P, token?: CancellationToken) => R | ResponseError | Promise<R | ResponseError>;
   readonly settings: () => Settings;
+  readonly completionClient: () => CompletionClient;
 };
 
 type OnDocument = { readonly textDocument: { readonly uri: string } };
@@ -55,7 +56,7 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
 export const requestFailed = -32803;
 
 /** Connects each feature with its request. A document that is not there gets the empty answer. */
-export function registerFeatures({ connection, workspace, guarded, settings }: FeatureHost): void {
+export function registerFeatures({ connection, workspace, guarded, settings, completionClient }: FeatureHost): void {
   const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
     guarded((parameters: P) => {
       const view = workspace.view(parameters.textDocument.uri);
@@ -78,7 +79,13 @@ export function registerFeatures({ connection, workspace, guarded, settings }: F
   connection.onRenameRequest(onDocument(null, (view, { position, newName }) => renameAt(view, position, newName)));
   connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
-  connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position)));
+  connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position, completionClient())));
+  connection.onCompletionResolve(
+    guarded((item) => {
+      const view = workspace.view(documentOf(item) ?? "");
+      return view === undefined ? item : resolveCompletion(item, view);
+    }),
+  );
   connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
   connection.onDocumentRangeFormatting(onDocument([], (view, { range }) => rangeFormattingEdits(view.text, range)));
   connection.onDocumentOnTypeFormatting(

@@ -12,7 +12,7 @@ export const capabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
-  completionProvider: { triggerCharacters: [" ", "/", ":", "{", ",", "=", "@", "."] },
+  completionProvider: { triggerCharacters: [" ", "/", ":", "{", ",", "=", "@", "."], resolveProvider: true },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { blockIndex } from "../../language/block-grammar.ts";
+import { parseText } from "../../language/parser-services.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
-import { completionsAt } from "./completions.ts";
+import { type CompletionClient, completionsAt, resolveCompletion } from "./completions.ts";
+import { snippetOf } from "./snippets.ts";
 
 const network = `cluster demo {
   cni flannel
   namespace shop { labels { team=payments } }
-  node node1 { pod shop/web { labels { app=web, tier=front } container nginx } }
+  node node1 { pod shop/web { labels { app=web, tier=front } container nginx { port 80 { name http } } } }
   node node2 { pod shop/db { labels { app=db } container mysql { port 3306 } } }
   service shop/db { selector { app=db } port 3306 }
   networkPolicy shop/deny { podSelector { } }
@@ -14,13 +17,15 @@ const network = `cluster demo {
 host client
 `;
 
+const client: CompletionClient = { snippets: true, suggestCommand: null };
+
 /** What is offered at the `|` of a statement: in the cluster, or behind everything when it begins at the margin. */
 function offered(marked: string): string[] {
   const statement = marked.trim().replace("|", "<|>");
   const isTop = /^(pa|path|expect|link|extend|import|host|router|\/\/|\|)/.test(marked);
   const text = isTop ? `${network.replace("  HERE\n", "")}${statement}\n` : network.replace("HERE", statement);
   const { view, position } = openWorkspace(text);
-  return completionsAt(view, position).items.map(({ label }) => label);
+  return completionsAt(view, position, client).items.map(({ label }) => label);
 }
 
 test.each([
@@ -47,6 +52,14 @@ test.each([
   ["path shop/web -> service |", ["shop/db"]],
   ["path shop/web -> shop/db |", ["port"]],
   ["path shop/web -> shop/db port |", ["3306"]],
+  ["path shop/db -> shop/web:nginx port |", ["80"]],
+  ["path shop/web -> service shop/db port |", ["3306"]],
+  ["path client -> 10.244.0.2 port |", ["80"]],
+  ["path shop/web -> nobody port |", ["80", "3306"]],
+  ["expect shop/web -> shop/db via |", ["eth0", "veth879983e7", "cni0", "flannel.1", "veth8a7c25a4"]],
+  ["expect shop/web -> shop/db hops |", ["4"]],
+  ["expect shop/web -> shop/db source |", ["10.244.0.2"]],
+  ["link lan { subnet | }", ["192.168.0.0/24"]],
   ["expect shop/web -> shop/db port 3306 |", ["allowed", "denied", "via", "hops", "source", "mtu"]],
   ["expect shop/web -> shop/db denied by |", ["shop/deny"]],
   ["link lan { members node1:eth0, | }", ["node2:eth0", "client:eth0"]],
@@ -70,9 +83,24 @@ test.each([
   [" node n { route | }", ["default", "10.244.0.0/24", "10.244.1.0/24", "10.244.2.0/24"]],
   [" service shop/x { clusterIP | }", ["10.96.0.2", "10.96.0.3", "10.96.0.4", "None"]],
   [" service shop/x { type No| }", ["NodePort"]],
-  [" service shop/x { selector { | } }", ["app=web", "tier=front", "app=db"]],
+  [" service shop/x { selector { | } }", ["app=web", "app=db", "tier=front"]],
   [" service shop/x { selector { app=| } }", ["web", "db"]],
   [" networkPolicy shop/x { podSelector { tier in (| } }", ["front"]],
+  [" networkPolicy shop/x { podSelector { app | } }", []],
+  [" networkPolicy shop/x { podSelector { !| } }", ["app", "tier"]],
+  [" networkPolicy shop/x { podSelector { app=web } ingress { port | } }", ["80", "http"]],
+  [
+    " networkPolicy shop/x { ingress { from { ipBlock | } } }",
+    ["10.244.0.0/24", "10.244.1.0/24", "10.244.0.0/16", "10.96.0.0/12", "192.168.0.0/24"],
+  ],
+  [
+    " networkPolicy shop/x { ingress { from { namespaceSelector { | } } } }",
+    ["team=payments", "kubernetes.io/metadata.name=shop"],
+  ],
+  [" service shop/x { selector { app=web } port 80 -> | }", ["80", "http"]],
+  [" service shop/x { selector { app=web } port | }", ["80"]],
+  [" service shop/x { port 80 { nodePort | } }", ["30000"]],
+  [" serviceCIDR |", ["10.96.0.0/12"]],
   [" clusterNetworkPolicy x { tier | }", ["Admin", "Baseline"]],
   [" clusterNetworkPolicy x { ingress { action | } }", ["Accept", "Deny", "Pass"]],
   [" baselineAdminNetworkPolicy x { egress { action | } }", ["Allow", "Deny"]],
@@ -90,6 +118,60 @@ test.each([
 ])("at %s", (text, inserted) => {
   const files = { "net/main.k8snet": text, "net/rack.k8snet": "", "net/racks/b%20c.k8snet": "", "up.k8snet": "" };
   const { view, position } = openWorkspace(files);
-  const { items } = completionsAt(view, position);
+  const { items } = completionsAt(view, position, client);
   expect(items.map(({ textEdit }) => textEdit?.newText)).toEqual(inserted);
+});
+
+/** The item of a label at the mark of a text, as a client gets it. */
+function item(marked: string, label: string, own: CompletionClient = client) {
+  const { view, position } = openWorkspace(marked);
+  const found = completionsAt(view, position, own).items.find((each) => each.label === label);
+  if (found === undefined) throw new Error(`not offered: ${label}`);
+  return { found, resolved: resolveCompletion(found, view) };
+}
+
+test.each([
+  ["<|>", "cluster", /^cluster \$\{1:demo\} \{\n\tcni \$\{2\|bridge,.*flannel.*\|\}\n/],
+  ["cluster demo { node node1 { pod web }\n<|>", "node", /^node \$\{1:node2\} \{\n\t\$0\n\}$/],
+  ["cluster demo { node node1 { pod web\n<|>", "pod", /^pod \$\{1:web2\} \{\n\tlabels \{ app=\$\{2:web2\} \}/],
+  ["cluster demo { node n { <|>", "rpFilter", /^rpFilter \$\{1\|off,strict,loose\|\}\$0$/],
+  ["cluster demo { cni flannel { <|>", "ipMasq", /^ipMasq \$\{1\|on,off\|\}\$0$/],
+  ["cluster demo { <|>", "podCIDR", /^podCIDR \$0$/],
+])("at %s, %s is completed to %s, or to the word alone", (marked, label, snippet) => {
+  const { found } = item(marked, label);
+  expect(found.textEdit?.newText).toMatch(snippet);
+  expect(found.insertTextFormat).toBe(2);
+  const plain = item(marked, label, { snippets: false, suggestCommand: null }).found;
+  expect([plain.textEdit?.newText, plain.insertTextFormat]).toEqual([label, undefined]);
+});
+
+test("every snippet is well formed: nothing but what is still to be typed is missing", () => {
+  const kinds = [blockIndex().root, ...blockIndex().opened.values()];
+  const { view, position } = openWorkspace("");
+  const faulty = kinds.flatMap((kind) =>
+    [...kind.statements.keys()].flatMap((keyword) => {
+      const context = { blocks: [], kind, before: [], typed: "", inComment: false, start: 0 };
+      const filled = snippetOf(keyword, { view, position, context, most: 1 })
+        .replace(/\$\{\d\|([^,|]*)[^}]*\}/g, "$1")
+        .replace(/\$\{\d:([^}]*)\}/g, "$1")
+        .replace(/\$\d/g, "");
+      const faults = parseText(filled, "x:/x").findings.map((finding) => finding.message.key);
+      return faults.filter((key) => !/needs|misplaced/.test(key)).map((key) => `${keyword}: ${key}`);
+    }),
+  );
+  expect(faulty).toEqual([]);
+});
+
+test("what is behind a keyword, an option and a name is told; names when somebody looks", () => {
+  expect(item("<|>", "path").found.documentation).toMatchObject({ value: /what becomes of a packet/ });
+  expect(item("cluster a { cni flannel { <|>", "backend").found.documentation).toMatchObject({ value: /node to node/ });
+  const { found, resolved } = item("cluster a { node n { pod p { container c { port 80 } } } }\npath <|>", "p:c");
+  expect(found.documentation).toBeUndefined();
+  expect(resolved.documentation).toMatchObject({ value: /^\*\*container\*\* `c`.*[\s\S]*80\/tcp/ });
+});
+
+test("behind what wants a value the client is asked to suggest again, if it can", () => {
+  const own = { snippets: true, suggestCommand: "suggest" };
+  expect(item("cluster a { <|>", "podCIDR", own).found.command).toMatchObject({ command: "suggest" });
+  expect(item("cluster a { node n { <|>", "rpFilter", own).found.command).toBeUndefined();
 });

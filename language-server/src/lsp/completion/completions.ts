@@ -6,7 +6,12 @@ import {
   type TextEdit,
 } from "vscode-languageserver";
 import { render } from "../../messages/message.ts";
-import type { Position } from "../../text/place.ts";
+import type { Place, Position } from "../../text/place.ts";
+import { holdsLetters } from "../holds-letters.ts";
+import { cardMarkdown } from "../hover/card.ts";
+import { sayInMarkdown } from "../hover/markdown.ts";
+import { cardOf } from "../hover/symbol-card.ts";
+import { recordOf } from "../hover/symbol-record.ts";
 import { contextAt } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
 import { keywordOffers } from "./keyword-offers.ts";
@@ -18,17 +23,23 @@ import { valueOffers } from "./value-offers.ts";
 /** So many things are offered at once; letters narrow them down. */
 const mostOffers = 500;
 
+/** What the client can do: put in snippets, and which of its commands asks for the next completion, if any. */
+export type CompletionClient = { readonly snippets: boolean; readonly suggestCommand: string | null };
+
 /** What may stand at a position, in the order in which it is likely. */
-export function completionsAt(view: View, position: Position): CompletionList {
+export function completionsAt(view: View, position: Position, client: CompletionClient): CompletionList {
   const context = contextAt(view.text.getText(), view.text.offsetAt(position));
   if (context.inComment) return { isIncomplete: false, items: [] };
   const start = { line: position.line, character: position.character - context.typed.length };
-  const asked = { view, position, context };
+  const asked = { view, position, context, most: mostOffers };
   const offers = optionOffers(asked) ?? selectorOffers(asked) ?? statementOffers(asked);
-  const fitting = unique(offers).filter(({ label }) => isLetterwise(context.typed, label));
+  // Editors sort and filter by themselves, but not all that is offered can be sent.
+  const fitting = unique(offers).filter(({ label }) => holdsLetters(label, context.typed));
   return {
     isIncomplete: fitting.length > mostOffers,
-    items: fitting.slice(0, mostOffers).map((offer, index) => itemOf(offer, index, { start, end: position }, view)),
+    items: fitting
+      .slice(0, mostOffers)
+      .map((offer, index) => itemOf(offer, index, { start, end: position }, view, client)),
   };
 }
 
@@ -44,18 +55,6 @@ function unique(offers: readonly Offer[]): Offer[] {
   return [...new Map(offers.map((offer) => [offer.label, offer] as const)).values()];
 }
 
-/** Editors sort and filter by themselves, but not all that is offered can be sent. */
-function isLetterwise(typed: string, label: string): boolean {
-  const lower = label.toLowerCase();
-  let from = 0;
-  for (const letter of typed.toLowerCase()) {
-    const at = lower.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + 1;
-  }
-  return true;
-}
-
 const kinds = {
   keyword: CompletionItemKind.Keyword,
   value: CompletionItemKind.Value,
@@ -65,18 +64,52 @@ const kinds = {
 } as const;
 
 function itemOf(
-  { label, kind, detail, snippet, inserted }: Offer,
+  { label, kind, detail, documentation, declaredAt, snippet, inserted }: Offer,
   index: number,
   range: TextEdit["range"],
-  view: View,
+  { uri, language }: View,
+  { snippets, suggestCommand }: CompletionClient,
 ): CompletionItem {
+  const filled = snippets ? snippet : undefined;
+  const goesOn = suggestCommand !== null && filled !== undefined && /\s\$[01]|\{ \$0 \}/.test(filled);
   return {
     label,
     kind: kinds[kind],
     sortText: String(index).padStart(4, "0"),
     filterText: label,
-    ...(detail === undefined ? {} : { detail: typeof detail === "string" ? detail : render(detail, view.language) }),
-    ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
-    textEdit: { range, newText: snippet ?? inserted ?? label },
+    ...(detail === undefined ? {} : { detail: typeof detail === "string" ? detail : render(detail, language) }),
+    ...(documentation === undefined
+      ? {}
+      : { documentation: { kind: "markdown", value: sayInMarkdown(documentation, language) } }),
+    ...(declaredAt === undefined ? {} : { data: { uri, declaredAt } satisfies CompletionData }),
+    ...(filled === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(goesOn ? { command: { title: "", command: suggestCommand } } : {}),
+    textEdit: { range, newText: filled ?? inserted ?? label },
   };
+}
+
+/** What a completion keeps until somebody looks at it: the document, and where the thing is declared. */
+type CompletionData = { readonly uri: string; readonly declaredAt: Place };
+
+/** The document that an item was made for, if more can be said of it. */
+export function documentOf({ data }: CompletionItem): string | undefined {
+  return isData(data) ? data.uri : undefined;
+}
+
+/** The item with all that is known of the thing: what a hover says. */
+export function resolveCompletion(item: CompletionItem, view: View): CompletionItem {
+  const { data } = item;
+  if (!isData(data)) return item;
+  const { uri, range } = data.declaredAt;
+  const occurrence = view.analysis.symbols.occurrenceAt(uri, range.end);
+  const record = occurrence && recordOf(occurrence.symbol, view.analysis);
+  if (record === undefined) return item;
+  return {
+    ...item,
+    documentation: { kind: "markdown", value: cardMarkdown(cardOf(record, view.analysis), view.language) },
+  };
+}
+
+function isData(data: unknown): data is CompletionData {
+  return typeof data === "object" && data !== null && "uri" in data && "declaredAt" in data;
 }

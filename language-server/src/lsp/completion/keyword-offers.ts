@@ -1,66 +1,30 @@
-import { blockWantedBy, valueWantedBy } from "../../language/expected-values.ts";
+import { blockWantedBy, keywordsWithBlocks, keywordsWithWords, valueWantedBy } from "../../language/expected-values.ts";
+import type { Message } from "../../messages/message.ts";
+import { keywordMessage } from "../hover/keyword-card.ts";
 import type { Asked, Offer } from "./offer.ts";
-
-/** Statements that are a name and a block. */
-const namedBlocks: ReadonlySet<string> = new Set([
-  "cluster",
-  "namespace",
-  "node",
-  "host",
-  "router",
-  "interface",
-  "pod",
-  "container",
-  "deployment",
-  "statefulSet",
-  "daemonSet",
-  "service",
-  "networkPolicy",
-  "clusterNetworkPolicy",
-  "adminNetworkPolicy",
-  "baselineAdminNetworkPolicy",
-  "link",
-]);
-
-/** Statements that are a block alone. */
-const bareBlocks: ReadonlySet<string> = new Set([
-  "labels",
-  "selector",
-  "podSelector",
-  "namespaceSelector",
-  "nodeSelector",
-  "subject",
-  "ingress",
-  "egress",
-]);
-
-/** Statements of a pattern of their own. */
-const patterns: ReadonlyMap<string, string> = new Map([
-  ["import", 'import "./$1.k8snet"'],
-  ["extend", "extend cluster $1 {\n\t$0\n}"],
-  ["path", "path $1 -> $2"],
-  ["expect", "expect $1 -> $2 $3"],
-  ["firewall", "firewall $0"],
-  ["without", "without route $1"],
-  ["hostNetwork", "hostNetwork"],
-  ["from", "from { $0 }"],
-  ["to", "to { $0 }"],
-]);
+import { snippetOf } from "./snippets.ts";
 
 /** The statements that the block at the cursor may hold. */
-export function keywordOffers({ context: { kind } }: Asked): Offer[] {
-  return [...(kind?.statements.keys() ?? [])].map((label) => ({
-    label,
-    kind: "keyword",
-    detail: bareBlocks.has(label) ? blockWantedBy(label) : valueWantedBy(label),
-    snippet: snippetOf(label),
-  }));
+export function keywordOffers(asked: Asked): Offer[] {
+  const { blocks, kind } = asked.context;
+  const owner = blocks.at(-1)?.[0];
+  return [...(kind?.statements.keys() ?? [])].map((label) => {
+    const wanted = wantedBy(label);
+    return {
+      label,
+      kind: "keyword",
+      snippet: snippetOf(label, asked),
+      ...(wanted === undefined ? {} : { detail: wanted }),
+      ...optional(keywordMessage(label, owner === "extend" ? "cluster" : owner)),
+    };
+  });
 }
 
-function snippetOf(keyword: string): string {
-  const pattern = patterns.get(keyword);
-  if (pattern !== undefined) return pattern;
-  if (namedBlocks.has(keyword)) return `${keyword} $1 {\n\t$0\n}`;
-  if (bareBlocks.has(keyword)) return `${keyword} { $0 }`;
-  return `${keyword} $0`;
+function wantedBy(keyword: string): Message | undefined {
+  if (keywordsWithBlocks.includes(keyword)) return blockWantedBy(keyword);
+  return keywordsWithWords.includes(keyword) ? valueWantedBy(keyword) : undefined;
+}
+
+function optional(documentation: Message | undefined): Pick<Offer, "documentation"> {
+  return documentation === undefined ? {} : { documentation };
 }

@@ -1,5 +1,5 @@
 import type { Message } from "../../messages/message.ts";
-import type { Position } from "../../text/place.ts";
+import type { Place, Position } from "../../text/place.ts";
 import type { CursorContext } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
 
@@ -8,13 +8,22 @@ export type Offer = {
   readonly label: string;
   readonly kind: "keyword" | "value" | "name" | "choice" | "option";
   readonly detail?: string | Message;
+  /** What it is for, in a sentence. */
+  readonly documentation?: Message;
+  /** Where the thing of this name is declared: what is to be said of it is worked out when somebody looks. */
+  readonly declaredAt?: Place;
   readonly snippet?: string;
   /** What is put in instead of the label, as it is. */
   readonly inserted?: string;
 };
 
-/** What is completed, and where. */
-export type Asked = { readonly view: View; readonly position: Position; readonly context: CursorContext };
+/** What is completed, and where; more offers than `most` are not sent. */
+export type Asked = {
+  readonly view: View;
+  readonly position: Position;
+  readonly context: CursorContext;
+  readonly most: number;
+};
 
 export function offers(labels: readonly string[], kind: Offer["kind"], detail?: string | Message): Offer[] {
   return labels.map((label) => ({ label, kind, ...(detail === undefined ? {} : { detail }) }));

@@ -2,6 +2,7 @@ import type { OptionSchema } from "../../cni/option-schema.ts";
 import { cniPlugins } from "../../cni/registry.ts";
 import { proxyModes } from "../../kube-proxy/proxy-modes.ts";
 import { message } from "../../messages/message.ts";
+import { valueMessage } from "../hover/option-card.ts";
 import { optionsIn } from "../text-structure/option-schemas.ts";
 import { clusterAround } from "../text-structure/surroundings.ts";
 import type { Asked, Offer } from "./offer.ts";
@@ -22,15 +23,39 @@ export function optionOffers(asked: Asked): Offer[] | undefined {
 }
 
 function pluginOffers(): Offer[] {
-  return cniPlugins.map(({ name, description }) => ({ label: name, kind: "choice", detail: message(description) }));
+  return cniPlugins.map(({ name, description }) => ({
+    label: name,
+    kind: "choice",
+    documentation: message(description),
+  }));
 }
 
 function modeOffers(): Offer[] {
-  return proxyModes.map(({ name, description }) => ({ label: name, kind: "choice", detail: message(description) }));
+  return proxyModes.map(({ name, description }) => ({
+    label: name,
+    kind: "choice",
+    documentation: message(description),
+  }));
 }
 
-function optionOffer({ name, description }: OptionSchema): Offer {
-  return { label: name, kind: "option", detail: message(description), snippet: `${name} $0` };
+function optionOffer({ name, description, value }: OptionSchema): Offer {
+  return {
+    label: name,
+    kind: "option",
+    detail: valueMessage(value),
+    documentation: message(description),
+    snippet: `${name} ${optionValue(value)}`,
+  };
+}
+
+/** The value to fill in, or to choose. */
+function optionValue(value: OptionSchema["value"]): string {
+  if (value.kind === "switch") return choiceOf(["on", "off"]);
+  return value.kind === "words" ? choiceOf(value.words.map(({ word }) => word)) : "$0";
+}
+
+function choiceOf(words: readonly string[]): string {
+  return `\${1|${words.join(",")}|}$0`;
 }
 
 function valuesOf({ value, defaultValue, description }: OptionSchema): Offer[] {
@@ -39,10 +64,10 @@ function valuesOf({ value, defaultValue, description }: OptionSchema): Offer[] {
       return value.words.map(({ word, description: detail }) => ({
         label: word,
         kind: "choice",
-        detail: message(detail),
+        documentation: message(detail),
       }));
     case "switch":
-      return ["on", "off"].map((label) => ({ label, kind: "choice", detail: message(description) }));
+      return ["on", "off"].map((label) => ({ label, kind: "choice", documentation: message(description) }));
     default:
       return defaultValue === null
         ? []

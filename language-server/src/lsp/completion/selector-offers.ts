@@ -1,34 +1,67 @@
+import { type Message, message } from "../../messages/message.ts";
+import type { Labels } from "../../topology/topology.ts";
 import type { Asked, Offer } from "./offer.ts";
 
-const selectorKeywords: ReadonlySet<string> = new Set(["selector", "podSelector", "namespaceSelector", "labels"]);
+const selectorKeywords: ReadonlySet<string> = new Set([
+  "selector",
+  "podSelector",
+  "namespaceSelector",
+  "nodeSelector",
+  "labels",
+]);
 
-/** Labels that the topology has, in selectors and in `labels`; undefined elsewhere. */
+/** Labels that the topology has, in selectors and in `labels`, with how many things have them; undefined elsewhere. */
 export function selectorOffers({ view, context: { blocks, before } }: Asked): Offer[] | undefined {
   const keyword = blocks.at(-1)?.[0];
   if (keyword === undefined || !selectorKeywords.has(keyword)) return undefined;
-  const ofNamespaces = keyword === "namespaceSelector";
-  const pairs = labelPairs(view.analysis.topology.clusters, ofNamespaces);
+  const counts = labelCounts(view.analysis.topology.clusters, ownersOf(keyword, blocks.at(-2)?.[0]));
   const sign = before.at(-1);
-  if (sign === "=" || sign === "==" || sign === "!=") {
-    return valuesFor(before.at(-2), pairs);
-  }
+  if (sign === "=" || sign === "==" || sign === "!=") return valuesFor(before.at(-2), counts);
   const open = before.lastIndexOf("(");
-  if (open >= 2 && !before.slice(open).includes(")")) return valuesFor(before[open - 2], pairs);
-  return pairs.map(([key, value]) => ({ label: `${key}=${value}`, kind: "value" }));
-}
-
-function valuesFor(key: string | undefined, pairs: readonly (readonly [string, string])[]): Offer[] {
-  return pairs.filter(([of]) => of === key).map(([, value]) => ({ label: value, kind: "value" }));
-}
-
-function labelPairs(
-  clusters: Asked["view"]["analysis"]["topology"]["clusters"],
-  ofNamespaces: boolean,
-): (readonly [string, string])[] {
-  const labels = clusters.flatMap((cluster) =>
-    ofNamespaces
-      ? cluster.namespaces.map((namespace) => namespace.labels)
-      : cluster.nodes.flatMap(({ pods }) => pods.map((pod) => pod.labels)),
+  if (open >= 2 && !before.slice(open).includes(")")) return valuesFor(before[open - 2], counts);
+  if (sign === "!" || (sign !== undefined && sign !== ",")) return sign === "!" ? keysOf(counts) : [];
+  return [...counts].flatMap(([key, values]) =>
+    Array.from(values, ([value, count]): Offer => ({ label: `${key}=${value}`, kind: "value", detail: shown(count) })),
   );
-  return labels.flatMap((each) => Array.from(each, ([key, { value }]) => [key, value] as const));
+}
+
+/** Label values by key, each with how many things have it. */
+type LabelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+type Owners = "pods" | "namespaces" | "nodes";
+
+/** Whose labels are asked for: of what the selector selects from, or of what the `labels` are in. */
+function ownersOf(keyword: string, around: string | undefined): Owners {
+  if (keyword === "namespaceSelector" || (keyword === "labels" && around === "namespace")) return "namespaces";
+  return keyword === "nodeSelector" || (keyword === "labels" && around === "node") ? "nodes" : "pods";
+}
+
+function shown(count: number): Message {
+  return message("lsp.label-count", { count });
+}
+
+function valuesFor(key: string | undefined, counts: LabelCounts): Offer[] {
+  const values = counts.get(key ?? "") ?? new Map<string, number>();
+  return Array.from(values, ([value, count]) => ({ label: value, kind: "value", detail: shown(count) }));
+}
+
+function keysOf(counts: LabelCounts): Offer[] {
+  return Array.from(counts.keys(), (key) => ({ label: key, kind: "name" }));
+}
+
+function labelCounts(clusters: Asked["view"]["analysis"]["topology"]["clusters"], of: Owners): LabelCounts {
+  const counts = new Map<string, Map<string, number>>();
+  const count = (labels: Labels) => {
+    for (const [key, { value }] of labels) {
+      const values = counts.get(key) ?? new Map<string, number>();
+      counts.set(key, values);
+      values.set(value, (values.get(value) ?? 0) + 1);
+    }
+  };
+  for (const { namespaces, nodes } of clusters) {
+    if (of === "namespaces") for (const { labels } of namespaces) count(labels);
+    else if (of === "nodes") for (const { labels } of nodes) count(labels);
+    else for (const { pods } of nodes) for (const { labels } of pods) count(labels);
+  }
+  return counts;
 }

@@ -1,7 +1,9 @@
 import { formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
-import { endpointsOf } from "../features/endpoints.ts";
+import { keywordMessage } from "../hover/keyword-card.ts";
 import { clusterAround, machineAround } from "../text-structure/surroundings.ts";
+import { choices } from "./choices.ts";
+import { endpointOffers } from "./endpoint-offers.ts";
 import {
   freeClusterIPs,
   freeInterfaceAddresses,
@@ -11,24 +13,9 @@ import {
 } from "./free-offers.ts";
 import { importOffers } from "./import-offers.ts";
 import { type Asked, type Offer, offers } from "./offer.ts";
-
-/** Values that are words of a closed list, by keyword. */
-const choices: ReadonlyMap<string, readonly string[]> = new Map([
-  ["ipForward", ["on", "off"]],
-  ["hostNetwork", ["on", "off"]],
-  ["rpFilter", ["off", "strict", "loose"]],
-  ["runtime", ["docker"]],
-  ["bridge", ["docker0"]],
-  ["protocol", ["TCP", "UDP", "SCTP"]],
-  ["type", ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]],
-  ["externalTrafficPolicy", ["Cluster", "Local"]],
-  ["internalTrafficPolicy", ["Cluster", "Local"]],
-  ["sessionAffinity", ["None", "ClientIP"]],
-  ["ipFamilies", ["IPv4", "IPv6"]],
-  ["ipFamilyPolicy", ["SingleStack", "PreferDualStack", "RequireDualStack"]],
-  ["policyTypes", ["Ingress", "Egress"]],
-  ["tier", ["Admin", "Baseline"]],
-]);
+import { outcomeValues } from "./outcome-offers.ts";
+import { freeNodePorts, portsOfSelected, targetPorts } from "./port-offers.ts";
+import { derivedServicePrefixes, freeSubnets, knownPrefixes } from "./prefix-offers.ts";
 
 const firewallActions = ["drop", "reject", "accept"];
 const outcomes = ["allowed", "denied", "via", "hops", "source", "mtu"];
@@ -55,6 +42,19 @@ export function valueOffers(asked: Asked): Offer[] {
       return context.blocks.at(-1)?.[0] === "interface" ? freeInterfaceAddresses(asked) : freePodAddresses(asked);
     case "podCIDR":
       return isFirst ? freeNodePrefixes(asked) : [];
+    case "serviceCIDR":
+      return isFirst ? derivedServicePrefixes(asked) : [];
+    case "subnet":
+      return isFirst ? freeSubnets(asked) : [];
+    case "ipBlock":
+    case "networks":
+      return isFirst || previous === "except" ? knownPrefixes(asked) : [];
+    case "port":
+      return isFirst || previous === "->" ? portsOfSelected(asked) : [];
+    case "targetPort":
+      return isFirst ? portsOfSelected(asked) : [];
+    case "nodePort":
+      return isFirst ? freeNodePorts(asked) : [];
     case "clusterIP":
       return isFirst ? [...freeClusterIPs(asked), ...offers(["None"], "choice")] : [];
     case "gateway":
@@ -64,14 +64,9 @@ export function valueOffers(asked: Asked): Offer[] {
     case "link":
       return previous === "--" || rest.length === 0 ? interfaceOffers(asked) : [];
     case "on":
-      return isFirst
-        ? offers(
-            (clusterAround(asked)?.nodes ?? []).map(({ name }) => name),
-            "name",
-          )
-        : [];
+      return isFirst ? nodeOffers(asked) : [];
     case "firewall":
-      return rest.length === 0 ? offers(firewallActions, "choice") : firewallOffers(rest);
+      return rest.length === 0 ? offers(firewallActions, "choice") : firewallOffers(asked, rest);
     case "route":
     case "without":
       return routeOffers(asked, rest);
@@ -89,28 +84,34 @@ export function valueOffers(asked: Asked): Offer[] {
   }
 }
 
-function journeyOffers({ view }: Asked, keyword: string, rest: readonly string[]): Offer[] {
+function journeyOffers(asked: Asked, keyword: string, rest: readonly string[]): Offer[] {
   const arrow = rest.indexOf("->");
   const end = arrow < 0 ? rest : rest.slice(arrow + 1);
   const kindWords = ["pod", "node", "host", "router", "service"];
   const isComplete = end.length > 1 || (end.length === 1 && !kindWords.includes(end[0] ?? ""));
-  if (!isComplete) {
-    const wanted = end[0];
-    const endpoints = endpointsOf(view)
-      .filter(({ kind }) => wanted === undefined || kind === wanted)
-      .map(({ name, kind, detail }): Offer => {
-        const label = wanted === "service" ? name.replace(/^service /, "") : name;
-        return { label, kind: "name", detail: detail === "" ? kind : `${kind} · ${detail}` };
-      });
-    return wanted === undefined ? [...endpoints, ...offers(["internet"], "name")] : endpoints;
-  }
+  if (!isComplete) return endpointOffers(asked, end[0]);
   if (arrow < 0) return offers(["->"], "keyword");
-  const previous = rest.at(-1);
-  if (previous === "by" || (previous === "," && rest.includes("by"))) return policyOffers(view);
-  if (previous === "port") return offers(declaredPorts(view), "value");
-  if (previous === "denied") return offers(["by"], "keyword");
-  const port = rest.includes("port") ? [] : offers(["port"], "keyword");
-  return keyword === "path" ? port : [...port, ...offers(outcomes, "keyword")];
+  const previous = rest.at(-1) ?? "";
+  if (previous === "by" || (previous === "," && rest.includes("by"))) return policyOffers(asked.view);
+  if (previous === "port") return targetPorts(asked, end.slice(0, end.indexOf("port")).join(" "));
+  if (previous === "denied") return [keywordOffer("by", keyword)];
+  if (["via", "hops", "source"].includes(previous)) return outcomeValues(asked, previous);
+  const port = rest.includes("port") ? [] : [keywordOffer("port", keyword)];
+  return keyword === "path" ? port : [...port, ...outcomes.map((outcome) => keywordOffer(outcome, keyword))];
+}
+
+function keywordOffer(label: string, statement: string): Offer {
+  const documentation = keywordMessage(label, statement);
+  return { label, kind: "keyword", ...(documentation === undefined ? {} : { documentation }) };
+}
+
+function nodeOffers(asked: Asked): Offer[] {
+  return (clusterAround(asked)?.nodes ?? []).map(({ name, place, pods }) => ({
+    label: name,
+    kind: "name",
+    detail: message("hover.pod-count", { count: pods.length }),
+    declaredAt: place,
+  }));
 }
 
 /** What a rule of the cluster-wide policy around may do. */
@@ -121,17 +122,19 @@ function actionsOf(blocks: Asked["context"]["blocks"]): readonly string[] {
 }
 
 function policyOffers({ analysis: { topology } }: Asked["view"]): Offer[] {
-  const names = topology.clusters.flatMap(({ policies, clusterPolicies }) => [
-    ...policies.map(({ namespace, name }) => (namespace === "default" ? name : `${namespace}/${name}`)),
-    ...clusterPolicies.map(({ name }) => name),
+  return topology.clusters.flatMap(({ policies, clusterPolicies }) => [
+    ...policies.map(
+      ({ namespace, name, place }): Offer => ({
+        label: namespace === "default" ? name : `${namespace}/${name}`,
+        kind: "name",
+        detail: "networkPolicy",
+        declaredAt: place,
+      }),
+    ),
+    ...clusterPolicies.map(
+      ({ name, kind, place }): Offer => ({ label: name, kind: "name", detail: kind, declaredAt: place }),
+    ),
   ]);
-  return offers(names, "name");
-}
-
-function declaredPorts({ analysis: { topology } }: Asked["view"]): string[] {
-  const pods = topology.clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.pods));
-  const ports = pods.flatMap(({ containers }) => containers.flatMap((container) => container.ports));
-  return ports.map(({ port, protocol }) => (protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`));
 }
 
 /** Interfaces that are not members yet; a machine without one gets the one that a link names. */
@@ -148,7 +151,10 @@ function interfaceOffers({ view, context: { before } }: Asked): Offer[] {
   return members.filter(({ label }) => !before.includes(label));
 }
 
-function firewallOffers(rest: readonly string[]): Offer[] {
+function firewallOffers(asked: Asked, rest: readonly string[]): Offer[] {
+  const previous = rest.at(-1);
+  if (previous === "from" || previous === "to") return knownPrefixes(asked);
+  if (previous === "port") return [];
   if (rest.length === 1) return offers(["tcp", "udp", "sctp", "icmp", "ipip"], "choice");
   return offers(
     ["port", "from", "to"].filter((word) => !rest.includes(word)),

@@ -44,7 +44,7 @@ function cardOfOption({ name, description, value, defaultValue }: OptionSchema):
 }
 
 /** What an option takes, in a few words. */
-function valueMessage(value: ValueSchema): Message {
+export function valueMessage(value: ValueSchema): Message {
   switch (value.kind) {
     case "words":
       return message("hover.takes-word");

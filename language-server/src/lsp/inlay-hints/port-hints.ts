@@ -3,7 +3,6 @@ import { message } from "../../messages/message.ts";
 import { type CompiledRule, compileNetworkPolicy } from "../../policy/compiled-policy.ts";
 import { createPodSelections, type PodSelections } from "../../policy/selected-pods.ts";
 import type { Range } from "../../text/place.ts";
-import type { PolicyPort } from "../../topology/policy.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
 import type { Cluster, Pod } from "../../topology/topology.ts";
 import { touches } from "../features/positions.ts";
@@ -61,11 +60,10 @@ function policyHints(policy: Cluster["policies"][number], selections: PodSelecti
   const own = () => selections.ofPolicy(policy).map(({ pod }) => pod);
   const peers = ({ peers: of }: CompiledRule) =>
     of.flatMap((peer) => (peer.kind === "pods" ? selections.ofPeer(peer).map(({ pod }) => pod) : []));
-  const hint = (port: PolicyPort, pods: () => readonly Pod[]): Hint[] => {
-    if (typeof port.port !== "string" || !touches(port.place.range, range)) return [];
-    const asked = { targetPort: port.port, protocol: port.protocol };
-    const parts = numberParts(pods().map((pod) => targetPortOf(asked, pod)));
-    return parts.length === 0 ? [] : [{ position: port.place.range.end, parts, kind: "value" }];
+  const hint = ({ port, protocol, place }: CompiledRule["ports"][number], pods: () => readonly Pod[]): Hint[] => {
+    if (typeof port !== "string" || protocol === null || !touches(place.range, range)) return [];
+    const parts = numberParts(pods().map((pod) => targetPortOf({ targetPort: port, protocol }, pod)));
+    return parts.length === 0 ? [] : [{ position: place.range.end, parts, kind: "value" }];
   };
   return [
     ...ingress.flatMap(({ ports }) => ports.flatMap((port) => hint(port, own))),

@@ -28,13 +28,22 @@ export function machineAround(at: AtCursor): AnyMachine | undefined {
 
 /** The pod whose block the cursor is in. */
 export function podAround(at: AtCursor): Pod | undefined {
-  const written = at.context.blocks.find(([keyword]) => keyword === "pod")?.[1];
+  return namespacedAround(at, "pod", nodeAround(at)?.pods ?? []);
+}
+
+/** Of several things the one whose block, opened by a keyword, the cursor is in. */
+export function namespacedAround<T extends { readonly namespace: string; readonly name: string }>(
+  { context: { blocks } }: AtCursor,
+  keyword: string,
+  things: readonly T[],
+): T | undefined {
+  const written = blocks.find(([first]) => first === keyword)?.[1];
   if (written === undefined) return undefined;
   const text = unquoted(written);
   const slash = text.indexOf("/");
   const namespace = slash < 0 ? "default" : text.slice(0, slash);
   const name = text.slice(slash + 1);
-  return nodeAround(at)?.pods.find((pod) => pod.name === name && pod.namespace === namespace);
+  return things.find((each) => each.name === name && each.namespace === namespace);
 }
 
 function unquoted(text: string): string {
