@@ -5,6 +5,7 @@ import {
   bitsOf,
   compareAddress,
   explainBadAddress,
+  type Family,
   formatAddress,
   highestValue,
   parseAddress,
@@ -87,6 +88,11 @@ export function prefixOf(interfaceAddress: InterfaceAddress): Prefix {
 /** The prefix that holds only this address: /32 or /128. */
 export function hostPrefix(address: Address): Prefix {
   return { address, length: bitsOf(address.family) };
+}
+
+/** The prefix that holds every address: 0.0.0.0/0 or ::/0. */
+export function defaultPrefix(family: Family): Prefix {
+  return { address: { family, value: 0n }, length: 0 };
 }
 
 export function formatPrefix(prefix: Prefix): string {

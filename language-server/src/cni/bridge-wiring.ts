@@ -1,7 +1,7 @@
 // What the `bridge` plugin of containernetworking/plugins does for a pod and on its node. Flannel delegates to it; Docker does the same with docker0.
 import type { Address } from "../address/address.ts";
 import { macFrom } from "../address/mac.ts";
-import { equalPrefix, firstHost, type Prefix } from "../address/prefix.ts";
+import { defaultPrefix, equalPrefix, firstHost, type Prefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import type { Programmer } from "../dataplane/provenance.ts";
 import { dockerBridge } from "../machine/docker-bridge.ts";
@@ -152,8 +152,7 @@ function addGatewayRoutes(pod: Pod, node: Node, ip: Address, wiring: BridgeWirin
   const gateway = podGateway(pod, node, family);
   if (gateway === undefined) return;
   const { value: via, place } = gateway;
-  const everything: Prefix = { address: { family, value: 0n }, length: 0 };
-  const prefixes = [everything, ...wiring.podRoutes.map(({ value }) => value)].filter(
+  const prefixes = [defaultPrefix(family), ...wiring.podRoutes.map(({ value }) => value)].filter(
     (prefix, at, all) =>
       prefix.address.family === family && all.findIndex((other) => equalPrefix(other, prefix)) === at,
   );

@@ -1,7 +1,7 @@
 // What the `ptp` plugin of containernetworking/plugins does for a pod and on its node.
 import type { Address } from "../address/address.ts";
 import { bitsOf } from "../address/address.ts";
-import { alignedPrefix, equalPrefix, hostPrefix, type Prefix } from "../address/prefix.ts";
+import { alignedPrefix, defaultPrefix, equalPrefix, hostPrefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import { installRoute } from "../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
@@ -101,8 +101,7 @@ function addRoutes(pod: Pod, node: Node, ip: Address, draft: NetnsDraft): void {
   }
   const { value: via, place } = gateway;
   const route = { device: podInterface, protocol: "boot", provenance: { by, place } } as const;
-  const everything: Prefix = { address: { family, value: 0n }, length: 0 };
-  installRoute(draft, { ...route, prefix: everything, via });
+  installRoute(draft, { ...route, prefix: defaultPrefix(family), via });
   removeConnectedRoute();
   installRoute(draft, { ...route, prefix: hostPrefix(via), via: null, source: ip });
   installRoute(draft, { ...route, prefix: subnet, via, source: ip });

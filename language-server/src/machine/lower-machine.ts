@@ -1,3 +1,4 @@
+import { defaultPrefix } from "../address/prefix.ts";
 import type { Netns, NetnsKind, Sysctl } from "../dataplane/dataplane.ts";
 import type { Place } from "../text/place.ts";
 import { isLoopbackInterface } from "../topology/node-address.ts";
@@ -53,7 +54,7 @@ function addDefaultRoutes(draft: NetnsDraft, machine: Machine): void {
     const { via, provenance } = gateway;
     const protocol = provenance.by === "dhcp" ? "dhcp" : "static";
     installRoute(draft, {
-      prefix: { address: { family, value: 0n }, length: 0 },
+      prefix: defaultPrefix(family),
       via,
       device: gateway.interface.name,
       protocol,

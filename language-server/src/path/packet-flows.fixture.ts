@@ -1,6 +1,6 @@
 // One node with kube-proxy on it and the rest of the world on a wire, from Kubernetes objects: to see what becomes of a packet at the node.
 import { type Address, address, equalAddress, type Family, formatAddress } from "../address/address.ts";
-import { contains, type Prefix, prefix } from "../address/prefix.ts";
+import { contains, defaultPrefix, type Prefix, prefix } from "../address/prefix.ts";
 import type { Dataplane, Netns, Segment } from "../dataplane/dataplane.ts";
 import type { Device } from "../dataplane/device.ts";
 import { indexPorts } from "../kube-proxy/port-index.ts";
@@ -137,9 +137,8 @@ function machine(id: "node" | "world", held: readonly Address[], family: Family)
     provenance,
   };
   addDevice(draft, card);
-  const everything = { address: { family, value: 0n }, length: 0 };
   const via = address(wire[family][id === "node" ? "world" : "node"]);
-  installRoute(draft, { prefix: everything, via, device: "eth0", protocol: "static", provenance });
+  installRoute(draft, { prefix: defaultPrefix(family), via, device: "eth0", protocol: "static", provenance });
   return draft;
 }
 

@@ -1,6 +1,6 @@
 // What ipamd and the plugin program on a node: ENIs with tables of their own, and rules by which pods' packets find them (pkg/networkutils/network.go).
 import { equalAddress } from "../../address/address.ts";
-import { equalPrefix, hostPrefix, type Prefix } from "../../address/prefix.ts";
+import { defaultPrefix, equalPrefix, hostPrefix } from "../../address/prefix.ts";
 import type { Route, RoutingRule } from "../../dataplane/routing.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
@@ -42,10 +42,9 @@ function addSecondaryEni({ interface: given, address, subnet, gateway, table }: 
   draft.mainRoutes.remove(
     ({ prefix, source }) => equalPrefix(prefix, subnet) && source !== null && equalAddress(source, address),
   );
-  const everything: Prefix = { address: { family: 4, value: 0n }, length: 0 };
   draft.tables.set(table, [
     routeBy(given.name, given.place, { prefix: hostPrefix(gateway), via: null }),
-    routeBy(given.name, given.place, { prefix: everything, via: gateway }),
+    routeBy(given.name, given.place, { prefix: defaultPrefix(4), via: gateway }),
   ]);
   addRule(draft, fromEni, { source: hostPrefix(address) }, table, given.place);
 }

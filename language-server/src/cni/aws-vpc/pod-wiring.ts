@@ -1,7 +1,7 @@
 // What the routed-eni plugin does in a pod and with the host side of its veth pair (cmd/routed-eni-cni-plugin/driver/driver.go).
 import { address, bitsOf, equalAddress } from "../../address/address.ts";
 import { macFrom } from "../../address/mac.ts";
-import { hostPrefix } from "../../address/prefix.ts";
+import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
 import type { Device } from "../../dataplane/device.ts";
 import type { Neighbour } from "../../dataplane/routing.ts";
 import { installRoute } from "../../machine/install-route.ts";
@@ -59,8 +59,7 @@ export function addEniPodInterface(pod: Pod, node: Node, mtu: number, draft: Net
   if (ips.length > 0) {
     const route = { device: podInterface, protocol: "boot", provenance } as const;
     installRoute(draft, { ...route, prefix: hostPrefix(podGateway), via: null });
-    const everything = { address: { family: 4, value: 0n }, length: 0 } as const;
-    installRoute(draft, { ...route, prefix: everything, via: pod.gateway?.value ?? podGateway });
+    installRoute(draft, { ...route, prefix: defaultPrefix(4), via: pod.gateway?.value ?? podGateway });
   }
   const gateway: Neighbour = { device: podInterface, address: podGateway, mac: eniVethMac(pod, node), provenance };
   draft.neighbours = {

@@ -1,5 +1,5 @@
 import type { Address, Family } from "../../address/address.ts";
-import { firstHost } from "../../address/prefix.ts";
+import { defaultPrefix, firstHost } from "../../address/prefix.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import type { NetnsDraft } from "../../machine/netns-draft.ts";
 import { hasDefaultGateway } from "../../topology/node-address.ts";
@@ -29,7 +29,7 @@ export function addAssumedGateway(member: CalicoNode, index: TopologyIndex, draf
   for (const family of families) {
     const via = assumedGateway(member, family, index);
     if (via === undefined) continue;
-    const prefix = { address: { family, value: 0n }, length: 0 } as const;
+    const prefix = defaultPrefix(family);
     installRoute(draft, { prefix, via, device, protocol: "dhcp", provenance: { by: "dhcp", place } });
   }
 }

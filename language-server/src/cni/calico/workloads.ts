@@ -1,6 +1,6 @@
 // What the Calico CNI plugin and Felix do for a pod and on its node (cni-plugin/pkg/dataplane/linux, felix/dataplane/linux/endpoint_mgr.go).
 import { type Address, bitsOf } from "../../address/address.ts";
-import { hostPrefix, type Prefix } from "../../address/prefix.ts";
+import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
@@ -68,8 +68,7 @@ export function addWorkloadInterface(pod: Pod, node: Node, mtu: number, draft: N
     if (family === 4) installRoute(draft, { ...route, prefix: hostPrefix(podGateways[4]), via: null });
     // A gateway that the text asks for is one that no route leads to: the kernel refuses it.
     const via = pod.gateway?.value.family === family ? pod.gateway.value : podGateways[family];
-    const everything: Prefix = { address: { family, value: 0n }, length: 0 };
-    installRoute(draft, { ...route, prefix: everything, via });
+    installRoute(draft, { ...route, prefix: defaultPrefix(family), via });
   }
   addStaticRoutes(draft, pod.routes);
 }

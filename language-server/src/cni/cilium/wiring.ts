@@ -1,6 +1,6 @@
 // The devices that the agent and its CNI plugin make, on a node and in pods (cilium/cilium pkg/datapath/loader, plugins/cilium-cni).
 import { type Address, bitsOf, equalAddress } from "../../address/address.ts";
-import { hostPrefix, type Prefix } from "../../address/prefix.ts";
+import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
 import type { BpfHooks } from "../../dataplane/bpf.ts";
 import type { Device } from "../../dataplane/device.ts";
 import type { Route } from "../../dataplane/routing.ts";
@@ -139,12 +139,11 @@ function addPodRoutes(pod: Pod, node: Node, { family }: Address, mtu: number, dr
   const gateway = podGateway(pod, node, family);
   if (gateway === undefined) return;
   const { value: via, place } = gateway;
-  const everything: Prefix = { address: { family, value: 0n }, length: 0 };
   const provenance = { by, place } as const;
   draft.mainRoutes.add(plainRoute({ prefix: hostPrefix(via), device: podInterface, provenance }));
   // The kernel refuses an IPv6 gateway that is the pod's own address (net/ipv6/route.c `ip6_validate_gw`).
   if (family === 6 && pod.ips.some(({ value }) => equalAddress(value, via))) return;
-  draft.mainRoutes.add(plainRoute({ prefix: everything, via, device: podInterface, mtu, provenance }));
+  draft.mainRoutes.add(plainRoute({ prefix: defaultPrefix(family), via, device: podInterface, mtu, provenance }));
 }
 
 /** A route with what is not said of it. */

@@ -2,7 +2,7 @@
 import { bitsOf } from "../../address/address.ts";
 import { hex8 } from "../../address/hash.ts";
 import { macFrom } from "../../address/mac.ts";
-import { hostPrefix, type Prefix } from "../../address/prefix.ts";
+import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
 import type { Device } from "../../dataplane/device.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
@@ -81,8 +81,7 @@ export function addPodDevice(pod: Pod, node: Node, mtu: number, draft: NetnsDraf
     const { value: via, place } = gateway;
     const route = { device: podInterface, protocol: "boot", provenance: { by, place } } as const;
     installRoute(draft, { ...route, prefix: hostPrefix(via), via: null });
-    const everything: Prefix = { address: { family, value: 0n }, length: 0 };
-    installRoute(draft, { ...route, prefix: everything, via, ...(family === 4 && { source: ip }) });
+    installRoute(draft, { ...route, prefix: defaultPrefix(family), via, ...(family === 4 && { source: ip }) });
   }
   addStaticRoutes(draft, pod.routes);
 }

@@ -1,5 +1,5 @@
 // Addresses and prefixes as words of the text.
-import { type Address, explainBadAddress, type Family, parseAddress } from "../../address/address.ts";
+import { type Address, explainBadAddress, parseAddress } from "../../address/address.ts";
 import {
   type BadPrefix,
   explainBadPrefix,
@@ -84,9 +84,4 @@ export function readInterfaceAddress(reading: Reading, word: Word): Sourced<Inte
   if (parsed !== undefined) return declared(parsed, word);
   reportBadAddress(reading, word, explainBadPrefix(word.text) ?? "not-an-address");
   return null;
-}
-
-/** 0.0.0.0/0 or ::/0. */
-export function defaultPrefix(family: Family): Prefix {
-  return { address: { family, value: 0n }, length: 0 };
 }

@@ -11,20 +11,13 @@ import {
 import type { AstNode } from "langium";
 import { parseAddress } from "../../address/address.ts";
 import { explainBadPort, parsePort, parseProtocol } from "../../address/port.ts";
-import { formatInterfaceAddress } from "../../address/prefix.ts";
+import { defaultPrefix, formatInterfaceAddress } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { FirewallRule, Interface, Machine, RpFilter, Sourced, StaticRoute } from "../../topology/topology.ts";
 import { placeOf } from "../place.ts";
 import { partSymbol, type SymbolId } from "../symbols/symbol.ts";
 import type { Word } from "../word.ts";
-import {
-  defaultPrefix,
-  readAddress,
-  readAddresses,
-  readInterfaceAddress,
-  readPrefix,
-  readPrefixOrAddress,
-} from "./address-values.ts";
+import { readAddress, readAddresses, readInterfaceAddress, readPrefix, readPrefixOrAddress } from "./address-values.ts";
 import { readName } from "./names.ts";
 import { type Properties, propertiesOf } from "./properties.ts";
 import { declarationOf, declareSymbol, type Reading } from "./reading.ts";
