@@ -3,9 +3,10 @@ import { hostPrefix, prefix } from "../../address/prefix.ts";
 import type { NetfilterChain, NetfilterRule, PacketHeaders, RuleMatch } from "../../dataplane/netfilter.ts";
 import type { ChainSource } from "../../machine/netfilter-draft.ts";
 import type { PortIndex } from "../port-index.ts";
+import { programmedPorts } from "../programmed-ports.ts";
 import type { ProxiedPort } from "../proxied-port.ts";
 import type { ProxySettings } from "../proxy-settings.ts";
-import { type PortRules, portRules, type SharedChain } from "./port-rules.ts";
+import { portRules, type SharedChain } from "./port-rules.ts";
 import { iptablesRule } from "./rule-text.ts";
 
 /** How the ports are found that a packet in a shared chain can be for. */
@@ -22,23 +23,14 @@ const lookups: {
 
 /** The chains of a node's Services in one family. Those of a port are made when a packet is for it; to list them makes all. */
 export function iptablesChains(ports: PortIndex, settings: ProxySettings, family: 4 | 6): ChainSource {
-  const made = new Map<ProxiedPort, PortRules>();
-  const own = new Map<string, NetfilterChain>();
-  const rulesOf = (port: ProxiedPort): PortRules => {
-    const known = made.get(port);
-    if (known !== undefined) return known;
-    const rules = portRules(port, settings);
-    made.set(port, rules);
-    for (const chain of rules.own) own.set(`${chain.table} ${chain.name}`, chain);
-    return rules;
-  };
+  const programmed = programmedPorts(ports.ports, (port) => portRules(port, settings));
   const ends: Partial<Record<SharedChain, readonly NetfilterRule[]>> = {
     "nat KUBE-SERVICES": nodePortJumps(settings, family),
   };
   const sharedChain = (key: SharedChain): NetfilterChain => {
     const [table, name = ""] = key.split(" ");
     const collect = (those: readonly ProxiedPort[]) => [
-      ...those.flatMap((port) => rulesOf(port).shared[key]),
+      ...those.flatMap((port) => programmed.of(port).shared[key]),
       ...(ends[key] ?? []),
     ];
     return {
@@ -52,15 +44,7 @@ export function iptablesChains(ports: PortIndex, settings: ProxySettings, family
     };
   };
   const keys = Object.keys(lookups) as SharedChain[];
-  const shared = new Map<string, NetfilterChain>(keys.map((key) => [key, sharedChain(key)]));
-  return {
-    baseChains: [],
-    chain: (table, name) => shared.get(`${table} ${name}`) ?? own.get(`${table} ${name}`),
-    chains: () => {
-      for (const port of ports.ports) rulesOf(port);
-      return [...shared.values(), ...own.values()];
-    },
-  };
+  return programmed.chainsBeside(keys.map(sharedChain));
 }
 
 /** The last rules of KUBE-SERVICES: what is sent to the node itself may be for a node port. */

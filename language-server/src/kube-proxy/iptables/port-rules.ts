@@ -28,7 +28,7 @@ export type SharedChain =
 /** What a port contributes: rules in shared chains, and chains of its own. */
 export type PortRules = {
   readonly shared: { readonly [chain in SharedChain]: readonly NetfilterRule[] };
-  readonly own: readonly NetfilterChain[];
+  readonly chains: readonly NetfilterChain[];
 };
 
 export function portRules(port: ProxiedPort, settings: ProxySettings): PortRules {
@@ -111,7 +111,7 @@ export function portRules(port: ProxiedPort, settings: ProxySettings): PortRules
     balanced.flatMap(({ endpoints }) => endpoints),
     own,
   );
-  return { shared, own };
+  return { shared, chains: own };
 }
 
 function emptyShared(): { readonly [chain in SharedChain]: NetfilterRule[] } {

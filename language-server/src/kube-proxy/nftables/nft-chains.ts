@@ -2,7 +2,6 @@ import { equalAddress, type Family } from "../../address/address.ts";
 import { addressKey } from "../../address/address-set.ts";
 import type {
   MapElement,
-  NetfilterChain,
   NetfilterMap,
   NetfilterSet,
   PacketField,
@@ -11,9 +10,10 @@ import type {
 } from "../../dataplane/netfilter.ts";
 import type { ChainSource } from "../../machine/netfilter-draft.ts";
 import type { PortIndex } from "../port-index.ts";
+import { programmedPorts } from "../programmed-ports.ts";
 import type { ProxiedPort } from "../proxied-port.ts";
 import type { ProxySettings } from "../proxy-settings.ts";
-import { type NftPort, nftPort, type SharedMap } from "./nft-port.ts";
+import { nftPort, type SharedMap } from "./nft-port.ts";
 import { type SharedSets, staticChains } from "./static-chains.ts";
 
 const byAddress: readonly PacketField[] = ["destination", "protocol", "destinationPort"];
@@ -21,19 +21,10 @@ const byPort: readonly PacketField[] = ["protocol", "destinationPort"];
 
 /** The tables `ip kube-proxy` and `ip6 kube-proxy` of a node. A port's chains and elements are made when a packet is for it; to list them makes all. */
 export function nftablesChains(ports: PortIndex, settings: ProxySettings, family: Family): ChainSource {
-  const made = new Map<ProxiedPort, NftPort>();
-  const own = new Map<string, NetfilterChain>();
-  const programmed = (port: ProxiedPort): NftPort => {
-    const known = made.get(port);
-    if (known !== undefined) return known;
-    const built = nftPort(port, settings);
-    made.set(port, built);
-    for (const chain of built.chains) own.set(`${chain.table} ${chain.name}`, chain);
-    return built;
-  };
+  const programmed = programmedPorts(ports.ports, (port) => nftPort(port, settings));
   const map = (name: SharedMap, fields: readonly PacketField[]): NetfilterMap => {
     const those = fields === byAddress ? ports.atAddress : ports.atNodePort;
-    const elementsOf = (port: ProxiedPort) => programmed(port).elements[name];
+    const elementsOf = (port: ProxiedPort) => programmed.of(port).elements[name];
     return {
       name,
       fields,
@@ -52,18 +43,9 @@ export function nftablesChains(ports: PortIndex, settings: ProxySettings, family
     firewallIps: map("firewall-ips", byAddress),
     clusterIps: clusterIps(ports),
     nodePortIps: nodePortIps(settings, family),
-    hairpinConnections: hairpinConnections(ports, settings.node, (port) => programmed(port).hairpins),
+    hairpinConnections: hairpinConnections(ports, settings.node, (port) => programmed.of(port).hairpins),
   };
-  const fixed = staticChains(sets, settings, family);
-  const byName = new Map(fixed.map((chain) => [`${chain.table} ${chain.name}`, chain]));
-  return {
-    baseChains: fixed.filter(({ base }) => base !== null),
-    chain: (table, name) => byName.get(`${table} ${name}`) ?? own.get(`${table} ${name}`),
-    chains: () => {
-      for (const port of ports.ports) programmed(port);
-      return [...fixed, ...own.values()];
-    },
-  };
+  return programmed.chainsBeside(staticChains(sets, settings, family));
 }
 
 /** Of several addresses of a port the element with the packet's; a key without an address is any. */
