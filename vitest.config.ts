@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Only VS Code has the real one.
+  resolve: { alias: { vscode: new URL("test/preview/vscode.fixture.ts", import.meta.url).pathname } },
   test: {
     include: [
       "grammar/**/*.test.ts",

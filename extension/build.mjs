@@ -4,29 +4,13 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { copyObserver } from "../scripts/copy-observer.mjs";
+import { previewBundle } from "./preview-bundle.mjs";
 
 const folder = import.meta.dirname;
 const repository = join(folder, "..");
 const dist = join(folder, "dist");
 const server = join(repository, "language-server/src/lsp");
 const serverEntry = join(server, "node-server.ts");
-
-/** The diagrams and layouts that our diagrams need; Mermaid loads each by a dynamic import, and the others are left out. */
-const drawn = /\/(flowDiagram|sequenceDiagram|dagre)-/;
-
-/** @type {import("esbuild").Plugin} */
-const onlyWhatWeDraw = {
-  name: "only-what-we-draw",
-  setup(setup) {
-    setup.onResolve({ filter: /^(\.|katex$|elkjs)/ }, ({ kind, path, importer }) => {
-      if (kind !== "dynamic-import" || !importer.includes("mermaid") || drawn.test(path)) return null;
-      return { path, namespace: "left-out" };
-    });
-    setup.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
-      contents: `throw new Error(${JSON.stringify(`${path} is not part of the preview`)});`,
-    }));
-  },
-};
 
 /** @type {import("esbuild").BuildOptions} */
 const common = { absWorkingDir: repository, bundle: true, legalComments: "none", logLevel: "warning", logLimit: 20 };
@@ -87,19 +71,7 @@ async function bundle() {
       entryPoints: [join(server, "web-server.ts")],
       outfile: join(dist, "server-web.js"),
     }),
-    build({
-      ...common,
-      entryPoints: {
-        preview: join(folder, "src/preview/page/page.ts"),
-        style: join(folder, "src/preview/page/page.css"),
-      },
-      outdir: join(dist, "preview"),
-      platform: "browser",
-      format: "iife",
-      target: "chrome128",
-      minify: true,
-      plugins: [onlyWhatWeDraw],
-    }),
+    build({ ...previewBundle, outdir: join(dist, "preview") }),
     build({
       ...common,
       entryPoints: {

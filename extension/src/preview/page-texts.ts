@@ -10,7 +10,7 @@ export function pageTexts(): PageTexts {
     path: l10n.t("Path"),
     sequence: l10n.t("Sequence"),
     groupBy: l10n.t("Group by"),
-    "group-auto": l10n.t("Size"),
+    "group-auto": l10n.t("Automatic"),
     "group-node": l10n.t("Node"),
     "group-workload": l10n.t("Workload"),
     "group-namespace": l10n.t("Namespace"),

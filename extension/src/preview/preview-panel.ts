@@ -158,9 +158,9 @@ export function fillPanel(
     jumped = null;
     areCursors = true;
     const uri = editor.document.uri.toString();
-    const { selections } = editor;
+    // An editor's selections are those that it has when it is asked: while typing they move.
     mark((diagram) => {
-      const ids = selections.flatMap(({ active }) => partAt(diagram, uri, toProtocolPosition(active)) ?? []);
+      const ids = editor.selections.flatMap(({ active }) => partAt(diagram, uri, toProtocolPosition(active)) ?? []);
       return [...new Set(ids)];
     });
   }

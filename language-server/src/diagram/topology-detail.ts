@@ -30,6 +30,16 @@ export function directionOf(topology: Topology, detail: Detail): "TB" | "LR" {
   return Math.max(others, rowsOf(topology, detail)) > mostColumns ? "LR" : "TB";
 }
 
+/** The group for a topology of which neither pods nor nodes can be drawn one by one: by workload, or, where these are many, by namespace. */
+export function groupOfLarge({ clusters }: Topology): "workload" | "namespace" {
+  const workloads = new Set(
+    clusters.flatMap(({ name, nodes }) =>
+      nodes.flatMap(({ pods }) => pods.map(({ workload }) => `${name} ${workload}`)),
+    ),
+  );
+  return workloads.size > mostRows.pods ? "namespace" : "workload";
+}
+
 function rowsOf({ clusters }: Topology, detail: Detail): number {
   const nodes = clusters.flatMap((cluster) => cluster.nodes);
   if (detail === "nodes") return nodes.length;

@@ -16,4 +16,4 @@ export function isOpen({ opened, closed }: Folding, key: string, byDefault: bool
 }
 
 /** Most pods of a fold that has been opened, and most of all such folds together: Mermaid's limits are for all of a drawing. */
-export const mostOpened = { ofOne: 60, ofAll: 150 } as const;
+export const mostOpened = { ofOne: 40, ofAll: 120 } as const;

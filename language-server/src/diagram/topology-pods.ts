@@ -65,14 +65,15 @@ export function drawFold({ pods, key }: PodFold, node: Node, drawing: TopologyDr
 
 /** The pods of a fold that has been opened, in a square; beyond what there is room for they are counted. */
 export function drawOpenedPods(pods: readonly PlacedPod[], { sketch, plugs, room }: TopologyDrawing): Box[] {
-  const shown = pods.slice(0, Math.min(mostOpened.ofOne, Math.max(1, room.pods)));
+  const sorted = pods.toSorted((one, other) => byName(one.pod.id, other.pod.id));
+  const shown = sorted.slice(0, Math.min(mostOpened.ofOne, Math.max(1, room.pods)));
   room.pods -= shown.length;
   const boxes = shown.map(({ pod, node }) => {
     const box = drawPodBox(pod, node, sketch);
     plugs.set(podKey(pod.id), box.id);
     return box;
   });
-  const left = pods.slice(shown.length);
+  const left = sorted.slice(shown.length);
   if (left.length > 0) {
     const more = sketch.box([sketch.say(message("diagram.more", { count: left.length }))], { class: "quiet" });
     for (const { pod } of left) plugs.set(podKey(pod.id), more.id);
@@ -85,6 +86,12 @@ export function drawOpenedPods(pods: readonly PlacedPod[], { sketch, plugs, room
     }
   }
   return boxes;
+}
+
+/** `web-2` before `web-10`, the same in every language. */
+function byName(one: string, other: string): number {
+  const [left, right] = [one, other].map((name) => name.replace(/\d+/g, (digits) => digits.padStart(12, "0")));
+  return (left ?? "") < (right ?? "") ? -1 : 1;
 }
 
 function addressLines(pod: Pod, sketch: Sketch): string[] {

@@ -25,7 +25,7 @@ export function draw(text: string, id: string, title: string): Promise<SVGSVGEle
         ...drawingConfig.flowchart,
         htmlLabels: false,
         useMaxWidth: false,
-        subGraphTitleMargin: { top: 5, bottom: 5 },
+        subGraphTitleMargin: { top: 6, bottom: 10 },
       },
       sequence: { useMaxWidth: false, actorMargin: 40 },
     });

@@ -113,6 +113,8 @@ function click(part: ShownPart): void {
 }
 
 function fold(part: ShownPart): void {
+  zoom.hold();
+  parts.mark("marked", [part.id]);
   post({ type: "fold", key: part.key, isOpen: part.fold === "closed" });
 }
 
@@ -207,6 +209,7 @@ async function redraw(): Promise<void> {
     empty.hidden = true;
     const key = lookKey(state);
     const shiftOf = placeShift(stage, parts);
+    parts.leave();
     zoom.show(svg, key, kept.looks[key] ?? null, () => {
       parts.take(svg, diagram.parts);
       return shiftOf();

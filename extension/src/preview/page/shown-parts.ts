@@ -7,6 +7,8 @@ import { roveFocus } from "./roving.ts";
 export type Mark = "start" | "marked" | "found" | "found-now" | "told";
 
 export type ShownParts = {
+  /** To be called before the drawing goes, so that the focus is known. */
+  readonly leave: () => void;
   /** Takes over the parts of a new drawing; marks and the focus stay with what they are on. */
   readonly take: (svg: SVGSVGElement, parts: readonly ShownPart[]) => void;
   readonly part: (id: string) => ShownPart | undefined;
@@ -35,6 +37,7 @@ export function spoken({ name, lines }: ShownPart): string {
 
 export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents): ShownParts {
   let parts: readonly ShownPart[] = [];
+  let focused: string | null = null;
   let elements: ReadonlyMap<string, SVGElement> = new Map();
   /** By key, so that marks outlive a drawing. */
   const marks = new Map<Mark, ReadonlySet<string>>();
@@ -73,8 +76,10 @@ export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents)
   }
 
   return {
+    leave: () => {
+      focused = parts.find(({ id }) => elements.get(id) === document.activeElement)?.key ?? null;
+    },
     take: (svg, next) => {
-      const focused = parts.find(({ id }) => elements.get(id) === document.activeElement)?.key;
       parts = next;
       elements = nodesOf(svg);
       for (const part of parts) {

@@ -80,8 +80,8 @@ export function diagramColours(kind: ThemeKind, editor: EditorColours): DiagramC
     line: hex(mixed(background, text, 0.62)),
     box: hex(mixed(background, blue, isLight ? 0.07 : 0.2)),
     boxBorder: hex(mixed(background, blue, isLight ? 0.6 : 0.7)),
-    frame: hex(mixed(background, text, isLight ? 0.035 : 0.05)),
-    frameBorder: hex(mixed(background, text, 0.22)),
+    frame: hex(mixed(background, mixed(text, blue, 0.5), isLight ? 0.04 : 0.055)),
+    frameBorder: hex(mixed(background, mixed(text, blue, 0.4), isLight ? 0.24 : 0.3)),
     note: hex(mixed(background, yellow, isLight ? 0.13 : 0.16)),
     noteBorder: hex(mixed(background, yellow, 0.5)),
   };

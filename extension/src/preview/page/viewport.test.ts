@@ -29,7 +29,7 @@ function expectNear(one: Point, other: Point): void {
 
 describe("fitting", () => {
   test("a small drawing is in the middle, not blown up", () => {
-    expect(fitted({ width: 100, height: 100 }, stage, "whole")).toEqual({ scale: 1.25, x: 337.5, y: 237.5 });
+    expect(fitted({ width: 100, height: 100 }, stage, "whole")).toEqual({ scale: 1, x: 350, y: 250 });
   });
 
   test("the whole of a large one is in the window", () => {
@@ -46,7 +46,7 @@ describe("fitting", () => {
   });
 
   test("one that could not be read begins at its corner instead", () => {
-    expect(fitted({ width: 4000, height: 3000 }, stage, "readable")).toEqual({ scale: 0.6, x: 16, y: 16 });
+    expect(fitted({ width: 4000, height: 3000 }, stage, "readable")).toEqual({ scale: 0.52, x: 16, y: 16 });
   });
 });
 

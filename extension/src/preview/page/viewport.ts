@@ -9,7 +9,7 @@ export type Viewport = { readonly scale: number; readonly x: number; readonly y:
 /** `readable` shows the whole if it can be read then, `whole` in any case. */
 export type Fit = "readable" | "whole";
 
-export const zoomLimits = { least: 0.05, most: 8, fitMost: 1.25, readable: 0.6 } as const;
+export const zoomLimits = { least: 0.05, most: 8, fitMost: 1, readable: 0.52 } as const;
 const margin = 16;
 /** So much of a drawing stays in the window, however it is dragged. */
 const leastSeen = 48;

@@ -20,6 +20,8 @@ export type Zoom = {
    */
   readonly show: (svg: SVGSVGElement, key: string, look: Look | null, onPlaced: () => Point | null) => void;
   readonly step: (step: ZoomStep) => void;
+  /** From now on the size is the user's choice: what opens is seen where it was, and the rest goes out of the window. */
+  readonly hold: () => void;
   /** Brings an element of the drawing into view, if it is not. */
   readonly reveal: (element: Element) => void;
 };
@@ -131,6 +133,9 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
       apply(afterChange(before, fitting, onPlaced(), natural(), stageSize()));
     },
     step,
+    hold: () => {
+      fitting = null;
+    },
     reveal: (target) => {
       const box = target.getBoundingClientRect();
       const window = stage.getBoundingClientRect();

@@ -4,12 +4,14 @@ import type { Diagram } from "../../diagram/diagram.ts";
 import { pathDiagram } from "../../diagram/path-diagram.ts";
 import { policyDiagram } from "../../diagram/policy-diagram.ts";
 import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
+import { detailOf, groupOfLarge } from "../../diagram/topology-detail.ts";
 import { topologyDiagram } from "../../diagram/topology-diagram.ts";
 import { automaticFolding, type Folding } from "../../diagram/topology-folding.ts";
 import { explain } from "../../explain/explain.ts";
 import { explanationMarkdown } from "../../explain/explain-markdown.ts";
 import { render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
+import type { Topology } from "../../topology/topology.ts";
 import type { DiagramParams, DiagramResult, PathParams, PathResult } from "../protocol.ts";
 import type { DiagramFolding } from "../protocol-diagrams.ts";
 import type { View } from "../workspace.ts";
@@ -28,14 +30,18 @@ export function diagramOf(view: View, { view: wanted, folding }: Omit<DiagramPar
       case "policy":
         return policyDiagram(topology, view.language);
       case "topology":
-        return topologyDiagram(topology, dataplane, view.language, foldingOf(folding));
+        return topologyDiagram(topology, dataplane, view.language, foldingOf(folding, topology));
     }
   }
 }
 
-function foldingOf(folding: DiagramFolding | undefined): Folding {
+/** As the user wants it; one box for all nodes would be nothing to begin with. */
+function foldingOf(folding: DiagramFolding | undefined, topology: Topology): Folding {
   if (folding === undefined) return automaticFolding;
-  return { group: folding.group, opened: new Set(folding.opened), closed: new Set(folding.closed) };
+  const { opened, closed } = folding;
+  const isLarge = folding.group === "auto" && detailOf(topology) === "folded-nodes";
+  const group = isLarge ? groupOfLarge(topology) : folding.group;
+  return { group, opened: new Set(opened), closed: new Set(closed) };
 }
 
 /** The path between two endpoints, drawn and told; or why there is none. */
