@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { installBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { installLabPrograms } from "./lab-programs.mjs";
+import { installNeovim } from "./neovim.mjs";
 import { prepared } from "./prepare.mjs";
 import { root, runCommand } from "./run-command.mjs";
 import { closingLine, countsOf, exitCodeOf, none, total } from "./test-summary.mjs";
@@ -69,7 +70,10 @@ async function main() {
   const results = built ? [] : [failedStep];
   const runnable = wanted.filter((part) => built || part !== "vscode");
   const noBrowser = runnable.some((part) => part === "unit" || part === "vscode") ? await installBrowser() : null;
-  if (runnable.includes("unit")) await installLabPrograms();
+  if (runnable.includes("unit")) {
+    await installLabPrograms();
+    await installNeovim();
+  }
   for (const part of runnable) results.push((await parts[part]?.(handedOn, noBrowser)) ?? failedStep);
 
   const counts = total(results);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import type { CommandsOption } from "../../../language-server/src/lsp/protocol-commands.ts";
 import type { FilesOption } from "../../../language-server/src/lsp/protocol-files.ts";
 
 /** The language that findings, explanations and diagrams are told in: the user's choice, else that of VS Code. */
@@ -8,7 +9,8 @@ function chosenLanguage(): string {
   return chosen === "auto" ? vscode.env.language : chosen;
 }
 
-const filesOption: FilesOption = { readsFiles: true };
+/** What it does for the server. */
+const offers: FilesOption & CommandsOption = { readsFiles: true, runsCommands: true };
 
 /** What a client of the language server is, wherever its server runs. */
 export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
@@ -18,7 +20,7 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
     initializationOptions: () => ({
       language: chosenLanguage(),
       suggestCommand: "editor.action.triggerSuggest",
-      ...filesOption,
+      ...offers,
     }),
     synchronize: { configurationSection: "k8snet" },
   };

@@ -121,6 +121,8 @@ export async function run(
     });
   command("lsp", say("cli.lsp-description"))
     .option("--stdio", say("cli.option-stdio"))
+    // LSP's own ("Implementation Considerations"); the connection reads it off the command line, and ends when that process does.
+    .addOption(new Option("--clientProcessId <pid>").hideHelp())
     .action(async (options) => {
       if (options.stdio !== true) {
         terminal.err(`${say("cli.stdio-only")}\n`);

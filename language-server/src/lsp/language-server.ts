@@ -10,6 +10,7 @@ import {
 import type { Language } from "../messages/message.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
 import type { CompletionClient } from "./completion/completions.ts";
+import { registerCommands, serverCommands } from "./execute-command.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
   type FilesOption,
@@ -130,7 +131,9 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     const root = parameters.rootUri ?? null;
     folders = new Set(parameters.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]));
     workspace.setFolders([...folders]);
-    return { capabilities, serverInfo: { name: "k8snet" } };
+    const commands = [...serverCommands(parameters)];
+    const withCommands = commands.length === 0 ? {} : { executeCommandProvider: { commands } };
+    return { capabilities: { ...capabilities, ...withCommands }, serverInfo: { name: "k8snet" } };
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
@@ -189,6 +192,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     settings: () => settings,
     completionClient: () => completionClient,
   });
+  registerCommands({ connection, workspace, guarded });
   registerVerification(connection, workspace, verifier);
   connection.listen();
 }

@@ -9,6 +9,7 @@ import {
   type PublishDiagnosticsParams,
   type RegistrationParams,
   ResponseError,
+  type ShowMessageParams,
   StreamMessageReader,
   StreamMessageWriter,
   WorkDoneProgress,
@@ -77,6 +78,9 @@ export async function startSession(
     published.set(uri, diagnostics);
     for (const look of waiting) look();
   });
+  /** What the server has said in messages. */
+  const said: string[] = [];
+  client.onNotification("window/showMessage", ({ message }: ShowMessageParams) => void said.push(message));
   client.listen();
   await client.sendRequest("initialize", {
     processId: null,
@@ -97,6 +101,7 @@ export async function startSession(
   return {
     codesOf,
     read,
+    said,
     watched,
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
