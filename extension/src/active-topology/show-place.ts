@@ -20,6 +20,8 @@ export async function showPlace(place: ProtocolPlace, selects: boolean): Promise
     viewColumn: column,
     ...(selects && { selection: range }),
   });
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  // From the beginning of its line: a narrow editor would show nothing but the end of it otherwise.
+  const line = new vscode.Range(range.start.line, 0, range.start.line, 0);
+  editor.revealRange(selects ? range : line, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return editor;
 }

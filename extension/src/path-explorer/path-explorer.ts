@@ -30,7 +30,7 @@ export type PathExplorer = vscode.Disposable & {
 };
 
 export function createPathExplorer(server: ViewsServer, active: ActiveTopology, preview: Preview): PathExplorer {
-  const changes = new vscode.EventEmitter<PathRow | undefined>();
+  const changes = new vscode.EventEmitter<PathRow[] | undefined>();
   const mark = createStepMark();
   let question: PathQuestion | null = null;
   let answer: PathStepsResult | null = null;
@@ -78,8 +78,9 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
 
   async function goTo(step: StepRow): Promise<void> {
     if (step.id === current) return;
+    const hops = [at()?.parent, step.parent].filter((hop) => hop !== undefined);
     current = step.id;
-    changes.fire(undefined);
+    changes.fire(hops);
     const { drawn, place } = step.step;
     const panel = preview.current();
     panel?.highlight((_, state) => {

@@ -98,7 +98,7 @@ function verdictIcon(verdict: SteppedWay["verdict"]): vscode.ThemeIcon {
 function stepItem({ id, step, number, count, parent }: StepRow, isCurrent: boolean): vscode.TreeItem {
   const { type, label, device, text, headers } = step;
   const name = device === null ? label : `${label} · ${device}`;
-  const shown = new vscode.TreeItem(isCurrent ? { label: name, highlights: [[0, name.length]] } : name);
+  const shown = new vscode.TreeItem(name);
   // VS Code keeps what is open by ids: only the step that one is at shows its packet.
   shown.id = isCurrent ? `${id} current` : id;
   shown.collapsibleState = isCurrent && headers.length > 0 ? Expanded : None;

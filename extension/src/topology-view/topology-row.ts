@@ -18,7 +18,7 @@ const icons: Readonly<Record<TopologyTreeItem["kind"], string>> = {
   cluster: "globe",
   node: "vm",
   pod: "package",
-  container: "symbol-method",
+  container: "server-process",
   services: "list-tree",
   service: "type-hierarchy-sub",
   endpoint: "package",
