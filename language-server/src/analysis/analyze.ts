@@ -54,7 +54,7 @@ export function analyze(root: string, getText: (uri: string) => ReadText | undef
     ...lowered,
   ];
   const hasErrors = before.some(({ severity }) => severity === "error");
-  const checked = checkTopology({ topology, index, paths, expectations, hasErrors });
+  const checked = checkTopology({ topology, index, paths, expectations, hasErrors, dataplane });
   return {
     root,
     uris,

@@ -2,11 +2,14 @@ import type { Prefix } from "../address/prefix.ts";
 import { bridge } from "../cni/bridge.ts";
 import type { ClusterNetwork, CniPlugin } from "../cni/plugin.ts";
 import { findCniPlugin } from "../cni/registry.ts";
+import type { Dataplane } from "../dataplane/dataplane.ts";
+import { findPath } from "../path/find-path.ts";
 import { createPodSelections, type PodSelections } from "../policy/selected-pods.ts";
 import type { Place } from "../text/place.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
-import type { Cluster, Link, Sourced, Topology } from "../topology/topology.ts";
+import type { Cluster, Link, Pod, Sourced, Topology } from "../topology/topology.ts";
 import type { PlacedPod, TopologyIndex } from "../topology/topology-index.ts";
+import type { Trace } from "../trace/trace.ts";
 import { type AddressOffers, createAddressOffers } from "./address-offers.ts";
 import { type Holding, listHoldings } from "./holdings.ts";
 import { listLinkSubnets } from "./link-subnets.ts";
@@ -32,6 +35,8 @@ export type CheckContext = {
   readonly offers: AddressOffers;
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly TracedPath[];
+  /** Sends a packet between two pods, as a `path` would; null where none can be sent. */
+  readonly sendBetween: (from: Pod, to: Pod) => Trace | null;
   /** Whether an earlier rule has found an error or a warning at this place: then what follows from it is not told. */
   readonly isBlamed: (place: Place) => boolean;
   /** Whether an earlier rule, or an earlier stage, has found an error. */
@@ -45,6 +50,8 @@ export type CheckInput = {
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly TracedPath[];
   readonly hasErrors: boolean;
+  /** What packets are sent over; without it rules send none. */
+  readonly dataplane?: Dataplane;
 };
 
 /** What rules have found so far, as far as later ones must know it. */
@@ -87,7 +94,14 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     offers: createAddressOffers(holdings),
     paths,
     expectations,
+    sendBetween: (from, to) => (input.dataplane === undefined ? null : traceBetween(from, to, index, input.dataplane)),
     isBlamed: (place) => blame.places.size > 0 && blame.places.has(placeKey(place)),
     hasErrors: () => input.hasErrors || blame.hasErrors(),
   };
+}
+
+function traceBetween(from: Pod, to: Pod, index: TopologyIndex, dataplane: Dataplane): Trace | null {
+  const ends = { from: { kind: "pod", pod: from.id }, to: { kind: "pod", pod: to.id } } as const;
+  const found = findPath({ ...ends, port: null, family: null, size: null }, index, dataplane);
+  return "problem" in found ? null : found.trace;
 }

@@ -23,6 +23,7 @@ function trace(text: string) {
   return {
     topology,
     index,
+    dataplane,
     findings: [...declared.findings, ...derived, ...lowered],
     paths: tracePaths(topology.paths, index, dataplane),
     expectations: tracePaths(topology.expectations, index, dataplane),

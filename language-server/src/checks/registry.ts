@@ -53,10 +53,12 @@ import { overlappingLinks } from "./rules/overlapping-links.ts";
 import { overlappingNodePrefixes } from "./rules/overlapping-node-prefixes.ts";
 import { overlappingRanges } from "./rules/overlapping-ranges.ts";
 import { pathBroken } from "./rules/path-broken.ts";
+import { pathMtu } from "./rules/path-mtu.ts";
 import { pathFamilyMismatch, pathToDnsOnlyService, pathWithoutAddress } from "./rules/path-problem.ts";
 import { peerCannotSend } from "./rules/peer-cannot-send.ts";
 import { peerSelectsNothing } from "./rules/peer-selects-nothing.ts";
 import { peersAreAlternatives } from "./rules/peers-are-alternatives.ts";
+import { pluginMtuTooBig } from "./rules/plugin-mtu-too-big.ts";
 import { podMtuTooBig } from "./rules/pod-mtu-too-big.ts";
 import { podNextHopUnreachable } from "./rules/pod-next-hop-unreachable.ts";
 import { podOutsideNodePrefix } from "./rules/pod-outside-node-prefix.ts";
@@ -173,6 +175,7 @@ export const checks: readonly Check[] = [
   mtuMismatch,
   podMtuTooBig,
   tunnelMtuTooBig,
+  pluginMtuTooBig,
   mtuTooSmall,
   linkMtuTooSmall,
   mtuLeftByPlugin,
@@ -202,4 +205,5 @@ export const checks: readonly Check[] = [
   pathFamilyMismatch,
   pathWithoutAddress,
   pathBroken,
+  pathMtu,
 ];

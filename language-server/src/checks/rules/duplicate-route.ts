@@ -1,6 +1,6 @@
 import type { Address } from "../../address/address.ts";
 import { formatAddress } from "../../address/address.ts";
-import { formatPrefix, type Prefix, prefixOf } from "../../address/prefix.ts";
+import { defaultPrefix, formatPrefix, type Prefix, prefixOf } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
@@ -54,10 +54,9 @@ function entriesOf({ interfaces, routes }: AnyMachine): readonly Entry[] {
         ),
   );
   const gateways = interfaces.flatMap((each) =>
-    each.gateways.map(({ value, place }): Entry => {
-      const prefix = { address: { family: value.family, value: 0n }, length: 0 };
-      return { prefix, via: value, kind: "gateway", place };
-    }),
+    each.gateways.map(
+      ({ value, place }): Entry => ({ prefix: defaultPrefix(value.family), via: value, kind: "gateway", place }),
+    ),
   );
   const toDevice = routes.filter(({ via }) => via === null);
   const toGateway = routes.filter(({ via }) => via !== null);

@@ -1,5 +1,5 @@
 import { formatAddress } from "../../address/address.ts";
-import { formatPrefix, prefixOf } from "../../address/prefix.ts";
+import { defaultPrefix, formatPrefix, prefixOf } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import { internetName } from "../../topology/internet.ts";
 import type { Interface, Router } from "../../topology/topology.ts";
@@ -45,7 +45,7 @@ function statedRoutes({ routes, interfaces }: Router) {
   const stated = routes.flatMap(({ prefix, via, place }) => (via === null ? [] : [{ prefix, place }]));
   const gateways = interfaces.flatMap((each) =>
     each.gateways.flatMap(({ value: { family }, origin, place }) =>
-      origin === "derived" ? [] : [{ prefix: { address: { family, value: 0n }, length: 0 }, place }],
+      origin === "derived" ? [] : [{ prefix: defaultPrefix(family), place }],
     ),
   );
   return [...stated, ...gateways].map(({ prefix, place }) => ({ destination: prefix.address, place }));

@@ -1,4 +1,4 @@
-import { formatPrefix } from "../../address/prefix.ts";
+import { defaultPrefix, formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
@@ -30,7 +30,7 @@ function run({ machines, index, isBlamed }: CheckContext): readonly Fault[] {
 function routesBy({ routes, interfaces }: AnyMachine) {
   const gateways = interfaces.flatMap((each) =>
     each.gateways.map(({ value, place }) => ({
-      prefix: { address: { family: value.family, value: 0n }, length: 0 },
+      prefix: defaultPrefix(value.family),
       via: value,
       place,
     })),

@@ -1,7 +1,8 @@
 import type { Family } from "../../address/address.ts";
 import type { Transport } from "../../cni/transport.ts";
 import { message } from "../../messages/message.ts";
-import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Place } from "../../text/place.ts";
+import type { Cluster, Node, Option } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { replaceFix } from "../containment.ts";
@@ -49,7 +50,9 @@ function faultOf(cluster: Cluster, node: Node, transport: Transport, podMtu: num
     node: node.name,
     limit: underlayMtu,
   };
-  const fitting = `${underlayMtu}`;
+  // Some plugins take off the header from the option's value, some give it to pods as it is.
+  const isPods = statedMtu([...cluster.cni.options, ...node.cniOverrides], mtuPlace) === podMtu;
+  const fitting = `${isPods ? underlayMtu - overhead : underlayMtu}`;
   return {
     severity: "warning",
     message: message("checks.tunnel-mtu-too-big", args),
@@ -60,4 +63,14 @@ function faultOf(cluster: Cluster, node: Node, transport: Transport, podMtu: num
     fixes: () =>
       mtuPlace === null ? [] : [replaceFix(message("checks.fix-mtu", { mtu: fitting }), mtuPlace, fitting)],
   };
+}
+
+/** The number that stands at the place, among options at any depth. */
+function statedMtu(options: readonly Option[], place: Place | null): number | undefined {
+  for (const { value, valuePlace, options: inner } of options) {
+    if (place !== null && valuePlace === place) return Number(value);
+    const found = statedMtu(inner, place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -76,4 +76,11 @@ export const checksWaysMessages = {
   "checks.strict-reverse-path":
     "rp_filter is strict on {machine}: what {router} sends it by {interface}, from {source} for example, is answered by {other}, and so the kernel drops it without a word. loose takes it.",
   "checks.reverse-path-interface": "The packets come in by {interface} here.",
+  "checks.path-mtu-silent":
+    "From {from} to {to}: packets above {size} bytes vanish on {netns} ({device}) without a word, and the sender makes them up to {senderMtu}: small requests work, and large transfers hang. Give the sender an MTU of {size}, or that hop a larger one.",
+  "checks.path-mtu-icmp":
+    "From {from} to {to}: packets above {size} bytes do not pass {netns} ({device}), which says so by ICMP; the sender makes them up to {senderMtu}. Path MTU discovery settles it, unless a firewall keeps ICMP away.",
+  "checks.path-mtu-sender": "Such packets are sent from here.",
+  "checks.plugin-mtu-too-big":
+    "Pods get MTU {mtu}, above the {limit} of {interface} on node {node}, by which they leave it: larger packets need an ICMP error to be made smaller, and hang where it is filtered.",
 } as const satisfies Record<string, string>;

@@ -67,4 +67,11 @@ export const checksWaysMessages: Record<keyof typeof english, string> = {
   "checks.strict-reverse-path":
     "{machine} 的 rp_filter 为 strict：{router} 经 {interface} 送来的数据包（例如来自 {source}）要从 {other} 回复，因此内核会悄悄丢弃。loose 则会接受。",
   "checks.reverse-path-interface": "数据包从这里的 {interface} 进入。",
+  "checks.path-mtu-silent":
+    "从 {from} 到 {to}：超过 {size} 字节的数据包会在 {netns}（{device}）悄悄消失，而发送方最大会发 {senderMtu} 字节：小请求正常，大的传输会卡住。请把发送方的 MTU 设为 {size}，或调大该处的 MTU。",
+  "checks.path-mtu-icmp":
+    "从 {from} 到 {to}：超过 {size} 字节的数据包通不过 {netns}（{device}），它会用 ICMP 告知；发送方最大会发 {senderMtu} 字节。路径 MTU 发现可以解决，除非防火墙挡住 ICMP。",
+  "checks.path-mtu-sender": "这样的数据包从这里发出。",
+  "checks.plugin-mtu-too-big":
+    "Pod 的 MTU 为 {mtu}，大于节点 {node} 上它们所经的 {interface} 的 {limit}：更大的数据包要靠 ICMP 差错才能变小，若被过滤就会卡住。",
 };
