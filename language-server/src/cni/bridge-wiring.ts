@@ -11,15 +11,8 @@ import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
 import { addStaticRoutes } from "../machine/static-routes.ts";
 import type { Node, Pod, Sourced } from "../topology/topology.ts";
 import type { PluginDevice } from "./plugin.ts";
-import {
-  hostVethMac,
-  hostVethName,
-  networkedPods,
-  podGateway,
-  podInterface,
-  podMac,
-  podPrefixLength,
-} from "./pod-network.ts";
+import { hostVethMac, hostVethName, networkedPods, podGateway, podInterface, podPrefixLength } from "./pod-network.ts";
+import { endAddresses, hostEnd, type PodWire, podEnd } from "./pod-wire.ts";
 
 /** How the pods of a node are attached to its bridge. */
 export type BridgeWiring = {
@@ -101,44 +94,18 @@ function bridgeMtu(node: Node, wiring: BridgeWiring): number {
   return isSet || ports.length === 0 ? wiring.mtu : Math.min(...ports);
 }
 
+function wireOf(pod: Pod, node: Node, { mtu, by }: BridgeWiring): PodWire {
+  return { pod, node, hostDevice: hostVethName(pod), mtu, by };
+}
+
 function hostVeth(pod: Pod, node: Node, wiring: BridgeWiring, master: string | null): Device {
-  const name = hostVethName(pod);
-  return {
-    kind: "veth",
-    peer: { netns: pod.id, device: podInterface },
-    name,
-    mac: hostVethMac(pod, node),
-    mtu: pod.mtu?.value ?? wiring.mtu,
-    up: true,
-    carrier: true,
-    addresses: [],
-    master,
-    hairpin: wiring.hairpin,
-    provenance: { by: wiring.by, place: pod.place },
-  };
+  return { ...hostEnd(wireOf(pod, node, wiring), hostVethMac(pod, node)), master, hairpin: wiring.hairpin };
 }
 
 /** Adds `eth0` with the pod's addresses, the routes by its gateway, and the pod's own `route` statements. */
 export function addPodInterface(pod: Pod, node: Node, wiring: BridgeWiring, draft: NetnsDraft): void {
-  const { by } = wiring;
-  addDevice(draft, {
-    kind: "veth",
-    peer: { netns: node.id, device: hostVethName(pod) },
-    name: podInterface,
-    mac: podMac(pod),
-    mtu: pod.mtu?.value ?? wiring.mtu,
-    up: true,
-    carrier: true,
-    addresses: pod.ips.map(({ value, place }) => ({
-      address: value,
-      length: podPrefixLength(node, value),
-      scope: "global",
-      provenance: { by, place },
-    })),
-    master: null,
-    hairpin: false,
-    provenance: { by, place: pod.place },
-  });
+  const addresses = endAddresses(pod.ips, wiring.by, (ip) => podPrefixLength(node, ip));
+  addDevice(draft, podEnd(wireOf(pod, node, wiring), addresses));
   for (const { value: ip } of pod.ips) addGatewayRoutes(pod, node, ip, wiring, draft);
   addStaticRoutes(draft, pod.routes);
 }

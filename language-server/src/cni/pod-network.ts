@@ -51,6 +51,11 @@ export function nodeGateway(node: Node, family: Family): PlacedAddress | undefin
   return podCIDR && { value: firstHost(podCIDR.value), place: podCIDR.place };
 }
 
+/** The gateways of a pod's addresses that its node gives, one an address. */
+export function nodeGateways(pod: Pod, node: Node): readonly PlacedAddress[] {
+  return pod.ips.flatMap(({ value }) => nodeGateway(node, value.family) ?? []);
+}
+
 /** The gateway that a pod sends to: the one that it declares, else its node's. */
 export function podGateway(pod: Pod, node: Node, family: Family): PlacedAddress | undefined {
   return pod.gateway?.value.family === family ? pod.gateway : nodeGateway(node, family);

@@ -1,8 +1,6 @@
 // What the `ptp` plugin of containernetworking/plugins does for a pod and on its node.
 import type { Address } from "../address/address.ts";
-import { bitsOf } from "../address/address.ts";
 import { alignedPrefix, defaultPrefix, equalPrefix, hostPrefix } from "../address/prefix.ts";
-import type { Device } from "../dataplane/device.ts";
 import { installRoute } from "../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../machine/netns-draft.ts";
 import { addStaticRoutes } from "../machine/static-routes.ts";
@@ -12,50 +10,38 @@ import {
   hostVethMac,
   hostVethName,
   networkedPods,
-  nodeGateway,
+  nodeGateways,
   podGateway,
   podInterface,
-  podMac,
   podPrefixLength,
 } from "./pod-network.ts";
+import { endAddresses, hostEnd, type PodWire, podEnd } from "./pod-wire.ts";
 
 const by = "ptp plugin";
+
+function wireOf(pod: Pod, node: Node, mtu: number): PodWire {
+  return { pod, node, hostDevice: hostVethName(pod), mtu, by };
+}
 
 /** The host sides as others may look for them: each has the gateway's address, and no two of them a link in common. */
 export function hostVethDevices(node: Node): readonly PluginDevice[] {
   return networkedPods(node).map((pod) => ({
     name: hostVethName(pod),
     mac: hostVethMac(pod, node),
-    addresses: gatewaysOf(pod, node).map(({ value }) => value),
+    addresses: nodeGateways(pod, node).map(({ value }) => value),
   }));
-}
-
-/** The gateways of a pod's addresses, one a family. */
-function gatewaysOf(pod: Pod, node: Node) {
-  return pod.ips.flatMap(({ value }) => nodeGateway(node, value.family) ?? []);
 }
 
 /** Adds for each pod the host side of its veth pair, with the gateway's address alone, and the route to the pod (ptp.go `setupHostVeth`). */
 export function addHostVeths(node: Node, mtu: number, draft: NetnsDraft): void {
   for (const pod of networkedPods(node)) {
-    const addresses = gatewaysOf(pod, node).map(({ value, place }) => ({
-      address: value,
-      length: bitsOf(value.family),
-      scope: "global" as const,
-      provenance: { by, place } as const,
-    }));
-    const name = hostVethName(pod);
-    addDevice(draft, {
-      ...vethEnd(pod, mtu),
-      name,
-      mac: hostVethMac(pod, node),
-      peer: { netns: pod.id, device: podInterface },
-      addresses,
-    });
+    const wire = wireOf(pod, node, mtu);
+    addDevice(draft, hostEnd(wire, hostVethMac(pod, node), endAddresses(nodeGateways(pod, node), by)));
     for (const { value, place } of pod.ips) {
       const provenance = { by, place } as const;
       const prefix = hostPrefix(value);
-      installRoute(draft, { prefix, via: null, device: name, protocol: "boot", ...narrowest(value), provenance });
+      const device = wire.hostDevice;
+      installRoute(draft, { prefix, via: null, device, protocol: "boot", ...narrowest(value), provenance });
     }
   }
 }
@@ -67,18 +53,8 @@ function narrowest({ family }: Address): { readonly scope?: "host" } {
 
 /** Adds `eth0` with the pod's addresses and routes, and the pod's own `route` statements. */
 export function addRoutedPodInterface(pod: Pod, node: Node, mtu: number, draft: NetnsDraft): void {
-  addDevice(draft, {
-    ...vethEnd(pod, mtu),
-    name: podInterface,
-    mac: podMac(pod),
-    peer: { netns: node.id, device: hostVethName(pod) },
-    addresses: pod.ips.map(({ value, place }) => ({
-      address: value,
-      length: podPrefixLength(node, value),
-      scope: "global",
-      provenance: { by, place },
-    })),
-  });
+  const addresses = endAddresses(pod.ips, by, (ip) => podPrefixLength(node, ip));
+  addDevice(draft, podEnd(wireOf(pod, node, mtu), addresses));
   for (const { value } of pod.ips) addRoutes(pod, node, value, draft);
   addStaticRoutes(draft, pod.routes);
 }
@@ -105,18 +81,4 @@ function addRoutes(pod: Pod, node: Node, ip: Address, draft: NetnsDraft): void {
   removeConnectedRoute();
   installRoute(draft, { ...route, prefix: hostPrefix(via), via: null, source: ip });
   installRoute(draft, { ...route, prefix: subnet, via, source: ip });
-}
-
-type VethEnd = Omit<Extract<Device, { kind: "veth" }>, "name" | "mac" | "peer" | "addresses">;
-
-function vethEnd(pod: Pod, mtu: number): VethEnd {
-  return {
-    kind: "veth",
-    mtu: pod.mtu?.value ?? mtu,
-    up: true,
-    carrier: true,
-    master: null,
-    hairpin: false,
-    provenance: { by, place: pod.place },
-  };
 }

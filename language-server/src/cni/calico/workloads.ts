@@ -1,15 +1,20 @@
 // What the Calico CNI plugin and Felix do for a pod and on its node (cni-plugin/pkg/dataplane/linux, felix/dataplane/linux/endpoint_mgr.go).
-import { type Address, bitsOf } from "../../address/address.ts";
+import type { Address } from "../../address/address.ts";
 import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
-import type { Device } from "../../dataplane/device.ts";
+import type { DeviceAddress } from "../../dataplane/device.ts";
 import { installRoute } from "../../machine/install-route.ts";
 import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
 import { addStaticRoutes } from "../../machine/static-routes.ts";
 import type { Node, Pod } from "../../topology/topology.ts";
-import { networkedPods, podInterface, podMac } from "../pod-network.ts";
+import { networkedPods, podInterface } from "../pod-network.ts";
+import { endAddresses, hostEnd, type PodWire, podEnd } from "../pod-wire.ts";
 import { podGateways, workloadInterface, workloadMac } from "./names.ts";
 
 const by = "calico plugin";
+
+function wireOf(pod: Pod, node: Node, mtu: number): PodWire {
+  return { pod, node, hostDevice: workloadInterface(pod), mtu, by };
+}
 
 /**
  * Adds for each pod the host side of its veth pair, in no bridge and without an IPv4 address, the route to the pod, and the sysctls that make the node answer
@@ -21,16 +26,15 @@ export function addWorkloads(node: Node, mtu: number, draft: NetnsDraft): void {
   const proxyArpOn = new Set(draft.sysctl.proxyArpOn);
   const routeLocalnetOn = new Set(draft.sysctl.routeLocalnetOn);
   for (const pod of pods) {
-    const name = workloadInterface(pod);
-    addDevice(draft, {
-      ...vethEnd(pod, mtu),
-      name,
-      mac: workloadMac,
-      peer: { netns: pod.id, device: podInterface },
-      addresses: hasFamily(pod, 6)
-        ? [{ address: podGateways[6], length: 64, scope: "link", provenance: { by: "kernel", place: pod.place } }]
-        : [],
-    });
+    const wire = wireOf(pod, node, mtu);
+    const linkLocal: DeviceAddress = {
+      address: podGateways[6],
+      length: 64,
+      scope: "link",
+      provenance: { by: "kernel", place: pod.place },
+    };
+    addDevice(draft, hostEnd(wire, workloadMac, hasFamily(pod, 6) ? [linkLocal] : []));
+    const name = wire.hostDevice;
     for (const { value, place } of pod.ips) {
       const provenance = { by, place } as const;
       installRoute(draft, { prefix: hostPrefix(value), via: null, device: name, protocol: "boot", provenance });
@@ -49,18 +53,7 @@ function hasFamily({ ips }: Pod, family: Address["family"]): boolean {
 
 /** Adds `eth0` with the pod's addresses alone, the default route by a gateway that only that route makes a neighbour, and the pod's own `route` statements. */
 export function addWorkloadInterface(pod: Pod, node: Node, mtu: number, draft: NetnsDraft): void {
-  addDevice(draft, {
-    ...vethEnd(pod, mtu),
-    name: podInterface,
-    mac: podMac(pod),
-    peer: { netns: node.id, device: workloadInterface(pod) },
-    addresses: pod.ips.map(({ value, place }) => ({
-      address: value,
-      length: bitsOf(value.family),
-      scope: "global",
-      provenance: { by, place },
-    })),
-  });
+  addDevice(draft, podEnd(wireOf(pod, node, mtu), endAddresses(pod.ips, by)));
   for (const { value } of pod.ips) {
     const { family } = value;
     const route = { device: podInterface, protocol: "boot", provenance: { by, place: pod.place } } as const;
@@ -71,18 +64,4 @@ export function addWorkloadInterface(pod: Pod, node: Node, mtu: number, draft: N
     installRoute(draft, { ...route, prefix: defaultPrefix(family), via });
   }
   addStaticRoutes(draft, pod.routes);
-}
-
-type VethEnd = Omit<Extract<Device, { kind: "veth" }>, "name" | "mac" | "peer" | "addresses">;
-
-function vethEnd(pod: Pod, mtu: number): VethEnd {
-  return {
-    kind: "veth",
-    mtu: pod.mtu?.value ?? mtu,
-    up: true,
-    carrier: true,
-    master: null,
-    hairpin: false,
-    provenance: { by, place: pod.place },
-  };
 }

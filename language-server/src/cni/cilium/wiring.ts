@@ -1,7 +1,6 @@
 // The devices that the agent and its CNI plugin make, on a node and in pods (cilium/cilium pkg/datapath/loader, plugins/cilium-cni).
-import { type Address, bitsOf, equalAddress } from "../../address/address.ts";
+import { type Address, equalAddress } from "../../address/address.ts";
 import { defaultPrefix, hostPrefix } from "../../address/prefix.ts";
-import type { BpfHooks } from "../../dataplane/bpf.ts";
 import type { Device } from "../../dataplane/device.ts";
 import type { Route } from "../../dataplane/routing.ts";
 import { defaultMetric } from "../../machine/install-route.ts";
@@ -9,7 +8,8 @@ import { addDevice, type NetnsDraft } from "../../machine/netns-draft.ts";
 import { addStaticRoutes } from "../../machine/static-routes.ts";
 import type { Node, Pod } from "../../topology/topology.ts";
 import type { PluginDevice } from "../plugin.ts";
-import { networkedPods, podGateway, podInterface, podMac } from "../pod-network.ts";
+import { networkedPods, podGateway, podInterface } from "../pod-network.ts";
+import { endAddresses, hostEnd, type PodWire, podEnd } from "../pod-wire.ts";
 import type { Agent } from "./agent.ts";
 import {
   type CiliumNode,
@@ -58,14 +58,13 @@ export function addNodeDevices(agent: Agent, draft: NetnsDraft): void {
     noArp: true,
     peer: { netns: node.id, device: other },
   });
-  const addresses = families.flatMap((family) => {
-    const router = member.router[family];
-    if (router === undefined) return [];
-    const provenance = { by, place: router.place } as const;
-    return [{ address: router.value, length: bitsOf(family), scope: "global" as const, provenance }];
-  });
+  const routers = families.flatMap((family) => member.router[family] ?? []);
   addDevice(draft, { ...end(netDevice, hostDevice) });
-  addDevice(draft, { ...end(hostDevice, netDevice), addresses, bpf: { egress: fromHost(agent) } });
+  addDevice(draft, {
+    ...end(hostDevice, netDevice),
+    addresses: endAddresses(routers, by),
+    bpf: { egress: fromHost(agent) },
+  });
   addTunnelDevice(agent, mtu, draft);
   for (const pod of networkedPods(node)) addDevice(draft, lxcDevice(pod, agent, mtu));
 }
@@ -96,17 +95,13 @@ function hasTunnel(member: CiliumNode, settings: CiliumSettings): boolean {
   return leftoverTunnel(member, settings) === undefined;
 }
 
+function wireOf(pod: Pod, node: Node, mtu: number): PodWire {
+  return { pod, node, hostDevice: lxcName(pod), mtu, by };
+}
+
 function lxcDevice(pod: Pod, agent: Agent, mtu: number): Device {
-  const bpf: BpfHooks = { ingress: fromContainer(pod, agent) };
-  return {
-    ...plain(pod.mtu?.value ?? mtu, { by, place: pod.place }),
-    kind: "veth",
-    name: lxcName(pod),
-    mac: lxcMac(pod, agent.node),
-    addresses: [],
-    peer: { netns: pod.id, device: podInterface },
-    bpf,
-  };
+  const { node } = agent;
+  return { ...hostEnd(wireOf(pod, node, mtu), lxcMac(pod, node)), bpf: { ingress: fromContainer(pod, agent) } };
 }
 
 /** The pod's `eth0`: a single address, and the router as its gateway on the link. The MTU of the way stands on the default route alone. */
@@ -117,20 +112,7 @@ export function addPodDevice(
   settings: CiliumSettings,
   draft: NetnsDraft,
 ): void {
-  const provenance = { by, place: pod.place } as const;
-  addDevice(draft, {
-    ...plain(pod.mtu?.value ?? deviceMtu(member, settings), provenance),
-    kind: "veth",
-    name: podInterface,
-    mac: podMac(pod),
-    peer: { netns: node.id, device: lxcName(pod) },
-    addresses: pod.ips.map(({ value, place }) => ({
-      address: value,
-      length: bitsOf(value.family),
-      scope: "global",
-      provenance: { by, place },
-    })),
-  });
+  addDevice(draft, podEnd(wireOf(pod, node, deviceMtu(member, settings)), endAddresses(pod.ips, by)));
   for (const { value: ip } of pod.ips) addPodRoutes(pod, node, ip, routeMtu(member, settings), draft);
   addStaticRoutes(draft, pod.routes);
 }
