@@ -27,6 +27,9 @@ function whereMessage(path: ExplainablePath): Message {
   const [fromNode, toNode] = nodesOf(path);
   const service = serviceSteps(trace.forward)[0];
   if (service !== undefined) return serviceMessage(path, service, fromNode, toNode);
+  if (verdict === "delivered" && last?.kind === "pod" && toNode !== null && isTranslated(trace.forward)) {
+    return message("explain.where-host-port", { from, to, pod: last.netns, node: toNode });
+  }
   if (fromNode === null || toNode === null) {
     // Where an address is that is no node's, only a packet that got there tells.
     const machines = joined("explain.listed", machinesOf(trace.forward));
@@ -46,6 +49,11 @@ function whereMessage(path: ExplainablePath): Message {
   }
   if (fromNode === toNode) return message("explain.where-same-node", { from, to, node: fromNode });
   return message("explain.where-different-nodes", { from, to, fromNode, toNode });
+}
+
+/** Whether the packet got to another destination than it was sent to: to a pod by a hostPort, where no Service had a hand in it. */
+function isTranslated({ hops }: Way): boolean {
+  return hops.some(({ steps }) => steps.some(({ type, detail }) => type === "transform" && detail.kind === "dnat"));
 }
 
 /** A Service is on no machine: where the endpoint is that was taken, as far as the packet got there. */

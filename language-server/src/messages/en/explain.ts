@@ -15,6 +15,7 @@ export const explainMessages = {
   "explain.where-different-nodes": "{from} and {to} are on different nodes, {fromNode} and {toNode}",
   "explain.where-own-node": "{pod} is a pod of {node}, on the node itself",
   "explain.where-other-node": "{pod} is on {other}, another node than {node}",
+  "explain.where-host-port": "{from} sends to {to}, where the port leads to {pod} on {node}",
   "explain.where-service": "{from} sends to {to}, which stands for {endpoint}{choice}",
   "explain.where-service-same-node":
     "{from} sends to {to}, which stands for {endpoint}{choice}, on the same node, {toNode}",

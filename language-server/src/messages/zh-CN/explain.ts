@@ -14,6 +14,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.where-different-nodes": "{from} 与 {to} 分别在节点 {fromNode} 和 {toNode} 上",
   "explain.where-own-node": "{pod} 是 {node} 自己的 Pod",
   "explain.where-other-node": "{pod} 不在 {node} 上，而在另一个节点 {other} 上",
+  "explain.where-host-port": "{from} 发往 {to}，该端口通往 {node} 上的 {pod}",
   "explain.where-service": "{from} 发往 {to}，它对应 {endpoint}{choice}",
   "explain.where-service-same-node": "{from} 发往 {to}，它对应同一节点 {toNode} 上的 {endpoint}{choice}",
   "explain.where-service-other-node": "{fromNode} 上的 {from} 发往 {to}，它对应 {toNode} 上的 {endpoint}{choice}",
