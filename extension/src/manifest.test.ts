@@ -12,7 +12,9 @@ type Manifest = {
   readonly icon: string;
   readonly l10n: string;
   readonly activationEvents: readonly string[];
+  readonly extensionKind: readonly string[];
   readonly capabilities: {
+    readonly virtualWorkspaces: unknown;
     readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
@@ -20,7 +22,7 @@ type Manifest = {
       readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope?: string }>>;
     };
     readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly command: string }[];
     readonly languages: readonly { readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
@@ -92,6 +94,20 @@ describe("the manifest", () => {
       const asked = texts.flatMap((text) => [...text.matchAll(/\(command:([\w.]+)/g)].map(([, name = ""]) => name));
       expect(asked.filter((name) => name.startsWith("k8snet.") && !ours.includes(name))).toEqual([]);
     }
+  });
+
+  test("runs where the files are, else beside the user or in a browser; in virtual workspaces too", () => {
+    expect([manifest.extensionKind, manifest.capabilities.virtualWorkspaces]).toEqual([["workspace", "ui"], true]);
+  });
+
+  test("offers verification only where programs can be started", () => {
+    const offers = Object.values(menus)
+      .flat()
+      .filter(({ command }) => command === "k8snet.verifyInNamespaces");
+    expect(offers.length).toBeGreaterThan(0);
+    for (const { when } of offers) expect(when).toMatch(/^k8snet\.startsPrograms && /);
+    // The name that the extension sets it by.
+    expect(read("src/start-extension.ts")).toContain(`"k8snet.startsPrograms"`);
   });
 
   test("starts where there are files to list in the Testing view", () => {
