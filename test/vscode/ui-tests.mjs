@@ -9,9 +9,11 @@ import { none, total } from "../../scripts/test-summary.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { isChosen } from "./only.mjs";
+import { readingTests } from "./reading-ui-tests.mjs";
 import { serveHost } from "./serve-host.mjs";
 import { inWorkerTests, startupTests } from "./startup-ui-tests.mjs";
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
+import { viewsTests } from "./views-ui-tests.mjs";
 import { command, editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
@@ -211,7 +213,7 @@ export async function runUiTests(host, paths, only) {
     return chosen.length === 0 ? none() : runInWorkbench(host, paths, Object.fromEntries(chosen), options);
   };
   return total([
-    await run({ ...startupTests, ...tests, ...testingTests, ...labTests }, {}),
+    await run({ ...startupTests, ...tests, ...readingTests, ...testingTests, ...viewsTests, ...labTests }, {}),
     await run(restrictedTests, { restricted: true }),
     await run(inWorkerTests, { inBrowser: true }),
   ]);

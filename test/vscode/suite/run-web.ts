@@ -4,12 +4,14 @@ import BrowserMocha from "mocha/mocha.mjs";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewTests } from "./preview-tests.ts";
+import { readingTests } from "./reading-tests.ts";
 import { type CaseCounts, runCases } from "./run-cases.ts";
 import { testingTests } from "./testing-tests.ts";
+import { viewsTests } from "./views-tests.ts";
 import { webTests } from "./web-tests.ts";
 
 export async function run(): Promise<void> {
-  const shared = [...previewTests, ...languageTests, ...filesTests, ...testingTests];
+  const shared = [...previewTests, ...languageTests, ...readingTests, ...filesTests, ...testingTests, ...viewsTests];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];
   const counts: CaseCounts = await runCases(BrowserMocha, cases);

@@ -4,12 +4,21 @@ import { join } from "node:path";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewTests } from "./preview-tests.ts";
+import { readingTests } from "./reading-tests.ts";
 import { runCases } from "./run-cases.ts";
 import { testingTests } from "./testing-tests.ts";
+import { viewsTests } from "./views-tests.ts";
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
-  const counts = await runCases(Mocha, [...previewTests, ...languageTests, ...filesTests, ...testingTests]);
+  const counts = await runCases(Mocha, [
+    ...previewTests,
+    ...languageTests,
+    ...readingTests,
+    ...filesTests,
+    ...testingTests,
+    ...viewsTests,
+  ]);
   writeFileSync(join(import.meta.dirname ?? __dirname, "counts.json"), JSON.stringify(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
 }

@@ -1,6 +1,6 @@
 import { writtenTokens } from "../../language/parser-services.ts";
 import { blocksOpenAt, statementsOf } from "./cursor-context.ts";
-import { signsOf } from "./open-blocks.ts";
+import { blocksAround, signsOf } from "./open-blocks.ts";
 
 /** A part of a text by its offsets. */
 export type Span = { readonly start: number; readonly end: number };
@@ -21,6 +21,30 @@ export function statementAt(text: string, offset: number): Span | undefined {
     return reaches === span.end ? span : { start: span.start, end: closeOf(text, reaches) };
   }
   return undefined;
+}
+
+/** A longer block is not looked through for what is in it. */
+const longestBlock = 20_000;
+
+/** The first words of the statements of the innermost block around an offset, but for the statement that begins at `except`. */
+export function keywordsOfBlock(text: string, offset: number, except: number): ReadonlySet<string> {
+  const [block] = blocksAround(text, offset);
+  const words = new Set<string>();
+  if (block === undefined || block.close - block.open > longestBlock) return words;
+  const { kind } = blocksOpenAt(text, offset);
+  let from = block.open + 1;
+  let depth = 0;
+  const read = (to: number) => {
+    for (const [first] of statementsOf(writtenTokens(text.slice(from, to)), kind))
+      if (first !== undefined && from + first.startOffset !== except) words.add(first.image);
+  };
+  for (const { image, start, end } of signsOf(text, block.close, block.open + 1)) {
+    if (image !== "{" && image !== "}") continue;
+    if (depth === 0) read(start);
+    depth += image === "{" ? 1 : -1;
+    from = end;
+  }
+  return words;
 }
 
 function nextBrace(text: string, from: number, offset: number) {
