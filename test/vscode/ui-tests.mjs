@@ -9,6 +9,7 @@ import { none, total } from "../../scripts/test-summary.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { isChosen } from "./only.mjs";
+import { previewTests } from "./preview-ui-tests.mjs";
 import { readingTests } from "./reading-ui-tests.mjs";
 import { serveHost } from "./serve-host.mjs";
 import { inWorkerTests, startupTests } from "./startup-ui-tests.mjs";
@@ -53,30 +54,6 @@ const tests = {
     await page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "VXLAN" }).first().waitFor();
     await picture("hover");
   },
-  "the preview draws the topology": async ({ page, picture }) => {
-    await command(page, "K8sNet: Open Preview to the Side");
-    await inPreview(page).locator("#stage svg g.node").first().waitFor();
-    assert.match((await inPreview(page).locator("#stage svg").textContent()) ?? "", /db-0/);
-    await picture("preview-topology");
-  },
-  "two clicks in the topology explain the path between": async ({ page, picture }) => {
-    const preview = inPreview(page);
-    await preview.locator("g.clickable", { hasText: "nginx" }).last().click();
-    await preview.locator("#note", { hasText: "web-0" }).waitFor();
-    await preview.locator("g.node.clickable", { hasText: "mysql" }).first().click();
-    await preview.locator('[data-view="path"][aria-selected="true"]').waitFor();
-    await preview.locator("#stage svg g.node", { hasText: "flannel.1" }).first().waitFor();
-    await preview.locator("#note.delivered").waitFor();
-    await picture("preview-path");
-    await preview.locator('[data-view="sequence"]').click();
-    await preview.locator("#stage svg rect.actor-top").first().waitFor();
-    await picture("preview-sequence");
-  },
-  "the preview is there again after a reload, as it was": async ({ page, reload }) => {
-    await reload();
-    await inPreview(page).locator('[data-view="sequence"][aria-selected="true"]').waitFor();
-    await inPreview(page).locator("#stage svg rect.actor-top").first().waitFor();
-  },
   "findings are underlined, and a quick fix takes one away": async ({ page, load, picture }) => {
     const editor = await load("broken.k8snet");
     await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
@@ -90,9 +67,6 @@ const tests = {
     await editor.locator(".view-line", { hasText: /pod\sapi\s\{\sip\s10\.244\.0\.(?!10\b)/ }).waitFor();
   },
 };
-
-/** @param {import("playwright-core").Page} page */
-const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 
 /** VS Code writes down what is open when its window loses the focus, which Playwright's pages never do. Runs in the page. */
 function writeDownState() {
@@ -213,7 +187,10 @@ export async function runUiTests(host, paths, only) {
     return chosen.length === 0 ? none() : runInWorkbench(host, paths, Object.fromEntries(chosen), options);
   };
   return total([
-    await run({ ...startupTests, ...tests, ...readingTests, ...testingTests, ...viewsTests, ...labTests }, {}),
+    await run(
+      { ...startupTests, ...previewTests, ...tests, ...readingTests, ...testingTests, ...viewsTests, ...labTests },
+      {},
+    ),
     await run(restrictedTests, { restricted: true }),
     await run(inWorkerTests, { inBrowser: true }),
   ]);

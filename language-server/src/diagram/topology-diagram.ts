@@ -23,6 +23,9 @@ const mostEdges = 480;
 const mostNodes = 40;
 const mostNodesBelowGroups = 8;
 
+/** With more boxes than this a drawing from top to bottom is too wide. */
+const mostColumnsDrawn = 16;
+
 /**
  * Draws a derived topology: clusters, nodes, pods, containers, and the links between machines. The dataplane adds each node's bridge and tunnel; it is
  * asked only for nodes that are drawn in detail. What would not be readable is folded, and what the user wants folded.
@@ -77,10 +80,19 @@ function drawTopology(
   const nodes = new Set(topology.clusters.flatMap((cluster) => cluster.nodes.map(({ id }) => id)));
   some(topology.links, (link) => drawLink(link, nodes, drawing));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
+  // Of what is folded by hand, or by what it is, the topology does not tell how much stands side by side.
+  const isByHand = folding.group !== "auto" || folding.opened.size + folding.closed.size > 0;
   return sketch.finish(sketch.say(message("diagram.topology-title")), {
-    direction: directionOf(topology, detail),
+    direction: isByHand ? directionOfDrawn(children) : directionOf(topology, detail),
     children,
   });
+}
+
+function directionOfDrawn(children: readonly (Box | Group)[]): "TB" | "LR" {
+  const columns = (of: readonly (Box | Group)[]): number =>
+    of.reduce((sum, child) => sum + (child.kind === "box" || child.direction !== null ? 1 : columns(child.children)), 0);
+  // A node has its bridge, its tunnel and its interface below its pods.
+  return columns(children) > mostColumnsDrawn ? "LR" : "TB";
 }
 
 function drawCluster(cluster: Cluster, topology: Topology, detail: Detail, drawing: TopologyDrawing): Group {
