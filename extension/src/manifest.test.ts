@@ -110,6 +110,11 @@ describe("the manifest", () => {
     expect(read("src/start-extension.ts")).toContain(`"k8snet.startsPrograms"`);
   });
 
+  test("has each of its settings in the README", () => {
+    const settings = Object.keys(manifest.contributes.configuration.properties);
+    expect(settings.filter((name) => !read("README.md").includes(`\`${name}\``))).toEqual([]);
+  });
+
   test("starts where there are files to list in the Testing view", () => {
     expect(manifest.activationEvents).toContain("workspaceContains:**/*.k8snet");
   });
