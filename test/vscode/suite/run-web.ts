@@ -3,6 +3,7 @@
 import BrowserMocha from "mocha/mocha.mjs";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
+import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { readingTests } from "./reading-tests.ts";
 import { type CaseCounts, runCases } from "./run-cases.ts";
@@ -11,7 +12,15 @@ import { viewsTests } from "./views-tests.ts";
 import { webTests } from "./web-tests.ts";
 
 export async function run(): Promise<void> {
-  const shared = [...previewTests, ...languageTests, ...readingTests, ...filesTests, ...testingTests, ...viewsTests];
+  const shared = [
+    ...previewTests,
+    ...previewMarksTests,
+    ...languageTests,
+    ...readingTests,
+    ...filesTests,
+    ...testingTests,
+    ...viewsTests,
+  ];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];
   const counts: CaseCounts = await runCases(BrowserMocha, cases);

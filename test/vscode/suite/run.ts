@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
+import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { readingTests } from "./reading-tests.ts";
 import { runCases } from "./run-cases.ts";
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const counts = await runCases(Mocha, [
     ...previewTests,
+    ...previewMarksTests,
     ...languageTests,
     ...readingTests,
     ...filesTests,
