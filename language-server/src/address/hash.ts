@@ -41,5 +41,10 @@ function mix(half: number): number {
 
 /** Eight hexadecimal digits from a text, as in the name of a veth. */
 export function hex8(text: string): string {
-  return spreadHashOf(text).low.toString(16).padStart(8, "0");
+  return hexWord(spreadHashOf(text).low);
+}
+
+/** The eight hexadecimal digits of 32 bits. */
+export function hexWord(word: number): string {
+  return word.toString(16).padStart(8, "0");
 }

@@ -1,4 +1,4 @@
-import { hashOf } from "../address/hash.ts";
+import { hashOf, hexWord } from "../address/hash.ts";
 import type { Pod } from "../topology/topology.ts";
 
 /** iptables' names of chains have at most 28 characters (containernetworking/plugins pkg/utils/utils.go `maxChainLength`). */
@@ -9,8 +9,6 @@ const longestName = 28;
  * sandbox's id, which no text can know; here of the pod's.
  */
 export function containerChain(prefix: "CNI-" | "CNI-DN-", pod: Pod): string {
-  const digits = [hashOf(pod.id), hashOf(`${pod.id} chain`)]
-    .flatMap(({ high, low }) => [high, low])
-    .map((half) => half.toString(16).padStart(8, "0"));
+  const digits = [hashOf(pod.id), hashOf(`${pod.id} chain`)].flatMap(({ high, low }) => [high, low]).map(hexWord);
   return `${prefix}${digits.join("")}`.slice(0, longestName);
 }

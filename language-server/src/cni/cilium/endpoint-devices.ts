@@ -1,4 +1,4 @@
-import { spreadHashOf } from "../../address/hash.ts";
+import { hexWord, spreadHashOf } from "../../address/hash.ts";
 import { macFrom } from "../../address/mac.ts";
 import type { Node, Pod } from "../../topology/topology.ts";
 
@@ -8,10 +8,7 @@ const digits = 12;
 /** The host side of a pod's veth pair: `lxc` and a hash, of the endpoint's id there, of the pod's name here. */
 export function lxcName(pod: Pod): string {
   const { high, low } = spreadHashOf(pod.id);
-  return `lxc${[high, low]
-    .map((half) => half.toString(16).padStart(8, "0"))
-    .join("")
-    .slice(0, digits)}`;
+  return `lxc${`${hexWord(high)}${hexWord(low)}`.slice(0, digits)}`;
 }
 
 export function lxcMac(pod: Pod, node: Node): string {
