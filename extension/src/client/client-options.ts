@@ -20,6 +20,7 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
     initializationOptions: () => ({
       language: chosenLanguage(),
       suggestCommand: "editor.action.triggerSuggest",
+      usageCommand: "k8snet.addressMap.focus",
       ...offers,
     }),
     synchronize: { configurationSection: "k8snet" },

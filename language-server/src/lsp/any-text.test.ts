@@ -54,7 +54,7 @@ test("every feature answers on every half-typed text", () => {
       renameAt(view, position, "renamed");
       endpointAt(view, position);
       codeActionsFor(view, { range: at, context: { diagnostics: [] } });
-      codeLensesOf(view, defaultSettings.codeLens);
+      codeLensesOf(view, defaultSettings.codeLens, null);
       outlineOf(view);
       foldingRangesOf(view.text);
       formattingEdits(view.text);

@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { Language } from "../messages/message.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
-import type { CompletionClient } from "./completion/completions.ts";
+import { clientOptionsOf, plainClient } from "./client-options.ts";
 import { registerCommands, serverCommands } from "./execute-command.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
@@ -59,7 +59,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
   let folders = new Set<string>();
   let settings = defaultSettings;
   let client: InitializeParams["capabilities"] = {};
-  let completionClient: CompletionClient = { snippets: false, suggestCommand: null };
+  let clientOptions = plainClient;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const log = (error: unknown) =>
@@ -125,7 +125,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
 
   connection.onInitialize((parameters) => {
     client = parameters.capabilities;
-    completionClient = completionClientOf(parameters);
+    clientOptions = clientOptionsOf(parameters);
     workspace.setLanguage(languageOf(parameters));
     reader = readerOf(connection, parameters);
     const root = parameters.rootUri ?? null;
@@ -190,7 +190,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     workspace,
     guarded,
     settings: () => settings,
-    completionClient: () => completionClient,
+    clientOptions: () => clientOptions,
   });
   registerCommands({ connection, workspace, guarded });
   registerVerification(connection, workspace, verifier);
@@ -215,15 +215,5 @@ function readerOf(connection: Connection, { initializationOptions }: InitializeP
     readFile: (uri) => connection.sendRequest<ReadFileResult>(readFileRequest, { uri } satisfies ReadFileParams),
     findFiles: (folder) =>
       connection.sendRequest<FindFilesResult>(findFilesRequest, { folder } satisfies FindFilesParams),
-  };
-}
-
-/** What the client says that it can do with completions. */
-function completionClientOf({ capabilities: own, initializationOptions }: InitializeParams): CompletionClient {
-  const options: unknown = initializationOptions;
-  const isNamed = typeof options === "object" && options !== null && "suggestCommand" in options;
-  return {
-    snippets: own.textDocument?.completion?.completionItem?.snippetSupport === true,
-    suggestCommand: isNamed && typeof options.suggestCommand === "string" ? options.suggestCommand : null,
   };
 }

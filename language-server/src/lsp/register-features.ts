@@ -7,8 +7,9 @@ import {
   type SemanticTokensDeltaParams,
 } from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
-import { type CompletionClient, completionsAt, documentOf, resolveCompletion } from "./completion/completions.ts";
+import { completionsAt, documentOf, resolveCompletion } from "./completion/completions.ts";
 import { codeActionsFor } from "./features/code-actions.ts";
 import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
@@ -47,7 +48,7 @@ export type FeatureHost = {
     answer: (parameters: P) => R,
   ) => (parameters: P, token?: CancellationToken) => R | ResponseError | Promise<R | ResponseError>;
   readonly settings: () => Settings;
-  readonly completionClient: () => CompletionClient;
+  readonly clientOptions: () => ClientOptions;
 };
 
 type OnDocument = { readonly textDocument: { readonly uri: string } };
@@ -56,7 +57,7 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
 export const requestFailed = -32803;
 
 /** Connects each feature with its request. A document that is not there gets the empty answer. */
-export function registerFeatures({ connection, workspace, guarded, settings, completionClient }: FeatureHost): void {
+export function registerFeatures({ connection, workspace, guarded, settings, clientOptions }: FeatureHost): void {
   const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
     guarded((parameters: P) => {
       const view = workspace.view(parameters.textDocument.uri);
@@ -79,7 +80,9 @@ export function registerFeatures({ connection, workspace, guarded, settings, com
   connection.onRenameRequest(onDocument(null, (view, { position, newName }) => renameAt(view, position, newName)));
   connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
-  connection.onCompletion(onDocument(null, (view, { position }) => completionsAt(view, position, completionClient())));
+  connection.onCompletion(
+    onDocument(null, (view, { position }) => completionsAt(view, position, clientOptions().completion)),
+  );
   connection.onCompletionResolve(
     guarded((item) => {
       const view = workspace.view(documentOf(item) ?? "");
@@ -102,7 +105,9 @@ export function registerFeatures({ connection, workspace, guarded, settings, com
       (view, { previousResultId }) => tokens.delta(view, previousResultId),
     ),
   );
-  connection.onCodeLens(onDocument([], (view) => codeLensesOf(view, settings().codeLens)));
+  connection.onCodeLens(
+    onDocument([], (view) => codeLensesOf(view, settings().codeLens, clientOptions().usageCommand)),
+  );
   connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));
   connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));
   connection.onDocumentLinks(onDocument([], (view) => documentLinksOf(view)));

@@ -22,7 +22,7 @@ expect web -> db port 3306 denied
 /** The lenses as `text of the line: what stands above it`. */
 function lenses(settings: Partial<typeof defaultSettings.codeLens> = {}): string[] {
   const { view } = openWorkspace(network);
-  return codeLensesOf(view, { ...defaultSettings.codeLens, ...settings }).map(({ range, command }) => {
+  return codeLensesOf(view, { ...defaultSettings.codeLens, ...settings }, null).map(({ range, command }) => {
     const line = network.split("\n")[range.start.line]?.trim().replace(/ \{.*/, "");
     return `${line}: ${command?.title}`;
   });
@@ -51,8 +51,18 @@ test("each sort of lenses has its own switch", () => {
 
 test("the lens of a path is a command that explains it", () => {
   const { view } = openWorkspace(network);
-  const [lens] = codeLensesOf(view, defaultSettings.codeLens);
+  const [lens] = codeLensesOf(view, defaultSettings.codeLens, null);
   const asked = { uri: view.uri, from: "web:nginx", to: "node2", port: "80/tcp" };
   expect(lens?.command).toMatchObject({ command: "k8snet.explainPath", arguments: [asked] });
   expect(pathOf(view, { ...asked, view: "path" })).toMatchObject({ verdict: "dropped" });
+});
+
+test("the lenses of usage lead to the client's map of addresses, if it has one", () => {
+  const { view } = openWorkspace(network);
+  const commands = (usageCommand: string | null) =>
+    codeLensesOf(view, { paths: false, expectations: false, usage: true }, usageCommand).map(
+      ({ command }) => command?.command,
+    );
+  expect(new Set(commands("map"))).toEqual(new Set(["map"]));
+  expect(new Set(commands(null))).toEqual(new Set([""]));
 });

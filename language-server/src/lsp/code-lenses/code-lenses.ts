@@ -4,11 +4,18 @@ import type { View } from "../workspace.ts";
 import { expectationLenses, pathLenses } from "./statement-lenses.ts";
 import { usageLenses } from "./usage-lenses.ts";
 
-/** What stands above statements and blocks: what becomes of a path, whether an expectation holds, how much room there is. */
-export function codeLensesOf(view: View, { paths, expectations, usage }: CodeLensSettings): CodeLens[] {
+/**
+ * What stands above statements and blocks: what becomes of a path, whether an expectation holds, how much room there is. `usageCommand` is the client's command that shows more of what is used and free; null where it
+ * has none.
+ */
+export function codeLensesOf(
+  view: View,
+  { paths, expectations, usage }: CodeLensSettings,
+  usageCommand: string | null,
+): CodeLens[] {
   return [
     ...(paths ? pathLenses(view) : []),
     ...(expectations ? expectationLenses(view) : []),
-    ...(usage ? usageLenses(view) : []),
+    ...(usage ? usageLenses(view, usageCommand) : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { Cluster, Declaration, Link, Node } from "../../topology/topology.t
 import type { View } from "../workspace.ts";
 
 /** Above clusters, and above nodes and links that take several lines: how much is in them, and how much is free. */
-export function usageLenses(view: View): CodeLens[] {
+export function usageLenses(view: View, command: string | null): CodeLens[] {
   const { topology } = view.analysis;
   const lenses: CodeLens[] = [];
   const add = ({ place, extent }: Pick<Declaration, "place" | "extent">, parts: () => readonly Message[]) => {
@@ -15,7 +15,7 @@ export function usageLenses(view: View): CodeLens[] {
     const title = parts()
       .map((part) => render(part, view.language))
       .join(" · ");
-    if (title !== "") lenses.push({ range: extent.range, command: { title, command: "" } });
+    if (title !== "") lenses.push({ range: extent.range, command: { title, command: command ?? "" } });
   };
   for (const cluster of topology.clusters) {
     add(cluster, () => clusterUse(cluster));

@@ -131,7 +131,7 @@ test.each<[at: string, first: string, ...told: string[]]>([
     "**CIDR** `10.244.1.0/24` · podCIDR of node `node2`",
     "`10.244.1.0` to `10.244.1.255`, 256 addresses",
     "broadcast address: `10.244.1.255`",
-    "█",
+    "█░░░░░░░░░░░░░░░░░░░`, 2 used, 251 free\n",
     "next free: `10.244.1.4`",
     "podCIDR of cluster `demo`",
   ],

@@ -1,6 +1,7 @@
 import { formatAddress } from "../../address/address.ts";
 import {
   broadcastAddress,
+  contains,
   containsPrefix,
   equalPrefix,
   formatPrefix,
@@ -31,7 +32,12 @@ export function prefixCard(prefix: Prefix, { topology }: Analysis): Card {
       rangeFact(prefix),
       ...edgeFacts(prefix),
       ...partsFact(prefix, known, roles),
-      usageFact(message("hover.usage"), prefix, capacity, held),
+      usageFact(
+        message("hover.usage"),
+        prefix,
+        capacity,
+        held.filter((address) => contains(prefix, address)),
+      ),
       nextFreeFact(prefix, held),
     ],
     sentences: around.map(({ value, role }) => message("hover.in-prefix", { prefix: formatPrefix(value), role })),

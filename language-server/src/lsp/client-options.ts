@@ -1,0 +1,23 @@
+import type { InitializeParams } from "vscode-languageserver";
+import type { CompletionClient } from "./completion/completions.ts";
+
+/** What a client can do, and which of its own commands it has, by its `initializationOptions`: `suggestCommand` and `usageCommand`. */
+export type ClientOptions = { readonly completion: CompletionClient; readonly usageCommand: string | null };
+
+export const plainClient: ClientOptions = { completion: { snippets: false, suggestCommand: null }, usageCommand: null };
+
+export function clientOptionsOf({ capabilities, initializationOptions }: InitializeParams): ClientOptions {
+  return {
+    completion: {
+      snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+      suggestCommand: commandOf(initializationOptions, "suggestCommand"),
+    },
+    usageCommand: commandOf(initializationOptions, "usageCommand"),
+  };
+}
+
+function commandOf(options: unknown, name: string): string | null {
+  if (typeof options !== "object" || options === null) return null;
+  const value: unknown = Object.entries(options).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : null;
+}
