@@ -88,8 +88,8 @@ export const viewsTests = {
     await preview.locator("svg g.node", { hasText: "flannel.1" }).first().waitFor();
     await setOpen(page, "Topology", false);
     await setOpen(page, "Path", true);
-    await row(page, "Path", "There").waitFor();
-    await row(page, "Path", "From").focus();
+    await row(page, "Path", "Forward").waitFor();
+    await command(page, "Focus on Path View");
     /** The row of a step, which has the focus once one is at it. @param {number} number */
     const step = (number) => pane(page, "Path").locator(`.monaco-list-row.focused[aria-label^="Step ${number} of"]`);
     let number = 0;
@@ -102,7 +102,7 @@ export const viewsTests = {
     await preview.locator("g.marked").first().waitFor();
     await picture("views-path");
     await page.keyboard.press("Alt+ArrowUp");
-    await row(page, "Path", "outer IPv4").waitFor({ state: "detached" });
+    await step(number - 1).waitFor();
   },
   "views: the address map shows what is used, free and in conflict": async ({ page, load, picture }) => {
     const editor = await load("broken.k8snet");

@@ -112,9 +112,8 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
       const state = preview.current()?.state();
       if (event.type !== "rendered" || !state?.ends || (state.view !== "path" && state.view !== "sequence")) return;
       const { uri, ends } = state;
-      const { from, to, port } = ends;
-      const isSame = question?.uri === uri && question.from === from && question.to === to;
-      if (!isSame || question?.port !== port) void set({ uri, from, to, ...(port !== undefined && { port }) });
+      const isSame = question?.uri === uri && question.from === ends.from && question.to === ends.to;
+      if (!isSame || question?.port !== ends.port || question?.family !== ends.family) void set({ uri, ...ends });
     }),
   );
   return {
@@ -125,7 +124,7 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     current: at,
     explain: async (wanted) => {
       await set(wanted);
-      const { uri, family: _, ...ends } = wanted;
+      const { uri, ...ends } = wanted;
       await preview.open({ uri, view: "path", ends });
     },
     move: async (by) => {

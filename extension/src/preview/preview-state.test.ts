@@ -25,6 +25,11 @@ test.each([
   ],
   ["a path without a port has none", { uri, view: "sequence", ends }, { uri, view: "sequence", ends, ...plain }],
   [
+    "an IP version that there is not is none",
+    { uri, view: "path", ends: { ...ends, family: 5 } },
+    { uri, view: "path", ends, ...plain },
+  ],
+  [
     "a view that is not known any more is the topology",
     { uri, view: "matrix", ends: null },
     { uri, view: "topology", ends: null, ...plain },

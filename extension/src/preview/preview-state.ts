@@ -8,7 +8,13 @@ export type PreviewView = (typeof previewViews)[number];
 export const diagramGroups = ["auto", "node", "workload", "namespace"] as const satisfies readonly DiagramGroup[];
 
 /** The ends of a path, named as in a `path` statement. */
-export type PathEnds = { readonly from: string; readonly to: string; readonly port?: string };
+export type PathEnds = {
+  readonly from: string;
+  readonly to: string;
+  readonly port?: string;
+  /** The IP version; absent for the sender's first that both ends have. */
+  readonly family?: 4 | 6;
+};
 
 /** What is to be shown. */
 export type PreviewRequest = {
@@ -52,8 +58,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readEnds(value: unknown): PathEnds | null {
   if (!isRecord(value) || !isText(value.from) || !isText(value.to)) return null;
-  const { from, to, port } = value;
-  return isText(port) ? { from, to, port } : { from, to };
+  const { from, to, port, family } = value;
+  return { from, to, ...(isText(port) && { port }), ...((family === 4 || family === 6) && { family }) };
 }
 
 function readFolding(value: unknown): DiagramFolding {

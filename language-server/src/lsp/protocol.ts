@@ -17,6 +17,8 @@ export type PathParams = {
   from: string;
   to: string;
   port?: string;
+  /** The IP version; absent for the sender's first that both ends have. */
+  family?: 4 | 6;
   view: "path" | "sequence";
 };
 

@@ -45,9 +45,9 @@ function foldingOf(folding: DiagramFolding | undefined, topology: Topology): Fol
 }
 
 /** The path between two endpoints, drawn and told; or why there is none. */
-export function pathOf(view: View, { from, to, port, view: wanted }: Omit<PathParams, "uri">): PathResult {
+export function pathOf(view: View, { from, to, port, family, view: wanted }: Omit<PathParams, "uri">): PathResult {
   const { language } = view;
-  const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: null, size: null });
+  const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: family ?? null, size: null });
   if ("problem" in found) return { problem: render(found.problem, language) };
   const diagram = wanted === "sequence" ? sequenceDiagram(found, language) : pathDiagram(found, language);
   const explanation = explain(found, language);

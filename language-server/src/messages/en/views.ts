@@ -21,10 +21,6 @@ export const viewsMessages = {
   "views.one-warning": "1 warning",
 
   // The steps of a path.
-  "views.way-forward": "There",
-  "views.way-reply": "Reply",
-  "views.way-error": "Error back",
-  "views.way-reply-error": "Error to whoever replied",
   "views.way-of-alternative": "{way}, if the endpoint is {endpoint}",
   "views.lost-at": "{netns}: {cause}",
   "views.outer-header": "outer {name}",

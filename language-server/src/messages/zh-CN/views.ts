@@ -21,10 +21,6 @@ export const viewsMessages: Record<keyof typeof english, string> = {
   "views.warnings": "{count} 个警告",
   "views.one-warning": "1 个警告",
 
-  "views.way-forward": "去程",
-  "views.way-reply": "回程",
-  "views.way-error": "返回的错误",
-  "views.way-reply-error": "发给应答方的错误",
   "views.way-of-alternative": "{way}（端点为 {endpoint} 时）",
   "views.lost-at": "{netns}：{cause}",
   "views.outer-header": "外层 {name}",

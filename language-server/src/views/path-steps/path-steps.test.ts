@@ -62,9 +62,9 @@ test("every way has its own steps, those of other endpoints after them", () => {
   const { ways, verdict } = pathSteps(found(cluster("flannel"), "web", "service db"), "en");
   expect(verdict).toBe("delivered");
   expect(ways.map(({ title }) => title)).toEqual([
-    "There",
+    "Forward",
     "Reply",
-    expect.stringMatching(/^There, if the endpoint is 10\.244\.[12]\.2:3306$/),
+    expect.stringMatching(/^Forward, if the endpoint is 10\.244\.[12]\.2:3306$/),
     expect.stringMatching(/^Reply, if the endpoint is /),
   ]);
   expect(new Set(ways.map(({ id }) => id)).size).toBe(ways.length);

@@ -73,7 +73,7 @@ export function pathSteps(path: ExplainablePath, language: Language): PathSteps 
 }
 
 function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | null, drawn: Drawn, say: Say): PathWay {
-  const title = message(`views.way-${direction}`);
+  const title = message(`explain.way-${direction}`);
   const lost = way.verdict === "delivered" ? undefined : endOf(way);
   let before: PacketSnapshot | null = null;
   const hops = way.hops.map((hop, index) => {
