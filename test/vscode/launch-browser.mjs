@@ -17,12 +17,12 @@ export async function launchBrowser() {
 
 /**
  * The address of a workbench.
- * @param {string} authority @param {string} folder the workspace
+ * @param {string} authority @param {string} folder the workspace, or its `.code-workspace` file
  * @param {[string, string][]} payload what the workbench shall do: openFile, extensionTestsPath …
  */
 export function workbenchUrl(authority, folder, payload) {
   const query = new URLSearchParams({
-    folder,
+    [folder.endsWith(".code-workspace") ? "workspace" : "folder"]: folder,
     payload: JSON.stringify([...payload, ["skipWelcome", "true"], ["skipReleaseNotes", "true"]]),
   });
   return `http://${authority}/?${query}`;

@@ -14,11 +14,12 @@ import { readingTests } from "./reading-ui-tests.mjs";
 import { serveHost } from "./serve-host.mjs";
 import { inWorkerTests, startupTests } from "./startup-ui-tests.mjs";
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
+import { writeTwoFolders } from "./two-folders.mjs";
 import { viewsTests } from "./views-ui-tests.mjs";
-import { command, editorOf } from "./workbench.mjs";
+import { editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
-/** @typedef {{ restricted?: boolean, inBrowser?: boolean }} WorkbenchOptions */
+/** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string }} WorkbenchOptions */
 
 const screenshots = join(root, "out/screenshots");
 const patience = 20_000;
@@ -127,7 +128,9 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
       /** Loads the workbench with a file open. @param {string} file */
       const load = async (file) => {
         await page.goto(
-          workbenchUrl(server.authority, workspace, [["openFile", remoteUri(server.authority, join(workspace, file))]]),
+          workbenchUrl(server.authority, options.workspaceFile ?? workspace, [
+            ["openFile", remoteUri(server.authority, join(workspace, file))],
+          ]),
         );
         const editor = editorOf(page, file);
         await editor.locator(".view-line").first().waitFor();
@@ -192,6 +195,6 @@ export async function runUiTests(host, paths, only) {
       {},
     ),
     await run(restrictedTests, { restricted: true }),
-    await run(inWorkerTests, { inBrowser: true }),
+    await run(inWorkerTests, { inBrowser: true, workspaceFile: writeTwoFolders(paths.workspace) }),
   ]);
 }
