@@ -10,7 +10,7 @@ import { outlineOf, workspaceSymbolsOf } from "./document-symbols.ts";
 import { endpointAt } from "./endpoints.ts";
 import { foldingRangesOf } from "./folding-ranges.ts";
 import { formattingEdits } from "./formatting.ts";
-import { definitionsAt, referencesAt } from "./navigation.ts";
+import { definitionsAt, highlightsAt, referencesAt } from "./navigation.ts";
 import { prepareRenameAt, renameAt } from "./rename.ts";
 
 const network = `cluster demo {
@@ -189,4 +189,22 @@ test("symbols of closed files are found by their letters", () => {
   ]);
   expect(found("wfr")).toEqual([["web-front", "demo/n"]]);
   expect(found("zzz")).toEqual([]);
+});
+
+test.each([
+  ["pod shop/d|b { ip", 4],
+  ["et|h0 {", 1],
+  ["10.244.1|.2 labels", 1],
+  ["192.168.0|.50/24", 1],
+  ["clus|ter demo", 0],
+])("at %s, %i places are highlighted", (marked, count) => {
+  const { view, position } = at(marked);
+  expect(highlightsAt(view, position)).toHaveLength(count);
+});
+
+test("the same address is highlighted, and no other that begins alike", () => {
+  const text =
+    "host a { route 10.0.0.0/24 via 10.0.0.1 route 10.0.0.0/24 via 10.0.0.10 }\npath 10.0.0.<|>1 -> 10.0.0.1";
+  const { view, position } = openWorkspace(text);
+  expect(highlightsAt(view, position).map(({ range }) => range.start.character)).toEqual([31, 5, 17]);
 });

@@ -1,8 +1,11 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location } from "vscode-languageserver";
+import { parseAddress } from "../../address/address.ts";
+import { parseInterfaceAddress } from "../../address/prefix.ts";
 import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import type { Position } from "../../text/place.ts";
 import type { View } from "../workspace.ts";
 import { isAt } from "./positions.ts";
+import { wordAt } from "./word-at.ts";
 
 /** Where the name, or the part of a composite name, at a position is declared; for an import, the head of the file. */
 export function definitionsAt(view: View, position: Position): Location[] {
@@ -22,13 +25,34 @@ export function referencesAt(view: View, position: Position, withDeclarations: b
     .map((each) => locationOf(each, view));
 }
 
+/** The other places of a name; of an address or a prefix, where the document has the same text. */
 export function highlightsAt(view: View, position: Position): DocumentHighlight[] {
-  return occurrencesAt(view, position)
+  const occurrences = occurrencesAt(view, position);
+  if (occurrences.length === 0) return sameAddresses(view, position);
+  return occurrences
     .filter(({ place }) => place.uri === view.uri)
     .map(({ place, role }) => ({
       range: place.range,
       kind: role === "declaration" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
+}
+
+function sameAddresses({ text }: View, position: Position): DocumentHighlight[] {
+  const word = wordAt(text, position)?.text;
+  if (word === undefined || (parseAddress(word) === undefined && parseInterfaceAddress(word) === undefined)) return [];
+  const source = text.getText();
+  const highlights: DocumentHighlight[] = [];
+  for (let at = source.indexOf(word); at >= 0; at = source.indexOf(word, at + word.length)) {
+    if (isPartOfWord(source[at - 1]) || isPartOfWord(source[at + word.length])) continue;
+    const range = { start: text.positionAt(at), end: text.positionAt(at + word.length) };
+    highlights.push({ range, kind: DocumentHighlightKind.Text });
+  }
+  return highlights;
+}
+
+/** Whether a character beside an address belongs to it, or to a longer word. */
+function isPartOfWord(character: string | undefined): boolean {
+  return character !== undefined && /[\w.:/@%+~*-]/.test(character);
 }
 
 function occurrencesAt({ uri, analysis: { symbols } }: View, position: Position): readonly Occurrence[] {

@@ -1,5 +1,5 @@
-import { type Language, type Message, message } from "../../messages/message.ts";
-import { firstOf, sayInMarkdown, type Words, wordsInMarkdown } from "./markdown.ts";
+import { type Language, type Message, message, render } from "../../messages/message.ts";
+import { firstOf, type Words, wordsInMarkdown } from "./markdown.ts";
 
 /** A line of a hover: a word, and what is behind it. Lines without a value are left out. */
 export type Fact = readonly [label: Message, ...values: Words[]];
@@ -33,20 +33,24 @@ export function cardMarkdown(card: Card, language: Language): string {
     .map(([label, ...values]) => {
       const { shown, rest } = firstOf(values, mostValues);
       const more = rest === 0 ? [] : [say(message("hover.more", { count: rest }))];
-      return `- ${sayInMarkdown(label, language)}: ${[...shown.map(say), ...more].join(", ")}`;
+      const [name, joined] = [
+        say(label),
+        [...shown.map(say), ...more].join(render(message("hover.separator"), language)),
+      ];
+      return `- ${render(message("hover.fact", { name, values: joined }), language)}`;
     });
   const blocks = [title];
   if (lead !== undefined) blocks.push(say(lead));
   if (documentation) blocks.push(documentation);
   if (lines.length > 0) blocks.push(lines.join("\n"));
   for (const sentence of sentences) blocks.push(say(sentence));
-  for (const list of lists) if (list.items.length > 0) blocks.push(listMarkdown(list, say));
+  for (const list of lists) if (list.items.length > 0) blocks.push(listMarkdown(list, say, language));
   return blocks.join("\n\n");
 }
 
-function listMarkdown({ title, items }: CardList, say: (words: Words) => string): string {
+function listMarkdown({ title, items }: CardList, say: (words: Words) => string, language: Language): string {
   const { shown, rest } = firstOf(items, mostItems);
   const lines = shown.map((words) => `- ${words.map(say).join(" ")}`);
   if (rest > 0) lines.push(`- ${say(message("hover.more", { count: rest }))}`);
-  return [`${say(title)}:`, "", ...lines].join("\n");
+  return [render(message("hover.list", { title: say(title) }), language), "", ...lines].join("\n");
 }

@@ -1,4 +1,7 @@
 export const hoverMessages = {
+  "hover.separator": ", ",
+  "hover.fact": "{name}: {values}",
+  "hover.list": "{title}:",
   "hover.more": "… {count} more",
   "hover.together": "{left} {right}",
   "hover.or": "{left}, or {right}",

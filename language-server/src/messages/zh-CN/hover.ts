@@ -1,6 +1,9 @@
 import type { hoverMessages as english } from "../en/hover.ts";
 
 export const hoverMessages: Record<keyof typeof english, string> = {
+  "hover.separator": "、",
+  "hover.fact": "{name}：{values}",
+  "hover.list": "{title}：",
   "hover.more": "… 还有 {count} 个",
   "hover.together": "{left}，{right}",
   "hover.or": "{left}，或 {right}",
