@@ -17,6 +17,7 @@ import { externalAddressUnrouted } from "./rules/external-address-unrouted.ts";
 import { familyNotCarried } from "./rules/family-not-carried.ts";
 import { forwardingOff } from "./rules/forwarding-off.ts";
 import { hostBitsSet } from "./rules/host-bits-set.ts";
+import { hostIpOfNode } from "./rules/host-ip-of-node.ts";
 import { hostNetworkValue } from "./rules/host-network-value.ts";
 import { hostPortClash } from "./rules/host-port-clash.ts";
 import { hostPortMismatch } from "./rules/host-port-mismatch.ts";
@@ -43,6 +44,7 @@ import { noRouteToPods } from "./rules/no-route-to-pods.ts";
 import { nodePortClash } from "./rules/node-port-clash.ts";
 import { nodePortOutOfRange } from "./rules/node-port-range.ts";
 import { nodePrefixOutsideCluster } from "./rules/node-prefix-outside-cluster.ts";
+import { nodeToServices } from "./rules/node-to-services.ts";
 import { nodeWithoutFamily } from "./rules/node-without-family.ts";
 import { notSimulated } from "./rules/not-simulated.ts";
 import { optionOfCluster } from "./rules/option-of-cluster.ts";
@@ -77,11 +79,13 @@ import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { serviceFamilyWithoutEndpoints } from "./rules/service-family-without-endpoints.ts";
 import { serviceIpFamilies } from "./rules/service-ip-families.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
+import { servicePrefixTooLong, servicePrefixTooShort } from "./rules/service-prefix-size.ts";
 import { serviceSelector } from "./rules/service-selector.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
 import { serviceWithoutPort } from "./rules/service-without-port.ts";
 import { servicesWithoutProxy } from "./rules/services-without-proxy.ts";
+import { sharedNodeAddress } from "./rules/shared-node-address.ts";
 import { strictReversePath } from "./rules/strict-reverse-path.ts";
 import { takenExternalAddress } from "./rules/taken-external-address.ts";
 import { takenHostPort } from "./rules/taken-host-port.ts";
@@ -118,6 +122,7 @@ export const checks: readonly Check[] = [
   overlappingDocker,
   overlappingNodePrefixes,
   duplicateAddress,
+  sharedNodeAddress,
   duplicateMac,
   interfacePrefixMismatch,
   overlappingLinks,
@@ -127,6 +132,8 @@ export const checks: readonly Check[] = [
   clusterIpOutsideServicePrefix,
   exceptOutsideCidr,
   prefixTooLong,
+  servicePrefixTooShort,
+  servicePrefixTooLong,
   tooManyBridgePorts,
   // Ports.
   containerPortClash,
@@ -135,6 +142,7 @@ export const checks: readonly Check[] = [
   hostPortClash,
   takenHostPort,
   hostPortWithoutPortmap,
+  hostIpOfNode,
   nodePortOutOfRange,
   nodePortClash,
   // Services.
@@ -169,6 +177,7 @@ export const checks: readonly Check[] = [
   strictReversePath,
   interfaceWithoutLink,
   forwardingOff,
+  nodeToServices,
   tunnelMismatch,
   tunnelBlocked,
   mtuAboveLink,

@@ -3,15 +3,18 @@ import type { Sourced } from "../topology/topology.ts";
 import type { CheckContext } from "./check-context.ts";
 import { interfaceWords, podWords } from "./holder-words.ts";
 
-/** A MAC address that the text gives, and the Ethernet segment that it is on: a link, or the bridge of a node. */
+/** A MAC address that the text gives, and the Ethernet segment that it is on: a link, the bridge of a node, or a pod's own wire. */
 export type WrittenMac = { readonly mac: Sourced<string>; readonly segment: string; readonly holder: Message };
 
 /** All MAC addresses that the text gives, in its order in each kind. */
-export function writtenMacs({ writtenPods, machines, index }: CheckContext): readonly WrittenMac[] {
+export function writtenMacs({ writtenPods, machines, index, pluginOf }: CheckContext): readonly WrittenMac[] {
   const found: WrittenMac[] = [];
-  for (const { pod, node } of writtenPods) {
+  for (const { pod, node, cluster } of writtenPods) {
     if (pod.mac === null || pod.hostNetwork) continue;
-    found.push({ mac: pod.mac, segment: `bridge ${node.id}`, holder: podWords(pod) });
+    // Without a bridge each pod is on a wire of its own; an unknown plugin counts as `bridge`.
+    const isBridged = pluginOf(cluster)?.bridged ?? pluginOf(cluster) === undefined;
+    const segment = isBridged ? `bridge ${node.id}` : `pod ${pod.id}`;
+    found.push({ mac: pod.mac, segment, holder: podWords(pod) });
   }
   for (const machine of machines) {
     for (const each of machine.interfaces) {

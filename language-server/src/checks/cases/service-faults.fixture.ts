@@ -61,4 +61,6 @@ export const serviceFaults: readonly FaultCase[] = [
     [["clusterIP 10.96.0.20 port 3306", "clusterIP 10.96.0.20 port 3306 -> mysql"]],
     "warning target-port-missing 3306 -> mysql @25 <- db @16",
   ],
+  // A label that is nearly a pod's own has a fix.
+  [[["selector { app=db }", "selector { app=bd }"]], "warning service-without-endpoints selector { app=bd } @25"],
 ];

@@ -247,4 +247,40 @@ cluster c { podCIDR fd00:10:244::/56, 10.244.0.0/16 serviceCIDR 10.96.0.0/12, fd
 `,
     ["warning cluster-ip-families 10.96.0.0/12 @2 <- fd00:10:244::/56 @2"],
   ],
+  // hostIPs that are the node's, and that are not; a tunnel's port that a pod takes; what Cilium opens hostPorts with.
+  [
+    `
+cluster c { cni flannel { backend vxlan { port 9472 } }
+ node n { interface eth0 { ip 192.168.1.1/24 }
+  pod a { container a { port 80 { hostPort 8080 hostIP 192.168.1.1 }, 81 { hostPort 8081 hostIP 192.168.1.9 }, 82 { hostIP 192.168.1.1 }, 83 { hostPort 8083 hostIP 127.0.0.1 }
+   port 84 { hostPort 8084 hostIP 10.244.0.1 }, 85 { hostPort 8085 hostIP :: } } }
+  pod b { hostNetwork container b { port 9472/udp } } } }
+cluster d { cni cilium podCIDR 10.245.0.0/16
+ node m { pod e { container e { port 80 { hostPort 8080 } } } } }
+`,
+    [
+      "warning host-ip-of-node 81 @4 <- n @3",
+      "warning host-ip-of-node 82 @4",
+      "warning taken-host-port 9472/udp @6",
+      "error host-port-without-portmap 8080 @8 <- cilium @7",
+    ],
+  ],
+  // A node's own connections to ClusterIPs need a route, whatever becomes of the packets then.
+  ...(
+    [
+      ["", "iptables", ["warning no-default-route default @3 <- s @4"]],
+      ["route 10.96.0.0/12 via 192.168.1.254", "iptables", []],
+      ["", "ipvs", []],
+    ] as const
+  ).map(
+    ([route, mode, findings]): TextCase => [
+      `
+cluster c { cni flannel kubeProxy ${mode}
+ node n { interface eth0 { ip 192.168.1.1/24 } without route default ${route} pod a { labels { app=a } container a { port 80 } } }
+ service s { selector { app=a } port 80 } }
+router r { interface x { ip 192.168.1.254/24 } }
+`,
+      findings,
+    ],
+  ),
 ];

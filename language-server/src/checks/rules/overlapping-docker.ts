@@ -12,6 +12,8 @@ export const overlappingDocker: Check = { code: "prefix-overlap", run };
 /** Docker's default bridge, and the pools that user-defined networks come from (moby/moby daemon/libnetwork/ipamutils). */
 const docker0 = prefix("172.17.0.0/16");
 const pools = [prefix("172.18.0.0/15"), prefix("172.20.0.0/14"), prefix("172.24.0.0/13")];
+/** The last pool. Docker keeps off networks that the machine is on when it takes a part of it, but knows nothing of pods and Services elsewhere. */
+const lastPool = prefix("192.168.0.0/16");
 
 function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster) => {
@@ -51,8 +53,10 @@ function faultOf(range: Range, docker: Docker, context: CheckContext): readonly 
     const text = message("checks.overlap-docker0", { ...args, node: node.name });
     return [{ severity: "error", message: text, place, related: dockerAt(node) }];
   }
-  if (docker.any === undefined || !pools.some((pool) => overlaps(pool, value))) return [];
-  const text = message("checks.overlap-docker-pools", args);
+  const isInPools = pools.some((pool) => overlaps(pool, value));
+  const isInLast = range.kind !== "link" && overlaps(lastPool, value);
+  if (docker.any === undefined || (!isInPools && !isInLast)) return [];
+  const text = message(isInPools ? "checks.overlap-docker-pools" : "checks.overlap-docker-last-pool", args);
   return [{ severity: "warning", message: text, place, related: dockerAt(docker.any) }];
 }
 

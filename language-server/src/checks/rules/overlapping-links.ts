@@ -2,6 +2,7 @@ import { findOverlaps } from "../../address/overlap.ts";
 import { formatPrefix, type Prefix, prefixOf } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import { comparePlaces } from "../../text/place.ts";
+import type { Severity } from "../../topology/finding.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
 import { isLoopbackInterface } from "../../topology/node-address.ts";
 import type { Link, Sourced } from "../../topology/topology.ts";
@@ -26,12 +27,24 @@ function run(context: CheckContext): readonly Fault[] {
     if (outer.item.link === inner.item.link || meantAsOne.has(inner.item.subnet)) continue;
     if ([outer, inner].every(({ item }) => item.subnet.origin === "derived")) continue;
     for (const { item } of [outer, inner]) overlapping.add(item.link);
-    faults.push(linkFault(outer.item, inner.item));
+    faults.push(
+      linkFault(outer.item, inner.item, isApart(outer.item.link, inner.item.link, context) ? "info" : "error"),
+    );
   }
   return [...faults, ...context.machines.flatMap((machine) => machineFaults(machine, overlapping, context))];
 }
 
-function linkFault(left: LinkSubnet, right: LinkSubnet): Fault {
+/** Nobody is on both, and no router leads to either: each machine has its own, as virtual machines behind NAT have. */
+function isApart(left: Link, right: Link, { index }: CheckContext): boolean {
+  const onLeft = new Set(left.members.map(({ machine }) => machine));
+  const members = [...left.members, ...right.members];
+  return (
+    !right.members.some(({ machine }) => onLeft.has(machine)) &&
+    !members.some(({ machine }) => index.machinesById.get(machine)?.kind === "router")
+  );
+}
+
+function linkFault(left: LinkSubnet, right: LinkSubnet, severity: Severity): Fault {
   const isLeftLater =
     left.subnet.origin === right.subnet.origin
       ? comparePlaces(left.subnet.place, right.subnet.place) > 0
@@ -40,7 +53,7 @@ function linkFault(left: LinkSubnet, right: LinkSubnet): Fault {
   const range = linkWords(at.link, at.subnet);
   const words = linkWords(other.link, other.subnet);
   return {
-    severity: "error",
+    severity,
     message: message("checks.overlap-links", { range, other: words }),
     place: at.subnet.place,
     related: [{ message: message("checks.range-here", { range: words }), place: other.subnet.place }],

@@ -1,3 +1,4 @@
+import type { Tunnel } from "../../cni/transport.ts";
 import type { MessageKey } from "../../messages/catalogue.ts";
 import { message } from "../../messages/message.ts";
 import { nodePortRange } from "../../topology/derive/node-ports.ts";
@@ -29,12 +30,20 @@ const wellKnown: ReadonlyMap<string, string> = new Map([
   ["5473/TCP", "Typha"],
 ]);
 
-function run({ writtenPods }: CheckContext): readonly Fault[] {
-  return writtenPods.flatMap(({ pod }) => hostPortsOf(pod).flatMap((hostPort) => faultOf(pod, hostPort)));
+function run({ writtenPods, networkOf }: CheckContext): readonly Fault[] {
+  return writtenPods.flatMap(({ pod, node, cluster }) =>
+    hostPortsOf(pod).flatMap((hostPort) => faultOf(pod, hostPort, networkOf(cluster).transport(node)?.tunnel ?? null)),
+  );
 }
 
-function faultOf(pod: Pod, { port: number, protocol, container, place }: HostPort): readonly Fault[] {
-  const owner = wellKnown.get(`${number}/${protocol}`);
+/** The tunnel's port is whatever the text says; the kernel does not set up a tunnel whose port a process has, nor the other way round (rule M11). */
+function faultOf(
+  pod: Pod,
+  { port: number, protocol, container, place }: HostPort,
+  tunnel: Tunnel | null,
+): readonly Fault[] {
+  const isTunnels = protocol === "UDP" && tunnel?.port?.value === number;
+  const owner = wellKnown.get(`${number}/${protocol}`) ?? (isTunnels ? tunnel?.device : undefined);
   const tell = (key: MessageKey): Fault => ({
     severity: "warning",
     message: message(key, {

@@ -115,4 +115,13 @@ export const checksAddressesMessages = {
     "{address} is an IPv4-mapped IPv6 address (::ffff:0:0/96): Linux drops packets from such an address, so {holder} cannot have it. Write the IPv4 address.",
   "checks.reserved-prefix-mapped":
     "{prefix} is in ::ffff:0:0/96, that of IPv4-mapped IPv6 addresses: Linux drops packets from such addresses. Write the IPv4 prefix.",
+  "checks.shared-node-address":
+    "Node {node} is known to the others by {address} of {interface}, and so is node {other}: what is for either goes to one of them. Let the plugin take an interface of the network that they share, such as flannel's `iface`.",
+  "checks.service-prefix-too-short": "serviceCIDR {prefix} is too large: the API server takes /{shortest} and longer.",
+  "checks.pod-prefix-too-short":
+    "podCIDR {prefix} of cluster {cluster} is too large for nodes' parts of length /{length}: the controller manager divides by 2^16 at most, so take /{shortest} or longer.",
+  "checks.service-prefix-too-long":
+    "serviceCIDR {prefix} is too small: kubeadm asks for ten addresses, as /{longest} has.",
+  "checks.overlap-docker-last-pool":
+    "The {range} overlaps 192.168.0.0/16, from which Docker takes user-defined networks once 172.18.0.0–172.31.255.255 is used up.",
 } as const satisfies Record<string, string>;

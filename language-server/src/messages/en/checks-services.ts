@@ -109,4 +109,9 @@ export const checksServicesMessages = {
     "serviceCIDR {prefix} is IPv{family}, and cluster {cluster} has no podCIDR of that IP version: its Services there have no endpoints. Declare both of the same versions.",
   "checks.primary-families-differ":
     "The first serviceCIDR is IPv{services}, and the first podCIDR IPv{pods}: the first of each is the cluster's primary family, and both should have the same.",
+  "checks.host-port-without-proxy":
+    "Nothing opens hostPort {port} of {holder}: {plugin} does it with `kubeProxyReplacement on` alone.",
+  "checks.host-ip-of-node":
+    "{address} is no address of node {node}, on which {holder} runs: nothing is sent to its hostPort.",
+  "checks.host-ip-without-host-port": "hostIP {address} of {holder} has no effect without a hostPort.",
 } as const satisfies Record<string, string>;

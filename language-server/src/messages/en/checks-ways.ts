@@ -83,4 +83,6 @@ export const checksWaysMessages = {
   "checks.path-mtu-sender": "Such packets are sent from here.",
   "checks.plugin-mtu-too-big":
     "Pods get MTU {mtu}, above the {limit} of {interface} on node {node}, by which they leave it: larger packets need an ICMP error to be made smaller, and hang where it is filtered.",
+  "checks.node-without-route-to-services":
+    "Without a default route node {node} itself cannot connect to ClusterIPs, {service}'s for one: its route is looked for before the address is translated (ENETUNREACH). Pods are not affected.",
 } as const satisfies Record<string, string>;

@@ -93,4 +93,12 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
     "{address} 是IPv4 映射的 IPv6 地址（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包，{holder} 不能使用。请写 IPv4 地址。",
   "checks.reserved-prefix-mapped":
     "{prefix} 是IPv4 映射的 IPv6 网段（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包。请写 IPv4 前缀。",
+  "checks.shared-node-address":
+    "其他节点通过 {interface} 的 {address} 认识节点 {node}，而节点 {other} 也是如此：发给两者的流量只会到其中一个。请让插件使用它们共用网络的接口，例如 flannel 的 `iface`。",
+  "checks.service-prefix-too-short": "serviceCIDR {prefix} 太大：API server 只接受 /{shortest} 或更长的前缀。",
+  "checks.pod-prefix-too-short":
+    "集群 {cluster} 的 podCIDR {prefix} 对节点的 /{length} 来说太大：controller manager 最多划分 2^16 份，请使用 /{shortest} 或更长的前缀。",
+  "checks.service-prefix-too-long": "serviceCIDR {prefix} 太小：kubeadm 要求至少十个地址，例如 /{longest}。",
+  "checks.overlap-docker-last-pool":
+    "{range} 与 192.168.0.0/16 重叠：172.18.0.0–172.31.255.255 用完后，Docker 会从中分配用户自定义网络。",
 };

@@ -101,4 +101,8 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
     "serviceCIDR {prefix} 是 IPv{family}，而集群 {cluster} 没有该版本的 podCIDR：其中的 Service 没有端点。请让两者的 IP 版本一致。",
   "checks.primary-families-differ":
     "第一个 serviceCIDR 是 IPv{services}，而第一个 podCIDR 是 IPv{pods}：各自的第一个是集群的主地址族，两者应当相同。",
+  "checks.host-port-without-proxy":
+    "{holder} 的 hostPort {port} 不会被打开：{plugin} 只有在 `kubeProxyReplacement on` 时才会打开它。",
+  "checks.host-ip-of-node": "{address} 不是 {holder} 所在节点 {node} 的地址：没有流量会到达它的 hostPort。",
+  "checks.host-ip-without-host-port": "{holder} 的 hostIP {address} 在没有 hostPort 时不起作用。",
 };
