@@ -20,7 +20,7 @@ const options: Readonly<Record<string, (random: Random) => readonly Statement[]>
       line("backend host-gw"),
       block("backend udp", maybe(random, 0.2, "port 8286", "port 9000")),
     ];
-    return [random.pick(backends), ...maybe(random, 0.2, "ipMasq off")];
+    return [random.pick(backends), ...maybe(random, 0.2, "ipMasq off"), ...maybe(random, 0.2, "enableNFTables on")];
   },
   ptp: (random) => [
     ...maybe(random, 0.4, "ipMasq on"),

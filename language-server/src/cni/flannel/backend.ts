@@ -10,6 +10,7 @@ import {
   listenPortOption,
   listenPortV6Option,
   mtuOption,
+  nftablesOption,
   udpPortOption,
   vniOption,
   vxlanPortOption,
@@ -43,6 +44,7 @@ export type FlannelConfiguration = {
   readonly place: Place | null;
   readonly iface: string | null;
   readonly ipMasq: boolean;
+  readonly usesNftables: boolean;
 };
 
 export function flannelConfiguration(cluster: Cluster, node: Node): FlannelConfiguration {
@@ -54,6 +56,7 @@ export function flannelConfiguration(cluster: Cluster, node: Node): FlannelConfi
     place: backend.place ?? cluster.cni.place,
     iface: wordOption(options, ifaceOption).value,
     ipMasq: switchOption(options, ipMasqOption).value,
+    usesNftables: switchOption(options, nftablesOption).value,
   };
   switch (backend.value) {
     case "host-gw":

@@ -105,3 +105,11 @@ export const ipMasqOption: OptionSchema = {
   value: { kind: "switch" },
   defaultValue: "on",
 };
+
+/** `EnableNFTables` of flanneld's configuration. */
+export const nftablesOption: OptionSchema = {
+  name: "enableNFTables",
+  description: "cni.flannel-nftables",
+  value: { kind: "switch" },
+  defaultValue: "off",
+};

@@ -17,12 +17,13 @@ import { addPortMappings } from "../portmap.ts";
 import { type BackendType, carriedFamilies } from "./backend.ts";
 import { findDistantNodes } from "./distant-nodes.ts";
 import { type FlannelNode, flannelNode } from "./flannel-node.ts";
-import { backendOption, ifaceOption, ipMasqOption } from "./flannel-options.ts";
+import { backendOption, ifaceOption, ipMasqOption, nftablesOption } from "./flannel-options.ts";
 import { hostGwRoutes } from "./host-gw.ts";
 import { addIpip, ipipDevice, ipipOverhead } from "./ipip.ts";
 import { firstOf } from "./lease-routes.ts";
 import { buildLeaseTable, type LeaseTable } from "./leases.ts";
 import { addFlannelRules } from "./netfilter.ts";
+import { addNftChains } from "./nft-chains.ts";
 import { flannelTransport } from "./transport.ts";
 import { addUdp, tunDevice, udpOverhead } from "./udp.ts";
 import { addVxlan, vxlanDevice, vxlanPodMtu } from "./vxlan.ts";
@@ -33,7 +34,7 @@ export const flannel: CniPlugin = {
   name: "flannel",
   description: "cni.flannel",
   bridged: true,
-  options: [backendOption, ifaceOption, ipMasqOption],
+  options: [backendOption, ifaceOption, ipMasqOption, nftablesOption],
   network: flannelNetwork,
 };
 
@@ -89,7 +90,7 @@ type LeasesOf = (node: FlannelNode, family: Family) => LeaseTable | undefined;
 
 /** What flanneld on a node programs before the first pod comes. In iptables mode it does not run without br_netfilter (main.go). */
 function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): void {
-  draft.sysctl = { ...draft.sysctl, bridgeNetfilter: true };
+  if (!node.configuration.usesNftables) draft.sysctl = { ...draft.sysctl, bridgeNetfilter: true };
   const routes: RoutingTable[] = [];
   const neighbours: NeighbourTable[] = [];
   for (const family of backendFamilies(node)) {
@@ -118,7 +119,8 @@ function runFlanneld(node: FlannelNode, leasesOf: LeasesOf, draft: NetnsDraft): 
         addUdp(node, leases, draft);
         break;
     }
-    addFlannelRules(node, family, draft);
+    if (node.configuration.usesNftables) addNftChains(node, family, draft);
+    else addFlannelRules(node, family, draft);
   }
   draft.sharedRoutes = {
     lookup: (destination) => firstOf(routes, (table) => table.lookup(destination)),

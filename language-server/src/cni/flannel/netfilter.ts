@@ -9,10 +9,13 @@ import type { FlannelNode } from "./flannel-node.ts";
 const multicast = { 4: prefix("224.0.0.0/4"), 6: prefix("ff00::/8") } as const;
 
 /** What kube-proxy marks for masquerading. */
-const kubeProxyMark = { value: 0x4000, mask: 0x4000 };
+const kubeProxyMark = 0x4000;
 
 const forwardChain = "FLANNEL-FWD";
 const masqueradeChain = "FLANNEL-POSTRTG";
+
+/** A rule in neither dialect. */
+export type PlainRule = { readonly match: RuleMatch; readonly target: RuleTarget };
 
 /**
  * flanneld's rules with iptables (flannel-io/flannel pkg/trafficmngr/iptables/iptables.go): what comes from or goes to the Network is forwarded; with
@@ -21,39 +24,57 @@ const masqueradeChain = "FLANNEL-POSTRTG";
 export function addFlannelRules(node: FlannelNode, family: Family, draft: NetnsDraft): void {
   const network = node.network[family];
   if (network === undefined) return;
-  addForwardRules(network, family, draft);
+  const append = (table: "filter" | "nat", chain: string, comment: string, { match, target }: PlainRule) =>
+    appendRule(draft.netfilter[family], table, chain, rule(chain, match, target, comment, network));
+  append("filter", "FORWARD", "flanneld forward", jumpTo(forwardChain));
+  for (const each of forwardRules(network.value)) append("filter", forwardChain, "flanneld forward", each);
   const subnet = node.subnet[family];
-  if (node.configuration.ipMasq && subnet !== undefined) addMasqueradeRules(network, subnet, family, draft);
+  if (!node.configuration.ipMasq || subnet === undefined) return;
+  append("nat", "POSTROUTING", "flanneld masq", jumpTo(masqueradeChain));
+  const masquerading = masqueradeRules(network.value, subnet.value, family, "iptables");
+  for (const each of masquerading) append("nat", masqueradeChain, "flanneld masq", each);
 }
 
-function addForwardRules(network: Sourced<Prefix>, family: Family, draft: NetnsDraft): void {
-  const within = { prefix: network.value, not: false };
-  const append = (chain: string, match: RuleMatch, target: RuleTarget) =>
-    appendRule(draft.netfilter[family], "filter", chain, rule(chain, match, target, "flanneld forward", network));
-  append("FORWARD", {}, { kind: "jump", chain: forwardChain });
-  append(forwardChain, { source: within }, { kind: "accept" });
-  append(forwardChain, { destination: within }, { kind: "accept" });
+function jumpTo(chain: string): PlainRule {
+  return { match: {}, target: { kind: "jump", chain } };
 }
 
-function addMasqueradeRules(
-  network: Sourced<Prefix>,
-  subnet: Sourced<Prefix>,
+export function forwardRules(network: Prefix): readonly PlainRule[] {
+  const within = { prefix: network, not: false };
+  const accept = { kind: "accept" } as const;
+  return [
+    { match: { source: within }, target: accept },
+    { match: { destination: within }, target: accept },
+  ];
+}
+
+/**
+ * What keeps its source, and what does not. The fourth rule is about what comes from elsewhere: with iptables to the node's own pods, with nftables to all pods, so
+ * that the last one is never reached there. And nftables looks for kube-proxy's mark alone, without other bits.
+ */
+export function masqueradeRules(
+  network: Prefix,
+  subnet: Prefix,
   family: Family,
-  draft: NetnsDraft,
-): void {
-  const toGroup = { prefix: multicast[family], not: false };
-  const inNetwork = { prefix: network.value, not: false };
-  const inSubnet = { prefix: subnet.value, not: false };
+  mode: "iptables" | "nftables",
+): readonly PlainRule[] {
+  const isNft = mode === "nftables";
+  const inNetwork = { prefix: network, not: false };
+  const inSubnet = { prefix: subnet, not: false };
   const not = (match: PrefixMatch): PrefixMatch => ({ ...match, not: true });
-  const append = (chain: string, match: RuleMatch, target: RuleTarget) =>
-    appendRule(draft.netfilter[family], "nat", chain, rule(chain, match, target, "flanneld masq", network));
-  append("POSTROUTING", {}, { kind: "jump", chain: masqueradeChain });
-  append(masqueradeChain, { mark: kubeProxyMark }, { kind: "return" });
-  append(masqueradeChain, { source: inSubnet, destination: inNetwork }, { kind: "return" });
-  append(masqueradeChain, { source: inNetwork, destination: inSubnet }, { kind: "return" });
-  append(masqueradeChain, { source: not(inNetwork), destination: inSubnet }, { kind: "return" });
-  append(masqueradeChain, { source: inNetwork, destination: not(toGroup) }, { kind: "masquerade" });
-  append(masqueradeChain, { source: not(inNetwork), destination: inNetwork }, { kind: "masquerade" });
+  const back = { kind: "return" } as const;
+  const masquerade = { kind: "masquerade" } as const;
+  const fromElsewhere = isNft
+    ? { source: not(inSubnet), destination: inNetwork }
+    : { source: not(inNetwork), destination: inSubnet };
+  return [
+    { match: { mark: { value: kubeProxyMark, mask: isNft ? 0xffffffff : kubeProxyMark } }, target: back },
+    { match: { source: inSubnet, destination: inNetwork }, target: back },
+    { match: { source: inNetwork, destination: inSubnet }, target: back },
+    { match: fromElsewhere, target: back },
+    { match: { source: inNetwork, destination: { prefix: multicast[family], not: true } }, target: masquerade },
+    { match: { source: not(inNetwork), destination: inNetwork }, target: masquerade },
+  ];
 }
 
 function rule(

@@ -7,6 +7,8 @@ export const cniMessages = {
   "cni.bridge-hairpin-mode":
     "Whether a frame may leave the bridge by the port on which it came, so that a pod can reach itself through a Service.",
   "cni.flannel": "Flannel: the bridge plugin on each node, and one of several backends between the nodes.",
+  "cni.flannel-nftables":
+    "`on`: flanneld's rules are in nftables of its own. It can then do without br_netfilter, and what a node sends to other nodes' pods keeps its source.",
   "cni.flannel-backend": "How packets travel from node to node.",
   "cni.flannel-vxlan":
     "Each Ethernet frame travels in a UDP packet between the nodes, wrapped and unwrapped by the kernel.",
@@ -55,7 +57,8 @@ export const cniMessages = {
   "cni.calico-mode-always": "To every other node.",
   "cni.calico-mode-cross-subnet": "To nodes outside this node's own subnet.",
   "cni.calico-mode-never": "Not at all.",
-  "cni.calico-nat-outgoing": "Whether what pods send out of the IP pools leaves with the node's address. When left out, IPv4 does and IPv6 does not.",
+  "cni.calico-nat-outgoing":
+    "Whether what pods send out of the IP pools leaves with the node's address. When left out, IPv4 does and IPv6 does not.",
   "cni.calico-nat-outgoing-exclusions": "To whom pods keep their own address when natOutgoing is on.",
   "cni.calico-exclude-pools": "To addresses of IP pools only: nodes see the sender's node.",
   "cni.calico-exclude-pools-and-hosts": "To addresses of IP pools and to nodes.",

@@ -7,6 +7,8 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.portmap": "插件链中是否接着调用 portmap 插件：由它打开 hostPort。",
   "cni.bridge-hairpin-mode": "是否允许数据帧从进入网桥的那个端口再转发出去，使 Pod 能通过 Service 访问自己。",
   "cni.flannel": "Flannel：每个节点上用 bridge 插件，节点之间用几种后端之一。",
+  "cni.flannel-nftables":
+    "`on`：flanneld 的规则放在它自己的 nftables 表中。此时不需要 br_netfilter，节点发往其他节点 Pod 的数据包保留其源地址。",
   "cni.flannel-backend": "数据包在节点之间如何传输。",
   "cni.flannel-vxlan": "每个以太网帧封装在 UDP 数据包里在节点之间传输，由内核封装和解封装。",
   "cni.flannel-host-gw":
