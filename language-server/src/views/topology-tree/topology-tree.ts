@@ -52,18 +52,17 @@ export function wayToItem(roots: readonly TopologyItem[], uri: string, position:
   let innermost: Place | undefined;
   const look = (items: readonly TopologyItem[], way: readonly ItemOnWay[]) => {
     for (const [index, item] of items.entries()) {
+      const { extent, kind, children } = item;
+      const isHere = extent !== null && isAround(extent, uri, position);
+      // Containers are written in their pods; the pods of a workload anywhere in the cluster, or in another file.
+      if (kind === "pod" && !isHere) continue;
       const here = [...way, { item, index }];
-      const { extent } = item;
       // Of the pods of a workload, which are written once, the first one stands for all.
-      if (
-        extent !== null &&
-        isAround(extent, uri, position) &&
-        (innermost === undefined || isInside(extent, innermost))
-      ) {
+      if (isHere && (innermost === undefined || isInside(extent, innermost))) {
         innermost = extent;
         found = here;
       }
-      look(item.children?.() ?? [], here);
+      look(children?.() ?? [], here);
     }
   };
   look(roots, []);
