@@ -14,7 +14,7 @@ import { addressCard } from "./address-card.ts";
 import { type Card, cardMarkdown } from "./card.ts";
 import { cniCard } from "./cni-card.ts";
 import { importCard } from "./import-card.ts";
-import { keywordCard } from "./keyword-card.ts";
+import { keywordCard, valueCard } from "./keyword-card.ts";
 import { optionCard } from "./option-card.ts";
 import { labelCardAt, selectorCard } from "./selection-card.ts";
 import { cardOf } from "./symbol-card.ts";
@@ -49,7 +49,7 @@ function thingAt(view: View, position: Position): Told | undefined {
   }
   const context = contextAt(view.text.getText(), view.text.offsetAt(word.range.end));
   if (context.inComment) return undefined;
-  const keyword = keywordCard(word.text, context);
+  const keyword = keywordCard(word.text, context) ?? valueCard(context);
   const told = tell(wordCard(word.text, context, view, position) ?? keyword, word.range);
   return told && { ...told, isKeyword: keyword !== undefined };
 }

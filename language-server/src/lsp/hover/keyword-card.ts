@@ -5,7 +5,10 @@ import type { CursorContext } from "../text-structure/cursor-context.ts";
 import type { Card } from "./card.ts";
 
 /** A keyword of the language where it stands: what it wants behind it, and what it is for; undefined for another word. */
-export function keywordCard(word: string, { blocks, kind, before }: CursorContext): Card | undefined {
+export function keywordCard(
+  word: string,
+  { blocks, kind, before }: Pick<CursorContext, "blocks" | "kind" | "before">,
+): Card | undefined {
   // Free content has no keywords; behind a keyword stands its value, but for the words that go on with the statement.
   if (kind === null || kind.statements.size === 0) return undefined;
   const [statement] = before;
@@ -15,6 +18,18 @@ export function keywordCard(word: string, { blocks, kind, before }: CursorContex
   if (!isKeyword && !isSecond) return undefined;
   const text = keywordMessage(word, statement ?? blocks.at(-1)?.[0]);
   return text && { kind: word, name: "", headline: takenBy(word, blocks.at(-1)?.[0]), lead: text };
+}
+
+/** The keyword whose value a word is, if the statement has nothing better to say of it. */
+export function valueCard({
+  blocks,
+  kind,
+  before,
+}: Pick<CursorContext, "blocks" | "kind" | "before">): Card | undefined {
+  const [statement] = before;
+  return statement !== undefined && kind?.statements.has(statement) === true
+    ? keywordCard(statement, { blocks, kind, before: [] })
+    : undefined;
 }
 
 /** Words that go on with a statement. */

@@ -24,7 +24,7 @@ const joiners: ReadonlySet<string> = new Set([",", "->", "--", "=", "==", "!=", 
 
 /** Reads the text before an offset: the statements that opened the blocks around it, and its own. Half-typed text is normal: what is not closed is open. */
 export function contextAt(text: string, offset: number): CursorContext {
-  const { opened, kind, from, inComment } = blocksOpenAt(text, offset);
+  const { opened, kind, from, closed, inComment } = blocksOpenAt(text, offset);
   const own = text.slice(from, offset);
   const tokens = inComment ? [] : writtenTokens(own);
   const last = tokens.at(-1);
@@ -34,12 +34,15 @@ export function contextAt(text: string, offset: number): CursorContext {
   const begins = beginsStatement(typed, statement.tokens, kind, own.split("\n").length > statement.line);
   const before = begins ? [] : statement.tokens;
   const start = from + (before[0] ?? (touching ? last : undefined) ?? { startOffset: own.length }).startOffset;
-  return { blocks: opened, kind, before: imagesOf(before), typed, inComment, start };
+  // A list goes on behind a block: `port 80 { name http }, 443`.
+  const goesOn = closed !== null && before[0]?.image === ",";
+  const head = goesOn ? lastStatement(writtenTokens(text.slice(closed.from, closed.brace)), kind).tokens : [];
+  return { blocks: opened, kind, before: imagesOf([...head, ...before]), typed, inComment, start };
 }
 
 /** The blocks that are open at an offset: the words of their statements, what the innermost may hold, and where the text behind the last brace begins. */
 export function blocksOpenAt(text: string, offset: number) {
-  const { blocks, from, inComment } = openBlocksAt(text, offset);
+  const { blocks, from, closed, inComment } = openBlocksAt(text, offset);
   const opened: (readonly string[])[] = [];
   let kind: BlockKind | null = blockIndex().root;
   for (const block of blocks) {
@@ -47,7 +50,7 @@ export function blocksOpenAt(text: string, offset: number) {
     opened.push(words);
     kind = openedBy(words, kind);
   }
-  return { opened, kind, from, inComment };
+  return { opened, kind, from, closed, inComment };
 }
 
 /** The last statement of what stands between two braces, and the line on which it ends, counted from 1. */
@@ -84,6 +87,8 @@ function beginsStatement(word: string, tokens: readonly IToken[], kind: BlockKin
   if (joiners.has(previous)) return false;
   if (onNewLine) return true;
   if (kind === null || kind.statements.size === 0) return false;
+  // The only one that needs no value.
+  if (previous === "hostNetwork") return kind.statements.has(word);
   return tokens.length > 1 && kind.statements.has(word) && !kind.statements.has(previous);
 }
 

@@ -1,8 +1,13 @@
 /** A block that is open at an offset: where its brace stands, and where the statement begins to be looked for that opens it: behind the brace before. */
 export type OpenBlock = { readonly brace: number; readonly from: number };
 
-/** `from` is behind the last brace before the offset. */
-export type OpenBlocks = { readonly blocks: readonly OpenBlock[]; readonly from: number; readonly inComment: boolean };
+/** `from` is behind the last brace before the offset; `closed` is the block that this brace closes, null where it opens one. */
+export type OpenBlocks = {
+  readonly blocks: readonly OpenBlock[];
+  readonly from: number;
+  readonly closed: OpenBlock | null;
+  readonly inComment: boolean;
+};
 
 /**
  * Which blocks are open at an offset, outermost first. Only braces, quotes and comments are looked at, by the rules of the grammar's tokens, so that this takes
@@ -11,13 +16,17 @@ export type OpenBlocks = { readonly blocks: readonly OpenBlock[]; readonly from:
 export function openBlocksAt(text: string, offset: number): OpenBlocks {
   const blocks: OpenBlock[] = [];
   let from = 0;
+  let closed: OpenBlock | null = null;
   for (const { image, start, end } of signsOf(text, offset)) {
-    if (image === "{") blocks.push({ brace: start, from });
-    else if (image === "}") blocks.pop();
-    else if (image === "//" ? end >= offset : image === "/*" && end > offset) return { blocks, from, inComment: true };
+    if (image === "{") {
+      blocks.push({ brace: start, from });
+      closed = null;
+    } else if (image === "}") closed = blocks.pop() ?? null;
+    else if (image === "//" ? end >= offset : image === "/*" && end > offset)
+      return { blocks, from, closed, inComment: true };
     if (image === "{" || image === "}") from = end;
   }
-  return { blocks, from, inComment: false };
+  return { blocks, from, closed, inComment: false };
 }
 
 /** A block from brace to brace; `close` is the length of the text where it is not closed. */
