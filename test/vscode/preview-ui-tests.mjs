@@ -11,6 +11,13 @@ const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocat
 /** A part of the diagram. @param {import("playwright-core").Page} page @param {string} key */
 const part = (page, key) => inPreview(page).locator(`#canvas [data-key="${key}"]`);
 
+/** The editor's cursor is in a line. @param {import("playwright-core").Page} page @param {number} line */
+const cursorIn = (page, line) =>
+  editorOf(page, sample)
+    .locator(".line-numbers.active-line-number", { hasText: new RegExp(`^${line}$`) })
+    .first()
+    .waitFor();
+
 /** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
 export const previewTests = {
   "the preview draws the topology": async ({ page, picture }) => {
@@ -22,8 +29,7 @@ export const previewTests = {
   "a click in the diagram shows the text, and the cursor in the text marks the diagram": async ({ page, picture }) => {
     const editor = editorOf(page, sample);
     await part(page, "pod shop/db-0").locator(".cluster-label").first().click();
-    await editor.locator(".current-line").first().waitFor({ state: "attached" });
-    await page.locator(".statusbar-item", { hasText: "Ln 20" }).waitFor();
+    await cursorIn(page, 20);
     await inPreview(page).locator('.marked[data-key="pod shop/db-0"]').waitFor();
     await editor
       .locator(".view-line", { hasText: /pod\sshop\/web-1/ })
@@ -45,7 +51,7 @@ export const previewTests = {
     await preview.locator("#words summary", { hasText: "node node1" }).waitFor();
     await picture("preview-path");
     await preview.locator("#words .link").first().click();
-    await page.locator(".statusbar-item", { hasText: "Ln 10" }).waitFor();
+    await cursorIn(page, 10);
   },
   "half a line dims the diagram, and the whole one brings it back": async ({ page, picture }) => {
     const preview = inPreview(page);

@@ -20,7 +20,7 @@ const mostCharacters = 46_000;
 const mostEdges = 480;
 
 /** With more nodes than this a box each is more than a person takes in; below groups of pods, they are only where these are. */
-const mostNodes = 40;
+const mostNodes = 60;
 const mostNodesBelowGroups = 8;
 
 /** With more boxes than this a drawing from top to bottom is too wide. */
@@ -90,7 +90,10 @@ function drawTopology(
 
 function directionOfDrawn(children: readonly (Box | Group)[]): "TB" | "LR" {
   const columns = (of: readonly (Box | Group)[]): number =>
-    of.reduce((sum, child) => sum + (child.kind === "box" || child.direction !== null ? 1 : columns(child.children)), 0);
+    of.reduce(
+      (sum, child) => sum + (child.kind === "box" || child.direction !== null ? 1 : columns(child.children)),
+      0,
+    );
   // A node has its bridge, its tunnel and its interface below its pods.
   return columns(children) > mostColumnsDrawn ? "LR" : "TB";
 }

@@ -70,11 +70,16 @@ describe("a thousand pods", () => {
     expect(drawn.slice(0, 3).map(({ key }) => key)).toEqual(["pod shop/web-0", "pod shop/web-1", "pod shop/web-2"]);
   });
 
-  test("by node: nodes are one box, which opens to nodes, and these to their pods", async () => {
-    expect(await seen(draw(thousand, "node"))).toContain("node0 … own (51 nodes, 1001 pods)");
-    const [nodes, node] = ["nodes demo node0", "node node7"];
-    const boxes = await seen(draw(thousand, "node", [nodes, node]));
-    expect(boxes.some((box) => / > node node7 · 10.244.7.0\/24 > shop\/web-7 … shop\/web-\d+ \(\d pods\)$/.test(box))).toBe(true);
+  test("by node: a box each, which opens to its pods; more nodes than can be read are one box, which opens to nodes", async () => {
+    const closed = await seen(draw(thousand, "node"));
+    expect(closed).toHaveLength(51 + 2);
+    const many = shop(99, 300);
+    expect(await seen(draw(many, "node"))).toContain("node0 … own (100 nodes, 902 pods)");
+    expect(await seen(draw(many, "node", ["nodes demo node0"]))).toHaveLength(1 + 1 + 30 + 1 + 1);
+    const boxes = await seen(draw(thousand, "node", ["node node7"]));
+    expect(
+      boxes.some((box) => / > node node7 · 10.244.7.0\/24 > shop\/web-7 … shop\/web-\d+ \(\d pods\)$/.test(box)),
+    ).toBe(true);
     expect(boxes.some((box) => box.endsWith("node8 | eth0 192.168.0.10/24 | 10.244.8.0/24 | 21 pods"))).toBe(true);
   });
 });

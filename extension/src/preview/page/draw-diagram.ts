@@ -25,7 +25,7 @@ export function draw(text: string, id: string, title: string): Promise<SVGSVGEle
         ...drawingConfig.flowchart,
         htmlLabels: false,
         useMaxWidth: false,
-        subGraphTitleMargin: { top: 6, bottom: 10 },
+        subGraphTitleMargin: { top: 2, bottom: 12 },
       },
       sequence: { useMaxWidth: false, actorMargin: 40 },
     });

@@ -17,9 +17,10 @@ export const nothingKept: Kept = { looks: {}, words: {} };
 /** So many looks are remembered: the oldest are forgotten. */
 const mostLooks = 12;
 
-export function lookKey({ uri, view, ends }: PreviewState): string {
-  const isPath = view === "path" || view === "sequence";
-  return isPath ? `${view} ${uri} ${ends?.from} ${ends?.to}` : `${view} ${uri}`;
+export function lookKey({ uri, view, ends, folding }: PreviewState): string {
+  if (view === "path" || view === "sequence") return `${view} ${uri} ${ends?.from} ${ends?.to}`;
+  // Another group is another picture; what is opened and closed in it is not.
+  return view === "topology" ? `${view} ${uri} ${folding.group}` : `${view} ${uri}`;
 }
 
 export function withLook({ looks, words }: Kept, key: string, look: Look): Kept {
