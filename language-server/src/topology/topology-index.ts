@@ -1,5 +1,5 @@
 import type { Address } from "../address/address.ts";
-import { type AddressKey, addressKey } from "../address/address-set.ts";
+import { type AddressMap, createAddressMap } from "../address/address-map.ts";
 import { type AnyMachine, machinesInTextOrder } from "./machine.ts";
 import type { Service } from "./service.ts";
 import type { Cluster, Container, Interface, Link, Node, Pod, Sourced, Topology } from "./topology.ts";
@@ -76,7 +76,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
       addFirst(byInterface, member.interface, link);
     }
   }
-  let owners: ReadonlyMap<AddressKey, readonly AddressOwner[]> | undefined;
+  let owners: Pick<AddressMap<readonly AddressOwner[]>, "get"> | undefined;
   return {
     topology,
     clustersByName,
@@ -87,7 +87,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
     containersOf: (podId) => podsById.get(podId)?.pod.containers ?? [],
     ownersOf: (address) => {
       owners ??= indexOwners(topology);
-      return owners.get(addressKey(address)) ?? [];
+      return owners.get(address) ?? [];
     },
     interfaceOf: (machineId, interfaceName) => {
       const named = interfaces.get(machineId) ?? interfacesByName(machinesById.get(machineId));
@@ -99,12 +99,11 @@ export function indexTopology(topology: Topology): TopologyIndex {
 }
 
 /** Only hovers and a few rules ask for it: it is made when the first one does. */
-function indexOwners(topology: Topology): ReadonlyMap<AddressKey, readonly AddressOwner[]> {
-  const owners = new Map<AddressKey, AddressOwner[]>();
+function indexOwners(topology: Topology): Pick<AddressMap<readonly AddressOwner[]>, "get"> {
+  const owners = createAddressMap<AddressOwner[]>();
   const own = (owner: AddressOwner) => {
-    const key = addressKey(owner.address.value);
-    const others = owners.get(key);
-    if (others === undefined) owners.set(key, [owner]);
+    const others = owners.get(owner.address.value);
+    if (others === undefined) owners.set(owner.address.value, [owner]);
     else others.push(owner);
   };
   for (const cluster of topology.clusters) {
