@@ -23,7 +23,9 @@ function run({ topology, writtenPods }: CheckContext): readonly Fault[] {
       ),
     ];
   });
-  const ofPods = writtenPods.flatMap(({ pod }) => second(pod.ips, podWords(pod), familyOfAddress));
+  const ofPods = writtenPods
+    .filter(({ pod }) => pod.ips.length > 1)
+    .flatMap(({ pod }) => second(pod.ips, podWords(pod), familyOfAddress));
   return [...ofClusters, ...ofPods];
 }
 

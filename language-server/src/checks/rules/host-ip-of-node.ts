@@ -9,7 +9,7 @@ import { podWords } from "../holder-words.ts";
 export const hostIpOfNode: Check = { code: "host-ip-of-node", run };
 
 function run({ writtenPods, networkOf }: CheckContext): readonly Fault[] {
-  return writtenPods.flatMap(({ pod, node, cluster }) =>
+  return writtenPods.filter(statesHostIp).flatMap(({ pod, node, cluster }) =>
     pod.containers.flatMap(({ ports }) =>
       ports.flatMap(({ hostIP, hostPort, place }): Fault[] => {
         if (hostIP === null || pod.hostNetwork) return [];
@@ -33,6 +33,11 @@ function run({ writtenPods, networkOf }: CheckContext): readonly Fault[] {
       }),
     ),
   );
+}
+
+/** Of all pods of a cluster hardly one does: the others cost no list each. */
+function statesHostIp({ pod }: CheckContext["writtenPods"][number]): boolean {
+  return pod.containers.some(({ ports }) => ports.some(({ hostIP }) => hostIP !== null));
 }
 
 function isOfInterface({ interfaces }: Node, text: string): boolean {
