@@ -86,6 +86,6 @@ test("prefixes, and the blocks of one of them", async () => {
     session.ask<AddressBlocksResult>(addressBlocksRequest, "shop.k8snet", { id, within: null });
   const found = await blocks(node?.id ?? "");
   expect(found?.[0]).toMatchObject({ name: "10.244.1.0", state: "conflict", place: { range: { start: { line: 3 } } } });
-  expect(found?.[0]?.text.split("\n").slice(0, 2)).toEqual(["conflict", "pod default/db"]);
+  expect(found?.[0]?.text.split("\n").slice(0, 2)).toEqual(["conflict", "pod db"]);
   expect(await blocks("gone")).toBeNull();
 });

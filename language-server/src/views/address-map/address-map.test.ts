@@ -54,8 +54,8 @@ describe("blocks", () => {
     expect(taken(shop, "podCIDR of node1")).toEqual([
       "10.244.0.0 reserved network address",
       "10.244.0.1 reserved gateway of the pods on node1",
-      "10.244.0.2 used pod default/web",
-      "10.244.0.9 used pod default/api",
+      "10.244.0.2 used pod web",
+      "10.244.0.9 used pod api",
       "10.244.0.255 reserved broadcast address",
     ]);
     expect(blocks(shop, "podCIDR of node1")[3]?.free).toBe("10.244.0.3");
@@ -63,8 +63,8 @@ describe("blocks", () => {
 
   test("of a cluster's podCIDR are the nodes' prefixes; a free one can be a node's", () => {
     expect(taken(shop, "podCIDR of demo")).toEqual([
-      "10.244.0.0/24 used podCIDR of node1, pod default/web, pod default/api",
-      "10.244.1.0/24 used podCIDR of node2, pod default/db",
+      "10.244.0.0/24 used podCIDR of node1, pod web, pod api",
+      "10.244.1.0/24 used podCIDR of node2, pod db",
     ]);
     expect(blocks(shop, "podCIDR of demo")[2]).toMatchObject({ state: "free", free: "10.244.2.0/24", within: null });
   });
@@ -74,7 +74,7 @@ describe("blocks", () => {
     expect(block).toMatchObject({ name: "10.96.0.0/20", state: "partly", within: "10.96.0.0/24" });
     expect(taken(shop, "serviceCIDR of demo", "10.96.0.0/24")).toEqual([
       "10.96.0.0 reserved network address",
-      "10.96.0.20 used Service default/db",
+      "10.96.0.20 used Service db",
     ]);
   });
 

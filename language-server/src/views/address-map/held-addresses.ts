@@ -19,16 +19,21 @@ export function heldInOrder(topology: Topology): readonly HeldAddress[] {
     }
     if (machine.kind !== "node") continue;
     for (const pod of machine.pods) {
-      const holder = message("views.holder-pod", { pod: pod.id });
+      const holder = message("views.holder-pod", { pod: withoutDefault(pod.id) });
       // A pod of the host's network has its node's addresses.
       if (!pod.hostNetwork) for (const ip of pod.ips) add(ip, holder);
     }
   }
   for (const service of topology.clusters.flatMap(({ services }) => services)) {
-    const holder = message("views.holder-service", { service: service.id });
+    const holder = message("views.holder-service", { service: withoutDefault(service.id) });
     for (const each of [...service.clusterIPs, ...service.externalIPs, ...service.loadBalancerIPs]) add(each, holder);
   }
   return held.sort((left, right) => compareAddress(left.address, right.address));
+}
+
+/** The namespace `default` goes without saying, as in the text. */
+function withoutDefault(id: string): string {
+  return id.replace(/^default\//, "");
 }
 
 /** Those in a prefix, of all in their order. */
