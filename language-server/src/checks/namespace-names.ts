@@ -4,9 +4,12 @@ import type { Cluster, Namespace } from "../topology/topology.ts";
 /** The label that the API server puts on every namespace. */
 export const namespaceNameLabel = "kubernetes.io/metadata.name";
 
+/** Those that every cluster has (kubernetes, pkg/controlplane/controller/systemnamespaces, and `default`). */
+const everywhere = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
 const used = new WeakMap<Cluster, ReadonlySet<string>>();
 
-/** The namespaces that are declared, or that pods or Services are in: those that only a policy names are not among them. Found once a cluster. */
+/** The namespaces that are there in any case, that are declared, or that pods or Services are in: those that only a policy names are not among them. Found once a cluster. */
 export function usedNamespaces(cluster: Cluster): ReadonlySet<string> {
   const found = used.get(cluster) ?? findUsed(cluster);
   used.set(cluster, found);
@@ -15,6 +18,7 @@ export function usedNamespaces(cluster: Cluster): ReadonlySet<string> {
 
 function findUsed({ namespaces, nodes, workloads, services }: Cluster): ReadonlySet<string> {
   return new Set([
+    ...everywhere,
     ...namespaces.filter(isDeclared).map(({ name }) => name),
     ...nodes.flatMap(({ pods }) => pods.map(({ namespace }) => namespace)),
     ...workloads.map(({ namespace }) => namespace),

@@ -12,6 +12,7 @@ import { duplicatePortName } from "./rules/duplicate-port-name.ts";
 import { duplicateRoute } from "./rules/duplicate-route.ts";
 import { egressWithoutDns } from "./rules/egress-without-dns.ts";
 import { exceptOutsideCidr } from "./rules/except-outside-cidr.ts";
+import { externalAddressFamily } from "./rules/external-address-family.ts";
 import { externalAddressInRange } from "./rules/external-address-in-range.ts";
 import { externalAddressUnrouted } from "./rules/external-address-unrouted.ts";
 import { familyNotCarried } from "./rules/family-not-carried.ts";
@@ -19,6 +20,7 @@ import { forwardingOff } from "./rules/forwarding-off.ts";
 import { hostBitsSet } from "./rules/host-bits-set.ts";
 import { hostIpOfNode } from "./rules/host-ip-of-node.ts";
 import { hostNetworkValue } from "./rules/host-network-value.ts";
+import { hostPortBehindExternalIp } from "./rules/host-port-behind-external-ip.ts";
 import { hostPortClash } from "./rules/host-port-clash.ts";
 import { hostPortMismatch } from "./rules/host-port-mismatch.ts";
 import { hostPortWithoutPortmap } from "./rules/host-port-without-portmap.ts";
@@ -159,7 +161,9 @@ export const checks: readonly Check[] = [
   reservedExternalAddress,
   takenExternalAddress,
   externalAddressInRange,
+  externalAddressFamily,
   externalAddressUnrouted,
+  hostPortBehindExternalIp,
   noLocalEndpoint,
   outsideStaticBand,
   // Ways between machines.

@@ -283,4 +283,17 @@ router r { interface x { ip 192.168.1.254/24 } }
       findings,
     ],
   ),
+  // A node's own address in externalIPs, at a port that a pod of the node has; and an address that kube-proxy leaves out.
+  [
+    `
+cluster c { cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24 } pod a { labels { app=a } container a { port 80 } } pod h { hostNetwork container h { port 80, 81 } } pod i { container i { port 80 { hostPort 82 }, 83 { hostPort 82 } } } }
+ service s { selector { app=a } port 80 externalIPs 192.168.1.1, fd00:9::9 } }
+`,
+    [
+      "warning taken-host-port 80 @3 <- 192.168.1.1 @4",
+      "error host-port-clash 82 @3 <- 82 @3",
+      "warning family-mismatch fd00:9::9 @4",
+    ],
+  ],
 ];

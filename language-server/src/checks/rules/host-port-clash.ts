@@ -52,9 +52,10 @@ function firstInTheWay(claim: Claim, others: ReadonlyMap<string, Claim>): Claim 
 function faultOf(claim: Claim, first: Claim, node: Node, port: string): Fault {
   const args = { port: port.toLowerCase(), node: node.name, holder: podWords(claim.pod), other: podWords(first.pod) };
   const isShared = first.place === claim.place;
+  const ofPod = first.pod === claim.pod ? "checks.host-port-clash-pod" : "checks.host-port-clash";
   return {
     severity: "error",
-    message: message(isShared ? "checks.host-port-clash-workload" : "checks.host-port-clash", args),
+    message: message(isShared ? "checks.host-port-clash-workload" : ofPod, args),
     place: claim.place,
     related: isShared ? [] : [{ message: message("checks.host-port-here", args), place: first.place }],
   };

@@ -13,9 +13,11 @@ function run({ topology }: CheckContext): readonly Fault[] {
   return topology.clusters.flatMap((cluster) => {
     if (cluster.policies.length === 0 || cluster.nodes.every(({ pods }) => pods.length === 0)) return [];
     const used = usedNamespaces(cluster);
-    return cluster.policies.flatMap(({ name, namespace, place }): Fault[] => {
+    return cluster.policies.flatMap(({ name, namespace, podSelector, place }): Fault[] => {
       if (used.has(namespace)) return [];
       const meant = meantNamespace(namespace, cluster);
+      // One that asks for labels selects nothing, which is told as such.
+      if (meant === undefined && podSelector.requirements.length > 0) return [];
       const args = { policy: name, namespace, meant: meant ?? "" };
       const key = meant === undefined ? "checks.policy-namespace-unknown" : "checks.policy-namespace-meant";
       return [{ severity: meant === undefined ? "info" : "warning", message: message(key, args), place }];

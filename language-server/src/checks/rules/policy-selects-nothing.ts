@@ -11,12 +11,13 @@ import type { CheckContext } from "../check-context.ts";
  */
 export const policySelectsNothing: Check = { code: "policy-selects-nothing", run };
 
-function run({ topology, podSelectionsOf }: CheckContext): readonly Fault[] {
+function run({ topology, podSelectionsOf, isBlamed }: CheckContext): readonly Fault[] {
   return topology.clusters.flatMap((cluster) => {
     if (cluster.nodes.every(({ pods }) => pods.length === 0)) return [];
     const { ofPolicy } = podSelectionsOf(cluster);
     const networkPolicies = cluster.policies.filter(
-      (policy) => policy.podSelector.requirements.length > 0 && ofPolicy(policy).length === 0,
+      (policy) =>
+        policy.podSelector.requirements.length > 0 && ofPolicy(policy).length === 0 && !isBlamed(policy.place),
     );
     const wide = cluster.clusterPolicies.filter((policy) => policy.subject !== null && ofPolicy(policy).length === 0);
     return [

@@ -65,6 +65,8 @@ function meantLabel({ nodes }: Cluster, { selector, namespace }: Service): reado
   const requirements = selector?.requirements ?? [];
   for (const wanted of requirements) {
     const [written = ""] = wanted.values;
+    // Of very short words any one is near.
+    if (written.length < 2) continue;
     const others = { requirements: requirements.filter((each) => each !== wanted), place: wanted.place };
     const fitting = nodes.flatMap(({ pods }) =>
       pods.filter((pod) => pod.namespace === namespace && selects(others, pod.labels)),

@@ -114,4 +114,10 @@ export const checksServicesMessages = {
   "checks.host-ip-of-node":
     "{address} is no address of node {node}, on which {holder} runs: nothing is sent to its hostPort.",
   "checks.host-ip-without-host-port": "hostIP {address} of {holder} has no effect without a hostPort.",
+  "checks.external-address-family":
+    "{address} in {field} of Service {service} is IPv{family}, and the Service has no IPv{family} ClusterIP: kube-proxy leaves it out.",
+  "checks.host-port-behind-external-ip":
+    "{holder} has port {port} on node {node}, and Service {service} has {address} ({field}) with that port: kube-proxy takes what is sent there.",
+  "checks.host-port-clash-pod":
+    "Two ports of {holder} want port {port} of node {node}: one silently shadows the other.",
 } as const satisfies Record<string, string>;

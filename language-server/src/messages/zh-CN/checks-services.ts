@@ -105,4 +105,9 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
     "{holder} 的 hostPort {port} 不会被打开：{plugin} 只有在 `kubeProxyReplacement on` 时才会打开它。",
   "checks.host-ip-of-node": "{address} 不是 {holder} 所在节点 {node} 的地址：没有流量会到达它的 hostPort。",
   "checks.host-ip-without-host-port": "{holder} 的 hostIP {address} 在没有 hostPort 时不起作用。",
+  "checks.external-address-family":
+    "Service {service} 的 {field} 中的 {address} 是 IPv{family}，而该 Service 没有 IPv{family} 的 ClusterIP：kube-proxy 会忽略它。",
+  "checks.host-port-behind-external-ip":
+    "{holder} 使用节点 {node} 的端口 {port}，而 Service {service} 的 {address}（{field}）也使用该端口：发往那里的流量会被 kube-proxy 截走。",
+  "checks.host-port-clash-pod": "{holder} 的两个端口都要使用节点 {node} 的端口 {port}：其中一个会悄悄失效。",
 };
