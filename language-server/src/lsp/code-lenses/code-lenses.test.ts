@@ -33,9 +33,9 @@ test("lenses tell what becomes of paths and expectations, and how much room ther
   expect(all.slice(0, 1)).toEqual(["path web:nginx -> node2 port 80: ✕ Explain: dropped"]);
   expect(all[1]).toMatch(/^expect web -> db port 3306 denied: ✔ .*no route to 10\.244\.1\.2/);
   expect(all.slice(2)).toEqual([
-    "cluster demo: nodes: 2 · pods: 3 · free node prefixes: 254",
-    "node node1: pods: 2 · free addresses: 252",
-    "link lan: members: 2 · free addresses: 252",
+    "cluster demo: 2 nodes · 3 pods · 254 free node prefixes",
+    "node node1: 2 pods · 252 free addresses",
+    "link lan: 2 members · 252 free addresses",
   ]);
 });
 

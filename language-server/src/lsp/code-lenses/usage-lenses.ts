@@ -1,9 +1,10 @@
 import type { CodeLens } from "vscode-languageserver";
 import { type Prefix, subnetCount, usableHostCount } from "../../address/prefix.ts";
 import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
-import { type Message, message, render } from "../../messages/message.ts";
+import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { Cluster, Declaration, Link, Node } from "../../topology/topology.ts";
+import { counted } from "../counted.ts";
 import type { View } from "../workspace.ts";
 
 /** Above clusters, and above nodes and links that take several lines: how much is in them, and how much is free. */
@@ -41,15 +42,15 @@ function clusterUse({ nodes, podCIDRs }: Cluster): Message[] {
       .filter((each) => each.value.address.family === value.address.family);
     const [first] = own;
     const left = first === undefined ? 0n : subnetCount(value, first.value.length) - BigInt(own.length);
-    return left > 0n ? [message("lens.free-prefixes", { count: countText(left) })] : [];
+    return left > 0n ? [counted(left, "free-prefixes")] : [];
   });
-  return [message("lens.nodes", { count: nodes.length }), message("lens.pods", { count: pods }), ...free];
+  return [counted(nodes.length, "nodes"), counted(pods, "pods"), ...free];
 }
 
 function nodeUse({ pods, podCIDRs }: Node): Message[] {
   const taken = pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
   return [
-    message("lens.pods", { count: pods.length }),
+    counted(pods.length, "pods"),
     ...podCIDRs.slice(0, 1).map(({ value }) => freeMessage(value, usableHostCount(value), taken)),
   ];
 }
@@ -59,15 +60,11 @@ function linkUse({ members, subnets }: Link, { analysis: { index } }: View): Mes
     (index.interfaceOf(machine, name)?.addresses ?? []).map(({ value }) => value.address),
   );
   return [
-    message("lens.members", { count: members.length }),
+    counted(members.length, "members"),
     ...subnets.slice(0, 1).map(({ value }) => freeMessage(value, hostCapacity(value), taken)),
   ];
 }
 
 function freeMessage(prefix: Prefix, capacity: bigint, taken: Parameters<typeof usageOf>[2]): Message {
-  return message("lens.free-addresses", { count: countText(usageOf(prefix, capacity, taken).free) });
-}
-
-function countText(count: bigint): string {
-  return count < 10_000_000n ? String(count) : `2^${Math.round(Math.log2(Number(count)))}`;
+  return counted(usageOf(prefix, capacity, taken).free, "free-addresses");
 }

@@ -1,5 +1,6 @@
 import { formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
+import { counted } from "../counted.ts";
 import { keywordMessage } from "../hover/keyword-card.ts";
 import { clusterAround, machineAround } from "../text-structure/surroundings.ts";
 import { choices } from "./choices.ts";
@@ -109,7 +110,7 @@ function nodeOffers(asked: Asked): Offer[] {
   return (clusterAround(asked)?.nodes ?? []).map(({ name, place, pods }) => ({
     label: name,
     kind: "name",
-    detail: message("hover.pod-count", { count: pods.length }),
+    detail: counted(pods.length, "pods"),
     declaredAt: place,
   }));
 }

@@ -2,6 +2,7 @@ import { formatPrefix, subnetCount } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
+import { counted } from "../counted.ts";
 import type { Card, Fact } from "./card.ts";
 import type { Words } from "./markdown.ts";
 import { ipsText, labelTexts, podsOf } from "./pod-card.ts";
@@ -14,10 +15,7 @@ export function clusterCard(cluster: Cluster): Card {
   return {
     kind: "cluster",
     name: cluster.name,
-    headline: [
-      message("hover.node-count", { count: nodes.length }),
-      message("hover.pod-count", { count: podsOf(cluster).length }),
-    ],
+    headline: [counted(nodes.length, "nodes"), counted(podsOf(cluster).length, "pods")],
     documentation: cluster.documentation,
     facts: [
       [message("lsp.plugin"), cluster.cni.name],
@@ -31,14 +29,14 @@ export function clusterCard(cluster: Cluster): Card {
         ],
       ),
       [message("diagram.service-cidr"), ...cluster.serviceCIDRs.map(({ value }) => formatPrefix(value))],
-      [message("hover.services"), ...counted(services.length)],
-      [message("hover.workloads"), ...counted(workloads.length)],
-      [message("hover.policies"), ...counted(policies.length + clusterPolicies.length)],
+      [message("hover.services"), ...unlessNone(services.length)],
+      [message("hover.workloads"), ...unlessNone(workloads.length)],
+      [message("hover.policies"), ...unlessNone(policies.length + clusterPolicies.length)],
     ],
   };
 }
 
-function counted(count: number): Words[] {
+function unlessNone(count: number): Words[] {
   return count === 0 ? [] : [String(count)];
 }
 
@@ -63,10 +61,7 @@ export function namespaceCard({ cluster, name }: Extract<SymbolRecord, { kind: "
   return {
     kind: "namespace",
     name,
-    headline: [
-      message("hover.pod-count", { count: pods.length }),
-      message("hover.in-cluster", { cluster: cluster.name }),
-    ],
+    headline: [counted(pods.length, "pods"), message("hover.in-cluster", { cluster: cluster.name })],
     documentation: declared?.documentation ?? null,
     facts: [
       [message("lsp.labels"), ...labelTexts(declared?.labels ?? new Map())],
@@ -83,7 +78,7 @@ export function workloadCard({ workload, pods }: Extract<SymbolRecord, { kind: "
   return {
     kind: workload.kind,
     name: `${workload.namespace}/${workload.name}`,
-    headline: [message("hover.pod-count", { count: pods.length })],
+    headline: [counted(pods.length, "pods")],
     documentation: workload.documentation,
     facts: [
       [message("lsp.containers"), ...workload.template.containers.map(({ name }) => name)],

@@ -49,21 +49,21 @@ test.each<[at: string, first: string, ...told: string[]]>([
   // Things that have names.
   [
     "cluster dem|o",
-    "**cluster** `demo` · nodes: 2 · pods: 4",
+    "**cluster** `demo` · 2 nodes · 4 pods",
     "podCIDR: `10.244.0.0/16`",
     "2 of 256 node prefixes",
     "policies: 1",
   ],
   [
     "space sho|p {",
-    "**namespace** `shop` · pods: 4 · in cluster `demo`",
+    "**namespace** `shop` · 4 pods · in cluster `demo`",
     "`team=payments`",
     "`deployment api`",
     "`api-1` `10.244.1.3` on node `node2`",
   ],
   [
     "node no|de2 {",
-    "**node** `node2` · pods: 2",
+    "**node** `node2` · 2 pods",
     "`eth0 192.168.0.3/24`, link `lan`",
     "`█░░░░░░░░░░░░░░░░░░░`, 2 used, 251 free",
     "next free: `10.244.1.4`",
@@ -92,7 +92,7 @@ test.each<[at: string, first: string, ...told: string[]]>([
     "✓ delivered, hops: 4",
   ],
   ["container mysq|l", "**container** `mysql`", "Services: `shop/db`"],
-  ["shop/ap|i {", "**deployment** `shop/api` · pods: 2", "`api-0` `10.244.0.3` on node `node1`"],
+  ["shop/ap|i {", "**deployment** `shop/api` · 2 pods", "`api-0` `10.244.0.3` on node `node1`"],
   [
     "shop/d|b { sel",
     "**service** `shop/db` · ClusterIP `10.96.0.20`",
@@ -104,7 +104,7 @@ test.each<[at: string, first: string, ...told: string[]]>([
   ["shop/lonel|y", "**service** `shop/lonely`", "no pod"],
   [
     "shop/guar|d {",
-    "**networkPolicy** `shop/guard` · selects pods: 1",
+    "**networkPolicy** `shop/guard` · selects 1 pod",
     "flannel` enforces no",
     "ingress and egress",
     "allows 3306 from pods `app=web, tier=front` in `shop`, or `10.0.0.0/8`",
@@ -112,7 +112,7 @@ test.each<[at: string, first: string, ...told: string[]]>([
   ],
   ["client| {", "**host** `client`", "✕ dropped"],
   ["interface et|h0", "**interface** `client:eth0` · `192.168.0.50/24`", "link: link `lan`, `192.168.0.0/24`"],
-  ["link la|n", "**link** `lan` · members: 3", "3 used, 251 free", "`node1:eth0` `192.168.0.2/24`"],
+  ["link la|n", "**link** `lan` · 3 members", "3 used, 251 free", "`node1:eth0` `192.168.0.2/24`"],
   // Addresses and prefixes.
   [
     "192.168.0|.50/",
@@ -153,11 +153,11 @@ test.each<[at: string, first: string, ...told: string[]]>([
   ["vn|i 7", "**option** `vni` · a number from 0 to 16777215"],
   ["nftable|s", "**kubeProxy** `nftables`", "maps from addresses"],
   // Labels and selectors.
-  ["app=we|b, tier=front } c", "**label** `app=web` · pods with it: 1", "`shop/web`"],
-  ["tea|m=payments", "**label** `team=payments` · namespaces with it: 1", "`shop`"],
-  ["sele|ctor { app=db", "**selector** `app=db` · selects pods of `shop`: 1", "`shop/db`"],
-  ["podSel|ector { app=web", "**podSelector** `app=web, tier=front` · selects pods of `shop`: 1"],
-  ["tier=fron|t } }", "**selector** `tier=front` · selects pods of `shop`: 1 · the whole selector: 1"],
+  ["app=we|b, tier=front } c", "**label** `app=web` · 1 pod with it", "`shop/web`"],
+  ["tea|m=payments", "**label** `team=payments` · 1 namespace with it", "`shop`"],
+  ["sele|ctor { app=db", "**selector** `app=db` · selects 1 pod of `shop`", "`shop/db`"],
+  ["podSel|ector { app=web", "**podSelector** `app=web, tier=front` · selects 1 pod of `shop`"],
+  ["tier=fron|t } }", "**selector** `tier=front` · selects 1 pod of `shop` · the whole selector: 1 pod"],
   // Keywords, imports, statements.
   ["cont|ainer mysql", "**container** · a name, such as `nginx`", "network namespace"],
   ["clus|ter demo", "**cluster** · a name", "Kubernetes cluster"],

@@ -5,6 +5,7 @@ import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { message } from "../../messages/message.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
 import type { Interface, Link, Node } from "../../topology/topology.ts";
+import { counted } from "../counted.ts";
 import type { Card, Fact } from "./card.ts";
 import { networkOf } from "./cluster-network.ts";
 import { declaredPaths } from "./declared-paths.ts";
@@ -25,7 +26,7 @@ export function machineCard(machine: AnyMachine, analysis: Analysis): Card {
   return {
     kind: machine.kind,
     name: machine.id,
-    headline: machine.kind === "node" ? [message("hover.pod-count", { count: pods.length })] : [],
+    headline: machine.kind === "node" ? [counted(pods.length, "pods")] : [],
     documentation: machine.documentation,
     facts: [...facts, ...own],
     lists: [
@@ -103,7 +104,7 @@ export function linkCard(link: Link, { index, topology }: Analysis): Card {
   return {
     kind: "link",
     name: link.name === "" ? link.id : link.name,
-    headline: [message("hover.member-count", { count: link.members.length })],
+    headline: [counted(link.members.length, "members")],
     documentation: link.documentation,
     facts: [
       ...link.subnets.flatMap(({ value, origin }): Fact[] => [

@@ -8,6 +8,7 @@ import {
   type Direction,
 } from "../../policy/compiled-policy.ts";
 import { createPodSelections } from "../../policy/selected-pods.ts";
+import { counted } from "../counted.ts";
 import type { Card, CardList } from "./card.ts";
 import { networkOf } from "./cluster-network.ts";
 import type { Words } from "./markdown.ts";
@@ -28,7 +29,7 @@ export function policyCard(
     kind: compiled.kind,
     name: policy.id,
     headline: [
-      message("hover.selects-count", { count: selected.length }),
+      message("hover.selects", { what: counted(selected.length, "pods") }),
       ...(isClusterWide ? [message("hover.tier", { tier: policy.tier })] : []),
     ],
     documentation: policy.documentation,

@@ -5,6 +5,7 @@ import type { ClusterPolicyPeer, PolicyPeer } from "../../topology/policy.ts";
 import { type LabelSelector, selects } from "../../topology/selector.ts";
 import { requirementText, selectorText } from "../../topology/selector-text.ts";
 import type { Cluster, Labels } from "../../topology/topology.ts";
+import { counted } from "../counted.ts";
 import { isAt } from "../features/positions.ts";
 import type { CursorContext } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
@@ -37,7 +38,7 @@ export function selectorCard(analysis: Analysis, uri: string, position: Position
       name: text,
       headline: [
         countMessage(found, selected.length),
-        ...(isWhole ? [] : [message("hover.whole-selector", { count: selectedBy(found).length })]),
+        ...(isWhole ? [] : [message("hover.whole-selector", { what: counted(selectedBy(found).length, found.of) })]),
       ],
       lists: [{ title: message("hover.selected"), items: selected.map((name) => [name]) }],
     };
@@ -46,11 +47,8 @@ export function selectorCard(analysis: Analysis, uri: string, position: Position
 }
 
 function countMessage({ of, namespace }: FoundSelector, count: number): Message {
-  if (of === "namespaces") return message("hover.selects-namespaces", { count });
-  if (of === "nodes") return message("hover.selects-nodes", { count });
-  return namespace === null
-    ? message("hover.selects-count", { count })
-    : message("hover.selects-in", { count, namespace });
+  const what = counted(count, of);
+  return namespace === null ? message("hover.selects", { what }) : message("hover.selects-in", { what, namespace });
 }
 
 function selectedBy({ selector, cluster, of, namespace }: FoundSelector): string[] {
@@ -102,18 +100,13 @@ function labelCard(key: string, value: string, cluster: Cluster, of: Candidates)
       : of === "namespaces"
         ? cluster.namespaces.filter(({ labels }) => has(labels)).map(({ name }) => name)
         : podsOf(cluster).flatMap(({ pod }) => (has(pod.labels) ? [pod.id] : []));
-  const counts = {
-    pods: "hover.label-pods",
-    nodes: "hover.label-nodes",
-    namespaces: "hover.label-namespaces",
-  } as const;
   const label = new Map([[key, { value }]]);
   const asks = ({ requirements, place }: LabelSelector) =>
     requirements.some((each) => each.key === key && selects({ requirements: [each], place }, label));
   return {
     kind: "label",
     name: `${key}=${value}`,
-    headline: [message(counts[of], { count: names.length })],
+    headline: [message("hover.label-of", { what: counted(names.length, of) })],
     facts: [
       [
         message("hover.services"),

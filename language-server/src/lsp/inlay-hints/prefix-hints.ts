@@ -4,6 +4,7 @@ import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
 import type { Cluster, Sourced } from "../../topology/topology.ts";
+import { counted } from "../counted.ts";
 import { touches } from "../features/positions.ts";
 import type { View } from "../workspace.ts";
 import type { Hint } from "./hint.ts";
@@ -25,18 +26,18 @@ export function prefixHints(view: View, range: Range): Hint[] {
   const { clusters, links } = view.analysis.topology;
   for (const cluster of clusters) {
     add(cluster.podCIDRs, (prefix) => nodesIn(prefix, cluster));
-    add(cluster.serviceCIDRs, (prefix) => addresses(hostCapacity(prefix)));
-    for (const { podCIDRs } of cluster.nodes)
-      add(podCIDRs, (prefix) => counted(usableHostCount(prefix), "hints.pods", "hints.one-pod"));
+    add(cluster.serviceCIDRs, (prefix) => counted(hostCapacity(prefix), "addresses"));
+    for (const { podCIDRs } of cluster.nodes) add(podCIDRs, (prefix) => counted(usableHostCount(prefix), "pods"));
     for (const { ingress, egress } of cluster.policies)
       for (const { peers } of [...ingress, ...egress])
         for (const { ipBlock } of peers)
-          if (ipBlock !== null) add([ipBlock.cidr, ...ipBlock.except], (prefix) => addresses(sizeOf(prefix)));
+          if (ipBlock !== null)
+            add([ipBlock.cidr, ...ipBlock.except], (prefix) => counted(sizeOf(prefix), "addresses"));
     for (const { egress } of cluster.clusterPolicies)
       for (const { peers } of egress)
-        for (const { networks } of peers) add(networks, (prefix) => addresses(sizeOf(prefix)));
+        for (const { networks } of peers) add(networks, (prefix) => counted(sizeOf(prefix), "addresses"));
   }
-  for (const { subnets } of links) add(subnets, (prefix) => addresses(hostCapacity(prefix)));
+  for (const { subnets } of links) add(subnets, (prefix) => counted(hostCapacity(prefix), "addresses"));
   return hints;
 }
 
@@ -46,19 +47,5 @@ function nodesIn(prefix: Prefix, { nodes }: Cluster): Message {
   const own = nodes.flatMap(({ podCIDRs }) => podCIDRs).find(({ value }) => value.address.family === family);
   const length = own?.value.length ?? (family === 4 ? 24 : 64);
   const count = subnetCount(prefix, length);
-  return count === 0n ? addresses(sizeOf(prefix)) : counted(count, "hints.nodes", "hints.one-node");
-}
-
-function addresses(count: bigint): Message {
-  return counted(count, "hints.addresses", "hints.one-address");
-}
-
-type Many = "hints.addresses" | "hints.pods" | "hints.nodes";
-type One = "hints.one-address" | "hints.one-pod" | "hints.one-node";
-
-/** Nobody reads 18446744073709551614. */
-function counted(count: bigint, many: Many, one: One): Message {
-  if (count === 1n) return message(one);
-  const text = count < 10_000_000n ? String(count) : `2^${Math.round(Math.log2(Number(count)))}`;
-  return message(many, { count: text });
+  return count === 0n ? counted(sizeOf(prefix), "addresses") : counted(count, "nodes");
 }
