@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CompletionTriggerKind,
   type Connection,
   ResponseError,
   type SemanticTokens,
@@ -81,7 +82,10 @@ export function registerFeatures({ connection, workspace, guarded, settings, cli
   connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(
-    onDocument(null, (view, { position }) => completionsAt(view, position, clientOptions().completion)),
+    onDocument(null, (view, { position, context }) => {
+      const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+      return completionsAt(view, position, clientOptions().completion, isAutomatic);
+    }),
   );
   connection.onCompletionResolve(
     guarded((item) => {

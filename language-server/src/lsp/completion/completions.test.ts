@@ -180,3 +180,11 @@ test("behind what wants a value the client is asked to suggest again, if it can"
   expect(item("cluster a { <|>", "podCIDR", own).found.command).toMatchObject({ command: "suggest" });
   expect(item("cluster a { node n { <|>", "rpFilter", own).found.command).toBeUndefined();
 });
+
+test("a space behind a whole statement offers no other one by itself", () => {
+  const { view, position } = openWorkspace("cluster a { node n { pod p <|> } }");
+  expect(completionsAt(view, position, client, true).items).toEqual([]);
+  expect(completionsAt(view, position, client).items.length).toBeGreaterThan(5);
+  const wanting = openWorkspace("cluster a { node n { rpFilter <|> } }");
+  expect(completionsAt(wanting.view, wanting.position, client, true).items).toHaveLength(3);
+});

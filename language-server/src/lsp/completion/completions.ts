@@ -26,13 +26,21 @@ const mostOffers = 500;
 /** What the client can do: put in snippets, and which of its commands asks for the next completion, if any. */
 export type CompletionClient = { readonly snippets: boolean; readonly suggestCommand: string | null };
 
-/** What may stand at a position, in the order in which it is likely. */
-export function completionsAt(view: View, position: Position, client: CompletionClient): CompletionList {
+/**
+ * What may stand at a position, in the order in which it is likely. `isAutomatic`: nobody has asked for it, but a sign such as a space was typed. Then another
+ * statement is not offered behind a whole one.
+ */
+export function completionsAt(
+  view: View,
+  position: Position,
+  client: CompletionClient,
+  isAutomatic = false,
+): CompletionList {
   const context = contextAt(view.text.getText(), view.text.offsetAt(position));
   if (context.inComment) return { isIncomplete: false, items: [] };
   const start = { line: position.line, character: position.character - context.typed.length };
   const asked = { view, position, context, most: mostOffers };
-  const offers = optionOffers(asked) ?? selectorOffers(asked) ?? statementOffers(asked);
+  const offers = optionOffers(asked) ?? selectorOffers(asked) ?? statementOffers(asked, isAutomatic);
   // Editors sort and filter by themselves, but not all that is offered can be sent.
   const fitting = unique(offers).filter(({ label }) => holdsLetters(label, context.typed));
   return {
@@ -44,10 +52,10 @@ export function completionsAt(view: View, position: Position, client: Completion
 }
 
 /** The values of a statement; the keywords of a block where a statement begins, also behind a whole one on the same line. */
-function statementOffers(asked: Asked): readonly Offer[] {
+function statementOffers(asked: Asked, isAutomatic: boolean): readonly Offer[] {
   const { before, blocks } = asked.context;
   const values = before.length === 0 ? [] : valueOffers(asked);
-  const mayBegin = before.length === 0 || (before.length > 1 && blocks.length > 0);
+  const mayBegin = before.length === 0 || (!isAutomatic && before.length > 1 && blocks.length > 0);
   return values.length > 0 || !mayBegin || before.at(-1) === "," ? values : keywordOffers(asked);
 }
 
