@@ -59,10 +59,10 @@ async function bundle() {
     build({ ...forNode, entryPoints: [serverEntry], outfile: join(dist, "server.cjs") }),
     build({
       ...forBrowser,
-      // In browsers VS Code loads CommonJS only, and takes `.js` for a module, as package.json says.
+      // In browsers VS Code loads CommonJS only, 1.100 from `.js` only: so package.json does not say that `.js` is a module, and src/package.json does.
       format: "cjs",
       entryPoints: [join(folder, "src/extension-web.ts")],
-      outfile: join(dist, "extension-web.cjs"),
+      outfile: join(dist, "extension-web.js"),
       external: ["vscode"],
     }),
     build({

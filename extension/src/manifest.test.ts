@@ -135,8 +135,8 @@ describe("the manifest", () => {
     ];
     expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
     expect(read("build.mjs")).toContain(`"extension.cjs"`);
-    expect(read("build.mjs")).toContain(`"extension-web.cjs"`);
-    expect([manifest.main, manifest.browser]).toEqual(["./dist/extension.cjs", "./dist/extension-web.cjs"]);
+    expect(read("build.mjs")).toContain(`"extension-web.js"`);
+    expect([manifest.main, manifest.browser]).toEqual(["./dist/extension.cjs", "./dist/extension-web.js"]);
   });
 });
 

@@ -32,7 +32,7 @@ export async function bundleSuite(folder, only) {
 
 /** For a Web Worker, whole. VS Code runs it in the extension host of the extension that it lies in. @param {string} folder @param {readonly string[]} only @returns {Promise<string>} */
 export async function bundleBrowserSuite(folder, only) {
-  const outfile = join(folder, "suite-web.cjs");
+  const outfile = join(folder, "suite-web.js");
   await build({
     ...common(only),
     entryPoints: ["test/vscode/suite/run-web.ts"],

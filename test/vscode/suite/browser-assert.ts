@@ -21,10 +21,16 @@ export default {
   equal: (actual: unknown, expected: unknown, message = ""): void => {
     if (!Object.is(actual, expected)) fail(`${message} ${show(actual)} is not ${show(expected)}`);
   },
+  notEqual: (actual: unknown, expected: unknown, message = ""): void => {
+    if (Object.is(actual, expected)) fail(`${message} it is ${show(expected)}`);
+  },
   deepEqual: (actual: unknown, expected: unknown, message = ""): void => {
     if (!isSame(actual, expected)) fail(`${message} ${show(actual)} is not ${show(expected)}`);
   },
   match: (actual: string, pattern: RegExp): void => {
     if (!pattern.test(actual)) fail(`${show(actual)} does not match ${pattern}`);
+  },
+  doesNotMatch: (actual: string, pattern: RegExp): void => {
+    if (pattern.test(actual)) fail(`${show(actual)} matches ${pattern}`);
   },
 };
