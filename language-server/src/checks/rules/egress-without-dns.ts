@@ -5,6 +5,7 @@ import type { NetworkPolicy, PolicyPort, PolicyRule } from "../../topology/polic
 import type { Protocol } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { replaceFix } from "../containment.ts";
 
 const dnsPort = 53;
 
@@ -57,7 +58,11 @@ function faultOf(policies: readonly NetworkPolicy[], pod: string): Fault | undef
   if (!allows("UDP")) {
     const overTcp = rules.flatMap(({ ports }) => ports).find(({ port }) => port === dnsPort);
     if (overTcp !== undefined) {
-      return { severity: "warning", message: message("checks.dns-over-tcp-only", args), place: overTcp.place };
+      const { place, endPort } = overTcp;
+      const text = `${dnsPort}/udp, ${dnsPort}/tcp`;
+      const fixes = () =>
+        endPort === null ? [replaceFix(message("checks.fix-meant", { word: text }), place, text)] : [];
+      return { severity: "warning", message: message("checks.dns-over-tcp-only", args), place, fixes };
     }
     return { severity: "warning", message: message("checks.egress-without-dns", args), place: policy.place };
   }

@@ -1,10 +1,9 @@
 import { type Message, message } from "../../messages/message.ts";
-import type { Fix } from "../../topology/finding.ts";
 import { type LabelRequirement, type LabelSelector, selects } from "../../topology/selector.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { replaceFix } from "../containment.ts";
+import { rewriteFix } from "../meant-label.ts";
 import { meantNamespace, namespaceNameLabel, usedNamespaces } from "../namespace-names.ts";
 import { networkPolicyRules } from "../network-policy-rules.ts";
 
@@ -33,7 +32,12 @@ function faultOf(selector: LabelSelector, cluster: Cluster, policy: string): Fau
     if (wanted !== undefined) {
       const [text, name] = wanted;
       const place = requirement.place;
-      return { severity: "warning", message: text, place, fixes: () => renameFix(requirement, written, name) };
+      return {
+        severity: "warning",
+        message: text,
+        place,
+        fixes: () => (name === undefined ? [] : rewriteFix(requirement, `${namespaceNameLabel}=${name}`)),
+      };
     }
   }
   const text = message("checks.namespaces-without-labels", { policy });
@@ -59,13 +63,4 @@ function nameFault(
     message("checks.namespace-by-name-label", { policy, namespace: written, key, label: namespaceNameLabel }),
     written,
   ];
-}
-
-/** Only a requirement that stands as `key=value` on its line can be written anew. */
-function renameFix({ key, place }: LabelRequirement, written: string, name: string | undefined): readonly Fix[] {
-  const { start, end } = place.range;
-  const isPlain = start.line === end.line && end.character - start.character === key.length + 1 + written.length;
-  if (name === undefined || !isPlain) return [];
-  const text = `${namespaceNameLabel}=${name}`;
-  return [replaceFix(message("checks.fix-meant", { word: text }), place, text)];
 }

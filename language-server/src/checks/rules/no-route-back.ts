@@ -1,8 +1,10 @@
 import { formatAddress } from "../../address/address.ts";
-import { defaultPrefix, formatPrefix, prefixOf } from "../../address/prefix.ts";
+import { contains, defaultPrefix, formatPrefix, prefixOf } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
+import type { Fix } from "../../topology/finding.ts";
 import { internetName } from "../../topology/internet.ts";
 import type { Interface, Router } from "../../topology/topology.ts";
+import { addStatements } from "../add-statement.ts";
 import type { Check, Fault } from "../check.ts";
 import { type CheckContext, placeKey } from "../check-context.ts";
 import { createRoutesOf, machineWith, type RoutesOf, routersTowards } from "../router-walk.ts";
@@ -20,7 +22,7 @@ function run(context: CheckContext): readonly Fault[] {
     statedRoutes(router).flatMap(({ destination, place }) => {
       if (context.isBlamed(place)) return [];
       const behind = routersTowards(router, destination, routesOf, context.index);
-      return behind.flatMap((other) => {
+      return behind.flatMap((other, at) => {
         const network = networksOf(router, context).find(({ address }) => !knows(other, address, routesOf, context));
         if (network === undefined || context.isBlamed(network.place)) return [];
         const key = `${other.id} ${formatPrefix(network.prefix)}`;
@@ -33,6 +35,7 @@ function run(context: CheckContext): readonly Fault[] {
           message: message("checks.no-route-back", args),
           place: other.place,
           related: placeKey(place) === placeKey(other.place) ? [] : related,
+          fixes: () => routeBackFix(other, behind[at - 1] ?? router, args.prefix),
         };
         return [fault];
       });
@@ -77,4 +80,15 @@ function knows(router: Router, address: Network["address"], routesOf: RoutesOf, 
     formatAddress(route.via) === formatAddress(address) ||
     machineWith(route.via, index)?.id !== internetName
   );
+}
+
+/** The route back by the router that the packets come from. */
+function routeBackFix(router: Router, previous: Router, prefix: string): readonly Fix[] {
+  const networks = router.interfaces.flatMap(({ addresses }) => addresses.map(({ value }) => prefixOf(value)));
+  const via = previous.interfaces
+    .flatMap(({ addresses }) => addresses)
+    .find(({ value }) => networks.some((network) => contains(network, value.address)));
+  const statement = via && `route ${prefix} via ${formatAddress(via.value.address)}`;
+  const edit = statement && addStatements(router, [statement]);
+  return edit ? [{ title: message("checks.fix-add-statement", { statement }), edits: [edit] }] : [];
 }

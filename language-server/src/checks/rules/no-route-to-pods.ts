@@ -2,8 +2,10 @@ import { formatAddress } from "../../address/address.ts";
 import { contains, formatPrefix } from "../../address/prefix.ts";
 import { networkedPods } from "../../cni/pod-network.ts";
 import { type Message, message } from "../../messages/message.ts";
+import type { Fix } from "../../topology/finding.ts";
 import { nodeAddress } from "../../topology/node-address.ts";
 import type { Cluster, Node } from "../../topology/topology.ts";
+import { addStatements } from "../add-statement.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { isBlamedNode, isNeighbourOf } from "../node-pairs.ts";
@@ -25,9 +27,29 @@ function run(context: CheckContext): readonly Fault[] {
     const nodes = cluster.nodes.filter((node) => networkedPods(node).length > 0);
     for (const [from, to] of pairsOf(nodes)) {
       const fault = faultOf(from, to, cluster, routesOf, context);
-      if (fault !== undefined) return [fault];
+      if (fault !== undefined) return [{ ...fault, fixes: () => routesFix(nodes, routesOf, context) }];
     }
     return [];
+  });
+}
+
+/** One fix for all nodes, where all of them are neighbours and what is missing are routes. */
+function routesFix(nodes: readonly Node[], routesOf: RoutesOf, context: CheckContext): readonly Fix[] {
+  if (nodes.length > mostAgainstAll) return [];
+  const edits = nodes.flatMap((from) => {
+    const missing = nodes.flatMap((to) => (to === from ? [] : missingRoutes(from, to, routesOf, context)));
+    const edit = missing.length === 0 ? undefined : addStatements(from, missing);
+    return edit === undefined ? [] : [edit];
+  });
+  return edits.length === 0 ? [] : [{ title: message("checks.fix-routes-to-pods"), edits }];
+}
+
+function missingRoutes(from: Node, to: Node, routesOf: RoutesOf, context: CheckContext): readonly string[] {
+  if (!isNeighbourOf(from, to, context)) return [];
+  return to.podCIDRs.flatMap(({ value: prefix }) => {
+    const address = nodeAddress(to, prefix.address.family)?.value;
+    if (address === undefined || routesOf(from)(prefix.address) !== undefined) return [];
+    return [`route ${formatPrefix(prefix)} via ${formatAddress(address)}`];
   });
 }
 

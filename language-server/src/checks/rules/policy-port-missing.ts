@@ -6,6 +6,7 @@ import type { Service } from "../../topology/service.ts";
 import type { Cluster, Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { replaceFix } from "../containment.ts";
 import { networkPolicyRules, type PlacedPolicyRule, podPeerOf } from "../network-policy-rules.ts";
 
 /**
@@ -107,6 +108,10 @@ function numberedFaults(
       message: message("checks.policy-service-port", args),
       place,
       related: [{ message: message("checks.service-here", { service: service.name }), place: service.place }],
+      fixes: () => {
+        const word = protocol === "TCP" ? `${target}` : `${target}/${protocol.toLowerCase()}`;
+        return [replaceFix(message("checks.fix-meant", { word }), place, word)];
+      },
     },
   ];
 }

@@ -4,6 +4,7 @@ import { selects } from "../../topology/selector.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { meantLabel } from "../meant-label.ts";
 
 /**
  * A policy is for pods of its own namespace: one that selects none does nothing. A policy for all pods of a namespace that has none yet is left alone, and so
@@ -33,7 +34,10 @@ function run({ topology, podSelectionsOf, isBlamed }: CheckContext): readonly Fa
 function faultOf({ name, namespace, podSelector }: NetworkPolicy, { nodes }: Cluster): Fault {
   const args = { policy: name, namespace };
   const fault = (key: "checks.policy-selects-nothing" | "checks.policy-selects-host-network"): Fault => {
-    return { severity: "warning", message: message(key, args), place: podSelector.place };
+    const own = () =>
+      nodes.flatMap(({ pods }) => pods.filter((pod) => pod.namespace === namespace && !pod.hostNetwork));
+    const fixes = () => meantLabel(podSelector, own());
+    return { severity: "warning", message: message(key, args), place: podSelector.place, fixes };
   };
   for (const { pods } of nodes) {
     const found = pods.find(({ labels }) => selects(podSelector, labels));

@@ -5,6 +5,7 @@ import type { AnyMachine } from "../../topology/machine.ts";
 import type { Interface, Router, Topology } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { replaceFix } from "../containment.ts";
 import { declaredRoutes } from "../declared-routes.ts";
 
 /**
@@ -43,6 +44,7 @@ function faultOf(machine: AnyMachine, context: CheckContext): Fault | undefined 
         message: message("checks.strict-reverse-path", args),
         place: rpFilter.place,
         related: [{ message: message("checks.reverse-path-interface", args), place: entered.place }],
+        fixes: () => [replaceFix(message("checks.fix-meant", { word: "loose" }), rpFilter.place, "loose")],
       };
     }
   }

@@ -85,4 +85,6 @@ export const checksWaysMessages = {
     "Pods get MTU {mtu}, above the {limit} of {interface} on node {node}, by which they leave it: larger packets need an ICMP error to be made smaller, and hang where it is filtered.",
   "checks.node-without-route-to-services":
     "Without a default route node {node} itself cannot connect to ClusterIPs, {service}'s for one: its route is looked for before the address is translated (ENETUNREACH). Pods are not affected.",
+  "checks.fix-routes-to-pods": "Give every node routes to the others' pods",
+  "checks.fix-add-statement": "Add {statement}",
 } as const satisfies Record<string, string>;

@@ -76,4 +76,6 @@ export const checksWaysMessages: Record<keyof typeof english, string> = {
     "Pod 的 MTU 为 {mtu}，大于节点 {node} 上它们所经的 {interface} 的 {limit}：更大的数据包要靠 ICMP 差错才能变小，若被过滤就会卡住。",
   "checks.node-without-route-to-services":
     "没有默认路由时，节点 {node} 自身无法连接 ClusterIP（例如 {service} 的）：内核在转换地址之前就要查路由（ENETUNREACH）。Pod 不受影响。",
+  "checks.fix-routes-to-pods": "为每个节点添加到其他节点 Pod 的路由",
+  "checks.fix-add-statement": "添加 {statement}",
 };
