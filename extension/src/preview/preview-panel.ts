@@ -53,6 +53,7 @@ export function fillPanel(
   let lastGood: LastGood | null = null;
   let isStale = false;
   let ready = false;
+  let isGone = false;
   let running: Promise<void> | null = null;
   let question: vscode.CancellationTokenSource | null = null;
   let again = false;
@@ -73,6 +74,7 @@ export function fillPanel(
         const found = await askDiagram(server, asked, question.token);
         question.dispose();
         question = null;
+        if (isGone) return;
         // While the server worked the user has gone elsewhere: what it found would be shown under the wrong name.
         if (asked !== state) again = true;
         else {
@@ -199,7 +201,10 @@ export function fillPanel(
   panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, "dist/preview")] };
   panel.iconPath = vscode.Uri.joinPath(extension, "media/file.svg");
   panel.webview.onDidReceiveMessage((message: FromPage) => receive(message));
-  panel.onDidDispose(() => question?.cancel());
+  panel.onDidDispose(() => {
+    isGone = true;
+    question?.cancel();
+  });
   panel.webview.html = pageHtml(panel.webview, vscode.Uri.joinPath(extension, "dist/preview"));
   void refresh();
 

@@ -50,7 +50,7 @@ export const previewMarksTests: readonly TestCase[] = [
         ({ view }) => view === "topology",
       );
       const following = await panel();
-      assert.notEqual(following, pinned);
+      assert.ok(following !== pinned);
       assert.deepEqual(
         preview.all().map((each) => each.state().uri.split("/").at(-1)),
         ["same-node.k8snet", shop],
