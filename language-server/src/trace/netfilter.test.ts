@@ -161,6 +161,9 @@ test("Service, endpoint on the same bridge: a bridged DNAT, TTL and source MAC s
   const trace = check(without, "p1a > 10.96.0.20 tcp 80", "reply dropped no-listener at p1a eth0");
   expect(trace.reply?.hops.at(-1)?.steps.at(-1)?.because.code).toBe("answer-unexpected");
   expect(hopTable(trace.forward).at(-1)).toBe("p1b eth0 rx cni0(1)>p1b 10.244.0.2>10.244.0.3:8080 63");
+  // br_netfilter asks for the way as of a packet that is forwarded (observed on Linux 6.18): without ip_forward there is none.
+  const unforwarded = referenceDataplane("vxlan", { node1: both(node1, withState({ forwarding: false })) });
+  check(unforwarded, "p1a > 10.96.0.20 tcp 80", "dropped not-forwarding at node1 cni0");
 });
 
 test("hairpin: a pod reaches itself through its Service, masqueraded; without hairpin mode the bridge does not send it back", () => {

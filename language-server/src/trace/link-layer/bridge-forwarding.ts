@@ -119,7 +119,9 @@ function addressTranslated(
   if (equalAddress(before.destination, after.destination)) return { frame: after };
   const { source, destination, mark } = after;
   const route = lookupRoute(netns, { destination, source, mark, inputDevice: bridge.name })?.route;
-  if (route?.type !== "unicast" || route.device !== bridge.name)
+  // In IPv4 it is the way of a packet that is forwarded: where nothing is, it leads nowhere (net/ipv4/route.c `ip_route_input_slow`).
+  const isForwarded = destination.family === 6 || netns.sysctl.forwarding[4];
+  if (!isForwarded || route?.type !== "unicast" || route.device !== bridge.name)
     return { frame: { ...after, destinationMac: bridge.mac } };
   const nextHop = route.via ?? destination;
   const mac = neighbourMac(journey, netns, bridge, source, nextHop);
