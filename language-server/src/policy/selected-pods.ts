@@ -14,26 +14,38 @@ export type PodPeer = Extract<CompiledPeer, { kind: "pods" }>;
 export type PodSelections = {
   readonly ofPeer: (peer: PodPeer) => readonly SelectedPod[];
   readonly ofPolicy: (policy: NetworkPolicy | ClusterPolicy) => readonly SelectedPod[];
+  /** The first of each class of equal pods that a peer, or a policy, selects: as many as are different. */
+  readonly kindsOfPeer: (peer: PodPeer) => readonly SelectedPod[];
+  readonly kindsOfPolicy: (policy: NetworkPolicy | ClusterPolicy) => readonly SelectedPod[];
 };
 
 /** Lists the classes of a cluster's pods in one pass, at the first question. */
 export function createPodSelections(cluster: Cluster): PodSelections {
   let classes: ReadonlyMap<string, ReadonlyMap<PodClass, readonly SelectedPod[]>> | undefined;
   const namespaceLabels = namespaceLabelsOf(cluster);
-  const ofPeer = (peer: PodPeer): readonly SelectedPod[] => {
+  const classesOf = (peer: PodPeer): readonly (readonly SelectedPod[])[] => {
     classes ??= classesByNamespace(cluster);
     const groups = peer.namespace === null ? [...classes.values()] : [classes.get(peer.namespace) ?? new Map()];
     return groups.flatMap((group: ReadonlyMap<PodClass, readonly SelectedPod[]>) =>
-      [...group].flatMap(([pod, pods]) => (selectsPod(peer, pod, namespaceLabels) ? pods : [])),
+      [...group].flatMap(([pod, pods]) => (selectsPod(peer, pod, namespaceLabels) ? [pods] : [])),
     );
   };
+  const ofPeer = (peer: PodPeer) => classesOf(peer).flat();
+  const kindsOfPeer = (peer: PodPeer) => classesOf(peer).flatMap(([first]) => first ?? []);
   return {
     ofPeer,
-    ofPolicy: (policy) => {
-      const { subject } = "podSelector" in policy ? compileNetworkPolicy(policy) : compileClusterPolicy(policy);
-      return subject === null ? [] : ofPeer(subject);
-    },
+    ofPolicy: (policy) => ofSubject(policy, ofPeer),
+    kindsOfPeer,
+    kindsOfPolicy: (policy) => ofSubject(policy, kindsOfPeer),
   };
+}
+
+function ofSubject(
+  policy: NetworkPolicy | ClusterPolicy,
+  ofPeer: (peer: PodPeer) => readonly SelectedPod[],
+): readonly SelectedPod[] {
+  const { subject } = "podSelector" in policy ? compileNetworkPolicy(policy) : compileClusterPolicy(policy);
+  return subject === null ? [] : ofPeer(subject);
 }
 
 function classesByNamespace({ nodes }: Cluster): ReadonlyMap<string, ReadonlyMap<PodClass, readonly SelectedPod[]>> {

@@ -25,7 +25,7 @@ function faultsOf({ cluster, policy, rule }: PlacedPolicyRule, { podSelectionsOf
   const [first] = outside;
   // Where another peer is for everybody, or for the nodes, the clients come in by that.
   if (first === undefined || outside.length < rule.peers.length) return [];
-  const pods = podSelectionsOf(cluster).ofPolicy(policy);
+  const pods = podSelectionsOf(cluster).kindsOfPolicy(policy);
   const service = cluster.services.find(({ type, selector, namespace, externalTrafficPolicy }) => {
     if (type !== "NodePort" && type !== "LoadBalancer") return false;
     if (selector === null || externalTrafficPolicy === "Local" || namespace !== policy.namespace) return false;

@@ -14,7 +14,7 @@ import { networkPolicyRules, type PlacedPolicyRule, podPeerOf } from "../network
 export const peerCannotSend: Check = { code: "peer-cannot-send", run };
 
 /** So many different pods of each end are looked at: of more, some are most likely let go. */
-const mostClasses = 32;
+const mostKinds = 32;
 
 type Asked = { readonly engine: PolicyEngine; readonly labelsOf: NamespaceLabels };
 
@@ -37,16 +37,16 @@ function faultsOf(
   { engine, labelsOf }: Asked,
   { podSelectionsOf }: CheckContext,
 ): readonly Fault[] {
-  const { ofPolicy, ofPeer } = podSelectionsOf(cluster);
-  const receivers = different(ofPolicy(policy), engine);
-  if (receivers.length === 0 || receivers.length > mostClasses) return [];
+  const { kindsOfPolicy, kindsOfPeer } = podSelectionsOf(cluster);
+  const receivers = kindsOfPolicy(policy);
+  if (receivers.length === 0 || receivers.length > mostKinds) return [];
   return rule.peers.flatMap((peer): Fault[] => {
     const wanted = podPeerOf(peer, policy.namespace);
-    const senders = wanted === null ? [] : different(ofPeer(wanted), engine);
-    const [first] = senders;
-    if (first === undefined || senders.length > mostClasses) return [];
-    const isShut = (sender: Pod) => receivers.every((receiver) => isStopped(sender, receiver, engine, labelsOf));
-    if (!senders.every(isShut)) return [];
+    const senders = wanted === null ? [] : kindsOfPeer(wanted);
+    const first = senders[0]?.pod;
+    if (first === undefined || senders.length > mostKinds) return [];
+    const isShut = (sender: Pod) => receivers.every(({ pod }) => isStopped(sender, pod, engine, labelsOf));
+    if (!senders.every(({ pod }) => isShut(pod))) return [];
     const isolating = engine.isolation(engine.classOf(first), "egress");
     const [shutBy] = isolating;
     const args = { policy: policy.name, pod: first.name, other: shutBy?.id ?? "" };
@@ -60,13 +60,6 @@ function faultsOf(
       },
     ];
   });
-}
-
-/** One pod of each class. */
-function different(pods: readonly { readonly pod: Pod }[], engine: PolicyEngine): readonly Pod[] {
-  const first = new Map<unknown, Pod>();
-  for (const { pod } of pods) if (!first.has(engine.classOf(pod))) first.set(engine.classOf(pod), pod);
-  return [...first.values()];
 }
 
 /** Whether the sender is isolated for egress, and no rule of the policies that do it has the receiver as a peer, on whatever port. What goes to itself always may. */

@@ -27,10 +27,10 @@ function faultsOf(
   // That no namespace is meant at all is told as such.
   if (namespaceSelector !== null && !cluster.namespaces.some(({ labels }) => selects(namespaceSelector, labels)))
     return [];
-  const { ofPeer } = podSelectionsOf(cluster);
-  if (cluster.nodes.every(({ pods }) => pods.length === 0) || ofPeer(wanted).length > 0) return [];
+  const { kindsOfPeer } = podSelectionsOf(cluster);
+  if (cluster.nodes.every(({ pods }) => pods.length === 0) || kindsOfPeer(wanted).length > 0) return [];
   const place = (podSelector ?? namespaceSelector ?? peer).place;
-  const [elsewhere] = namespaceSelector === null ? ofPeer({ ...wanted, namespace: null }) : [];
+  const [elsewhere] = namespaceSelector === null ? kindsOfPeer({ ...wanted, namespace: null }) : [];
   if (elsewhere === undefined && isHostNetworks(podSelector, wanted.namespace, cluster)) {
     const text = message("checks.peer-selects-host-network", { policy: policy.name });
     return [{ severity: "warning", message: text, place }];

@@ -15,12 +15,14 @@ export const policySelectsNothing: Check = { code: "policy-selects-nothing", run
 function run({ topology, podSelectionsOf, isBlamed }: CheckContext): readonly Fault[] {
   return topology.clusters.flatMap((cluster) => {
     if (cluster.nodes.every(({ pods }) => pods.length === 0)) return [];
-    const { ofPolicy } = podSelectionsOf(cluster);
+    const { kindsOfPolicy } = podSelectionsOf(cluster);
     const networkPolicies = cluster.policies.filter(
       (policy) =>
-        policy.podSelector.requirements.length > 0 && ofPolicy(policy).length === 0 && !isBlamed(policy.place),
+        policy.podSelector.requirements.length > 0 && kindsOfPolicy(policy).length === 0 && !isBlamed(policy.place),
     );
-    const wide = cluster.clusterPolicies.filter((policy) => policy.subject !== null && ofPolicy(policy).length === 0);
+    const wide = cluster.clusterPolicies.filter(
+      (policy) => policy.subject !== null && kindsOfPolicy(policy).length === 0,
+    );
     return [
       ...networkPolicies.map((policy) => faultOf(policy, cluster)),
       ...wide.map(({ name, kind, subject, place }): Fault => {
