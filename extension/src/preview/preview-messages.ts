@@ -46,6 +46,8 @@ export type ToPage =
   /** Marks parts of the diagram by their ids, instead of those that were marked, and brings the first into view. */
   | { readonly type: "highlight"; readonly ids: readonly string[] }
   | { readonly type: "find" }
+  /** The answer takes its time. */
+  | { readonly type: "busy" }
   | { readonly type: "export"; readonly kind: ExportKind; readonly request: number };
 
 /** What the page's buttons run, without `k8snet.` before it. */

@@ -38,6 +38,9 @@ export type Highlight = (diagram: DiagramResult, state: PreviewState) => readonl
 /** What the page says, as far as others listen to it. */
 export type PreviewEvent = Extract<FromPage, { type: "rendered" | "highlighted" | "failed" | "command" }>;
 
+/** What takes longer than this, in milliseconds, is worth a word. */
+const patience = 500;
+
 const nothing: Answer = { diagram: null, path: null, note: null };
 
 /** Shows a state in a panel that VS Code has made; `emit` gets what the page says. */
@@ -71,7 +74,9 @@ export function fillPanel(
         again = false;
         const asked = state;
         question = new vscode.CancellationTokenSource();
+        const late = setTimeout(() => ready && post({ type: "busy" }), patience);
         const found = await askDiagram(server, asked, question.token);
+        clearTimeout(late);
         question.dispose();
         question = null;
         if (isGone) return;

@@ -2,12 +2,14 @@
 import type { Address } from "../address/address.ts";
 import { containsPrefix, formatPrefix, type Prefix, usableHostCount } from "../address/prefix.ts";
 import { type Language, type Message, message } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
 import { machinesInTextOrder } from "../topology/machine.ts";
 import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, BoxClass, Group } from "./flowchart.ts";
 import { hostCapacity, usageMessages, usageOf } from "./prefix-usage.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
+import { clusterNote } from "./topology-words.ts";
 
 /** Most node prefixes of a cluster, and most links, that are drawn; the rest is counted. */
 const mostOfAKind = 24;
@@ -26,6 +28,7 @@ export function addressesDiagram(topology: Topology, language: Language): Diagra
 function drawCluster(cluster: Cluster, sketch: Sketch): Group {
   const id = sketch.newId("c");
   sketch.mark(id, cluster.place, null);
+  sketch.describe(id, clusterNote(cluster, sketch));
   const children: Box[] = [];
   const owners = cluster.podCIDRs.map((podCIDR) => {
     const { value } = podCIDR;
@@ -33,7 +36,7 @@ function drawCluster(cluster: Cluster, sketch: Sketch): Group {
       node.podCIDRs.filter((of) => containsPrefix(value, of.value)).map((of) => of.value),
     );
     const lines = [message("diagram.pod-cidr"), ...prefixUse(value, inside)];
-    const box = drawPrefix(podCIDR, lines, sketch);
+    const box = drawPrefix(podCIDR, lines, sketch, `podCIDR of cluster ${cluster.name}`, []);
     children.push(box);
     return { value, id: box.id };
   });
@@ -43,7 +46,8 @@ function drawCluster(cluster: Cluster, sketch: Sketch): Group {
   const clusterIPs = cluster.services.flatMap((service) => service.clusterIPs.map(({ value }) => value));
   for (const serviceCIDR of cluster.serviceCIDRs) {
     const usage = usageMessages(usageOf(serviceCIDR.value, hostCapacity(serviceCIDR.value), clusterIPs));
-    children.push(drawPrefix(serviceCIDR, [message("diagram.service-cidr"), ...usage], sketch));
+    const lines = [message("diagram.service-cidr"), ...usage];
+    children.push(drawPrefix(serviceCIDR, lines, sketch, `serviceCIDR of cluster ${cluster.name}`, []));
   }
   const title = sketch.say(message("diagram.cluster", { name: cluster.name }));
   return { kind: "group", id, title, direction: "LR", isSeen: true, children };
@@ -72,7 +76,9 @@ function drawNodePrefixes(
     const usage = usageMessages(usageOf(value, usableHostCount(value), addresses));
     const name = message("diagram.node-cidr", { node: node.name });
     const outside = owner ? [] : [message("diagram.outside")];
-    const box = drawPrefix(podCIDR, [name, ...usage, ...outside], sketch, owner ? undefined : "lost");
+    const lines = [name, ...usage, ...outside];
+    const key = `podCIDR of node ${node.id}`;
+    const box = drawPrefix(podCIDR, lines, sketch, key, [node.extent], owner ? undefined : "lost");
     if (owner) sketch.connect({ from: owner.id, to: box.id, lines: [], style: "line" });
     return box;
   });
@@ -94,6 +100,8 @@ function drawLinks({ links, ...topology }: Topology, sketch: Sketch): Box[] {
         subnet,
         [called, ...usageMessages(usageOf(subnet.value, hostCapacity(subnet.value), addresses))],
         sketch,
+        `subnet of ${link.id}`,
+        link.implied ? [] : [link.extent],
       ),
     );
   });
@@ -106,8 +114,10 @@ function drawPrefix(
   { value, place }: Sourced<Prefix>,
   lines: readonly Message[],
   sketch: Sketch,
+  key: string,
+  extents: readonly Place[],
   style?: BoxClass,
 ): Box {
   const texts = [formatPrefix(value), ...lines.map(sketch.say)];
-  return sketch.box(texts, { place, ...(style ? { class: style } : {}) });
+  return sketch.box(texts, { place, note: { key, extents }, ...(style ? { class: style } : {}) });
 }

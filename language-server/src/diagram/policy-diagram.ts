@@ -9,7 +9,7 @@ import {
   type Direction,
 } from "../policy/compiled-policy.ts";
 import { createPodSelections, type SelectedPod } from "../policy/selected-pods.ts";
-import type { Cluster, Topology } from "../topology/topology.ts";
+import type { Cluster, Declaration, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, EdgeStyle, Group } from "./flowchart.ts";
 import { peerMessages, portText } from "./policy-words.ts";
@@ -44,15 +44,15 @@ type Budget = { edges: number; policies: number };
 
 function drawCluster(cluster: Cluster, budget: Budget, sketch: Sketch): (Box | Group)[] {
   const policies = [
-    ...cluster.clusterPolicies.map(compileClusterPolicy),
-    ...cluster.policies.map(compileNetworkPolicy),
+    ...cluster.clusterPolicies.map((policy) => ({ policy: compileClusterPolicy(policy), declaration: policy })),
+    ...cluster.policies.map((policy) => ({ policy: compileNetworkPolicy(policy), declaration: policy })),
   ];
   if (policies.length === 0) return [];
   const selections = createPodSelections(cluster);
   const drawn: (Box | Group)[] = [];
   const isolated = new Set<SelectedPod["pod"]>();
   let left = 0;
-  for (const policy of policies) {
+  for (const { policy, declaration } of policies) {
     const pods = policy.subject === null ? [] : selections.ofPeer(policy.subject);
     if (policy.isolates.length > 0) for (const { pod } of pods) isolated.add(pod);
     const edges = edgesOf(policy);
@@ -62,7 +62,7 @@ function drawCluster(cluster: Cluster, budget: Budget, sketch: Sketch): (Box | G
     }
     budget.policies -= 1;
     budget.edges -= edges;
-    drawn.push(drawPolicy(policy, pods, sketch));
+    drawn.push(drawPolicy(policy, declaration, pods, sketch));
   }
   if (left > 0) drawn.push(quietBox([message("diagram.more", { count: left })], sketch));
   const open = cluster.nodes.flatMap(({ pods }) => pods).filter((pod) => !pod.hostNetwork && !isolated.has(pod));
@@ -74,7 +74,12 @@ function edgesOf({ ingress, egress }: CompiledPolicy): number {
   return [...ingress, ...egress].reduce((sum, { peers }) => sum + Math.max(1, Math.min(peers.length, mostPeers)), 0);
 }
 
-function drawPolicy(policy: CompiledPolicy, pods: readonly SelectedPod[], sketch: Sketch): Group {
+function drawPolicy(
+  policy: CompiledPolicy,
+  { extent, documentation }: Declaration,
+  pods: readonly SelectedPod[],
+  sketch: Sketch,
+): Group {
   const id = sketch.newId("p");
   sketch.mark(id, policy.place, null);
   const subject = sketch.box(subjectLines(policy, pods, sketch), {
@@ -85,7 +90,14 @@ function drawPolicy(policy: CompiledPolicy, pods: readonly SelectedPod[], sketch
   const targets = policy.egress.flatMap((rule) => drawRule(rule, "egress", subject, sketch));
   const tier =
     policy.tier === "NetworkPolicy" ? [] : [message("diagram.tier", { tier: policy.tier, priority: policy.priority })];
-  const title = [`${policy.kind} ${policy.id}`, ...tier.map(sketch.say)].join(" · ");
+  const name = `${policy.kind} ${policy.id}`;
+  const title = [name, ...tier.map(sketch.say)].join(" · ");
+  sketch.describe(id, {
+    key: `policy ${name}`,
+    name,
+    lines: [...tier.map(sketch.say), ...(documentation === null ? [] : [documentation.trim()])],
+    extents: [extent],
+  });
   return { kind: "group", id, title, direction: "LR", isSeen: true, children: [...sources, subject, ...targets] };
 }
 

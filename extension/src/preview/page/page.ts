@@ -193,6 +193,7 @@ async function redraw(): Promise<void> {
   const began = performance.now();
   const { diagram, state, note, isStale, marked } = shown;
   if (diagram === null) {
+    layout.setBusy(false);
     canvas.replaceChildren();
     showAround(shown);
     showEmpty(note);
@@ -257,6 +258,9 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
       return;
     case "highlight":
       mark(data.ids);
+      return;
+    case "busy":
+      layout.setBusy(true);
       return;
     case "find":
       findBar.open();
