@@ -13,6 +13,8 @@ const settings = {
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  // In browsers VS Code saves by itself: what one test has typed would be on the disk of the next.
+  "files.autoSave": "off",
   "files.hotExit": "off",
   "git.enabled": false,
   "security.workspace.trust.enabled": false,
