@@ -263,4 +263,16 @@ cluster c { podCIDR ::ffff:10.244.0.0/112
 `,
     ["error reserved-address ::ffff:10.244.0.0/112 @2"],
   ],
+  // A hostNetwork pod has what its node has.
+  [
+    `
+cluster c { cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24 } pod a { hostNetwork ip 192.168.1.1 container a } pod b { hostNetwork ip 10.244.0.7 mtu 1400 gateway 10.244.0.1 container b } } }
+`,
+    [
+      "warning host-network-value 10.244.0.7 @3",
+      "warning host-network-value 1400 @3",
+      "warning host-network-value 10.244.0.1 @3",
+    ],
+  ],
 ];

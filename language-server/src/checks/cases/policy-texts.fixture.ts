@@ -133,4 +133,27 @@ cluster c { cni kindnet
       "info peer-cannot-send from { podSelector { app=x } } @12 <- shut @13",
     ],
   ],
+  // Two peers where one was meant, clients that come with a node's address, and two policies that nobody puts in order.
+  [
+    `
+cluster c { cni kindnet { networkPolicy kube-network-policies }
+ namespace web { labels { team=web } }
+ node n { interface eth0 { ip 192.168.1.1/24 }
+  pod shop/db { labels { app=db } container m { port 3306 } }
+  pod shop/job { labels { app=front } container j { port 80 } }
+  pod web/front { labels { app=front } container f { port 80 } } }
+ service shop/db { type NodePort selector { app=db } port 3306 }
+ networkPolicy shop/a { podSelector { app=db } ingress { from { namespaceSelector { team=web } } from { podSelector { app=front } } } }
+ networkPolicy shop/b { podSelector { app=db } ingress { from { ipBlock 203.0.113.0/24 } } }
+ networkPolicy shop/d { podSelector { app=db } ingress { from { namespaceSelector { team=web } podSelector { app=front } } from { ipBlock 0.0.0.0/0 } } }
+ clusterNetworkPolicy e { tier Admin priority 5 subject { namespaceSelector { } } }
+ clusterNetworkPolicy f { tier Admin priority 5 subject { namespaceSelector { team=web } } }
+ clusterNetworkPolicy g { tier Baseline priority 5 subject { namespaceSelector { } } } }
+`,
+    [
+      "hint peers-are-alternatives from { podSelector { app=front } } @9 <- from { namespaceSelector { team=web } } @9",
+      "warning ip-block-behind-node-port 203.0.113.0/24 @10 <- db @8",
+      "warning policy-priority-clash 5 @13 <- 5 @12",
+    ],
+  ],
 ];

@@ -260,4 +260,28 @@ path h -> i
 `,
     ["info path-mtu 1400 @3 <- path h -> i @5"],
   ],
+  // BIRD's sessions between the nodes; and a path from nobody.
+  ...(
+    [
+      ["firewall drop tcp 179", ["error bgp-blocked firewall drop tcp 179 @3"]],
+      ["firewall drop tcp 179 from 203.0.113.0/24", []],
+    ] as const
+  ).map(
+    ([rule, findings]): TextCase => [
+      `
+cluster c { cni calico { encapsulation None }
+ node n { ${rule} interface eth0 { ip 192.168.1.1/24 gateway 192.168.1.254 } pod a { container a } }
+ node m { interface eth0 { ip 192.168.1.2/24 gateway 192.168.1.254 } pod b { container b } } }
+router r { interface x { ip 192.168.1.254/24 } }
+`,
+      findings,
+    ],
+  ),
+  [
+    `
+host h { interface eth0 { ip 192.168.50.10/24 } }
+path 192.168.77.7 -> h
+`,
+    ["warning no-address path 192.168.77.7 -> h @3"],
+  ],
 ];
