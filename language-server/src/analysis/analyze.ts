@@ -33,19 +33,31 @@ export type Analysis = {
   readonly findings: readonly Finding[];
 };
 
+/** In their order: texts are read, names resolved, what is left out filled in, namespaces prepared, packets sent, rules asked. */
+export type AnalysisStage = "read" | "resolve" | "derive" | "lower" | "trace" | "check";
+
 /**
  * The whole way from texts to findings, for one root. Pure, and linear in the size of the topology; namespaces are lowered only where a declared path
- * goes. `getText` gives what was read of a document, or undefined where there is none (then an import of it has a finding).
+ * goes. `onStage` is called behind each stage: who wants to know how long they take has the clock. `getText` gives what was read of a document, or undefined where there is none (then an import of it has a finding).
  */
-export function analyze(root: string, getText: (uri: string) => ReadText | undefined): Analysis {
+export function analyze(
+  root: string,
+  getText: (uri: string) => ReadText | undefined,
+  onStage: (stage: AnalysisStage) => void = () => {},
+): Analysis {
   const closure = importClosure(root, (uri) => getText(uri)?.declarations);
   const uris = closure.documents.map(({ uri }) => uri);
+  onStage("read");
   const built = buildTopology(closure.documents, closure.missing);
+  onStage("resolve");
   const { result: topology, findings: derived } = deriveTopology(built.topology);
   const index = indexTopology(topology);
+  onStage("derive");
   const { result: dataplane, findings: lowered } = lowerTopology(topology, index, serviceDaemons);
+  onStage("lower");
   const paths = tracePaths(topology.paths, index, dataplane);
   const expectations = tracePaths(topology.expectations, index, dataplane);
+  onStage("trace");
   const before = [
     ...uris.flatMap((uri) => getText(uri)?.findings ?? []),
     ...closure.findings,
@@ -55,6 +67,8 @@ export function analyze(root: string, getText: (uri: string) => ReadText | undef
   ];
   const hasErrors = before.some(({ severity }) => severity === "error");
   const checked = checkTopology({ topology, index, paths, expectations, hasErrors, dataplane });
+  const results = evaluateExpectations(expectations);
+  onStage("check");
   return {
     root,
     uris,
@@ -64,7 +78,7 @@ export function analyze(root: string, getText: (uri: string) => ReadText | undef
     symbols: built.symbols,
     dataplane,
     paths,
-    expectations: evaluateExpectations(expectations),
+    expectations: results,
     findings: [...capFindings(before), ...checked],
   };
 }

@@ -1,10 +1,19 @@
 import type { InitializeParams } from "vscode-languageserver";
+import { type CodeActionClient, codeActionClientOf } from "./code-actions/code-action-client.ts";
 import type { CompletionClient } from "./completion/completions.ts";
 
 /** What a client can do, and which of its own commands it has, by its `initializationOptions`: `suggestCommand` and `usageCommand`. */
-export type ClientOptions = { readonly completion: CompletionClient; readonly usageCommand: string | null };
+export type ClientOptions = {
+  readonly completion: CompletionClient;
+  readonly codeActions: CodeActionClient;
+  readonly usageCommand: string | null;
+};
 
-export const plainClient: ClientOptions = { completion: { snippets: false, suggestCommand: null }, usageCommand: null };
+export const plainClient: ClientOptions = {
+  completion: { snippets: false, suggestCommand: null },
+  codeActions: { resolvesEdits: false, createsFiles: false },
+  usageCommand: null,
+};
 
 export function clientOptionsOf({ capabilities, initializationOptions }: InitializeParams): ClientOptions {
   return {
@@ -12,6 +21,7 @@ export function clientOptionsOf({ capabilities, initializationOptions }: Initial
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
       suggestCommand: commandOf(initializationOptions, "suggestCommand"),
     },
+    codeActions: codeActionClientOf(capabilities),
     usageCommand: commandOf(initializationOptions, "usageCommand"),
   };
 }

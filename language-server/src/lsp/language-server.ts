@@ -1,16 +1,15 @@
 import {
-  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
-  LSPErrorCodes,
-  ResponseError,
 } from "vscode-languageserver";
-import type { Language } from "../messages/message.ts";
+import { type Language, message } from "../messages/message.ts";
+import { createActivity } from "./activity.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
 import { clientOptionsOf, plainClient } from "./client-options.ts";
 import { registerCommands, serverCommands } from "./execute-command.ts";
+import { guardRequests } from "./guard-requests.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
   type FilesOption,
@@ -21,24 +20,36 @@ import {
   type ReadFileResult,
   readFileRequest,
 } from "./protocol-files.ts";
+import { type ServerStatusResult, serverStatusRequest } from "./protocol-status.ts";
 import { createPublisher } from "./publisher.ts";
 import { registerFeatures } from "./register-features.ts";
+import { createRequestCount } from "./request-count.ts";
 import { capabilities } from "./server-capabilities.ts";
+import { serverStatus } from "./server-status.ts";
 import { defaultSettings, readSettings, settingsSections } from "./settings.ts";
 import type { TextSource } from "./text-source.ts";
 import type { Verifier } from "./verifier.ts";
 import { registerVerification } from "./verify-request.ts";
 import { createWorkspace } from "./workspace.ts";
+import { createWorkspaceFindings } from "./workspace-findings.ts";
 
 /** Findings follow the text this many milliseconds after the last change. */
 const publishDelay = 50;
 
+/** A text of so many characters is read and analysed for longer than a moment. */
+const largeText = 200_000;
+
 /**
  * Serves the language over a connection until it is closed. Whatever goes wrong in a request is an error of that request: it is logged, and the
  * server goes on. `disk` is null where there is none: files are then read through the client, as everywhere those that are not on it. `verifier` is null
- * where no processes can be started.
+ * where no processes can be started. `memory` gives the bytes that the program holds, null where nobody knows.
  */
-export function startLanguageServer(connection: Connection, disk: TextSource | null, verifier: Verifier | null): void {
+export function startLanguageServer(
+  connection: Connection,
+  disk: TextSource | null,
+  verifier: Verifier | null,
+  memory: () => number | null = () => null,
+): void {
   let reader: FileReader | null = null;
   const files = createClientFiles(
     disk,
@@ -70,7 +81,18 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     () => folders,
     log,
   );
-  const publisher = createPublisher(connection, workspace, log);
+  const activity = createActivity(connection, workspace.language, log);
+  const closedFindings = createWorkspaceFindings({
+    workspace,
+    activity,
+    isOn: () => settings.workspaceFindings,
+    settled: files.settled,
+    onChange: () => publisher.publish(),
+    log,
+  });
+  const publisher = createPublisher(connection, workspace, closedFindings.diagnostics, log);
+  /** Ends what the status says of a large text that was opened. */
+  let opened = () => {};
   /** Does something that nobody waits for. */
   const safely = (action: () => void) => {
     try {
@@ -79,22 +101,9 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
       log(error);
     }
   };
-  /** Answers a request, unless it was cancelled while it waited; the error of a request that failed is the client's to show, and never the end of the server. */
-  const guarded =
-    <P, R>(answer: (parameters: P) => R) =>
-    (parameters: P, token?: CancellationToken): R | ResponseError | Promise<R | ResponseError> => {
-      // Requests wait for each other: what nobody wants any more by its turn is not worked out.
-      if (token?.isCancellationRequested === true) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
-      try {
-        const found = answer(parameters);
-        const settled = files.settled();
-        // It was found without files that are still being read.
-        return settled === null ? found : settled.then(() => guarded(answer)(parameters, token));
-      } catch (error) {
-        log(error);
-        return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
-      }
-    };
+  const requests = createRequestCount();
+  const { settled } = files;
+  const guarded = guardRequests({ requests, settled, versionOf: workspace.versionOf, log });
   /** Has the editor ask again for what it shows between, above and in the lines. */
   const refresh = () => {
     if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
@@ -108,7 +117,10 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     outside.watch();
     // What is still being read would be told as missing; when it has come, this is called again.
     if (files.settled() !== null) return;
-    if (!publisher.publish()) return;
+    const hasChanged = publisher.publish();
+    opened();
+    closedFindings.check();
+    if (!hasChanged) return;
     // Editors ask again for the document that was changed, but not for those that import it.
     refresh();
   };
@@ -121,6 +133,7 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     const items = settingsSections.map((section) => ({ section }));
     settings = readSettings(await connection.workspace.getConfiguration(items));
     refresh();
+    closedFindings.check();
   };
 
   connection.onInitialize((parameters) => {
@@ -154,12 +167,17 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
       );
     }
     readConfiguration().catch(log);
+    publishSoon();
   });
   connection.onDidChangeConfiguration(() => void readConfiguration().catch(log));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
     safely(() => {
       workspace.open(uri, version, text);
+      if (text.length > largeText) {
+        opened();
+        opened = activity.begin(message("status.opening", { name: decodeURIComponent(uri.replace(/^.*\//, "")) }));
+      }
       publishSoon();
     }),
   );
@@ -184,7 +202,10 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
       publishSoon();
     }),
   );
-  connection.onShutdown(() => clearTimeout(timer));
+  connection.onShutdown(() => {
+    clearTimeout(timer);
+    closedFindings.stop();
+  });
   registerFeatures({
     connection,
     workspace,
@@ -193,7 +214,13 @@ export function startLanguageServer(connection: Connection, disk: TextSource | n
     clientOptions: () => clientOptions,
   });
   registerCommands({ connection, workspace, guarded });
-  registerVerification(connection, workspace, verifier);
+  registerVerification(connection, workspace, verifier, { activity, requests });
+  connection.onRequest(serverStatusRequest, (): ServerStatusResult => {
+    const isWorkspaceChecked = () => settings.workspaceFindings;
+    return {
+      markdown: serverStatus({ workspace, activity, requests, findings: closedFindings, isWorkspaceChecked, memory }),
+    };
+  });
   connection.listen();
 }
 

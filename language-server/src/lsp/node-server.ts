@@ -4,4 +4,9 @@ import { fileSystemSource } from "./file-system-source.ts";
 import { labVerifier } from "./lab-verifier.ts";
 import { startLanguageServer } from "./language-server.ts";
 
-startLanguageServer(createConnection(ProposedFeatures.all), fileSystemSource, labVerifier);
+startLanguageServer(
+  createConnection(ProposedFeatures.all),
+  fileSystemSource,
+  labVerifier,
+  () => process.memoryUsage().rss,
+);

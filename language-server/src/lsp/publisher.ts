@@ -7,13 +7,19 @@ import type { Workspace } from "./workspace.ts";
 /** `publish` tells whether the topologies are others than the last time. */
 export type Publisher = { readonly publish: () => boolean };
 
-/** Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. */
+/**
+ * Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. `elsewhere` gives those of
+ * other topologies, by document: what has not changed is the same array.
+ */
 export function createPublisher(
   connection: Connection,
   workspace: Workspace,
+  elsewhere: () => ReadonlyMap<string, readonly Diagnostic[]>,
   log: (error: unknown) => void,
 ): Publisher {
   const published = new Map<string, string>();
+  /** What was sent for documents that no open topology tells of, so that not all of it is looked at with every change. */
+  const untouched = new Map<string, readonly Diagnostic[]>();
   let analysed: ReadonlySet<unknown> = new Set();
   const send = (uri: string, diagnostics: readonly Diagnostic[]) => {
     const editorUri = workspace.editorUri(uri);
@@ -26,6 +32,7 @@ export function createPublisher(
   return {
     publish: () => {
       const analyses = workspace.openAnalyses();
+      const closed = elsewhere();
       const findings = new Map<string, Finding[]>();
       for (const each of analyses.flatMap(toldFindings)) {
         const { uri } = each.place;
@@ -33,9 +40,15 @@ export function createPublisher(
         if (others === undefined) findings.set(uri, [each]);
         else others.push(each);
       }
-      for (const uri of published.keys()) if (!findings.has(uri)) send(uri, []);
+      for (const uri of published.keys()) if (!findings.has(uri) && !closed.has(uri)) send(uri, []);
+      for (const uri of untouched.keys()) if (findings.has(uri) || !closed.has(uri)) untouched.delete(uri);
       for (const [uri, own] of findings) {
         const diagnostics = own.map((finding) => diagnosticOf(finding, workspace.language(), workspace.editorUri));
+        send(uri, withoutRepetition([...diagnostics, ...(closed.get(uri) ?? [])]));
+      }
+      for (const [uri, diagnostics] of closed) {
+        if (findings.has(uri) || untouched.get(uri) === diagnostics) continue;
+        untouched.set(uri, diagnostics);
         send(uri, withoutRepetition(diagnostics));
       }
       const changed = analyses.filter((analysis) => !analysed.has(analysis));

@@ -1,5 +1,4 @@
 import {
-  type CancellationToken,
   CompletionTriggerKind,
   type Connection,
   ResponseError,
@@ -9,9 +8,9 @@ import {
 } from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
 import type { ClientOptions } from "./client-options.ts";
+import { codeActionsFor, documentOfAction, resolveCodeAction } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt, documentOf, resolveCompletion } from "./completion/completions.ts";
-import { codeActionsFor } from "./features/code-actions.ts";
 import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
@@ -19,9 +18,11 @@ import { endpointAt, endpointsOf } from "./features/endpoints.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits, onTypeFormattingEdits, rangeFormattingEdits } from "./features/formatting.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
+import { pathReportOf } from "./features/path-report.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
 import { selectionRangesAt } from "./features/selection-ranges.ts";
 import { statementsOf } from "./features/statements.ts";
+import type { Guard } from "./guard-requests.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
 import {
@@ -36,6 +37,7 @@ import {
   type StatementsParams,
   statementsRequest,
 } from "./protocol.ts";
+import { type PathReportParams, pathReportRequest } from "./protocol-status.ts";
 import { registerViews } from "./register-views.ts";
 import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
 import type { Settings } from "./settings.ts";
@@ -44,10 +46,7 @@ import type { View, Workspace } from "./workspace.ts";
 export type FeatureHost = {
   readonly connection: Connection;
   readonly workspace: Workspace;
-  /** Makes a request's handler of an answer: it is asked again while files are still being read that it has missed, and its error is that of the request. */
-  readonly guarded: <P, R>(
-    answer: (parameters: P) => R,
-  ) => (parameters: P, token?: CancellationToken) => R | ResponseError | Promise<R | ResponseError>;
+  readonly guarded: Guard;
   readonly settings: () => Settings;
   readonly clientOptions: () => ClientOptions;
 };
@@ -58,7 +57,8 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
 export const requestFailed = -32803;
 
 /** Connects each feature with its request. A document that is not there gets the empty answer. */
-export function registerFeatures({ connection, workspace, guarded, settings, clientOptions }: FeatureHost): void {
+export function registerFeatures(host: FeatureHost): void {
+  const { connection, workspace, guarded, settings, clientOptions } = host;
   const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
     guarded((parameters: P) => {
       const view = workspace.view(parameters.textDocument.uri);
@@ -112,7 +112,14 @@ export function registerFeatures({ connection, workspace, guarded, settings, cli
   connection.onCodeLens(
     onDocument([], (view) => codeLensesOf(view, settings().codeLens, clientOptions().usageCommand)),
   );
-  connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters)));
+  const actionContext = () => ({ client: clientOptions().codeActions, documents: workspace.documents });
+  connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters, actionContext())));
+  connection.onCodeActionResolve(
+    guarded((action) => {
+      const view = workspace.view(documentOfAction(action) ?? "");
+      return view === undefined ? action : resolveCodeAction(action, view, actionContext());
+    }),
+  );
   connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));
   connection.onDocumentLinks(onDocument([], (view) => documentLinksOf(view)));
   connection.languages.inlayHint.on(
@@ -120,6 +127,7 @@ export function registerFeatures({ connection, workspace, guarded, settings, cli
   );
   connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
   connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
+  connection.onRequest(pathReportRequest, onUri<PathReportParams, unknown>(pathReportOf));
   connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));
   connection.onRequest(statementsRequest, onUri<StatementsParams, unknown>(statementsOf));
   connection.onRequest(

@@ -1,4 +1,5 @@
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import { codeActionKinds } from "./code-actions/code-actions.ts";
 import { legend } from "./semantic-tokens/token-legend.ts";
 
 /** What the server can do, as it tells the client. */
@@ -20,7 +21,7 @@ export const capabilities: ServerCapabilities = {
   semanticTokensProvider: { legend, range: true, full: { delta: true } },
   inlayHintProvider: true,
   codeLensProvider: {},
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
   foldingRangeProvider: true,
   documentLinkProvider: {},
 };

@@ -1,15 +1,20 @@
 /** As in the editor's settings below `k8snet`. */
-export type Settings = { readonly inlayHints: InlayHintSettings; readonly codeLens: CodeLensSettings };
+export type Settings = {
+  readonly inlayHints: InlayHintSettings;
+  readonly codeLens: CodeLensSettings;
+  /** Whether files are checked that are not open. */
+  readonly workspaceFindings: boolean;
+};
 
 export type InlayHintSettings = { readonly addresses: boolean; readonly ports: boolean; readonly prefixSizes: boolean };
 
 export type CodeLensSettings = { readonly paths: boolean; readonly expectations: boolean; readonly usage: boolean };
 
 /** The sections that {@link readSettings} wants, in their order. */
-export const settingsSections = ["k8snet.inlayHints", "k8snet.codeLens"] as const;
+export const settingsSections = ["k8snet.inlayHints", "k8snet.codeLens", "k8snet.workspaceFindings"] as const;
 
 /** Reads the sections as the client gives them: what it does not say is on. */
-export function readSettings([inlayHints, codeLens]: readonly unknown[]): Settings {
+export function readSettings([inlayHints, codeLens, workspaceFindings]: readonly unknown[]): Settings {
   return {
     inlayHints: {
       addresses: isOn(inlayHints, "addresses"),
@@ -21,6 +26,7 @@ export function readSettings([inlayHints, codeLens]: readonly unknown[]): Settin
       expectations: isOn(codeLens, "expectations"),
       usage: isOn(codeLens, "usage"),
     },
+    workspaceFindings: workspaceFindings !== false,
   };
 }
 

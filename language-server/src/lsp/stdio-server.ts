@@ -18,7 +18,7 @@ export function serveOverStdio(): Promise<never> {
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),
   );
-  startLanguageServer(connection, fileSystemSource, labVerifier);
+  startLanguageServer(connection, fileSystemSource, labVerifier, () => process.memoryUsage().rss);
   for (const event of ["end", "close"]) process.stdin.once(event, () => process.exit(1));
   // `exit` ends the process in the connection.
   return new Promise(() => {});

@@ -6,14 +6,21 @@ import {
   WorkDoneProgress,
 } from "vscode-languageserver";
 import { message, render } from "../messages/message.ts";
+import type { Activity } from "./activity.ts";
 import { verifiedStatementsOf } from "./features/verified-statements.ts";
 import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
 import { requestFailed } from "./register-features.ts";
+import type { RequestCount } from "./request-count.ts";
 import type { Verifier, VerifierProgress } from "./verifier.ts";
 import type { View, Workspace } from "./workspace.ts";
 
 /** Answers requests to verify a file; `verifier` is null where there is no lab. */
-export function registerVerification(connection: Connection, workspace: Workspace, verifier: Verifier | null): void {
+export function registerVerification(
+  connection: Connection,
+  workspace: Workspace,
+  verifier: Verifier | null,
+  { activity, requests }: { readonly activity: Activity; readonly requests: RequestCount },
+): void {
   connection.onRequest(
     verifyRequest,
     async ({ uri, workDoneToken }: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
@@ -31,7 +38,8 @@ export function registerVerification(connection: Connection, workspace: Workspac
         };
         void connection.sendProgress(WorkDoneProgress.type, workDoneToken, value);
       };
-      return verify(view, verifier, progress, cancelled);
+      const end = activity.begin(message("status.verifying"));
+      return requests.wait(verify(view, verifier, progress, cancelled)).finally(end);
     },
   );
 }

@@ -1,9 +1,10 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
-import { type Analysis, analyze } from "../analysis/analyze.ts";
+import { type Analysis, type AnalysisStage, analyze } from "../analysis/analyze.ts";
+import type { ReadText } from "../analysis/read-text.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
-import { topologyRoots } from "../language/resolving/topology-roots.ts";
 import type { Language } from "../messages/message.ts";
+import { documentRoots } from "./document-roots.ts";
 import { type LoadedText, loadText, targetsOf } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
 
@@ -20,6 +21,36 @@ export type View = {
   readonly editorUri: (uri: string) => string;
   /** The files of the workspace, sorted. */
   readonly files: () => readonly string[];
+  /** The topology as it would be with other texts, by the URIs of places; some of them may be of documents that are not there yet. */
+  readonly analysisWith: (texts: ReadonlyMap<string, string>) => Analysis;
+  /** The document as it would be with another text. */
+  readonly viewWith: (text: string) => View;
+};
+
+/** A topology that no open document belongs to, looked at once. */
+export type ClosedCheck = {
+  readonly analysis: Analysis;
+  /** Whether all texts that were asked for, also those that were not there, are still the same. */
+  readonly isFresh: () => boolean;
+};
+
+/** How long the stages of an analysis took, in milliseconds; `texts` counts the characters of its documents. */
+export type AnalysisTimes = {
+  readonly root: string;
+  readonly documents: number;
+  readonly characters: number;
+  readonly pods: number;
+  readonly stages: readonly { readonly stage: AnalysisStage; readonly milliseconds: number }[];
+};
+
+/** What the workspace holds. */
+export type WorkspaceFigures = {
+  readonly listed: number;
+  readonly open: readonly { readonly uri: string; readonly characters: number }[];
+  readonly closed: number;
+  readonly closedCharacters: number;
+  readonly analyses: number;
+  readonly last: readonly AnalysisTimes[];
 };
 
 export type Workspace = {
@@ -42,7 +73,19 @@ export type Workspace = {
   /** What every file of the workspace declares, and every open document; none is analysed for it. */
   readonly documents: () => readonly DocumentDeclarations[];
   readonly editorUri: (uri: string) => string;
+  /** The roots of the files that no open document's topology has, sorted. */
+  readonly closedRoots: () => readonly string[];
+  /** Analyses a root for its findings; nothing of it is kept. Undefined where the file is gone. */
+  readonly checkClosed: (root: string) => ClosedCheck | undefined;
+  /** How long the text of a file is; 0 where it is gone. */
+  readonly lengthOf: (uri: string) => number;
+  /** The version of an open document's text. */
+  readonly versionOf: (editorUri: string) => number | null;
+  readonly figures: () => WorkspaceFigures;
 };
+
+/** So many analyses are remembered by their times. */
+const rememberedTimes = 5;
 
 /**
  * The texts of a workspace and the topologies that they make. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its
@@ -89,36 +132,57 @@ export function createWorkspace(source: TextSource): Workspace {
     return files;
   };
   const roots = () => {
-    rootOf ??= findRoots();
+    rootOf ??= documentRoots([...open.keys(), ...listedFiles()], loaded);
     return rootOf;
   };
-  /** The first root of each document, over everything that is open, in the workspace's folders, or imported by these. */
-  const findRoots = (): ReadonlyMap<string, string> => {
-    const known = new Map<string, LoadedText>();
-    const waiting = [...open.keys(), ...listedFiles()];
-    for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
-      const document = known.has(uri) ? undefined : loaded(uri);
-      if (document === undefined) continue;
-      known.set(uri, document);
-      for (const { target } of document.read().declarations.imports) if (target !== null) waiting.push(target);
-    }
-    const found = new Map<string, string>();
-    for (const root of topologyRoots([...known.values()].map(({ read }) => read().declarations))) {
-      const reach = [root];
-      for (let uri = reach.pop(); uri !== undefined; uri = reach.pop()) {
-        if (found.has(uri)) continue;
-        found.set(uri, root);
-        for (const { target } of known.get(uri)?.read().declarations.imports ?? [])
-          if (target !== null) reach.push(target);
-      }
-    }
-    return found;
+  const lastTimes: AnalysisTimes[] = [];
+  /** Analyses, and remembers how long that took. */
+  const timed = (root: string, getText: (uri: string) => ReadText | undefined): Analysis => {
+    const stages: { stage: AnalysisStage; milliseconds: number }[] = [];
+    let before = performance.now();
+    const analysis = analyze(root, getText, (stage) => {
+      const now = performance.now();
+      stages.push({ stage, milliseconds: now - before });
+      before = now;
+    });
+    const characters = analysis.uris.reduce((sum, uri) => sum + (loaded(uri)?.text.getText().length ?? 0), 0);
+    const pods = analysis.index.podsById.size;
+    lastTimes.unshift({ root, documents: analysis.uris.length, characters, pods, stages });
+    lastTimes.length = Math.min(lastTimes.length, rememberedTimes);
+    return analysis;
   };
   const analysisOf = (uri: string): Analysis => {
     const root = roots().get(uri) ?? uri;
-    const known = analyses.get(root) ?? analyze(root, (each) => loaded(each)?.read());
+    const known = analyses.get(root) ?? timed(root, (each) => loaded(each)?.read());
     analyses.set(root, known);
     return known;
+  };
+  /** A document in its topology; `others` are texts that are not those of the workspace. */
+  const viewOf = (
+    uri: string,
+    { text, read }: LoadedText,
+    analysis: Analysis,
+    others: ReadonlyMap<string, LoadedText>,
+  ): View => {
+    const textOf = (each: string) => others.get(each) ?? loaded(each);
+    const analysisWith = (texts: ReadonlyMap<string, LoadedText>) =>
+      analyze(analysis.root, (each) => (texts.get(each) ?? textOf(each))?.read());
+    return {
+      uri,
+      text,
+      declarations: read().declarations,
+      analysis,
+      language,
+      textOf: (each) => textOf(each)?.text,
+      editorUri,
+      files: listedFiles,
+      analysisWith: (texts) => analysisWith(new Map([...texts].map(([each, own]) => [each, loadText(each, 0, own)]))),
+      viewWith: (newText) => {
+        const document = loadText(uri, text.version, newText);
+        const texts = new Map([...others, [uri, document]]);
+        return viewOf(uri, document, analysisWith(texts), texts);
+      },
+    };
   };
   const editorUri = (uri: string) => editorUris.get(uri) ?? uri;
 
@@ -174,18 +238,7 @@ export function createWorkspace(source: TextSource): Workspace {
       const uri = keyOf(editor);
       const document = loaded(uri);
       if (document === undefined) return undefined;
-      const { text, read } = document;
-      const { declarations } = read();
-      return {
-        uri,
-        text,
-        declarations,
-        analysis: analysisOf(uri),
-        language,
-        textOf: (each) => loaded(each)?.text,
-        editorUri,
-        files: listedFiles,
-      };
+      return viewOf(uri, document, analysisOf(uri), new Map());
     },
     openAnalyses: () => {
       settle();
@@ -197,6 +250,37 @@ export function createWorkspace(source: TextSource): Workspace {
       return [...uris].flatMap((uri) => loaded(uri)?.read().declarations ?? []);
     },
     editorUri,
+    closedRoots: () => {
+      settle();
+      const shown = new Set([...open.keys()].flatMap((uri) => analysisOf(uri).uris));
+      return [...new Set(roots().values())].filter((root) => !shown.has(root)).sort();
+    },
+    checkClosed: (root) => {
+      const asked = new Map<string, LoadedText | undefined>();
+      let own: ReadText | undefined;
+      const analysis = timed(root, (uri) => {
+        const document = loaded(uri);
+        asked.set(uri, document);
+        if (uri !== root) return document?.read();
+        own ??= document?.readOnce();
+        return own;
+      });
+      if (asked.get(root) === undefined) return undefined;
+      return { analysis, isFresh: () => [...asked].every(([uri, document]) => loaded(uri) === document) };
+    },
+    versionOf: (editor) => open.get(keyOf(editor))?.text.version ?? null,
+    lengthOf: (uri) => loaded(uri)?.text.getText().length ?? 0,
+    figures: () => {
+      const held = [...closed.values()].flatMap((document) => document?.text.getText().length ?? []);
+      return {
+        listed: listedFiles().length,
+        open: [...open].map(([uri, { text }]) => ({ uri, characters: text.getText().length })),
+        closed: held.length,
+        closedCharacters: held.reduce((sum, length) => sum + length, 0),
+        analyses: analyses.size,
+        last: lastTimes,
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // Every sentence that a person reads, by area. The English files name the keys; the Chinese ones must have the same keys (the type says so)
 // and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
+import { actionMessages as actionEnglish } from "./en/actions.ts";
 import { bpfMessages as bpfEnglish } from "./en/bpf.ts";
 import { checksMessages as checksEnglish } from "./en/checks.ts";
 import { checksAddressesMessages as checksAddressesEnglish } from "./en/checks-addresses.ts";
@@ -20,9 +21,11 @@ import { languageMessages as languageEnglish } from "./en/language.ts";
 import { lspMessages as lspEnglish } from "./en/lsp.ts";
 import { matrixMessages as matrixEnglish } from "./en/matrix.ts";
 import { policyMessages as policyEnglish } from "./en/policy.ts";
+import { statusMessages as statusEnglish } from "./en/status.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
 import { viewsMessages as viewsEnglish } from "./en/views.ts";
+import { actionMessages as actionChinese } from "./zh-CN/actions.ts";
 import { bpfMessages as bpfChinese } from "./zh-CN/bpf.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
 import { checksAddressesMessages as checksAddressesChinese } from "./zh-CN/checks-addresses.ts";
@@ -43,6 +46,7 @@ import { languageMessages as languageChinese } from "./zh-CN/language.ts";
 import { lspMessages as lspChinese } from "./zh-CN/lsp.ts";
 import { matrixMessages as matrixChinese } from "./zh-CN/matrix.ts";
 import { policyMessages as policyChinese } from "./zh-CN/policy.ts";
+import { statusMessages as statusChinese } from "./zh-CN/status.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
 import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
 import { viewsMessages as viewsChinese } from "./zh-CN/views.ts";
@@ -70,6 +74,8 @@ const english = {
   ...hoverEnglish,
   ...keywordEnglish,
   ...policyEnglish,
+  ...actionEnglish,
+  ...statusEnglish,
   ...matrixEnglish,
 } as const;
 
@@ -99,9 +105,11 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...labChinese,
     ...lspChinese,
     ...hintChinese,
-  ...hoverChinese,
+    ...hoverChinese,
     ...keywordChinese,
     ...policyChinese,
+    ...actionChinese,
+    ...statusChinese,
     ...matrixChinese,
   },
 };

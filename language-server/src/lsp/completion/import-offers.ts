@@ -1,3 +1,4 @@
+import { relativeImport } from "../relative-import.ts";
 import type { Asked, Offer } from "./offer.ts";
 
 /** The other files of the workspace, by their paths from the file that imports them; those that it imports already are left out. */
@@ -14,17 +15,7 @@ export function importOffers({ view, position, context }: Asked): Offer[] {
     .files()
     .filter((uri) => uri !== view.uri && !imported.has(uri))
     .map((uri) => {
-      const label = decodeURIComponent(relativePath(view.uri, uri));
+      const label = relativeImport(view.uri, uri);
       return { label, kind: "name", inserted: `${quotes.before ? "" : '"'}${label}${quotes.after ? "" : '"'}` };
     });
-}
-
-/** `./rack.k8snet`, `../racks/rack.k8snet`. */
-function relativePath(from: string, to: string): string {
-  const base = from.split("/").slice(0, -1);
-  const target = to.split("/");
-  let shared = 0;
-  while (shared < base.length && base[shared] === target[shared]) shared++;
-  const up = base.slice(shared).map(() => "..");
-  return [...(up.length === 0 ? ["."] : up), ...target.slice(shared)].join("/");
 }

@@ -3,7 +3,6 @@ import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { createWorkspace } from "../workspace.ts";
-import { codeActionsFor } from "./code-actions.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
 import { documentLinksOf } from "./document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./document-symbols.ts";
@@ -116,20 +115,6 @@ test.each([
 ])("the endpoint at %s is %s", (marked, name) => {
   const { view, position } = at(marked);
   expect(endpointAt(view, position)?.name).toBe(name);
-});
-
-test("quick fixes are those of the findings at the cursor", () => {
-  const text = "cluster a { node n { pod x { ip 10.244.0.9 } pod y { ip 10.244.0.|9 } } }";
-  const { view, position } = openWorkspace(text.replace("|", "<|>"));
-  const [fix, ...more] = codeActionsFor(view, {
-    range: { start: position, end: position },
-    context: { diagnostics: [] },
-  });
-  expect(more).toEqual([]);
-  expect(fix?.isPreferred).toBe(true);
-  const fixed = applied(view.text.getText(), fix?.edit?.changes?.[view.uri] ?? []);
-  const again = openWorkspace(fixed).view.analysis.findings;
-  expect(again.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 test("the outline, the folds and the format are those of the text", () => {

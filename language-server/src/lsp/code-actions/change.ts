@@ -1,0 +1,94 @@
+import {
+  type CreateFile,
+  type TextDocumentEdit,
+  type TextEdit,
+  TextDocumentEdit as textDocumentEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Place } from "../../text/place.ts";
+import type { TextReplacement } from "../../topology/finding.ts";
+import type { View } from "../workspace.ts";
+
+/** What an action does: replacements in texts that are there, and files that are not. */
+export type Change = {
+  readonly edits: readonly TextReplacement[];
+  readonly created: readonly { readonly uri: string; readonly text: string }[];
+};
+
+export function changeOf(edits: readonly TextReplacement[]): Change {
+  return { edits, created: [] };
+}
+
+/** The texts of the documents that a change touches, as they are behind it. */
+export function changedTexts(view: View, { edits, created }: Change): ReadonlyMap<string, string> {
+  const texts = new Map(created.map(({ uri, text }) => [uri, text]));
+  for (const [uri, own] of byDocument(edits)) {
+    const before = view.textOf(uri);
+    if (before !== undefined) texts.set(uri, TextDocument.applyEdits(before, own));
+  }
+  return texts;
+}
+
+/** A change as the editor applies it: `documentChanges` where a file is created, else `changes`, which every client knows. */
+export function workspaceEditOf(view: View, { edits, created }: Change): WorkspaceEdit {
+  const documents = [...byDocument(edits)];
+  if (created.length === 0)
+    return { changes: Object.fromEntries(documents.map(([uri, own]) => [view.editorUri(uri), own])) };
+  const files = created.flatMap(({ uri, text }): (CreateFile | TextDocumentEdit)[] => [
+    { kind: "create", uri, options: { overwrite: false } },
+    textDocumentEdit.create({ uri, version: null }, [{ range: startOfText, newText: text }]),
+  ]);
+  const others = documents.map(([uri, own]) =>
+    textDocumentEdit.create({ uri: view.editorUri(uri), version: null }, own),
+  );
+  return { documentChanges: [...files, ...others] };
+}
+
+/** A replacement by offsets of a document's text. */
+export function replacement(view: View, uri: string, start: number, end: number, newText: string): TextReplacement[] {
+  const text = view.textOf(uri);
+  if (text === undefined) return [];
+  const range = { start: text.positionAt(start), end: text.positionAt(end) };
+  return [{ place: { uri, range }, newText }];
+}
+
+/** What makes one text of another: from the first to the last place where they differ, line by line where both have as many. */
+export function differences(view: View, uri: string, after: string): TextReplacement[] {
+  const before = view.textOf(uri)?.getText() ?? "";
+  const [old, wanted] = [before.split("\n"), after.split("\n")];
+  if (old.length !== wanted.length) return difference(view, uri, 0, before, after);
+  let start = 0;
+  return old.flatMap((line, number) => {
+    const at = start;
+    start += line.length + 1;
+    return difference(view, uri, at, line, wanted[number] ?? "");
+  });
+}
+
+function difference(view: View, uri: string, at: number, old: string, wanted: string): TextReplacement[] {
+  if (old === wanted) return [];
+  const most = Math.min(old.length, wanted.length);
+  let same = 0;
+  while (same < most && old[same] === wanted[same]) same++;
+  let behind = 0;
+  while (behind < most - same && old[old.length - 1 - behind] === wanted[wanted.length - 1 - behind]) behind++;
+  return replacement(view, uri, at + same, at + old.length - behind, wanted.slice(same, wanted.length - behind));
+}
+
+const startOfText = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function byDocument(edits: readonly TextReplacement[]): ReadonlyMap<string, TextEdit[]> {
+  const documents = new Map<string, TextEdit[]>();
+  for (const { place, newText } of edits) {
+    const own = documents.get(place.uri) ?? [];
+    documents.set(place.uri, own);
+    own.push({ range: place.range, newText });
+  }
+  return documents;
+}
+
+/** The text of a place; empty where its document is gone. */
+export function textAt(view: View, { uri, range }: Place): string {
+  return view.textOf(uri)?.getText(range) ?? "";
+}

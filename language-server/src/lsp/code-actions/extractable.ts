@@ -1,0 +1,69 @@
+import type { DocumentDeclarations } from "../../language/declarations.ts";
+import type { Place, Range } from "../../text/place.ts";
+import { isBefore } from "../features/positions.ts";
+
+/** A declaration that another file can have, in the blocks that it needs around it there, outermost first. */
+export type Extractable = {
+  readonly name: string;
+  readonly keyword: string;
+  readonly extent: Place;
+  /** `extend cluster demo`, `node node1`. */
+  readonly around: readonly string[];
+};
+
+/** Everything in a document that can be moved, outer things before what is in them. */
+export function extractables({ clusters, hosts, routers, links, journeys }: DocumentDeclarations): Extractable[] {
+  const found: Extractable[] = [];
+  const add = (
+    keyword: string,
+    around: readonly string[],
+    things: readonly { readonly name: string; readonly extent: Place }[],
+  ) => {
+    for (const { name, extent } of things) found.push({ name, keyword, extent, around });
+  };
+  for (const cluster of clusters) {
+    const block = [`extend cluster ${quoted(cluster.name.text)}`];
+    if (!cluster.extend) add("cluster", [], [{ name: cluster.name.text, extent: cluster.extent }]);
+    add("namespace", block, cluster.namespaces);
+    add("node", block, cluster.nodes);
+    for (const node of cluster.nodes) add("pod", [...block, `node ${quoted(node.name)}`], node.pods);
+    add(
+      "workload",
+      block,
+      cluster.workloads.map(({ record }) => record),
+    );
+    add("service", block, cluster.services);
+    add("policy", block, [...cluster.policies, ...cluster.clusterPolicies]);
+  }
+  add("host", [], hosts);
+  add("router", [], routers);
+  add(
+    "link",
+    [],
+    links.map(({ record }) => record),
+  );
+  add(
+    "path",
+    [],
+    journeys.map(({ record }) => ({ name: "paths", extent: record.place })),
+  );
+  return found;
+}
+
+/** The numbers of those that a range holds whole, without what is in another one of them. */
+export function heldWhole(all: readonly Extractable[], range: Range): number[] {
+  const held = [...all.entries()].filter(([, { extent }]) => isInside(extent.range, range));
+  const outer = held.filter(
+    ([, { extent }]) =>
+      !held.some(([, other]) => other.extent !== extent && isInside(extent.range, other.extent.range)),
+  );
+  return outer.map(([number]) => number);
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  return !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
+}
+
+function quoted(name: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
+}

@@ -1,0 +1,121 @@
+import { CodeActionKind } from "vscode-languageserver";
+import { message } from "../../messages/message.ts";
+import type { Range } from "../../text/place.ts";
+import type { Finding, TextReplacement } from "../../topology/finding.ts";
+import { touches } from "../features/positions.ts";
+import type { View } from "../workspace.ts";
+import type { Action } from "./action.ts";
+import { type Change, changedTexts, changeOf, differences } from "./change.ts";
+import { hasNewErrors } from "./same-topology.ts";
+
+/** In VS Code's settings: `"editor.codeActionsOnSave": { "source.fixAll.k8snet": "explicit" }`. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.k8snet`;
+
+/** The fixes of the findings at a range, and of each kind of finding that the file has several of, all of them together. */
+export function quickFixes(view: View, range: Range): Action[] {
+  const here = view.analysis.findings.filter(
+    ({ place, fixes }) => fixes.length > 0 && place.uri === view.uri && touches(place.range, range),
+  );
+  const fixes = here.flatMap((finding, number) =>
+    finding.fixes.map(
+      (fix, which): Action => ({
+        id: `fix ${number} ${which}`,
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        isPreferred: finding.fixes.length === 1,
+        findings: [finding],
+        isCostly: false,
+        change: () => changeOf(fix.edits),
+      }),
+    ),
+  );
+  const codes = new Set(here.map(({ code }) => code));
+  const ofKind = [...codes].flatMap((code) => {
+    const alike = fixable(view).filter((finding) => finding.code === code);
+    return alike.length < 2 ? [] : [allOfKind(view, code, alike)];
+  });
+  return [...fixes, ...ofKind];
+}
+
+function allOfKind(view: View, code: string, findings: readonly Finding[]): Action {
+  return {
+    id: `all ${code}`,
+    title: message("actions.fix-all-of-kind", { code, count: findings.length }),
+    kind: CodeActionKind.QuickFix,
+    isPreferred: false,
+    findings,
+    isCostly: true,
+    change: () => fixAll(view, (finding) => finding.code === code),
+  };
+}
+
+/** All fixes of the file of which one is right. */
+export function fixAllActions(view: View): Action[] {
+  const findings = fixable(view);
+  if (findings.length === 0) return [];
+  const title = message("actions.fix-all");
+  const change = () => fixAll(view, () => true);
+  return [{ id: "fix all", title, kind: fixAllKind, isPreferred: false, findings: [], isCostly: true, change }];
+}
+
+/** The findings of the file that have one fix, which is in the file. */
+function fixable({ analysis, uri }: Pick<View, "analysis" | "uri">): Finding[] {
+  return analysis.findings.filter(({ place, fixes: [fix, ...others] }) => {
+    if (place.uri !== uri || fix === undefined || others.length > 0) return false;
+    return fix.edits.every((edit) => edit.place.uri === uri);
+  });
+}
+
+/** A fix may bring to light what hides behind the fault; after so many rounds it is enough. */
+const mostRounds = 10;
+
+/**
+ * Applies what can be applied together, looks at the text that comes out, and goes on until there is nothing left. Where a round would bring new errors, its
+ * fixes are tried one by one, and those that bring any are left.
+ */
+function fixAll(view: View, isWanted: (finding: Finding) => boolean): Change | null {
+  let at = view;
+  for (let round = 0; round < mostRounds; round++) {
+    const fixes = fixable(at)
+      .filter(isWanted)
+      .flatMap(({ fixes: [fix] }) => (fix === undefined ? [] : [fix.edits]));
+    const next = after(at, withoutCollisions(fixes)) ?? oneByOne(at, isWanted);
+    if (next === at) break;
+    at = next;
+  }
+  const edits = differences(view, view.uri, at.text.getText());
+  return edits.length === 0 ? null : changeOf(edits);
+}
+
+/** One by one takes an analysis each. */
+const mostAlone = 50;
+
+function oneByOne(view: View, isWanted: (finding: Finding) => boolean): View {
+  let [at, left] = [view, 0];
+  for (let tries = 0; tries < mostAlone; tries++) {
+    const fix = fixable(at).filter(isWanted)[left]?.fixes[0];
+    if (fix === undefined) break;
+    const next = after(at, fix.edits);
+    if (next === undefined) left++;
+    else at = next;
+  }
+  return at;
+}
+
+/** The view of the text behind edits; undefined where there are none, or where they bring errors. */
+function after(view: View, edits: readonly TextReplacement[]): View | undefined {
+  if (edits.length === 0) return undefined;
+  const text = changedTexts(view, changeOf(edits)).get(view.uri);
+  if (text === undefined || text === view.text.getText()) return undefined;
+  const next = view.viewWith(text);
+  return hasNewErrors(view.analysis, next.analysis) ? undefined : next;
+}
+
+function withoutCollisions(fixes: readonly (readonly TextReplacement[])[]): TextReplacement[] {
+  const chosen: TextReplacement[] = [];
+  for (const edits of fixes) {
+    const collides = edits.some(({ place }) => chosen.some((other) => touches(other.place.range, place.range)));
+    if (!collides) chosen.push(...edits);
+  }
+  return chosen;
+}

@@ -1,0 +1,24 @@
+import { URI, Utils } from "vscode-uri";
+import { findNamedPath } from "../../analysis/named-path.ts";
+import { explain } from "../../explain/explain.ts";
+import { escapeMarkdown, explanationMarkdown } from "../../explain/explain-markdown.ts";
+import { render } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
+import type { PathReportParams, PathReportResult } from "../protocol-status.ts";
+import type { View } from "../workspace.ts";
+
+/** The whole explanation of a path as Markdown, each deciding line of the text linked. */
+export function pathReportOf(view: View, { from, to, port }: Omit<PathReportParams, "uri">): PathReportResult {
+  const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: null, size: null });
+  if ("problem" in found)
+    return {
+      markdown: `## ${escapeMarkdown(`${from} → ${to}`)}\n\n${escapeMarkdown(render(found.problem, view.language))}\n`,
+    };
+  const link = ({ uri, range }: Place) => {
+    const line = range.start.line + 1;
+    // A parenthesis would end the link (CommonMark §6.3).
+    const href = view.editorUri(uri).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+    return { text: `${Utils.basename(URI.parse(uri))}:${line}`, href: `${href}#L${line}` };
+  };
+  return { markdown: explanationMarkdown(explain(found, view.language), { link }) };
+}

@@ -1,0 +1,33 @@
+import type { statusMessages as english } from "../en/status.ts";
+
+export const statusMessages: Record<keyof typeof english, string> = {
+  "status.checking-workspace": "正在检查未打开的文件",
+  "status.opening": "正在读取 {name}",
+  "status.verifying": "正在 Linux 命名空间中验证",
+  "status.too-large": "此文件关闭时不检查：它有 {kilobytes} kB，会拖慢编辑器。打开它即可看到其中的问题。",
+  "status.too-many":
+    "此文件及其后的文件关闭时不检查：工作区有 {count} 个拓扑，只检查其中 {most} 个。打开文件即可看到其中的问题，或者打开更小的文件夹。",
+  "status.title": "K8sNet 语言服务器",
+  "status.idle": "没有正在进行的工作。",
+  "status.requests": "请求：{pending} 个进行中，{answered} 个已回答；最长的一个让其他请求等待了 {longest}。",
+  "status.memory": "内存：{megabytes} MB。",
+  "status.memory-unknown": "内存：此环境不提供。",
+  "status.files": "文件：工作区中 {listed} 个，打开 {open} 个，保留了 {closed} 个已关闭的（{size}）。",
+  "status.analyses": "为请求保留的拓扑：{count} 个。",
+  "status.workspace": "已关闭的拓扑：{topologies} 个中检查了 {checked} 个；最长的一个让请求等待了 {longest}。",
+  "status.workspace-off": "不检查已关闭的文件（k8snet.workspaceFindings）。",
+  "status.open-files": "打开的文件",
+  "status.file": "文件",
+  "status.size": "大小",
+  "status.times": "最近的分析",
+  "status.topology": "拓扑",
+  "status.documents": "文件数",
+  "status.pods": "Pod 数",
+  "status.all": "合计",
+  "status.stage-read": "读取",
+  "status.stage-resolve": "解析名称",
+  "status.stage-derive": "推导",
+  "status.stage-lower": "准备机器",
+  "status.stage-trace": "发送数据包",
+  "status.stage-check": "检查",
+};
