@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { type Analysis, analyze } from "../../language-server/src/analysis/analyze.ts";
-import { checkText } from "../../language-server/src/cli/check-text.ts";
+import { checkText } from "../../language-server/src/checks/check-text.ts";
 import { openSourceFiles } from "../../language-server/src/cli/open-topology.ts";
 import { placeText } from "../../language-server/src/cli/shown-path.ts";
 import type { Terminal } from "../../language-server/src/cli/terminal.ts";
@@ -51,7 +51,11 @@ test.each(samples)("%s", async (sample) => {
   const files = openSourceFiles(folder);
   const analysis = analyze(pathToFileURL(join(folder, sample)).href, files.get);
   for (const language of languages) {
-    const report = checkText(analysis, terminal(language), files.linesOf);
+    const report = checkText(analysis, {
+      ...terminal(language),
+      place: (place) => placeText(place, folder),
+      linesOf: files.linesOf,
+    });
     await expect(report).toMatchFileSnapshot(golden(`check.${language}.txt`));
     await expect(tellPaths(analysis, language)).toMatchFileSnapshot(golden(`paths.${language}.txt`));
   }

@@ -1,6 +1,6 @@
+import type { CheckReport } from "../checks/check-report.ts";
 import { type Language, render } from "../messages/message.ts";
 import type { Severity } from "../topology/finding.ts";
-import type { CheckReport } from "./check-report.ts";
 import { shownPath } from "./shown-path.ts";
 
 const command: Record<Severity, string> = { error: "error", warning: "warning", info: "notice", hint: "notice" };

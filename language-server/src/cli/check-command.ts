@@ -1,13 +1,14 @@
 import { pathToFileURL } from "node:url";
+import { checkJson } from "../checks/check-json.ts";
+import { type CheckReport, hasProblems } from "../checks/check-report.ts";
+import { checkText } from "../checks/check-text.ts";
 import { comparePlaces, type Place } from "../text/place.ts";
 import type { Finding } from "../topology/finding.ts";
 import { checkAnnotations } from "./check-annotations.ts";
-import { checkJson } from "./check-json.ts";
-import { type CheckReport, hasProblems } from "./check-report.ts";
 import { checkSarif } from "./check-sarif.ts";
-import { checkText } from "./check-text.ts";
 import { findFiles } from "./find-files.ts";
 import { openSourceFiles, openTopologies } from "./open-topology.ts";
+import { placeText } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 
 export type CheckFormat = "text" | "json" | "sarif" | "github";
@@ -42,7 +43,13 @@ export async function runCheck(paths: readonly string[], format: CheckFormat, te
   };
   switch (format) {
     case "text":
-      out(checkText(report, terminal, files.linesOf));
+      out(
+        checkText(report, {
+          ...terminal,
+          place: (place) => placeText(place, workingDirectory),
+          linesOf: files.linesOf,
+        }),
+      );
       break;
     case "json":
       out(`${JSON.stringify(checkJson(report, language), null, 2)}\n`);

@@ -1,7 +1,7 @@
+import type { CheckReport } from "../checks/check-report.ts";
 import { type Language, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Severity } from "../topology/finding.ts";
-import type { CheckReport } from "./check-report.ts";
 import { version } from "./version.ts";
 
 const level: Record<Severity, string> = { error: "error", warning: "warning", info: "note", hint: "note" };

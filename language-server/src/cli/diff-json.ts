@@ -1,10 +1,10 @@
 import type { ReachChange } from "../matrix/compare-matrices.ts";
 import type { PathChange, PathFacts } from "../matrix/compare-paths.ts";
 import type { Reach } from "../matrix/matrix.ts";
+import { reachJson } from "../matrix/matrix-json.ts";
 import { type Language, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { TopologyChanges } from "./diff-command.ts";
-import { reachJson } from "./matrix-json.ts";
 
 /** `diff --format json`, held to schema/diff.schema.json by a test. */
 export function diffJson({ added, removed, changes, paths }: TopologyChanges, language: Language): object {

@@ -1,10 +1,10 @@
 import type { ReachChange } from "../matrix/compare-matrices.ts";
 import type { PathChange, PathFacts } from "../matrix/compare-paths.ts";
 import type { Reach } from "../matrix/matrix.ts";
+import { portText } from "../matrix/matrix-text.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { TopologyChanges } from "./diff-command.ts";
 import { decidingPlace } from "./diff-json.ts";
-import { portText } from "./matrix-text.ts";
 import { placeText } from "./shown-path.ts";
 import type { Terminal } from "./terminal.ts";
 

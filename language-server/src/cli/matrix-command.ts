@@ -1,10 +1,11 @@
 import { matrixDiagram } from "../diagram/matrix-diagram.ts";
 import { buildMatrix, mostGroups } from "../matrix/build-matrix.ts";
+import { matrixJson } from "../matrix/matrix-json.ts";
+import { matrixText } from "../matrix/matrix-text.ts";
 import { message } from "../messages/message.ts";
 import { matrixCsv } from "./matrix-csv.ts";
-import { matrixJson } from "./matrix-json.ts";
-import { matrixText } from "./matrix-text.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
+import { placeText } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 
 export type MatrixFormat = "text" | "json" | "csv" | "mermaid";
@@ -21,7 +22,7 @@ export async function runMatrix(file: string, format: MatrixFormat, terminal: Te
   if (matrix.leftOut > 0) err(`${say(message("matrix.left-out", { count: matrix.leftOut, most: mostGroups }))}\n`);
   switch (format) {
     case "text":
-      out(matrixText(matrix, terminal));
+      out(matrixText(matrix, { ...terminal, place: (place) => placeText(place, workingDirectory) }));
       break;
     case "json":
       for (const part of matrixJson(matrix)) out(part);

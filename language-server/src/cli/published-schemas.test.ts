@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { checkJson } from "../checks/check-json.ts";
 import { traceJson } from "../explain/trace-json.ts";
 import { pathNames, tracedPath } from "../explain/traced-paths.fixture.ts";
 import { reports } from "../lab/report/report.fixture.ts";
 import { languages, message } from "../messages/message.ts";
 import type { Finding } from "../topology/finding.ts";
 import { causes } from "../trace/cause.ts";
-import { checkJson } from "./check-json.ts";
 import { runCommand } from "./collected-command.fixture.ts";
 
 type SchemaName = "explain" | "check" | "lab-verify" | "matrix" | "diff";

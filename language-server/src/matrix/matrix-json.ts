@@ -1,4 +1,4 @@
-import type { Connection, EndpointGroup, Matrix, Reach } from "../matrix/matrix.ts";
+import type { Connection, EndpointGroup, Matrix, Reach } from "./matrix.ts";
 
 /**
  * `matrix --format json`, held to schema/matrix.schema.json by a test. In parts, an endpoint or a connection a line: there may be more of them than one
@@ -10,6 +10,16 @@ export function* matrixJson(matrix: Matrix): Generator<string> {
   yield '],\n  "connections": [';
   yield* listed(matrix.connections, connectionJson);
   yield `],\n  "summary": ${JSON.stringify(summarizeMatrix(matrix))}\n}\n`;
+}
+
+/** The same as one value, for those who send it on. */
+export function matrixValue(matrix: Matrix): object {
+  const { groups, connections } = matrix;
+  return {
+    endpoints: groups.map(endpointJson),
+    connections: connections.map(connectionJson),
+    summary: summarizeMatrix(matrix),
+  };
 }
 
 function* listed<T>(items: readonly T[], shape: (item: T) => object): Generator<string> {

@@ -1,22 +1,26 @@
-import { message, render } from "../messages/message.ts";
+import { type Language, message, render } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Severity } from "../topology/finding.ts";
 import { type CheckReport, summarize } from "./check-report.ts";
-import { placeText } from "./shown-path.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
-import type { Terminal, TextStyle } from "./terminal.ts";
 
-const colour: Record<Severity, TextStyle> = { error: "red", warning: "yellow", info: "cyan", hint: "gray" };
+type Style = "red" | "green" | "yellow" | "cyan" | "gray" | "bold";
+
+export type CheckTextOptions = {
+  readonly language: Language;
+  /** Colours a text where there are colours. */
+  readonly style: (style: Style, text: string) => string;
+  /** A place in the text as the reader may look it up. */
+  readonly place: (place: Place) => string;
+  /** The lines of a file that was read. */
+  readonly linesOf: (uri: string) => readonly string[] | undefined;
+};
+
+const colour: Record<Severity, Style> = { error: "red", warning: "yellow", info: "cyan", hint: "gray" };
 
 /** `check` for people: each finding with its place, the line it stands on and the other places that belong to it; then the expectations and a summary. */
-export function checkText(
-  report: CheckReport,
-  terminal: Terminal,
-  linesOf: (uri: string) => readonly string[] | undefined,
-): string {
-  const { style, language, workingDirectory } = terminal;
+export function checkText(report: CheckReport, { style, language, place: at, linesOf }: CheckTextOptions): string {
   const lines: string[] = [];
-  const at = (place: Place) => placeText(place, workingDirectory);
 
   for (const finding of report.findings) {
     const severity = render(message(`cli.severity-${finding.severity}`), language);

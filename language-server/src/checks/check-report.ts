@@ -1,5 +1,5 @@
-import type { ExpectationResult } from "../checks/expectation-result.ts";
 import type { Finding } from "../topology/finding.ts";
+import type { ExpectationResult } from "./expectation-result.ts";
 
 /** What `k8snet check` found: every finding, and every `expect` statement with its result. */
 export type CheckReport = {

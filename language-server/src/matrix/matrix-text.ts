@@ -1,16 +1,23 @@
-import type { Connection, EndpointGroup, Matrix, Reach } from "../matrix/matrix.ts";
-import { isSameReach } from "../matrix/reach-of-trace.ts";
 import { type Message, message } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
+import type { Connection, EndpointGroup, Matrix, Reach } from "./matrix.ts";
 import { summarizeMatrix } from "./matrix-json.ts";
-import { placeText } from "./shown-path.ts";
-import type { Terminal } from "./terminal.ts";
+import { isSameReach } from "./reach-of-trace.ts";
+
+export type MatrixTextOptions = {
+  /** Colours a text where there are colours. */
+  readonly style: (style: "bold" | "green" | "red" | "yellow" | "cyan", text: string) => string;
+  readonly say: (message: Message) => string;
+  /** A place in the text as the reader may look it up. */
+  readonly place: (place: Place) => string;
+};
 
 /** Of those that get through, and of those that do not, so many are named; the rest is counted. */
 const mostNames = { through: 20, lost: 8 };
 
 /** The matrix for people: for each destination and port, who gets there, and who does not and why. */
-export function matrixText(matrix: Matrix, terminal: Terminal): string {
-  const { style, say } = terminal;
+export function matrixText(matrix: Matrix, options: MatrixTextOptions): string {
+  const { style, say } = options;
   const lines: string[] = [];
   const byDestination = new Map<EndpointGroup, Connection[]>();
   for (const connection of matrix.connections) {
@@ -22,7 +29,7 @@ export function matrixText(matrix: Matrix, terminal: Terminal): string {
     const connections = byDestination.get(group) ?? [];
     if (connections.length === 0) continue;
     lines.push(style("bold", say(groupTitle(group))));
-    for (const { port, senders } of byPort(connections, terminal)) lines.push(...portLines(port, senders, terminal));
+    for (const { port, senders } of byPort(connections, options)) lines.push(...portLines(port, senders, options));
     lines.push("");
   }
   if (lines.length === 0) lines.push(say(message("matrix.nothing")), "");
@@ -54,7 +61,7 @@ export function portText(
 /** The connections to one destination by port; both families together where they fare alike. */
 function byPort(
   connections: readonly Connection[],
-  { say }: Terminal,
+  { say }: MatrixTextOptions,
 ): readonly { readonly port: string; readonly senders: readonly Connection[] }[] {
   const ports = new Map<string, Map<Connection["family"], Connection[]>>();
   for (const connection of connections) {
@@ -90,26 +97,26 @@ function isSameRow(one: readonly Connection[], other: readonly Connection[]): bo
   );
 }
 
-function portLines(port: string, connections: readonly Connection[], terminal: Terminal): readonly string[] {
-  const { style, say } = terminal;
+function portLines(port: string, connections: readonly Connection[], options: MatrixTextOptions): readonly string[] {
+  const { style, say } = options;
   const through = connections.filter(({ reach }) => reach.verdict === "delivered");
   const reasons = new Map<string, Connection[]>();
   for (const connection of connections) {
     if (connection.reach.verdict === "delivered") continue;
-    const reason = say(reasonText(connection.reach, terminal));
+    const reason = say(reasonText(connection.reach, options));
     const others = reasons.get(reason);
     if (others === undefined) reasons.set(reason, [connection]);
     else others.push(connection);
   }
   const lines: string[] = [];
   if (through.length > 0) {
-    const names = reasons.size === 0 ? say(message("matrix.everyone")) : namesOf(through, mostNames.through, terminal);
+    const names = reasons.size === 0 ? say(message("matrix.everyone")) : namesOf(through, mostNames.through, options);
     lines.push(`${style("green", "✔")} ${names}`);
   }
   for (const [reason, lost] of reasons) {
     const isRest = reasons.size === 1 && lost.length > 1;
     const rest = message(through.length === 0 ? "matrix.everyone" : "matrix.everyone-else");
-    const names = isRest ? say(rest) : namesOf(lost, mostNames.lost, terminal);
+    const names = isRest ? say(rest) : namesOf(lost, mostNames.lost, options);
     const isPartly = lost.some(({ reach }) => reach.verdict === "mixed");
     lines.push(
       `${isPartly ? style("yellow", "◐") : style("red", "✘")} ${say(message("matrix.lost", { names, reason }))}`,
@@ -120,16 +127,16 @@ function portLines(port: string, connections: readonly Connection[], terminal: T
 }
 
 /** Why packets do not get through: the cause as the reference has it, the policies, and the place in the text. */
-function reasonText({ verdict, cause, policies, place }: Reach, { workingDirectory }: Terminal): Message {
+function reasonText({ verdict, cause, policies, place }: Reach, { place: textOf }: MatrixTextOptions): Message {
   const code = cause ?? verdict;
   const said =
     policies.length === 0 ? code : message("matrix.by-policies", { cause: code, policies: policies.join(", ") });
   const plain = typeof said === "string" ? message("matrix.name", { name: said }) : said;
   const reason = verdict === "mixed" ? message("matrix.mixed", { cause: plain }) : plain;
-  return place === null ? reason : message("matrix.at-place", { reason, place: placeText(place, workingDirectory) });
+  return place === null ? reason : message("matrix.at-place", { reason, place: textOf(place) });
 }
 
-function namesOf(connections: readonly Connection[], most: number, { say }: Terminal): string {
+function namesOf(connections: readonly Connection[], most: number, { say }: MatrixTextOptions): string {
   const names = connections.slice(0, most).map(({ from, placement }) => {
     const name = groupTitle(from);
     return say(placement === null ? name : message(`matrix.${placement}`, { name }));
