@@ -20,6 +20,9 @@ const root = join(import.meta.dirname, "../..");
 const screenshots = join(root, "out/screenshots");
 export const uri = "file:///network/main.k8snet";
 
+/** Where there is none, `npm test` says so. */
+export const hasBrowser = findBrowser() !== null;
+
 export type PreviewWindow = {
   readonly page: Page;
   readonly panel: PreviewPanel;

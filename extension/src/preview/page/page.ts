@@ -181,9 +181,11 @@ function keep(): void {
   if (shown !== null) host.setState({ ...shown.state, ...kept });
 }
 
+/** What is marked anew comes into view; what was marked already does not pull back who has scrolled on. */
 function mark(ids: readonly string[]): void {
+  const before = parts.marked("marked");
   parts.mark("marked", ids);
-  reveal(ids[0]);
+  if (ids[0] !== undefined && !before.includes(ids[0])) reveal(ids[0]);
   post({ type: "highlighted", keys: ids.flatMap((id) => parts.part(id)?.key ?? []) });
 }
 
