@@ -44,17 +44,30 @@ export const readingTests = {
   },
   "reading: a completed pod is filled in place by place": async ({ page, load, picture }) => {
     const editor = await load("flannel-host-gw.k8snet");
+    await editor
+      .locator(".codelens-decoration", { hasText: /free\saddresses/ })
+      .first()
+      .waitFor();
     await editor.locator(".view-line", { hasText: /interface\seth0.*50\.12/ }).click();
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
-    await page.keyboard.type("pod", { delay: 20 });
-    const row = page.locator(".suggest-widget .monaco-list-row", { hasText: /^pod(?!CIDR)/ }).first();
+    await page.keyboard.type("po", { delay: 20 });
+    const row = page.locator(".suggest-widget .monaco-list-row.focused", { hasText: /^pod(?!CIDR)/ }).first();
     await row.waitFor();
     await picture("reading-completion");
-    await row.click();
+    await page.keyboard.press("Enter");
+    await editor.locator(".view-line", { hasText: /container\sapp/ }).waitFor();
     await page.keyboard.type("cache");
     await editor.locator(".view-line", { hasText: /pod\scache\s\{/ }).waitFor();
-    await editor.locator(".view-line", { hasText: /container\sapp/ }).waitFor();
     await page.keyboard.press("Escape");
+  },
+  "reading: the lens with the free addresses leads to the map of addresses": async ({ page, load }) => {
+    const editor = await load(sample);
+    await editor
+      .locator(".codelens-decoration a", { hasText: /free\saddresses/ })
+      .first()
+      .click();
+    const title = page.locator(".title", { hasText: /^Address Map$/ });
+    await page.locator('.sidebar .pane-header[aria-expanded="true"]', { has: title }).waitFor();
   },
 };
