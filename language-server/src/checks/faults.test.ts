@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { addressFaults } from "./cases/address-faults.fixture.ts";
 import { addressTexts } from "./cases/address-texts.fixture.ts";
+import { mtuTexts } from "./cases/mtu-texts.fixture.ts";
 import { optionFaults } from "./cases/option-faults.fixture.ts";
 import { policyFaults } from "./cases/policy-faults.fixture.ts";
 import { policyTexts } from "./cases/policy-texts.fixture.ts";
@@ -21,6 +22,7 @@ const textCases = [
   ...rangeTexts,
   ...serviceFieldTexts,
   ...wayTexts,
+  ...mtuTexts,
   ...routerTexts,
   ...serviceTexts,
   ...policyTexts,

@@ -73,6 +73,7 @@ import { policyPriorityClash } from "./rules/policy-priority-clash.ts";
 import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
 import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
+import { rangeTooLarge, rangeTooSmall } from "./rules/range-size.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
 import { reservedExternalAddress } from "./rules/reserved-external-address.ts";
 import { reservedPrefix } from "./rules/reserved-prefix.ts";
@@ -81,7 +82,6 @@ import { ruleWithoutPolicyType } from "./rules/rule-without-policy-type.ts";
 import { serviceFamilyWithoutEndpoints } from "./rules/service-family-without-endpoints.ts";
 import { serviceIpFamilies } from "./rules/service-ip-families.ts";
 import { servicePortClash, servicePortName } from "./rules/service-ports.ts";
-import { servicePrefixTooLong, servicePrefixTooShort } from "./rules/service-prefix-size.ts";
 import { serviceSelector } from "./rules/service-selector.ts";
 import { serviceTypeMismatch } from "./rules/service-type-mismatch.ts";
 import { serviceWithoutEndpoints } from "./rules/service-without-endpoints.ts";
@@ -134,8 +134,8 @@ export const checks: readonly Check[] = [
   clusterIpOutsideServicePrefix,
   exceptOutsideCidr,
   prefixTooLong,
-  servicePrefixTooShort,
-  servicePrefixTooLong,
+  rangeTooLarge,
+  rangeTooSmall,
   tooManyBridgePorts,
   // Ports.
   containerPortClash,

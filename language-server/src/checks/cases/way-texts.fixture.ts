@@ -206,60 +206,6 @@ router r { interface x { ip 192.168.1.254/24 } }
       "warning option-of-cluster MTU @6 <- cilium @5",
     ],
   ],
-  // An option that gives pods more than the interface under them takes, with and without a tunnel.
-  ...(
-    [
-      ["calico { mtu 1500 }", ["warning mtu-too-big 1500 @2 <- eth0 @3"]],
-      ["calico { mtu 1480 }", []],
-      ["calico { encapsulation None mtu 9000 }", ["warning mtu-too-big 9000 @2 <- eth0 @3"]],
-      ["calico { encapsulation None mtu 1500 }", []],
-    ] as const
-  ).map(
-    ([plugin, findings]): TextCase => [
-      `
-cluster c { cni ${plugin}
- node n { interface eth0 { ip 192.168.1.1/24 gateway 192.168.1.254 } pod a { container a } }
- node m { interface eth0 { ip 192.168.1.2/24 gateway 192.168.1.254 } pod b { container b } } }
-router r { interface x { ip 192.168.1.254/24 } }
-`,
-      findings,
-    ],
-  ),
-  [
-    `
-cluster c { cni ptp { mtu 9000 } node n { interface eth0 { ip fd00:1::1/64 } pod a { container a } } podCIDR fd00:10:244::/56 }
-`,
-    ["warning mtu-too-big 9000 @2 <- eth0 @2"],
-  ],
-  // A narrow hop between the nodes: by ICMP, and in silence where a firewall keeps ICMP away; for both IP versions.
-  ...(
-    [
-      ["", ["info path-mtu 1400 @6 <- a @3", "info path-mtu 1400 @8 <- b @4"]],
-      ["firewall drop icmp", ["warning path-mtu 1400 @6 <- a @3", "info path-mtu 1400 @8 <- b @4"]],
-    ] as const
-  ).map(
-    ([firewall, findings]): TextCase => [
-      `
-cluster c { cni kindnet
- node n { ${firewall} podCIDR 10.244.0.0/24 interface eth0 { ip 192.168.1.1/24 } pod a { container a { port 80 } } }
- node m { podCIDR 10.244.1.0/24 interface eth0 { ip 192.168.2.2/24 } pod b { container b { port 80 } } } }
-router r { interface x { ip 192.168.1.254/24 } route 192.168.2.0/24 via 10.9.0.2 route 10.244.1.0/24 via 10.9.0.2 route 10.244.0.0/24 via 192.168.1.1
- interface y { ip 10.9.0.1/30 mtu 1400 } }
-router s { interface x { ip 192.168.2.254/24 } route 192.168.1.0/24 via 10.9.0.1 route 10.244.0.0/24 via 10.9.0.1 route 10.244.1.0/24 via 192.168.2.2
- interface y { ip 10.9.0.2/30 mtu 1400 } }
-`,
-      findings,
-    ],
-  ),
-  [
-    `
-host h { interface eth0 { ip fd00:1::1/64 } }
-router r { interface x { ip fd00:1::254/64 } interface y { ip fd00:2::254/64 mtu 1400 } }
-host i { interface eth0 { ip fd00:2::1/64 mtu 1400 } }
-path h -> i
-`,
-    ["info path-mtu 1400 @3 <- path h -> i @5"],
-  ],
   // BIRD's sessions between the nodes; and a path from nobody.
   ...(
     [
