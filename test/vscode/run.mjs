@@ -22,7 +22,7 @@ const inCI = /^(1|true)$/i.test(process.env.CI ?? "");
 const vsix = join(root, "out/k8snet.vsix");
 const artifacts = join(root, "out/vscode");
 const failed = { ...none(), failed: 1 };
-const seconds = 150;
+const seconds = 300;
 const only = onlyTexts(process.argv);
 
 const parts = ["suite", "browser", "ui"];
