@@ -19,8 +19,8 @@ const mostOfAKind = 30;
 const mostCharacters = 46_000;
 const mostEdges = 480;
 
-/** With more nodes than this a box each is more than a person takes in; below groups of pods, they are only where these are. */
-const mostNodes = 60;
+/** With more nodes than this lines from each to its link say nothing; below groups of pods, they are only where these are. */
+const mostNodes = 12;
 const mostNodesBelowGroups = 8;
 
 /** With more boxes than this a drawing from top to bottom is too wide. */

@@ -72,16 +72,19 @@ describe("a thousand pods", () => {
 
   test("by node: a box each, which opens to its pods; more nodes than can be read are one box, which opens to nodes", async () => {
     const closed = await seen(draw(thousand, "node"));
-    expect(closed).toHaveLength(51 + 2);
+    const all = "node0 … own (51 nodes, 1001 pods)";
+    expect(closed.filter((box) => box.startsWith(`${all} > `))).toHaveLength(51);
+    const { edges } = await expectFlowchart(draw(thousand, "node"));
+    expect(edges.filter((edge) => !edge.includes("~~~"))).toEqual([`${all} --- link (implied) | 192.168.0.0/24`]);
     const many = shop(99, 300);
     expect(await seen(draw(many, "node"))).toContain("node0 … own (100 nodes, 902 pods)");
-    expect(await seen(draw(many, "node", ["nodes demo node0"]))).toHaveLength(1 + 1 + 30 + 1 + 1);
+    expect(await seen(draw(many, "node", ["nodes demo node0"]))).toHaveLength(1 + 1 + 60 + 1 + 1);
     const boxes = await seen(draw(thousand, "node", ["node node7"]));
     expect(
-      boxes.some((box) => /^node node7 · 10.244.7.0\/24 > shop\/web-7 … shop\/web-\d+ \(\d pods\)$/.test(box)),
+      boxes.some((box) => / > node node7 · 10.244.7.0\/24 > shop\/web-7 … shop\/web-\d+ \(\d pods\)$/.test(box)),
     ).toBe(true);
-    expect(boxes.filter((box) => box.startsWith("node8 |"))).toEqual([
-      "node8 | eth0 192.168.0.10/24 | 10.244.8.0/24 | 21 pods",
+    expect(boxes.filter((box) => box.includes(" > node8 |"))).toEqual([
+      "node0 … own (51 nodes, 1001 pods) > node8 | eth0 192.168.0.10/24 | 10.244.8.0/24 | 21 pods",
     ]);
   });
 });

@@ -7,10 +7,14 @@ import type { Detail } from "./topology-detail.ts";
 import { plugKey, type TopologyDrawing } from "./topology-drawing.ts";
 import { type Folding, isOpen } from "./topology-folding.ts";
 import { drawNode } from "./topology-node.ts";
+import { inRows } from "./topology-rows.ts";
 import { nodeNote } from "./topology-words.ts";
 
 /** Most nodes, or folds of nodes, of a cluster that are drawn as boxes; the rest is counted. */
 const mostBoxes = 30;
+
+/** So many nodes of a fold that is open are drawn. */
+const mostShown = 60;
 
 /** From how many pods on they are folded by workload and namespace in a node that has been opened. */
 const mostPods = 24;
@@ -56,7 +60,8 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   const title = sketch.say(message("diagram.more-nodes", names));
   const key = `nodes ${cluster.name} ${first.id}`;
   const extents = nodes.map(({ extent }) => extent);
-  const fold = isOpen(folding, key, false) ? "open" : "closed";
+  const isMeant = folding.group === "node" && nodes.length <= mostShown;
+  const fold = isOpen(folding, key, isMeant) ? "open" : "closed";
   const note = { key, name: title, lines: nodes.slice(0, mostBoxes).flatMap(machineTitle), extents, fold } as const;
   if (fold === "closed") {
     const box = sketch.box([title], { place: first.place, note });
@@ -66,15 +71,14 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   const id = sketch.newId("f");
   sketch.mark(id, first.place, null);
   sketch.describe(id, note);
-  const shown = nodes.slice(0, mostBoxes);
+  const shown = nodes.slice(0, mostShown);
   const children: (Box | Group)[] = shown.map((node) => drawFrameOrBox(node, false, detailOfOpened(node), drawing));
-  const left = nodes.slice(shown.length);
-  if (left.length > 0) {
-    const more = sketch.box([sketch.say(message("diagram.more", { count: left.length }))], { class: "quiet" });
-    plugIn(left, more.id, drawing);
-    children.push(more);
-  }
-  return { kind: "group", id, title, direction: null, isSeen: true, children };
+  const left = nodes.length - shown.length;
+  if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
+  inRows(children, sketch);
+  // They are on the same links: one line for all of them.
+  plugIn(nodes, id, drawing);
+  return { kind: "group", id, title, direction: "LR", isSeen: true, children };
 }
 
 function machineTitle(node: Node): string[] {

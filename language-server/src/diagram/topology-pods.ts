@@ -8,10 +8,8 @@ import { podKey, type TopologyDrawing } from "./topology-drawing.ts";
 import type { PodFold } from "./topology-fold.ts";
 import { isOpen, mostOpened } from "./topology-folding.ts";
 import { containerEndpoint, containerLine, podName } from "./topology-names.ts";
+import { inRows } from "./topology-rows.ts";
 import { containerNote, foldNote, podNote } from "./topology-words.ts";
-
-/** So many opened pods stand side by side: a square of them is easier to look at than a row. */
-const openedColumns = 4;
 
 export type PlacedPod = { readonly pod: Pod; readonly node: Node };
 
@@ -79,12 +77,7 @@ export function drawOpenedPods(pods: readonly PlacedPod[], { sketch, plugs, room
     for (const { pod } of left) plugs.set(podKey(pod.id), more.id);
     boxes.push(more);
   }
-  for (const [index, box] of boxes.entries()) {
-    const next = boxes[index + 1];
-    if (next && (index + 1) % openedColumns !== 0) {
-      sketch.connect({ from: box.id, to: next.id, lines: [], style: "unseen" });
-    }
-  }
+  inRows(boxes, sketch);
   return boxes;
 }
 
