@@ -40,7 +40,7 @@ export type Service = Declaration & {
   /** The families of a ClusterIP that is derived, in order; `primary` is the first of the service CIDR. Absent for all that the cluster has. */
   readonly ipFamilies?: readonly Family[] | "primary";
   readonly ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
-  /** Where the fields that the text gives stand, by their keyword: the place of the first value. */
+  /** Where the fields that the text gives stand, by their keyword: the place of the first value, of `port` that of the first statement, whatever it says. */
   readonly fields?: ReadonlyMap<string, Place>;
   /** At which port of a node kube-proxy tells a load balancer whether it has endpoints. */
   readonly healthCheckNodePort?: number;

@@ -187,4 +187,13 @@ cluster c { cni flannel
       "warning family-mismatch fd00:9::9 @4",
     ],
   ],
+  // A port that cannot be read is told as such alone.
+  [
+    `
+cluster c { cni flannel
+ node n { pod a { labels { app=a } container a { port 80 } } }
+ service s { selector { app=a } port 70000 } }
+`,
+    ["error bad-value 70000 @4"],
+  ],
 ];

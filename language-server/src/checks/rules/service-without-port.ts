@@ -9,7 +9,8 @@ export const serviceWithoutPort: Check = { code: "service-without-port", run };
 function run({ topology }: CheckContext): readonly Fault[] {
   return topology.clusters.flatMap(({ services }) =>
     services.flatMap((service): Fault[] => {
-      if (service.ports.length > 0 || !isProxied(service)) return [];
+      // A port that cannot be read has a finding of its own.
+      if (service.ports.length > 0 || service.fields?.has("port") || !isProxied(service)) return [];
       const text = message("checks.service-without-port", { service: service.name });
       return [{ severity: "error", message: text, place: service.place }];
     }),

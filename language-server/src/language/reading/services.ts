@@ -1,6 +1,8 @@
-import { isSelector, type Service as ServiceNode } from "k8snet-grammar/generated/ast.ts";
+import { isPorts, isSelector, type Service as ServiceNode } from "k8snet-grammar/generated/ast.ts";
 import { message } from "../../messages/message.ts";
+import type { Place } from "../../text/place.ts";
 import type { Service, ServiceType } from "../../topology/service.ts";
+import { placeOf } from "../place.ts";
 import { namespacedSymbol, type SymbolId } from "../symbols/symbol.ts";
 import { readAddresses, readPrefixes } from "./address-values.ts";
 import { defaultNamespace, readNamespacedName } from "./names.ts";
@@ -50,7 +52,7 @@ export function readService(
     loadBalancerSourceRanges: readPrefixes(reading, properties.get("loadBalancerSourceRanges")?.values),
     ...readHealthCheck(reading, properties),
     ...readFamilies(reading, properties),
-    ...readFields(properties),
+    ...readFields(reading, statements, properties),
   } as const;
   const named = readNamespacedName(reading, wordOf(statement, "name", reading.uri), "label");
   if (named === null) return null;
@@ -82,16 +84,16 @@ function readFamilies(reading: Reading, properties: Properties): Pick<Service, "
   return families.length > 0 ? { ipFamilies: families, ...ipFamilyPolicy } : ipFamilyPolicy;
 }
 
-function readFields(properties: Properties): Pick<Service, "fields"> {
-  const fields = [...properties].flatMap(
-    ([
-      keyword,
-      {
-        values: [first],
-      },
-    ]) => (first === undefined ? [] : ([[keyword, first.place]] as const)),
-  );
-  return fields.length === 0 ? {} : { fields: new Map(fields) };
+function readFields(
+  reading: Reading,
+  statements: ServiceNode["statements"],
+  properties: Properties,
+): Pick<Service, "fields"> {
+  const fields = new Map<string, Place>();
+  for (const [keyword, { values }] of properties) if (values[0] !== undefined) fields.set(keyword, values[0].place);
+  const ports = statements.find(isPorts);
+  if (ports !== undefined) fields.set("port", placeOf(reading.uri, ports));
+  return fields.size === 0 ? {} : { fields };
 }
 
 /** `None` alone makes a service headless; with addresses beside it, it is a fault. */
