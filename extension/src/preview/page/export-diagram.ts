@@ -27,7 +27,7 @@ function svgFile(shown: SVGSVGElement, title: string): SvgFile {
   svg.setAttribute("height", String(size.height));
   svg.removeAttribute("style");
   svg.setAttribute("style", `background: ${background()}`);
-  for (const badge of svg.querySelectorAll(".fold-badge")) badge.remove();
+  for (const badge of svg.querySelectorAll(".fold-badge, .start-badge")) badge.remove();
   for (const part of svg.querySelectorAll("[data-key]")) {
     part.classList.remove(...added.classes);
     for (const name of added.attributes) part.removeAttribute(name);

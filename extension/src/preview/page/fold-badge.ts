@@ -3,11 +3,33 @@ import { texts } from "./texts.ts";
 
 const radius = 8;
 
+/** The outline of a part. */
+function shapeOf(part: SVGElement): SVGGraphicsElement | null {
+  return part.querySelector(":scope > rect, :scope > path, :scope > polygon, :scope > .label-container");
+}
+
+/** Puts a word at the upper left corner of a part, over its border: it is the first end of a path. */
+export function addStartBadge(part: SVGElement, word: string): void {
+  const shape = shapeOf(part);
+  if (shape === null) return;
+  const box = shape.getBBox();
+  const text = svgElement("text", { x: "6", y: "0", "dominant-baseline": "central" });
+  text.textContent = word;
+  const background = svgElement("rect", { height: "16", y: "-8", rx: "8" });
+  const moved = shape.getAttribute("transform") ?? "";
+  const badge = svgElement(
+    "g",
+    { class: "start-badge", transform: `${moved} translate(${box.x + 8} ${box.y})`.trim(), "aria-hidden": "true" },
+    background,
+    text,
+  );
+  part.append(badge);
+  background.setAttribute("width", String(text.getBBox().width + 12));
+}
+
 /** Puts a small + or - at the upper right corner of a part. The keyboard has the part itself for it. */
 export function addFoldBadge(part: SVGElement, fold: "open" | "closed", onClick: () => void): void {
-  const shape = part.querySelector<SVGGraphicsElement>(
-    ":scope > rect, :scope > path, :scope > polygon, :scope > .label-container",
-  );
+  const shape = shapeOf(part);
   if (shape === null) return;
   const box = shape.getBBox();
   const isFrame = part.classList.contains("cluster");

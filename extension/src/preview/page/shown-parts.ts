@@ -1,8 +1,9 @@
 // The drawn parts of a diagram as controls: for the mouse, for the keyboard in reading order, for screen readers.
 import type { ShownPart } from "../preview-messages.ts";
 import { nodesOf } from "./diagram-nodes.ts";
-import { addFoldBadge } from "./fold-badge.ts";
+import { addFoldBadge, addStartBadge } from "./fold-badge.ts";
 import { roveFocus } from "./roving.ts";
+import { texts } from "./texts.ts";
 
 export type Mark = "start" | "marked" | "found" | "found-now" | "told";
 
@@ -45,7 +46,13 @@ export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents)
 
   function draw(mark: Mark): void {
     const keys = marks.get(mark) ?? new Set<string>();
-    for (const { id, key } of parts) elements.get(id)?.classList.toggle(mark, keys.has(key));
+    for (const { id, key } of parts) {
+      const element = elements.get(id);
+      element?.classList.toggle(mark, keys.has(key));
+      if (mark !== "start") continue;
+      element?.querySelector(":scope > .start-badge")?.remove();
+      if (element !== undefined && keys.has(key)) addStartBadge(element, texts.first);
+    }
   }
 
   function connect(part: ShownPart, element: SVGElement): void {
