@@ -50,6 +50,10 @@ async function chooseEnd(server: Server, uri: string, part: "from" | "to", other
   const endpoints = (await server.endpoints({ uri })).filter(({ name, kind }) => {
     return name !== other && (part === "to" || kind !== "service");
   });
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  if (other !== "internet") {
+    endpoints.push({ name: "internet", kind: "internet", detail: "", place: { uri, range: nowhere } });
+  }
   const question =
     part === "from"
       ? vscode.l10n.t("Where does the packet come from?")

@@ -64,7 +64,7 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     // The text has changed, and the path with it.
     if (at() === null) await leave();
     tree.description = wanted === null ? undefined : `${wanted.from} → ${wanted.to}`;
-    tree.message = answer === null ? undefined : "problem" in answer.path ? answer.path.problem : answer.path.summary;
+    tree.message = answer !== null && "problem" in answer.path ? answer.path.problem : undefined;
     void vscode.commands.executeCommand("setContext", "k8snet.pathChosen", wanted !== null);
     void vscode.commands.executeCommand("setContext", "k8snet.pathHasSteps", rows.steps.length > 0);
     changes.fire(undefined);

@@ -1,5 +1,10 @@
 // The rows of the path explorer: what is asked for, then every way with its hops and steps.
-import type { PathStepItem, PathStepsResult, SteppedWay } from "../../../language-server/src/lsp/protocol-views.ts";
+import type {
+  PathStepItem,
+  PathStepsResult,
+  SteppedPath,
+  SteppedWay,
+} from "../../../language-server/src/lsp/protocol-views.ts";
 
 export type PathQuestion = {
   readonly uri: string;
@@ -26,6 +31,7 @@ export type StepRow = {
 };
 export type PathRow =
   | { readonly kind: "choice"; readonly part: ChoicePart; readonly value: string | null }
+  | { readonly kind: "verdict"; readonly path: SteppedPath }
   | WayRow
   | HopRow
   | StepRow
@@ -48,14 +54,15 @@ export function pathRows(
 ): PathRows {
   const below = new Map<PathRow, readonly PathRow[]>();
   const steps: StepRow[] = [];
-  const ways = "problem" in path ? [] : path.ways.map((way) => layWay(way, below, steps));
+  const told: readonly PathRow[] =
+    "problem" in path ? [] : [{ kind: "verdict", path }, ...path.ways.map((way) => layWay(way, below, steps))];
   const hasFamilies = choices.families.length > 1 || question.family !== undefined;
   const roots: PathRow[] = [
     { kind: "choice", part: "from", value: question.from },
     { kind: "choice", part: "to", value: question.to },
     { kind: "choice", part: "port", value: question.port ?? null },
     ...(hasFamilies ? [{ kind: "choice", part: "family", value: familyText(question.family) } as const] : []),
-    ...ways,
+    ...told,
   ];
   return {
     roots,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PathStepItem, SteppedWay } from "../../../language-server/src/lsp/protocol-views.ts";
+import type { PathStepItem, SteppedPath, SteppedWay } from "../../../language-server/src/lsp/protocol-views.ts";
 import type { ChoicePart, PathRow, StepRow } from "./path-row.ts";
 
 const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -36,6 +36,8 @@ export function pathTreeItem(row: PathRow, isCurrent: boolean): vscode.TreeItem 
   switch (row.kind) {
     case "choice":
       return choiceItem(row.part, row.value);
+    case "verdict":
+      return verdictItem(row.path);
     case "way":
       return wayItem(row.way);
     case "hop": {
@@ -66,6 +68,18 @@ function choiceItem(part: ChoicePart, value: string | null): vscode.TreeItem {
   shown.contextValue = "choice";
   shown.command = { command: "k8snet.choosePath", title: vscode.l10n.t("Change…"), arguments: [part] };
   shown.tooltip = vscode.l10n.t("{0}: {1}. Click to change it.", labels[part], shown.description);
+  return shown;
+}
+
+/** What becomes of the packet, in a sentence. */
+function verdictItem({ verdict, verdictText, summary }: SteppedPath): vscode.TreeItem {
+  const shown = new vscode.TreeItem(verdictText, None);
+  shown.id = "verdict";
+  shown.description = summary;
+  shown.tooltip = summary;
+  shown.iconPath = verdictIcon(verdict);
+  shown.contextValue = "verdict";
+  shown.accessibilityInformation = { label: `${verdictText}. ${summary}` };
   return shown;
 }
 
