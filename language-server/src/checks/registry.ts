@@ -72,6 +72,7 @@ import { policyPortMissing } from "./rules/policy-port-missing.ts";
 import { policyPriorityClash } from "./rules/policy-priority-clash.ts";
 import { policySelectsNothing } from "./rules/policy-selects-nothing.ts";
 import { policyWithoutEnforcer } from "./rules/policy-without-enforcer.ts";
+import { prefixBelowMaxPods } from "./rules/prefix-below-max-pods.ts";
 import { prefixTooLong } from "./rules/prefix-too-long.ts";
 import { rangeTooLarge, rangeTooSmall } from "./rules/range-size.ts";
 import { reservedAddress } from "./rules/reserved-address.ts";
@@ -136,6 +137,7 @@ export const checks: readonly Check[] = [
   prefixTooLong,
   rangeTooLarge,
   rangeTooSmall,
+  prefixBelowMaxPods,
   tooManyBridgePorts,
   // Ports.
   containerPortClash,

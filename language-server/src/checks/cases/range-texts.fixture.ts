@@ -75,4 +75,22 @@ cluster d { cni flannel node m { runtime docker interface eth0 { ip 192.168.1.1/
 `,
     [],
   ],
+  // Addresses for the pods that kubelet takes, where a node's own range is what they come from.
+  ...(
+    [
+      ["flannel", "10.244.0.0/25", []],
+      ["flannel", "10.244.0.0/26", ["info prefix-below-max-pods 10.244.0.0/26 @2"]],
+      ["flannel", "fd00:10:244::/121", []],
+      ["flannel", "fd00:10:244::/122", ["info prefix-below-max-pods fd00:10:244::/122 @2"]],
+      ["calico { encapsulation VXLAN }", "10.244.0.0/26", []],
+    ] as const
+  ).map(
+    ([plugin, prefix, findings]): TextCase => [
+      `
+cluster c { podCIDR ${prefix.includes(":") ? "fd00:10:244::/112" : "10.244.0.0/16"} cni ${plugin} node n { podCIDR ${prefix} interface eth0 { ip 192.168.1.1/24, fd00:1::1/64 } pod a { container a } } }
+router r { interface x { ip 192.168.1.254/24, fd00:1::254/64 } }
+`,
+      findings,
+    ],
+  ),
 ];

@@ -4,14 +4,14 @@ import type { TextCase } from "../check-text.fixture.ts";
 
 /** Two nodes with a router between them, which has these routes. */
 const behindRouter = (plugin: string, routes = "", expected = "") => `
-cluster c { podCIDR 10.244.0.0/24 cni ${plugin}
- node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/26 pod a { container a } }
- node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.0.64/26 pod b { container a } } }
+cluster c { podCIDR 10.244.0.0/16 cni ${plugin}
+ node a { interface eth0 { ip 192.168.1.10/24 } podCIDR 10.244.0.0/24 pod a { container a } }
+ node b { interface eth0 { ip 192.168.2.10/24 } podCIDR 10.244.1.0/24 pod b { container a } } }
 router r { interface x { ip 192.168.1.1/24 } interface y { ip 192.168.2.1/24 } ${routes}}
 ${expected}`;
 
-const toPodsOfA = "route 10.244.0.0/26 via 192.168.1.10 ";
-const toPodsOfB = "route 10.244.0.64/26 via 192.168.2.10 ";
+const toPodsOfA = "route 10.244.0.0/24 via 192.168.1.10 ";
+const toPodsOfB = "route 10.244.1.0/24 via 192.168.2.10 ";
 const unknownToRouter = ["warning next-hop-unreachable eth0 @4 <- r @5"];
 
 /** Two nodes on one link, with these routes, and what else there is. */

@@ -124,4 +124,6 @@ export const checksAddressesMessages = {
     "serviceCIDR {prefix} is too small: kubeadm asks for ten addresses, as /{longest} has.",
   "checks.overlap-docker-last-pool":
     "The {range} overlaps 192.168.0.0/16, from which Docker takes user-defined networks once 172.18.0.0–172.31.255.255 is used up.",
+  "checks.prefix-below-max-pods":
+    "podCIDR {prefix} of node {node} has addresses for {capacity} pod(s), and kubelet takes {maxPods} (maxPods): those beyond stay in ContainerCreating. Such podCIDRs in this cluster: {count}.",
 } as const satisfies Record<string, string>;

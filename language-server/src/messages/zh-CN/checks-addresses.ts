@@ -101,4 +101,6 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.service-prefix-too-long": "serviceCIDR {prefix} 太小：kubeadm 要求至少十个地址，例如 /{longest}。",
   "checks.overlap-docker-last-pool":
     "{range} 与 192.168.0.0/16 重叠：172.18.0.0–172.31.255.255 用完后，Docker 会从中分配用户自定义网络。",
+  "checks.prefix-below-max-pods":
+    "节点 {node} 的 podCIDR {prefix} 只够 {capacity} 个 Pod，而 kubelet 默认接受 {maxPods} 个（maxPods）：超出的 Pod 会停在 ContainerCreating。该集群中这样的 podCIDR 共 {count} 个。",
 };
