@@ -35,13 +35,31 @@ const config = `config:
     wrappingWidth: 320
     rankSpacing: `;
 
+/** As much of it as pages may not choose that have colours of their own. */
+const layout = `config:
+  layout: dagre
+  look: classic
+  flowchart:
+    nodeSpacing: 30
+    wrappingWidth: 320
+    rankSpacing: 40`;
+
 /**
- * The Mermaid text with front matter before it. Frames within frames need more space between the ranks, or their titles touch. The title is YAML in double quotes: printable characters, the rest as `\\uXXXX`.
+ * The Mermaid text with front matter before it. Frames within frames need more space between the ranks, or their titles touch.
  */
 export function withFrontMatter(mermaid: string, title: string, rankSpacing = 30): string {
-  const quoted = JSON.stringify(title.replace(/\p{Cs}/gu, "\ufffd")).replace(
+  return `---\ntitle: ${quoted(title)}\n${config}${rankSpacing}\n---\n${mermaid}`;
+}
+
+/** The Mermaid text for a page with a theme of its own, such as VS Code's Markdown preview: only the layout is pinned. */
+export function withPinnedLayout(mermaid: string, title: string): string {
+  return `---\ntitle: ${quoted(title)}\n${layout}\n---\n${mermaid}`;
+}
+
+/** YAML in double quotes: printable characters, the rest as `\\uXXXX`. */
+function quoted(title: string): string {
+  return JSON.stringify(title.replace(/\p{Cs}/gu, "\ufffd")).replace(
     /[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufefe\uff00-\ufffd]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return `---\ntitle: ${quoted}\n${config}${rankSpacing}\n---\n${mermaid}`;
 }

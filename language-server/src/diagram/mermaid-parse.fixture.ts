@@ -17,17 +17,20 @@ async function loadParsers(): Promise<readonly { readonly version: string; reado
 
 const parsers = loadParsers();
 
+/** Fails unless a text parses in Mermaid 11 and 12. */
+export async function expectParsed(text: string): Promise<void> {
+  for (const { version, parser } of await parsers) {
+    const outcome = await parser.parse(text).then(
+      () => "parsed",
+      (error: unknown) => `Mermaid ${version}: ${String(error)}\n${text}`,
+    );
+    expect(outcome).toBe("parsed");
+  }
+}
+
 /** Fails unless both the plain text and the document parse in Mermaid 11 and 12, and stay below Mermaid's default limits. */
 export async function expectValid(diagram: Diagram): Promise<void> {
-  for (const text of [diagram.mermaid, diagram.document]) {
-    for (const { version, parser } of await parsers) {
-      const outcome = await parser.parse(text).then(
-        () => "parsed",
-        (error: unknown) => `Mermaid ${version}: ${String(error)}\n${text}`,
-      );
-      expect(outcome).toBe("parsed");
-    }
-  }
+  for (const text of [diagram.mermaid, diagram.document]) await expectParsed(text);
   expect(diagram.document.length).toBeLessThan(50_000);
   const edges = diagram.mermaid.match(/^ {2}\w+ (?:-->|-\.->|---|-\.-|--x|-\.-x)/gm) ?? [];
   expect(edges.length).toBeLessThan(500);

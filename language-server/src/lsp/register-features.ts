@@ -15,6 +15,7 @@ import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
 import { endpointAt, endpointsOf } from "./features/endpoints.ts";
+import { fenceOf } from "./features/fence.ts";
 import { foldingRangesOf } from "./features/folding-ranges.ts";
 import { formattingEdits, onTypeFormattingEdits, rangeFormattingEdits } from "./features/formatting.ts";
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
@@ -37,6 +38,7 @@ import {
   type StatementsParams,
   statementsRequest,
 } from "./protocol.ts";
+import { type FenceParams, fenceRequest } from "./protocol-fences.ts";
 import { type PathReportParams, pathReportRequest } from "./protocol-status.ts";
 import { registerViews } from "./register-views.ts";
 import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
@@ -128,6 +130,10 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
   connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
   connection.onRequest(pathReportRequest, onUri<PathReportParams, unknown>(pathReportOf));
+  connection.onRequest(
+    fenceRequest,
+    guarded(({ uri, words, text }: FenceParams) => fenceOf(workspace.viewOfText(uri, text), words)),
+  );
   connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));
   connection.onRequest(statementsRequest, onUri<StatementsParams, unknown>(statementsOf));
   connection.onRequest(

@@ -68,6 +68,8 @@ export type Workspace = {
   readonly language: () => Language;
   /** Undefined for a document that is neither open nor on the disk. */
   readonly view: (editorUri: string) => View | undefined;
+  /** A text that is no document of its own, as if it were the file of this URI; nothing of it is kept. */
+  readonly viewOfText: (uri: string, text: string) => View;
   /** One analysis for each topology that an open document belongs to. */
   readonly openAnalyses: () => readonly Analysis[];
   /** What every file of the workspace declares, and every open document; none is analysed for it. */
@@ -239,6 +241,18 @@ export function createWorkspace(source: TextSource): Workspace {
       const document = loaded(uri);
       if (document === undefined) return undefined;
       return viewOf(uri, document, analysisOf(uri), new Map());
+    },
+    viewOfText: (named, text) => {
+      settle();
+      const uri = keyOf(named);
+      const document = loadText(uri, 0, text);
+      const others = new Map([[uri, document]]);
+      return viewOf(
+        uri,
+        document,
+        analyze(uri, (each) => (others.get(each) ?? loaded(each))?.read()),
+        others,
+      );
     },
     openAnalyses: () => {
       settle();

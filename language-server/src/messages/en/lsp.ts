@@ -69,4 +69,10 @@ export const lspMessages = {
   "lsp.gateway-address": "address of {holder}",
   "lsp.bridge-of-node": "the node's bridge",
   "lsp.default-value": "default",
+
+  // Fences in Markdown.
+  "lsp.fence-line": "Line {line}: {problem}",
+  "lsp.fence-words":
+    "A fence is `k8snet`, or `k8snet view` with one of {views}, or `k8snet path FROM -> TO`; not “{words}”.",
+  "lsp.fence-without-path": "There is no `path FROM -> TO` in this fence to draw.",
 } as const satisfies Record<string, string>;

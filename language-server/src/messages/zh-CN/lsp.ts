@@ -69,4 +69,10 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.gateway-address": "{holder} 的地址",
   "lsp.bridge-of-node": "节点网桥",
   "lsp.default-value": "默认值",
+
+  // Markdown 中的代码块。
+  "lsp.fence-line": "第 {line} 行：{problem}",
+  "lsp.fence-words":
+    "代码块可以写作 `k8snet`、`k8snet view` 加上 {views} 之一，或 `k8snet path FROM -> TO`；“{words}”不是其中任何一种。",
+  "lsp.fence-without-path": "此代码块中没有可画的 `path FROM -> TO`。",
 };
