@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { badOptionValue } from "./rules/bad-option-value.ts";
 import { clusterIpFamilies } from "./rules/cluster-ip-families.ts";
 import { clusterIpOutsideServicePrefix } from "./rules/cluster-ip-outside-service-prefix.ts";
+import { clusterPolicyNetworkOfServices, clusterPolicyPeerSelectsNothing } from "./rules/cluster-policy-peers.ts";
 import { cniMissing } from "./rules/cni-missing.ts";
 import { containerPortClash } from "./rules/container-port-clash.ts";
 import { doubleServiceProxy } from "./rules/double-service-proxy.ts";
@@ -205,12 +206,14 @@ export const checks: readonly Check[] = [
   policySelectsNothing,
   namespaceSelectorMatchesNone,
   peerSelectsNothing,
+  clusterPolicyPeerSelectsNothing,
   peersAreAlternatives,
   policyPortMissing,
   egressWithoutDns,
   ipBlockOfPods,
   ipBlockByIdentity,
   ipBlockOfServices,
+  clusterPolicyNetworkOfServices,
   ipBlockBehindNodePort,
   peerCannotSend,
   policyPriorityClash,

@@ -156,4 +156,20 @@ cluster c { cni kindnet { networkPolicy kube-network-policies }
       "warning policy-priority-clash 5 @13 <- 5 @12",
     ],
   ],
+  // Peers of cluster-wide policies.
+  [
+    `
+cluster c { cni kindnet { networkPolicy kube-network-policies }
+ node n { labels { role=edge } interface eth0 { ip 192.168.1.1/24 } pod a { labels { app=db } container m { port 3306 } } }
+ clusterNetworkPolicy p { tier Admin priority 1 subject { podSelector { app=db } }
+  ingress { action Deny from { namespaceSelector { team=none } } from { podSelector { app=db } } }
+  egress { action Deny to { networks 10.96.0.20/32, 203.0.113.0/24 } }
+  egress { action Accept to { nodeSelector { role=x } } to { nodeSelector { role=edge } } } } }
+`,
+    [
+      "info peer-selects-nothing namespaceSelector { team=none } @5",
+      "warning ip-block-of-services 10.96.0.20/32 @6",
+      "info peer-selects-nothing nodeSelector { role=x } @7",
+    ],
+  ],
 ];

@@ -69,4 +69,8 @@ export const checksPoliciesMessages = {
   "checks.peer-cannot-send":
     "What {policy} lets in here is not let out: {pod} is isolated for egress by {other}, and no rule lets it go to these pods.",
   "checks.isolating-policy-here": "{other} isolates it here.",
+  "checks.cluster-peer-selects-nothing":
+    "No pod has the labels that this peer of {policy} asks for: its rule does not match by it.",
+  "checks.cluster-peer-without-nodes":
+    "No node has the labels that this nodeSelector of {policy} asks for: its rule does not match by it.",
 } as const satisfies Record<string, string>;

@@ -63,4 +63,6 @@ export const checksPoliciesMessages: Record<keyof typeof english, string> = {
   "checks.peer-cannot-send":
     "{policy} 在这里放行的连接出不来：{pod} 的出站被 {other} 隔离，没有规则允许它访问这些 Pod。",
   "checks.isolating-policy-here": "{other} 在这里隔离它。",
+  "checks.cluster-peer-selects-nothing": "没有 Pod 带有 {policy} 的这个对端所要求的标签：该规则不会因它而匹配。",
+  "checks.cluster-peer-without-nodes": "没有节点带有 {policy} 的这个 nodeSelector 所要求的标签：该规则不会因它而匹配。",
 };
