@@ -1,17 +1,10 @@
 // The internet as the other end: out through the nodes' and the edge's masquerade, in by public addresses alone.
 import { expect, test } from "vitest";
-import { findPath } from "./find-path.ts";
-import { networkOfText } from "./named-ends.fixture.ts";
+import { declaredPath, networkOfText } from "./named-ends.fixture.ts";
 
 /** What becomes of the text's one path: the namespaces that the packet passes, and the source that its end sees. */
 function check(text: string, expected: string): void {
-  const { topology, index, dataplane } = networkOfText(text);
-  const [path] = topology.paths;
-  if (!path?.from || !path.to) throw new Error("a path with two ends is needed");
-  const wanted = { from: path.from, to: path.to, port: path.port, family: path.family, size: null };
-  const found = findPath(wanted, index, dataplane);
-  if ("problem" in found) throw new Error(found.problem.key);
-  const { verdict, cause, forward } = found.trace;
+  const { verdict, cause, forward } = declaredPath(networkOfText(text)).trace;
   const way = forward.hops.map(({ netns }) => netns).join(" → ");
   const source = forward.hops.at(-1)?.steps.at(-1)?.packet.source;
   expect(`${way}: ${verdict === "delivered" ? `sees ${source}` : `${verdict} ${cause}`}`).toBe(expected);

@@ -39,7 +39,19 @@ export function pathBetween(
   part: Partial<WantedPath> = {},
 ): FoundPath {
   const ends = { from: endpointOf(from, index), to: endpointOf(to, index) };
-  const found = findPath({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
+  return kept({ ...ends, port: null, family: null, size: null, ...part }, index, dataplane);
+}
+
+/** Traces the text's one `path` statement; kept, too. */
+export function declaredPath({ topology, index, dataplane }: Network): FoundPath {
+  const [path] = topology.paths;
+  if (!path?.from || !path.to) throw new Error("a path with two ends is needed");
+  const { from, to, port, family } = path;
+  return kept({ from, to, port, family, size: null }, index, dataplane);
+}
+
+function kept(wanted: WantedPath, index: TopologyIndex, dataplane: Dataplane): FoundPath {
+  const found = findPath(wanted, index, dataplane);
   if ("problem" in found) throw new Error(found.problem.key);
   tracedPackets.push({ test: expect.getState().currentTestName ?? "", dataplane, request: found.request });
   return found;
