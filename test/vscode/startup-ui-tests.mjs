@@ -29,6 +29,14 @@ async function startsQuickly({ page, load, picture }) {
 /** @type {Record<string, UiTest>} */
 export const startupTests = { "VS Code does not wait for the extension": startsQuickly };
 
+/** With nothing on the PATH. @type {Record<string, UiTest>} */
+export const withoutProgramsTests = {
+  "the server runs by VS Code's own Node: no node is on the PATH": async ({ load }) => {
+    const editor = await load("broken.k8snet");
+    await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
+  },
+};
+
 /** With the extension in a worker of the browser. @type {Record<string, UiTest>} */
 export const inWorkerTests = {
   "in a browser's worker: findings, a path on hover, and the preview": async ({ page, load, picture }) => {

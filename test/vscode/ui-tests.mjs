@@ -12,14 +12,14 @@ import { isChosen } from "./only.mjs";
 import { previewTests } from "./preview-ui-tests.mjs";
 import { readingTests } from "./reading-ui-tests.mjs";
 import { serveHost } from "./serve-host.mjs";
-import { inWorkerTests, startupTests } from "./startup-ui-tests.mjs";
+import { inWorkerTests, startupTests, withoutProgramsTests } from "./startup-ui-tests.mjs";
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { writeTwoFolders } from "./two-folders.mjs";
 import { viewsTests } from "./views-ui-tests.mjs";
 import { editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
-/** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string }} WorkbenchOptions */
+/** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string, env?: Record<string, string> }} WorkbenchOptions */
 
 const screenshots = join(root, "out/screenshots");
 const patience = 20_000;
@@ -194,7 +194,7 @@ export async function runUiTests(host, paths, only) {
       { ...startupTests, ...previewTests, ...tests, ...readingTests, ...testingTests, ...viewsTests, ...labTests },
       {},
     ),
-    await run(restrictedTests, { restricted: true }),
+    await run({ ...restrictedTests, ...withoutProgramsTests }, { restricted: true, env: { PATH: "/nonexistent" } }),
     await run(inWorkerTests, { inBrowser: true, workspaceFile: writeTwoFolders(paths.workspace) }),
   ]);
 }
