@@ -64,7 +64,7 @@ export const previewTests = {
     await page.keyboard.type(" } }");
     await preview.locator("#stage.stale").waitFor();
     await picture("preview-half-typed");
-    for (let typed = 0; typed < 4; typed++) await page.keyboard.press("Backspace");
+    await command(page, "File: Revert File");
     await preview.locator("#stage:not(.stale)").waitFor();
   },
   "the sequence, and it is there again after a reload, as it was": async ({ page, reload, picture }) => {
