@@ -1,15 +1,24 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { askServer } from "./client/ask-server.ts";
+import { askStatus } from "./client/ask-status.ts";
 import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
+import { createPathReports } from "./path-report/path-reports.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
+import { createServerStatus, type ServerStatus } from "./server-status/server-status.ts";
+import { registerStatusCommands } from "./server-status/status-commands.ts";
 import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
 import { createViews, type Views } from "./views/create-views.ts";
 
 /** What other extensions, and our tests, can see of this one. */
-export type ExtensionApi = { readonly preview: Preview; readonly testing: Testing; readonly views: Views };
+export type ExtensionApi = {
+  readonly preview: Preview;
+  readonly testing: Testing;
+  readonly views: Views;
+  readonly status: ServerStatus;
+};
 
 /** What differs between a Node extension host and one in a browser. */
 export type Host = {
@@ -27,6 +36,9 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   const preview = createPreview(context.extensionUri, server);
   const testing = createTesting(server, host.startsPrograms);
   const views = createViews(context, server, askViews(client), preview);
+  const statusServer = askStatus(client);
+  const status = createServerStatus(statusServer);
+  const reports = createPathReports(server, statusServer);
   const restart = async () => {
     await client.stop();
     await client.start();
@@ -38,6 +50,9 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     preview,
     testing,
     views,
+    status,
+    reports,
+    registerStatusCommands(server, preview, reports, status),
     preview.onEvent((event) => {
       if (event.type === "command") void vscode.commands.executeCommand(`k8snet.${event.command}`);
       if (event.type === "failed") output.error(event.text);
@@ -52,5 +67,5 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   // Menus ask for it (package.json).
   void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
   await client.start();
-  return { preview, testing, views };
+  return { preview, testing, views, status };
 }

@@ -13,5 +13,5 @@ export type ServerStatusResult = {
 
 /** Asks for the explanation of a path as a Markdown document with links to the lines that decided. */
 export const pathReportRequest = "k8snet/pathReport";
-export type PathReportParams = { uri: string; from: string; to: string; port?: string };
+export type PathReportParams = { uri: string; from: string; to: string; port?: string; family?: 4 | 6 };
 export type PathReportResult = { markdown: string };

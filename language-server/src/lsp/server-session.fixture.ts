@@ -23,6 +23,7 @@ import {
   type ReadFileResult,
   readFileRequest,
 } from "./protocol-files.ts";
+import { type ActivityParams, activityNotification } from "./protocol-status.ts";
 import type { TextSource } from "./text-source.ts";
 import type { Verifier } from "./verifier.ts";
 
@@ -41,7 +42,15 @@ export async function startSession(
     verifier = null,
     readsFiles = false,
     folders = [folder],
-  }: { language?: string; verifier?: Verifier | null; readsFiles?: boolean; folders?: readonly string[] } = {},
+    settings = null,
+  }: {
+    language?: string;
+    verifier?: Verifier | null;
+    readsFiles?: boolean;
+    folders?: readonly string[];
+    /** By section; null for a client that knows no settings. */
+    settings?: Record<string, unknown> | null;
+  } = {},
 ) {
   const texts = new Map(Object.entries(files).map(([file, text]) => [uriOf(file), text]));
   const listFiles = (inside: string) => [...texts.keys()].filter((uri) => uri.startsWith(`${inside}/`));
@@ -72,6 +81,15 @@ export async function startSession(
     read.push(`${inside}/**`);
     return listFiles(inside);
   });
+  client.onRequest("workspace/configuration", ({ items }: { items: { section: string }[] }) =>
+    items.map(({ section }) => settings?.[section] ?? null),
+  );
+  /** What the server has said that it does. */
+  const activities: (string | null)[] = [];
+  client.onNotification(activityNotification, ({ text }: ActivityParams) => {
+    activities.push(text);
+    for (const look of waiting) look();
+  });
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
@@ -88,6 +106,7 @@ export async function startSession(
     capabilities: {
       workspace: {
         workspaceFolders: true,
+        configuration: settings !== null,
         didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       },
     },
@@ -100,6 +119,9 @@ export async function startSession(
   const codesOf = (file: string) => (published.get(uriOf(file)) ?? []).map(({ code }) => code);
   return {
     codesOf,
+    activities,
+    /** The files that have findings. */
+    found: () => [...published].filter(([, { length }]) => length > 0).map(([uri]) => uri),
     read,
     said,
     watched,

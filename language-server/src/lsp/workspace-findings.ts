@@ -11,6 +11,8 @@ export const mostCharacters = 400_000;
 export const mostTopologies = 1_000;
 /** Findings are sent together, so many milliseconds apart. */
 const sendingPause = 250;
+/** So many milliseconds are worked on end, and for as long as the topology takes that was begun by then. */
+const sliceTime = 10;
 /** People would see something flash. */
 const worthTelling = 10;
 
@@ -66,7 +68,7 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
     clearTimeout(timer);
     timer = setTimeout(step, 0);
   };
-  /** One topology; requests come before the next one. */
+  /** A few topologies; requests come before the next ones. */
   const step = () => {
     const waiting = settled();
     if (waiting !== null) {
@@ -89,17 +91,24 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
     endActivity?.();
     endActivity = null;
   };
-  const work = (): boolean => {
+  /** The topologies to check now; what is known of others is forgotten. */
+  const closedRoots = () => {
     const roots = isOn() ? workspace.closedRoots() : [];
     topologies = roots.length;
     const wanted = new Set(roots);
     for (const root of checked.keys()) if (!wanted.has(root)) keep(root, undefined);
+    return roots;
+  };
+  const work = (): boolean => {
+    const roots = closedRoots();
     const stale = roots.slice(0, mostTopologies + 1).filter((root) => checked.get(root)?.isFresh() !== true);
-    const [root] = stale;
-    if (root === undefined) return true;
     if (stale.length > worthTelling) endActivity ??= activity.begin(message("status.checking-workspace"));
-    keep(root, root === roots[mostTopologies] ? leftOut(root, roots.length) : look(root));
-    return stale.length === 1;
+    const end = performance.now() + sliceTime;
+    for (const [done, root] of stale.entries()) {
+      if (done > 0 && performance.now() > end) return false;
+      keep(root, root === roots[mostTopologies] ? leftOut(root, roots.length) : look(root));
+    }
+    return true;
   };
   const look = (root: string): Checked => {
     if (workspace.lengthOf(root) > mostCharacters) return tooLarge(root);
@@ -135,6 +144,7 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
     check: next,
     stop: () => clearTimeout(timer),
     diagnostics: () => {
+      closedRoots();
       merged ??= merge();
       return merged;
     },

@@ -1,6 +1,7 @@
 // Runs the tests inside an extension host that is a Web Worker: as run.ts, without what needs programs or a disk.
 
 import BrowserMocha from "mocha/mocha.mjs";
+import { actionsTests } from "./actions-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     ...filesTests,
     ...testingTests,
     ...viewsTests,
+    ...actionsTests,
   ];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];

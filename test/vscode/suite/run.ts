@@ -1,6 +1,7 @@
 // Runs the tests inside VS Code's extension host: VS Code calls `run`, and takes a rejection for failure.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { actionsTests } from "./actions-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     ...filesTests,
     ...testingTests,
     ...viewsTests,
+    ...actionsTests,
   ]);
   writeFileSync(join(import.meta.dirname ?? __dirname, "counts.json"), JSON.stringify(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} failed`);

@@ -8,8 +8,8 @@ import type { PathReportParams, PathReportResult } from "../protocol-status.ts";
 import type { View } from "../workspace.ts";
 
 /** The whole explanation of a path as Markdown, each deciding line of the text linked. */
-export function pathReportOf(view: View, { from, to, port }: Omit<PathReportParams, "uri">): PathReportResult {
-  const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: null, size: null });
+export function pathReportOf(view: View, { from, to, port, family }: Omit<PathReportParams, "uri">): PathReportResult {
+  const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: family ?? null, size: null });
   if ("problem" in found)
     return {
       markdown: `## ${escapeMarkdown(`${from} → ${to}`)}\n\n${escapeMarkdown(render(found.problem, view.language))}\n`,

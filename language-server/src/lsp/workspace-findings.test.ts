@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { Hover } from "vscode-languageserver";
+import { type ServerStatusResult, serverStatusRequest } from "./protocol-status.ts";
+import { startSession, uriOf } from "./server-session.fixture.ts";
+import { mostCharacters, mostTopologies } from "./workspace-findings.ts";
+
+const twice = "cluster a { node n { pod x { ip 10.244.0.9 } pod y { ip 10.244.0.9 } } }\n";
+const good = "cluster a { node n { pod x { ip 10.244.0.9 } } }\n";
+
+test("closed files have their findings, follow the disk, and lose them with the file", async () => {
+  const session = await startSession({ "a.k8snet": twice, "b.k8snet": good, "c.k8snet": 'import "./d.k8snet"\n' });
+  await session.until(() => session.codesOf("a.k8snet").includes("duplicate-address"));
+  await session.until(() => session.codesOf("c.k8snet").includes("import-not-found"));
+  expect(session.codesOf("b.k8snet")).toEqual([]);
+
+  await session.write("b.k8snet", twice);
+  await session.until(() => session.codesOf("b.k8snet").length > 0);
+  await session.write("a.k8snet", good);
+  await session.until(() => session.codesOf("a.k8snet").length === 0);
+  // What was missing has come: nobody changed the file that imports it.
+  await session.write("d.k8snet", "host h\n");
+  await session.until(() => session.codesOf("c.k8snet").length === 0);
+  await session.remove("b.k8snet");
+  await session.until(() => session.codesOf("b.k8snet").length === 0);
+
+  // A file that is opened and closed again keeps what is found in it.
+  await session.write("a.k8snet", twice);
+  await session.until(() => session.codesOf("a.k8snet").length > 0);
+  await session.open("a.k8snet");
+  await session.edit("a.k8snet", 2, good);
+  await session.until(() => session.codesOf("a.k8snet").length === 0);
+  await session.notify("textDocument/didClose", { textDocument: { uri: uriOf("a.k8snet") } });
+  await session.until(() => session.codesOf("a.k8snet").length > 0);
+  await session.shutdown();
+});
+
+test("requests are answered between two files, and the client hears what is under way", async () => {
+  const many = Array.from({ length: 80 }, (_, number) => [`${number}.k8snet`, twice] as const);
+  const session = await startSession({ "open.k8snet": good, ...Object.fromEntries(many) });
+  await session.open("open.k8snet");
+  await session.until(() => session.found().length > 0);
+  const hover = await session.ask<Hover>("textDocument/hover", "open.k8snet", { position: { line: 0, character: 8 } });
+  expect(hover).not.toBeNull();
+  expect(session.found().length).toBeLessThan(80);
+  await session.until(() => session.found().length === 80 && session.activities.at(-1) === null);
+  expect(session.activities).toEqual(["Checking the files that are not open", null]);
+  const { markdown } = await session.ask<ServerStatusResult>(serverStatusRequest, "");
+  expect(markdown).toMatch(/Closed topologies: 80 of 80 checked; .* \d+(\.\d)? ms/);
+  expect(markdown).toMatch(/\| open\.k8snet \| 0\.0 kB \|/);
+  await session.shutdown();
+});
+
+test("who does not want it turns it off, and what was found is taken away", async () => {
+  const settings: Record<string, unknown> = { "k8snet.workspaceFindings": false };
+  const session = await startSession({ "a.k8snet": twice, "open.k8snet": twice }, { settings });
+  await session.open("open.k8snet");
+  await session.until(() => session.codesOf("open.k8snet").length > 0);
+  const { markdown } = await session.ask<ServerStatusResult>(serverStatusRequest, "");
+  expect(markdown).toContain("Closed files are not checked");
+  expect(session.codesOf("a.k8snet")).toEqual([]);
+  settings["k8snet.workspaceFindings"] = true;
+  await session.notify("workspace/didChangeConfiguration", { settings: null });
+  await session.until(() => session.codesOf("a.k8snet").length > 0);
+  settings["k8snet.workspaceFindings"] = false;
+  await session.notify("workspace/didChangeConfiguration", { settings: null });
+  await session.until(() => session.codesOf("a.k8snet").length === 0);
+  expect(session.codesOf("open.k8snet")).not.toEqual([]);
+  await session.shutdown();
+});
+
+test("what would hold up requests, and what is more than a workspace, is left out and says so", async () => {
+  const large = `${twice}//${"x".repeat(mostCharacters)}\n`;
+  const many = Array.from(
+    { length: mostTopologies + 1 },
+    (_, number) => [`many/${number}.k8snet`, "host h\n"] as const,
+  );
+  const session = await startSession({ "large.k8snet": large, ...Object.fromEntries(many) });
+  await session.until(() => session.codesOf("large.k8snet").includes("not-checked"));
+  expect(session.codesOf("large.k8snet")).toEqual(["not-checked"]);
+  await session.until(() => session.found().length === 2);
+  await session.open("large.k8snet");
+  await session.until(() => session.codesOf("large.k8snet").includes("duplicate-address"));
+  expect(session.codesOf("large.k8snet")).not.toContain("not-checked");
+  await session.shutdown();
+}, 20_000);
