@@ -47,6 +47,9 @@ describe("the preview for everybody", () => {
       expect(await window.page.locator("#canvas .start").getAttribute("data-key")).toBe("container shop/web-0:nginx");
       await press("Escape");
       expect(await window.page.locator("#canvas .start").count()).toBe(0);
+      await press("Escape");
+      expect(await focused(window)).toBe("stage");
+      await window.page.keyboard.press("Tab");
       // The focus stays on what it was on, whatever is drawn.
       await window.type(text.replace("pod shop/web-1", "pod shop/web-2"));
       expect(await focused(window)).toBe("container shop/web-0:nginx");

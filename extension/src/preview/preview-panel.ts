@@ -84,7 +84,8 @@ export function fillPanel(
         if (asked !== state) again = true;
         else {
           take(found, asked);
-          if (ready) await showAnswer();
+          // Not waited for: of a page that is hidden, nobody says when it has got it.
+          if (ready) void showAnswer();
         }
       } while (again);
     } finally {

@@ -277,7 +277,9 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   }
 });
 window.addEventListener("keydown", (event) => {
+  // First of the end that has been chosen, then of the part that has the focus.
   if (event.key === "Escape" && start !== null) letGo();
+  else if (event.key === "Escape" && canvas.contains(document.activeElement)) stage.focus();
   if (event.key === "f" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     findBar.open();
