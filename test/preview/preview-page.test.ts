@@ -1,6 +1,7 @@
 // What the preview shows and does, in a browser.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TextEditor } from "vscode";
+import { unfolded } from "../../extension/src/preview/preview-state.ts";
 import { hasBrowser, openBrowser, type PreviewWindow, uri } from "./preview-window.fixture.ts";
 import { sample } from "./sample-texts.fixture.ts";
 import { jumps, Position, Selection, Uri } from "./vscode.fixture.ts";
@@ -18,6 +19,16 @@ describe("the preview in a browser", () => {
     if (!hasBrowser) context.skip("there is no Chromium");
   });
   afterAll(() => browser?.close());
+
+  let plain: PreviewWindow | undefined;
+  /** A window with the topology of the sample, as if it had just been opened. */
+  async function topologyWindow(): Promise<PreviewWindow> {
+    plain ??= await browser.open(text, topology);
+    plain.panel.highlight(null);
+    await plain.drawn(() => plain?.panel.show({ ...topology, folding: unfolded }));
+    await plain.type(text);
+    return plain;
+  }
 
   const part = ({ page }: PreviewWindow, key: string) => page.locator(`#canvas [data-key="${key}"]`);
   const note = ({ page }: PreviewWindow) => page.locator("#note");
@@ -98,7 +109,7 @@ describe("the preview in a browser", () => {
   });
 
   test("a tooltip tells what a thing is, its address, and what a click does", async () => {
-    const window = await browser.open(text, topology);
+    const window = await topologyWindow();
     const tooltip = window.page.locator("#tooltip");
     await part(window, "pod shop/web-0").locator(".cluster-label").first().hover();
     await tooltip.waitFor();
@@ -120,7 +131,7 @@ describe("the preview in a browser", () => {
     };
 
     test("marks what it is in, the innermost, and the mark stays while the text changes", async () => {
-      const window = await browser.open(text, topology);
+      const window = await topologyWindow();
       const marked = (keys: readonly string[]) => expect.poll(() => withClass(window, "marked")).toEqual(keys);
       window.panel.showCursors(editor("container mysql", 60), true);
       await marked([mysql]);
@@ -166,7 +177,7 @@ describe("the preview in a browser", () => {
     });
 
     test("is not followed where a program moves it along with marks of its own", async () => {
-      const window = await browser.open(text, topology);
+      const window = await topologyWindow();
       window.panel.highlight(({ items }) => items.filter(({ key }) => key === mysql).map(({ id }) => id));
       await expect.poll(() => withClass(window, "marked")).toEqual([mysql]);
       window.panel.showCursors(editor("podCIDR 10.244.0.0/24"), false);
@@ -241,7 +252,7 @@ describe("the preview in a browser", () => {
 
   describe("half a text", () => {
     test("the last good diagram stays, dimmed, with a note, until there is a better one", async () => {
-      const window = await browser.open(text, topology);
+      const window = await topologyWindow();
       await window.type(text.slice(0, text.indexOf("node node2")));
       expect(await window.page.locator("#stage.stale").count()).toBe(1);
       expect(await part(window, mysql).count()).toBe(1);
@@ -258,7 +269,7 @@ describe("the preview in a browser", () => {
       expect(await window.page.locator("#stage.stale").count()).toBe(1);
       expect(await window.page.locator("#canvas svg g.node").count()).toBeGreaterThan(8);
       expect(await note(window).textContent()).toContain("shop/db-0");
-      const other = await browser.open(text, topology);
+      const other = await topologyWindow();
       await other.type(text.replace(/\n.*pod shop\/web-1.*/, ""));
       expect(await other.page.locator("#stage.stale").count()).toBe(0);
       expect(await part(other, "pod shop/web-1").count()).toBe(0);
@@ -274,7 +285,7 @@ describe("the preview in a browser", () => {
   });
 
   test("find marks what it finds, goes from one to the next, and by addresses, too", async () => {
-    const window = await browser.open(text, topology);
+    const window = await topologyWindow();
     const { page } = window;
     await page.keyboard.press("Control+f");
     await page.keyboard.type("NGINX");
