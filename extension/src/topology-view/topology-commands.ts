@@ -5,7 +5,7 @@ import type { Server } from "../client/ask-server.ts";
 import { choosePath } from "../path-explorer/choose-path.ts";
 import type { PathExplorer } from "../path-explorer/path-explorer.ts";
 import type { Preview } from "../preview/preview.ts";
-import { type ItemRow, isItemRow } from "./topology-row.ts";
+import { type ItemRow, isItemRow, isMoreRow } from "./topology-row.ts";
 import type { TopologyView } from "./topology-view.ts";
 
 /** The commands of the topology's tree. VS Code hands over the row that a menu was opened on, and all that are selected. */
@@ -43,7 +43,7 @@ export function topologyCommands(
     "k8snet.followCursor": () => view.setFollowing(true),
     "k8snet.stopFollowingCursor": () => view.setFollowing(false),
     "k8snet.showMoreRows": (row: unknown) => {
-      if (typeof row === "object" && row !== null && "parent" in row) view.rows.showMore(row as never);
+      if (isMoreRow(row)) view.rows.showMore(row);
     },
     "k8snet.goToSource": async (row: unknown) => {
       const place = rowsOf(row, undefined)[0]?.item.place;

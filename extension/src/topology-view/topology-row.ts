@@ -8,10 +8,15 @@ export type TopologyRow =
   | { readonly kind: "more"; readonly left: number; readonly parent: TopologyRow | null };
 
 export type ItemRow = Extract<TopologyRow, { kind: "item" }>;
+type MoreRow = Extract<TopologyRow, { kind: "more" }>;
 
 /** Whether something that a menu handed over is a row of something. */
 export function isItemRow(value: unknown): value is ItemRow {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "item" && "item" in value;
+}
+
+export function isMoreRow(value: unknown): value is MoreRow {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "more" && "left" in value;
 }
 
 const icons: Readonly<Record<TopologyTreeItem["kind"], string>> = {
@@ -60,7 +65,7 @@ export function topologyTreeItem(row: TopologyRow, filter: string, isOpen: (id: 
   return shown;
 }
 
-function moreItem(row: Extract<TopologyRow, { kind: "more" }>): vscode.TreeItem {
+function moreItem(row: MoreRow): vscode.TreeItem {
   const shown = new vscode.TreeItem(vscode.l10n.t("{0} more…", row.left));
   shown.iconPath = new vscode.ThemeIcon("ellipsis");
   shown.contextValue = "more";

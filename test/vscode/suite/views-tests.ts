@@ -70,6 +70,24 @@ export const viewsTests: readonly TestCase[] = [
     },
   },
   {
+    name: "views: of a long list the first rows are shown, and more when they are asked for",
+    run: async () => {
+      const pods = "deployment web { replicas 510 container c }";
+      await openText(
+        "long.k8snet",
+        `cluster c {\n  podCIDR 10.0.0.0/16\n  node a { podCIDR 10.0.0.0/20 }\n  ${pods}\n}\n`,
+      );
+      await untilShown("long.k8snet");
+      const rows = await until("the pods are rows", async () => {
+        const found = await below(await rowAt("c", "a"));
+        return found.size > 100 && found;
+      });
+      assert.equal(rows.size, 501);
+      await run("k8snet.showMoreRows", rows.get("…"));
+      assert.equal((await below(await rowAt("c", "a"))).size, 510);
+    },
+  },
+  {
     name: "views: a pinned topology stays while another file is edited",
     run: async () => {
       await openSample(shop);
@@ -149,7 +167,7 @@ export const viewsTests: readonly TestCase[] = [
       try {
         await run("k8snet.addressMap.focus");
         const conflicts = () => drawn.at(-1)?.conflicts ?? 0;
-        await until("the conflict is drawn", () => conflicts() > 0 && (drawn.at(-1)?.blocks ?? 0) >= 512);
+        await until("the conflict is drawn", () => conflicts() > 0 && (drawn.at(-1)?.blocks ?? 0) >= 512, 30);
         await addressMap.receive({
           type: "source",
           open: { id: "node a 10.244.0.0/24", within: null },
@@ -163,7 +181,7 @@ export const viewsTests: readonly TestCase[] = [
           ),
         );
         await replace(editor, wanted, "10.244.0.10");
-        await until("there is no conflict any more", () => conflicts() === 0 && (drawn.at(-1)?.blocks ?? 0) >= 512);
+        await until("there is no conflict any more", () => conflicts() === 0 && (drawn.at(-1)?.blocks ?? 0) >= 512, 30);
         await addressMap.receive({ type: "copy", text: "10.244.0.3" });
         assert.equal(await vscode.env.clipboard.readText(), "10.244.0.3");
       } finally {
