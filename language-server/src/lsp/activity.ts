@@ -1,17 +1,19 @@
-import type { Connection } from "vscode-languageserver";
+import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
 import { type Language, type Message, render } from "../messages/message.ts";
 import { type ActivityParams, activityNotification } from "./protocol-status.ts";
 
 /** What the server does that takes a while. */
 export type Activity = {
-  /** Tells the client; what it gives is called at the end. */
-  readonly begin: (what: Message) => () => void;
+  /** Tells the client; what it gives is called at the end. `withProgress` is for what no request has asked for: editors show it as theirs. */
+  readonly begin: (what: Message, withProgress?: "withProgress") => () => void;
   readonly current: () => readonly Message[];
 };
 
 export function createActivity(
   connection: Connection,
   language: () => Language,
+  /** Whether the client shows progress that the server begins (LSP, window.workDoneProgress). */
+  showsProgress: () => boolean,
   log: (error: unknown) => void,
 ): Activity {
   const running = new Map<symbol, Message>();
@@ -23,13 +25,20 @@ export function createActivity(
     told = text;
     connection.sendNotification(activityNotification, { text } satisfies ActivityParams).catch(log);
   };
+  const startProgress = async (what: Message): Promise<WorkDoneProgressServerReporter> => {
+    const reporter = await connection.window.createWorkDoneProgress();
+    reporter.begin(render(what, language()));
+    return reporter;
+  };
   return {
-    begin: (what) => {
+    begin: (what, withProgress) => {
       const key = Symbol(what.key);
       running.set(key, what);
       tell();
+      const progress = withProgress !== undefined && showsProgress() ? startProgress(what) : null;
       return () => {
         if (running.delete(key)) tell();
+        progress?.then((reporter) => reporter.done(), log);
       };
     },
     current: () => [...running.values()],

@@ -81,7 +81,7 @@ export function startLanguageServer(
     () => folders,
     log,
   );
-  const activity = createActivity(connection, workspace.language, log);
+  const activity = createActivity(connection, workspace.language, () => client.window?.workDoneProgress === true, log);
   const closedFindings = createWorkspaceFindings({
     workspace,
     activity,

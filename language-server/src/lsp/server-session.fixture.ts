@@ -90,6 +90,15 @@ export async function startSession(
     activities.push(text);
     for (const look of waiting) look();
   });
+  /** The progress that the server has begun and ended by itself, as the client shows it. */
+  const progress: string[] = [];
+  client.onRequest("window/workDoneProgress/create", ({ token }: { token: string }) => {
+    client.onProgress(WorkDoneProgress.type, token, (value) => {
+      progress.push(value.kind === "begin" ? value.title : value.kind);
+      for (const look of waiting) look();
+    });
+    return null;
+  });
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
@@ -104,6 +113,7 @@ export async function startSession(
     processId: null,
     rootUri: null,
     capabilities: {
+      window: { workDoneProgress: true },
       workspace: {
         workspaceFolders: true,
         configuration: settings !== null,
@@ -120,6 +130,7 @@ export async function startSession(
   return {
     codesOf,
     activities,
+    progress,
     /** The files that have findings. */
     found: () => [...published].filter(([, { length }]) => length > 0).map(([uri]) => uri),
     read,

@@ -156,3 +156,11 @@ test("a verification can be cancelled, and tells how far it is", async () => {
   });
   await session.shutdown();
 });
+
+test("the client hears that a verification is under way", async () => {
+  const session = await startSession({ "main.k8snet": network }, { verifier: kernel((probe) => probe) });
+  await session.ask<VerifyResult>("k8snet/verify", "main.k8snet");
+  await session.until(() => session.activities.length === 2);
+  expect(session.activities).toEqual(["Verifying in Linux namespaces", null]);
+  await session.shutdown();
+});

@@ -44,6 +44,8 @@ test("requests are answered between two files, and the client hears what is unde
   expect(session.found().length).toBeLessThan(80);
   await session.until(() => session.found().length === 80 && session.activities.at(-1) === null);
   expect(session.activities).toEqual(["Checking the files that are not open", null]);
+  await session.until(() => session.progress.length === 2);
+  expect(session.progress).toEqual(["Checking the files that are not open", "end"]);
   const { markdown } = await session.ask<ServerStatusResult>(serverStatusRequest, "");
   expect(markdown).toMatch(/Closed topologies: 80 of 80 checked; .* \d+(\.\d)? ms/);
   expect(markdown).toMatch(/\| open\.k8snet \| 0\.0 kB \|/);

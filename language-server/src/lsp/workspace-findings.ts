@@ -102,7 +102,8 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
   const work = (): boolean => {
     const roots = closedRoots();
     const stale = roots.slice(0, mostTopologies + 1).filter((root) => checked.get(root)?.isFresh() !== true);
-    if (stale.length > worthTelling) endActivity ??= activity.begin(message("status.checking-workspace"));
+    if (stale.length > worthTelling)
+      endActivity ??= activity.begin(message("status.checking-workspace"), "withProgress");
     const end = performance.now() + sliceTime;
     for (const [done, root] of stale.entries()) {
       if (done > 0 && performance.now() > end) return false;
