@@ -1,7 +1,7 @@
 // @ts-check
 // Builds what runs: the parser from the grammar, the k8snet command, the VS Code extension. Takes seconds, installs nothing.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { copyObserver } from "./copy-observer.mjs";
 import { root, runQuietly } from "./run-command.mjs";
@@ -52,9 +52,16 @@ async function bundleCommand() {
   const result = await esbuild
     .build({
       absWorkingDir: root,
-      entryPoints: ["language-server/src/cli/main.ts"],
-      outfile: "language-server/dist/k8snet.js",
+      entryPoints: {
+        k8snet: "language-server/src/cli/main.ts",
+        "mcp-worker": "language-server/src/mcp/answer-worker.ts",
+      },
+      outdir: "language-server/dist",
       bundle: true,
+      // The servers are loaded by those commands only that need them.
+      splitting: true,
+      chunkNames: "part-[hash]",
+      metafile: true,
       platform: "node",
       format: "esm",
       target: "node20",
@@ -72,7 +79,21 @@ async function bundleCommand() {
     })
     .catch(() => null);
   if (result === null) return false;
-  copyObserver(`${root}language-server/dist`);
+  const dist = `${root}language-server/dist`;
+  for (const name of readdirSync(dist)) {
+    const isLeftOver = name.endsWith(".js") && result.metafile.outputs[`language-server/dist/${name}`] === undefined;
+    if (isLeftOver) rmSync(`${dist}/${name}`);
+  }
+  copyObserver(dist);
+  // What `k8snet mcp` shows to models (mcp/packaged-files.ts).
+  for (const [name, folder] of [
+    ["reference", "grammar/reference"],
+    ["samples", "samples"],
+    ["schema", "language-server/schema"],
+  ]) {
+    rmSync(`${dist}/${name}`, { recursive: true, force: true });
+    cpSync(`${root}${folder}`, `${dist}/${name}`, { recursive: true });
+  }
   return true;
 }
 

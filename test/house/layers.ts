@@ -36,6 +36,7 @@ export const layers: readonly Layer[] = [
   { name: "lab", except: ["language"], ...edge },
   { name: "kubernetes", except: [], ...edge },
   { name: "analysis", except: [], ...pure },
+  { name: "agents", except: [], ...pure },
   { name: "lsp", except: [], pure: false, langium: true },
   { name: "cli", except: ["lsp"], pure: false, langium: true },
   { name: "mcp", except: ["lsp", "cli"], ...edge },

@@ -14,12 +14,15 @@ export type CheckTextOptions = {
   readonly place: (place: Place) => string;
   /** The lines of a file that was read. */
   readonly linesOf: (uri: string) => readonly string[] | undefined;
+  /** What the summary counts, where the report is only a part of it. */
+  readonly counted?: CheckReport;
 };
 
 const colour: Record<Severity, Style> = { error: "red", warning: "yellow", info: "cyan", hint: "gray" };
 
 /** `check` for people: each finding with its place, the line it stands on and the other places that belong to it; then the expectations and a summary. */
-export function checkText(report: CheckReport, { style, language, place: at, linesOf }: CheckTextOptions): string {
+export function checkText(report: CheckReport, options: CheckTextOptions): string {
+  const { style, language, place: at, linesOf, counted = report } = options;
   const lines: string[] = [];
 
   for (const finding of report.findings) {
@@ -50,12 +53,13 @@ export function checkText(report: CheckReport, { style, language, place: at, lin
   }
   if (report.expectations.length > 0) lines.push("");
 
-  const { errors, warnings, infos } = summarize(report.findings);
-  const failed = report.expectations.filter(({ passed }) => !passed).length;
+  const { errors, warnings, infos } = summarize(counted.findings);
+  const failed = counted.expectations.filter(({ passed }) => !passed).length;
   const clean = errors === 0 && failed === 0;
   const summary = message("cli.check-summary", { errors, warnings, infos });
-  const expectations = message("cli.check-expectations", { passed: report.expectations.length - failed, failed });
+  const expectations = message("cli.check-expectations", { passed: counted.expectations.length - failed, failed });
   lines.push(style(clean ? "green" : "red", render(summary, language)));
-  if (report.expectations.length > 0) lines.push(style(failed === 0 ? "green" : "red", render(expectations, language)));
+  if (counted.expectations.length > 0)
+    lines.push(style(failed === 0 ? "green" : "red", render(expectations, language)));
   return `${lines.join("\n")}\n`;
 }

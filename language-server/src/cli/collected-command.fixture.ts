@@ -23,7 +23,7 @@ export async function runCommand(
       say: (message) => render(message, language),
       workingDirectory,
     },
-    async () => 0,
+    { lsp: async () => 0, mcp: async () => 0 },
   );
   return { code, out: out.join(""), err: err.join("") };
 }

@@ -37,9 +37,16 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  process.exitCode = await run(words, terminal, async () => {
-    const { serveOverStdio } = await import("../lsp/stdio-server.ts");
-    return serveOverStdio();
+  // Each is a bundle of its own: no other command has to wait for it.
+  process.exitCode = await run(words, terminal, {
+    lsp: async () => {
+      const { serveOverStdio } = await import("../lsp/stdio-server.ts");
+      return serveOverStdio();
+    },
+    mcp: async () => {
+      const { serveMcp } = await import("../mcp/serve-mcp.ts");
+      return serveMcp(language, process.cwd());
+    },
   });
 } catch (error) {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -110,7 +110,6 @@ describe("exit codes", () => {
     ["lab plan good.k8snet", 0, /^==> run\.sh <==\n#!\/bin\/sh\n[\s\S]*\nlink add name /],
     ["lab plan none.k8snet", 2, /^cannot read none.k8snet: ENOENT: no such file or directory\n$/],
     ["lab plan good.k8snet -o good.k8snet", 2, /^cannot write good.k8snet\/run.sh: .*\n$/],
-    ["mcp", 2, /mcp is not available.*--format json/],
     ["paint good.k8snet", 2, /paint/],
     ["--help", 0, /check/],
     ["--version", 0, /^\d+\.\d+\.\d+\n$/],

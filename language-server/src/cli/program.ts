@@ -13,17 +13,15 @@ import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /** Commands of DESIGN §6 that come in a later version: each says what to use instead. */
-const later = ["import", "mcp"] as const;
+const later = ["import"] as const;
+
+/** What talks to another program until that is gone: given by main.ts, so that nothing here knows the language server or MCP. */
+export type Servers = Readonly<Record<"lsp" | "mcp", () => Promise<ExitCode>>>;
 
 /**
  * Runs one `k8snet` command line (without `node` and the script). Gives the exit code of DESIGN §6; results and messages go to the terminal.
- * `startServer` is given by main.ts, so that nothing here knows the language server.
  */
-export async function run(
-  words: readonly string[],
-  terminal: Terminal,
-  startServer: () => Promise<ExitCode>,
-): Promise<ExitCode> {
+export async function run(words: readonly string[], terminal: Terminal, servers: Servers): Promise<ExitCode> {
   let result: ExitCode = exitCode.fine;
   const say = (key: Parameters<typeof message>[0], args = {}) => terminal.say(message(key, args));
   const choice = (flags: string, values: readonly string[], fallback: string | undefined, text: string) => {
@@ -127,8 +125,11 @@ export async function run(
       if (options.stdio !== true) {
         terminal.err(`${say("cli.stdio-only")}\n`);
         result = exitCode.wrongUse;
-      } else result = await startServer();
+      } else result = await servers.lsp();
     });
+  command("mcp", say("cli.mcp-description")).action(async () => {
+    result = await servers.mcp();
+  });
   for (const name of later) {
     command(name, say("cli.later-description"))
       .allowUnknownOption()

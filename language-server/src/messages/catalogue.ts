@@ -1,6 +1,7 @@
 // Every sentence that a person reads, by area. The English files name the keys; the Chinese ones must have the same keys (the type says so)
 // and the same placeholders (catalogue.test.ts says so). Keys are written `area.what`, e.g. `checks.duplicate-address`.
 import { actionMessages as actionEnglish } from "./en/actions.ts";
+import { agentsMessages as agentsEnglish } from "./en/agents.ts";
 import { bpfMessages as bpfEnglish } from "./en/bpf.ts";
 import { checksMessages as checksEnglish } from "./en/checks.ts";
 import { checksAddressesMessages as checksAddressesEnglish } from "./en/checks-addresses.ts";
@@ -26,6 +27,7 @@ import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
 import { viewsMessages as viewsEnglish } from "./en/views.ts";
 import { actionMessages as actionChinese } from "./zh-CN/actions.ts";
+import { agentsMessages as agentsChinese } from "./zh-CN/agents.ts";
 import { bpfMessages as bpfChinese } from "./zh-CN/bpf.ts";
 import { checksMessages as checksChinese } from "./zh-CN/checks.ts";
 import { checksAddressesMessages as checksAddressesChinese } from "./zh-CN/checks-addresses.ts";
@@ -77,6 +79,7 @@ const english = {
   ...actionEnglish,
   ...statusEnglish,
   ...matrixEnglish,
+  ...agentsEnglish,
 } as const;
 
 /** A sentence's name. */
@@ -111,5 +114,6 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...actionChinese,
     ...statusChinese,
     ...matrixChinese,
+    ...agentsChinese,
   },
 };
