@@ -5,6 +5,7 @@ import { askStatus } from "./client/ask-status.ts";
 import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
+import { registerTools } from "./language-model-tools/register-tools.ts";
 import { createPathReports } from "./path-report/path-reports.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
 import { createServerStatus, type ServerStatus } from "./server-status/server-status.ts";
@@ -52,6 +53,7 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     views,
     status,
     reports,
+    registerTools(client, views.active.uri),
     registerStatusCommands(server, preview, reports, status),
     preview.onEvent((event) => {
       if (event.type === "command") void vscode.commands.executeCommand(`k8snet.${event.command}`);

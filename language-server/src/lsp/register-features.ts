@@ -11,6 +11,7 @@ import type { ClientOptions } from "./client-options.ts";
 import { codeActionsFor, documentOfAction, resolveCodeAction } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt, documentOf, resolveCompletion } from "./completion/completions.ts";
+import { askAgentTool } from "./features/agent-tool.ts";
 import { diagramOf, pathOf } from "./features/diagrams.ts";
 import { documentLinksOf } from "./features/document-links.ts";
 import { outlineOf, workspaceSymbolsOf } from "./features/document-symbols.ts";
@@ -38,6 +39,7 @@ import {
   type StatementsParams,
   statementsRequest,
 } from "./protocol.ts";
+import { type AgentToolParams, agentToolRequest } from "./protocol-agents.ts";
 import { type FenceParams, fenceRequest } from "./protocol-fences.ts";
 import { type PathReportParams, pathReportRequest } from "./protocol-status.ts";
 import { registerViews } from "./register-views.ts";
@@ -139,6 +141,10 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onRequest(
     endpointAtRequest,
     onUri<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
+  );
+  connection.onRequest(
+    agentToolRequest,
+    guarded<AgentToolParams, unknown>((asked) => askAgentTool(workspace, asked)),
   );
   registerViews(connection, onUri);
 }

@@ -1,7 +1,7 @@
 // Runs the tests inside an extension host that is a Web Worker: as run.ts, without what needs programs or a disk.
-
-import BrowserMocha from "mocha/mocha.mjs";
+import Mocha from "mocha";
 import { actionsTests } from "./actions-tests.ts";
+import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
@@ -21,11 +21,12 @@ export async function run(): Promise<void> {
     ...filesTests,
     ...testingTests,
     ...viewsTests,
+    ...agentTests,
     ...actionsTests,
   ];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];
-  const counts: CaseCounts = await runCases(BrowserMocha, cases);
+  const counts: CaseCounts = await runCases(Mocha, cases);
   console.log(`\u2063${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
 }

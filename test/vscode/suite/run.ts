@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionsTests } from "./actions-tests.ts";
+import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
     ...filesTests,
     ...testingTests,
     ...viewsTests,
+    ...agentTests,
     ...actionsTests,
   ]);
   writeFileSync(join(import.meta.dirname ?? __dirname, "counts.json"), JSON.stringify(counts));
