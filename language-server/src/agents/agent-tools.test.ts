@@ -52,6 +52,11 @@ describe("answers", () => {
     expect(value.summary).toEqual({ errors: 0, warnings: 0, infos: 0 });
   });
 
+  test("check: who does not know the language is shown it", () => {
+    const isTaught = (text: string) => told(ask("check", {}, text)).text.includes("K8sNet is a language");
+    expect([isTaught(""), isTaught("apiVersion: v1"), isTaught(shop)]).toEqual([true, true, false]);
+  });
+
   test("explain: the way, the policy that decides and its line", () => {
     const { text, value } = told(ask("explain", { from: "shop/db", to: "shop/web", port: "80" }));
     expect(text).toMatch(/shop\/web-closed/);

@@ -15,11 +15,12 @@ import {
 import manifest from "../../package.json" with { type: "json" };
 import type { AgentAnswer } from "../agents/agent-tool.ts";
 import { agentTools } from "../agents/agent-tools.ts";
+import { languageInShort } from "../agents/language-in-short.ts";
 import { inputSchemaOf } from "../agents/read-arguments.ts";
 import { type Language, message, render } from "../messages/message.ts";
 import type { Asker } from "./ask-worker.ts";
 import { createFolders } from "./client-folders.ts";
-import { instructions, languageInShort } from "./instructions.ts";
+import { instructions } from "./instructions.ts";
 import { outputSchemas } from "./output-schema.ts";
 import { pages } from "./resources.ts";
 
