@@ -44,7 +44,10 @@ export async function bundleBrowserSuite(folder, only) {
     format: "iife",
     globalName: "suite",
     footer: { js: "module.exports = suite;" },
-    alias: { "node:assert/strict": join(root, "test/vscode/suite/browser-assert.ts") },
+    alias: {
+      mocha: join(root, "node_modules/mocha/mocha.mjs"),
+      "node:assert/strict": join(root, "test/vscode/suite/browser-assert.ts"),
+    },
   });
   return outfile;
 }
