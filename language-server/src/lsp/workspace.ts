@@ -7,6 +7,7 @@ import type { Language } from "../messages/message.ts";
 import { documentRoots } from "./document-roots.ts";
 import { type LoadedText, loadText, targetsOf } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
+import type { AnalysisTimes, WorkspaceFigures } from "./workspace-figures.ts";
 
 /** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
 export type View = {
@@ -32,25 +33,6 @@ export type ClosedCheck = {
   readonly analysis: Analysis;
   /** Whether all texts that were asked for, also those that were not there, are still the same. */
   readonly isFresh: () => boolean;
-};
-
-/** How long the stages of an analysis took, in milliseconds; `texts` counts the characters of its documents. */
-export type AnalysisTimes = {
-  readonly root: string;
-  readonly documents: number;
-  readonly characters: number;
-  readonly pods: number;
-  readonly stages: readonly { readonly stage: AnalysisStage; readonly milliseconds: number }[];
-};
-
-/** What the workspace holds. */
-export type WorkspaceFigures = {
-  readonly listed: number;
-  readonly open: readonly { readonly uri: string; readonly characters: number }[];
-  readonly closed: number;
-  readonly closedCharacters: number;
-  readonly analyses: number;
-  readonly last: readonly AnalysisTimes[];
 };
 
 export type Workspace = {
