@@ -15,19 +15,17 @@ type Input = { readonly [name: string]: unknown };
 export function registerTools(client: BaseLanguageClient, activeFile: () => string | null): vscode.Disposable {
   // Editors built of VS Code's sources may have none.
   if (typeof vscode.lm?.registerTool !== "function") return vscode.Disposable.from();
+  const ask = (params: AgentToolParams, token: vscode.CancellationToken) =>
+    client.sendRequest<AgentToolResult>(agentToolRequest, params, token);
   const register = (tool: string, saying: (input: Input) => string) =>
     vscode.lm.registerTool<Input>(`k8snet_${tool}`, {
       prepareInvocation: ({ input }) => ({ invocationMessage: saying(input ?? {}) }),
       invoke: async ({ input }, token) => {
-        const params = { tool, uri: await uriOf(input ?? {}, activeFile), arguments: input ?? {} };
-        const result = await client.sendRequest<AgentToolResult>(
-          agentToolRequest,
-          params satisfies AgentToolParams,
-          token,
-        );
-        // VS Code shows the model what is thrown.
-        if ("problem" in result) throw new Error(result.problem);
-        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(result.text)]);
+        const asked = await sourceOf(input ?? {}, activeFile);
+        const result = "problem" in asked ? asked : await ask({ tool, uri: asked.uri, arguments: input ?? {} }, token);
+        // A problem is an answer as well, which the model can ask better by. What is thrown VS Code logs as a fault of ours.
+        const text = "problem" in result ? result.problem : result.text;
+        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
       },
     });
   const named = (value: unknown) => (typeof value === "string" ? value : "?");
@@ -40,12 +38,13 @@ export function registerTools(client: BaseLanguageClient, activeFile: () => stri
   );
 }
 
-/** The file that is asked about; throws for one that is none of the workspace's. */
-async function uriOf({ file, text }: Input, activeFile: () => string | null): Promise<string | null> {
-  if (typeof file === "string") {
-    const uri = await askedFile(file);
-    if (uri === null) throw new Error(vscode.l10n.t("{0} is no .k8snet file in the folders of the workspace.", file));
-    return uri.toString();
-  }
-  return typeof text === "string" ? null : activeFile();
+/** The file that is asked about; null where a text stands for itself. */
+async function sourceOf(
+  { file, text }: Input,
+  activeFile: () => string | null,
+): Promise<{ readonly uri: string | null } | { readonly problem: string }> {
+  if (typeof file !== "string") return { uri: typeof text === "string" ? null : activeFile() };
+  const uri = await askedFile(file);
+  if (uri !== null) return { uri: uri.toString() };
+  return { problem: vscode.l10n.t("{0} is no .k8snet file in the folders of the workspace.", file) };
 }

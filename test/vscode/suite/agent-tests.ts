@@ -7,7 +7,7 @@ import { until } from "./until.ts";
 
 const shop = "flannel-vxlan.k8snet";
 
-/** What a model gets from a tool; what it would be shown of an error rejects. */
+/** What a model gets from a tool. */
 async function invoke(tool: string, input: object): Promise<string> {
   await extensionApi();
   const options = { input, toolInvocationToken: undefined };
@@ -55,13 +55,10 @@ export const agentTests: readonly TestCase[] = [
         "package.json",
         "file:///etc/x.k8snet",
       ]) {
-        await assert.rejects(invoke("check", { file }), /no .k8snet file in the folders/, file);
+        assert.match(await invoke("check", { file }), /no .k8snet file in the folders/, file);
       }
-      await assert.rejects(invoke("check", { file: "none.k8snet" }), /could not be read/);
-      await assert.rejects(
-        invoke("explain", { file: shop, from: "nobody", to: "shop/db-0" }),
-        /The topology has: shop/,
-      );
+      assert.match(await invoke("check", { file: "none.k8snet" }), /could not be read/);
+      assert.match(await invoke("explain", { file: shop, from: "nobody", to: "shop/db-0" }), /The topology has: shop/);
     },
   },
 ];
