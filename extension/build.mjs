@@ -45,7 +45,7 @@ async function bundle() {
   if (!existsSync(serverEntry)) throw new Error(`There is no language server to bundle: ${serverEntry}`);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  for (const file of ["k8snet.tmLanguage.json", "language-configuration.json"]) {
+  for (const file of ["k8snet.tmLanguage.json", "k8snet.markdown.tmLanguage.json", "language-configuration.json"]) {
     copyFileSync(join(repository, "grammar", file), join(dist, file));
   }
   copyObserver(dist);

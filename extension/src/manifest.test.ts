@@ -26,6 +26,7 @@ type Manifest = {
     readonly keybindings: readonly { readonly command: string }[];
     readonly languages: readonly { readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly "markdown.previewStyles": readonly string[];
     readonly viewsContainers: Readonly<
       Record<"activitybar", readonly { readonly id: string; readonly icon: string }[]>
     >;
@@ -129,6 +130,7 @@ describe("the manifest", () => {
     const named = [
       manifest.icon,
       manifest.l10n,
+      ...manifest.contributes["markdown.previewStyles"],
       ...made.values(),
       ...languages.flatMap(({ icon }) => Object.values(icon)),
       ...viewsContainers.activitybar.map(({ icon }) => icon),

@@ -6,6 +6,7 @@ import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { registerTools } from "./language-model-tools/register-tools.ts";
+import { createMarkdownPreview, type MarkdownPreview } from "./markdown/markdown-preview.ts";
 import { createPathReports } from "./path-report/path-reports.ts";
 import { createPreview, type Preview } from "./preview/preview.ts";
 import { createServerStatus, type ServerStatus } from "./server-status/server-status.ts";
@@ -14,7 +15,7 @@ import { createTesting, type Testing } from "./test-explorer/test-explorer.ts";
 import { createViews, type Views } from "./views/create-views.ts";
 
 /** What other extensions, and our tests, can see of this one. */
-export type ExtensionApi = {
+export type ExtensionApi = Pick<MarkdownPreview, "extendMarkdownIt"> & {
   readonly preview: Preview;
   readonly testing: Testing;
   readonly views: Views;
@@ -32,8 +33,9 @@ export type Host = {
 export async function startExtension(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> {
   const output = vscode.window.createOutputChannel("K8sNet", { log: true });
   const client = host.createClient(context, output);
-  serveFiles(client);
   const server = askServer(client);
+  const markdown = createMarkdownPreview(client, server);
+  serveFiles(client, markdown.forgetAll);
   const preview = createPreview(context.extensionUri, server);
   const testing = createTesting(server, host.startsPrograms);
   const views = createViews(context, server, askViews(client), preview);
@@ -51,6 +53,7 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     preview,
     testing,
     views,
+    markdown,
     status,
     reports,
     registerTools(client, views.active.uri),
@@ -69,5 +72,5 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   // Menus ask for it (package.json).
   void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
   await client.start();
-  return { preview, testing, views, status };
+  return { preview, testing, views, status, extendMarkdownIt: markdown.extendMarkdownIt };
 }

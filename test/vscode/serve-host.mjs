@@ -1,7 +1,7 @@
 // @ts-check
 // Runs the VS Code server of a host on 127.0.0.1, with a data folder of its own that is gone afterwards.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeOf, serverFolder } from "./install-host.mjs";
@@ -33,7 +33,10 @@ const restrictedMode = { "security.workspace.trust.enabled": true, "security.wor
 const inWorker = { "remote.extensionKind": { "k8snet.k8snet-vscode": ["web"] } };
 
 /** Of VS Code's own extensions, what a theme and a JSON file need. */
-const builtinExtensions = ["theme-defaults", "theme-seti", "configuration-editing", "json", "markdown-basics"];
+const builtinExtensions = [
+  ...["theme-defaults", "theme-seti", "configuration-editing", "json"],
+  ...["markdown-basics", "markdown-language-features", "mermaid-markdown-features"],
+];
 
 /**
  * @typedef {object} RunningHost
@@ -65,7 +68,9 @@ export async function serveHost(host, options = {}) {
     const builtin = join(data, "builtin");
     mkdirSync(builtin);
     for (const name of builtinExtensions) {
-      symlinkSync(join(serverFolder(host), "extensions", name), join(builtin, name));
+      const folder = join(serverFolder(host), "extensions", name);
+      // 1.100 draws no Mermaid.
+      if (existsSync(folder)) symlinkSync(folder, join(builtin, name));
     }
 
     const main = join(serverFolder(host), "out/server-main.js");

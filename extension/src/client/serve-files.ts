@@ -13,9 +13,11 @@ import {
 const mostFiles = 2_000;
 const largestFile = 40_000_000;
 
-/** Reads files for a server that cannot: in whatever file system VS Code has them. */
-export function serveFiles(client: BaseLanguageClient): void {
+/** Reads files for a server that cannot: in whatever file system VS Code has them. `onRead` is called for each that the server gets, once it may have it. */
+export function serveFiles(client: BaseLanguageClient, onRead: () => void): void {
   client.onRequest(readFileRequest, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
+    // After the answer has gone: what is asked next comes behind it.
+    setTimeout(onRead);
     try {
       const file = Uri.parse(uri);
       const { size } = await workspace.fs.stat(file);

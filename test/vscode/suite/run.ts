@@ -5,6 +5,7 @@ import { actionsTests } from "./actions-tests.ts";
 import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { languageTests } from "./language-tests.ts";
+import { markdownTests } from "./markdown-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { readingTests } from "./reading-tests.ts";
@@ -18,6 +19,7 @@ export async function run(): Promise<void> {
     ...previewTests,
     ...previewMarksTests,
     ...languageTests,
+    ...markdownTests,
     ...readingTests,
     ...filesTests,
     ...testingTests,
