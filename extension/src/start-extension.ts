@@ -31,6 +31,8 @@ export type Host = {
 
 /** Starts the language server, and registers what the editor offers beside LSP: the same in every host. */
 export async function startExtension(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> {
+  // Menus, and the palette when it is opened, ask for it (package.json).
+  void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
   const output = vscode.window.createOutputChannel("K8sNet", { log: true });
   const client = host.createClient(context, output);
   const server = askServer(client);
@@ -69,8 +71,6 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     // Stops the server when the extension is deactivated.
     { dispose: () => void client.dispose() },
   );
-  // Menus ask for it (package.json).
-  void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
   await client.start();
   return { preview, testing, views, status, extendMarkdownIt: markdown.extendMarkdownIt };
 }

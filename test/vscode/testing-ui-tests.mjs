@@ -47,6 +47,8 @@ export const labTests = {
     picture,
   }) => {
     const editor = await load(sample);
+    // The palette lists what there is when it is opened: before the extension runs, nobody knows whether it can start programs.
+    await editor.locator(".codelens-decoration").first().waitFor();
     await command(page, "K8sNet: Verify in Linux Namespaces");
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.waitFor();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
 import { none, total } from "../../scripts/test-summary.mjs";
+import { actionsTests } from "./actions-ui-tests.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { isChosen } from "./only.mjs";
@@ -191,7 +192,16 @@ export async function runUiTests(host, paths, only) {
   };
   return total([
     await run(
-      { ...startupTests, ...previewTests, ...tests, ...readingTests, ...testingTests, ...viewsTests, ...labTests },
+      {
+        ...startupTests,
+        ...previewTests,
+        ...tests,
+        ...readingTests,
+        ...testingTests,
+        ...viewsTests,
+        ...actionsTests,
+        ...labTests,
+      },
       {},
     ),
     await run({ ...restrictedTests, ...withoutProgramsTests }, { restricted: true, env: { PATH: "/nonexistent" } }),

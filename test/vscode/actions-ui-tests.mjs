@@ -1,0 +1,38 @@
+// @ts-check
+// What a user sees of code actions, of path reports and of the server's status.
+import { command, editorOf } from "./workbench.mjs";
+
+/** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
+export const actionsTests = {
+  "actions: the light bulb offers to write an address down, and it is written": async ({ page, load, picture }) => {
+    const editor = await load("flannel-host-gw.k8snet");
+    // Lenses and hints move the text when they come.
+    await editor
+      .locator(".codelens-decoration", { hasText: /free\saddresses/ })
+      .first()
+      .waitFor();
+    const pod = editor.locator(".view-line", { hasText: /pod\sweb/ }).first();
+    await pod.locator("span span", { hasText: /^pod$/ }).first().click();
+    await page.keyboard.press("Control+.");
+    const row = page.locator(".action-widget .monaco-list-row", { hasText: /Write down the address of/ }).first();
+    await row.waitFor();
+    await picture("actions-menu");
+    await row.click();
+    await editor
+      .locator(".view-line", { hasText: /pod\s.*\{.*ip\s10\.244\./ })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Control+Z");
+  },
+  "actions: the server tells what it does in a document": async ({ page, load, picture }) => {
+    await load("flannel-vxlan.k8snet");
+    await command(page, "K8sNet: Show What the Server Is Doing");
+    const document = editorOf(page, "K8sNet.md");
+    await document.locator(".view-line", { hasText: /The\sK8sNet\slanguage\sserver/ }).waitFor();
+    await document
+      .locator(".view-line", { hasText: /flannel-vxlan\.k8snet/ })
+      .first()
+      .waitFor();
+    await picture("server-status");
+  },
+};
