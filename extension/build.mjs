@@ -1,6 +1,6 @@
 // @ts-check
 // Bundles the extension: what runs in the extension host, the language server that it forks, and the page of the preview.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { copyObserver } from "../scripts/copy-observer.mjs";
@@ -49,6 +49,7 @@ async function bundle() {
     copyFileSync(join(repository, "grammar", file), join(dist, file));
   }
   copyObserver(dist);
+  cpSync(join(repository, "samples"), join(dist, "samples"), { recursive: true });
   await Promise.all([
     build({
       ...forNode,

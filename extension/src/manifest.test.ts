@@ -1,10 +1,17 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const folder = join(import.meta.dirname, "..");
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
 const readTexts = (file: string) => JSON.parse(read(file)) as Readonly<Record<string, string>>;
+
+type WalkthroughStep = {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly image: Readonly<Record<string, string>> };
+  readonly completionEvents: readonly string[];
+};
 
 type Manifest = {
   readonly main: string;
@@ -32,6 +39,7 @@ type Manifest = {
     >;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly WalkthroughStep[] }[];
   };
 };
 const manifest = JSON.parse(read("package.json")) as Manifest;
@@ -97,6 +105,29 @@ describe("the manifest", () => {
     }
   });
 
+  test("leads through a walkthrough whose pictures are small, and whose links and events name commands that exist", () => {
+    const ours = commands.map(({ command }) => command);
+    const isUnknown = (name: string) => name.startsWith("k8snet.") && !ours.includes(name);
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps.length).toBeGreaterThan(4);
+    for (const { id, description, media, completionEvents } of steps) {
+      expect(Object.keys(media.image).sort(), id).toEqual(["dark", "hc", "hcLight", "light"]);
+      for (const picture of Object.values(media.image)) {
+        expect(read(".vscodeignore")).toContain(picture.replace(/[^/]+(?=\.webp$)/, "*"));
+        expect(statSync(join(folder, picture)).size, picture).toBeLessThan(60_000);
+      }
+      const asked = completionEvents.flatMap((event) => event.match(/^onCommand:(.+)$/)?.slice(1) ?? []);
+      expect(asked.length, id).toBeGreaterThan(0);
+      expect(asked.filter(isUnknown), id).toEqual([]);
+      for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
+        const text = readTexts(file)[description.slice(1, -1)] ?? "";
+        const links = [...text.matchAll(/\(command:([\w.]+)/g)].map(([, name = ""]) => name);
+        expect(links.length, `${id} in ${file}`).toBeGreaterThan(0);
+        expect(links.filter(isUnknown), `${id} in ${file}`).toEqual([]);
+      }
+    }
+  });
+
   test("runs where the files are, else beside the user or in a browser; in virtual workspaces too", () => {
     expect([manifest.extensionKind, manifest.capabilities.virtualWorkspaces]).toEqual([["workspace", "ui"], true]);
   });
@@ -134,6 +165,10 @@ describe("the manifest", () => {
       ...made.values(),
       ...languages.flatMap(({ icon }) => Object.values(icon)),
       ...viewsContainers.activitybar.map(({ icon }) => icon),
+      ...manifest.contributes.walkthroughs.flatMap(({ icon, steps }) => [
+        icon,
+        ...steps.flatMap(({ media }) => Object.values(media.image)),
+      ]),
     ];
     expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
     expect(read("build.mjs")).toContain(`"extension.cjs"`);

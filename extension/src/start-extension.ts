@@ -5,6 +5,7 @@ import { askStatus } from "./client/ask-status.ts";
 import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { registerCommands } from "./commands/register-commands.ts";
+import { registerFirstSteps } from "./first-steps/first-steps-commands.ts";
 import { registerTools } from "./language-model-tools/register-tools.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown/markdown-preview.ts";
 import { createPathReports } from "./path-report/path-reports.ts";
@@ -64,7 +65,8 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
       if (event.type === "command") void vscode.commands.executeCommand(`k8snet.${event.command}`);
       if (event.type === "failed") output.error(event.text);
     }),
-    registerCommands({ server, preview, verification: testing.verification, restart }),
+    registerCommands({ server, preview, verification: testing.verification, restart, topology: views.active.uri }),
+    registerFirstSteps(context.extensionUri),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("k8snet.language")) void restart();
     }),

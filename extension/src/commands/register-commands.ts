@@ -15,10 +15,12 @@ export type CommandTargets = {
   /** Null where no programs can be started. */
   readonly verification: VerifyProfile | null;
   readonly restart: () => Promise<void>;
+  /** The file whose topology the views show, null without one. */
+  readonly topology: () => string | null;
 };
 
 /** All commands by name. A test holds them equal to those of package.json. */
-export function commands({ server, preview, verification, restart }: CommandTargets) {
+export function commands({ server, preview, verification, restart, topology }: CommandTargets) {
   const save = (kind: SaveKind) => (to?: vscode.Uri) => {
     const panel = preview.current();
     return panel === null ? null : saveDiagram(panel, kind, to instanceof vscode.Uri ? to : undefined);
@@ -29,8 +31,8 @@ export function commands({ server, preview, verification, restart }: CommandTarg
   };
   return {
     "k8snet.openPreview": async (file?: vscode.Uri) => {
-      const uri = fileOrActive(file);
-      if (uri !== undefined) await openPreview(preview, uri);
+      const uri = file instanceof vscode.Uri ? file.toString() : await topologyToShow(topology);
+      if (uri !== null) await openPreview(preview, uri);
     },
     // A menu hands over the file's URI; only a code lens knows the ends.
     "k8snet.explainPath": (...asked: readonly unknown[]) => explainPath(server, preview, readAsked(asked)),
@@ -55,10 +57,17 @@ function fileOrActive(file: vscode.Uri | undefined): vscode.Uri | undefined {
   return file instanceof vscode.Uri ? file : vscode.window.activeTextEditor?.document.uri;
 }
 
-async function openPreview(preview: Preview, uri: vscode.Uri): Promise<void> {
+/** The topology in the active editor, else the one that was edited last (the walkthrough is no text); without any, the user chooses a sample. */
+async function topologyToShow(topology: () => string | null): Promise<string | null> {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active?.languageId === "k8snet") return active.uri.toString();
+  if (topology() === null) await vscode.commands.executeCommand("k8snet.openSample");
+  return topology();
+}
+
+async function openPreview(preview: Preview, uri: string): Promise<void> {
   const state = preview.current()?.state();
-  const same = state?.uri === uri.toString();
-  await preview.open(same && state ? state : { uri: uri.toString(), view: "topology", ends: null });
+  await preview.open(state?.uri === uri ? state : { uri, view: "topology", ends: null });
 }
 
 /** The arguments of a code lens: file, from, to, and the port if the statement has one. */

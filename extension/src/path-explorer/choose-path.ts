@@ -12,6 +12,7 @@ export async function choosePath(
   explorer: PathExplorer,
   known: { readonly from: string | null; readonly to: string | null },
 ): Promise<void> {
+  if (active.uri() === null) await vscode.commands.executeCommand("k8snet.openSample");
   const uri = active.uri();
   if (uri === null) return;
   const from = known.from ?? (await chooseEnd(server, uri, "from", known.to));

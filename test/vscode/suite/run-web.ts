@@ -3,6 +3,7 @@ import Mocha from "mocha";
 import { actionsTests } from "./actions-tests.ts";
 import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
+import { firstStepsTests } from "./first-steps-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
@@ -19,6 +20,7 @@ export async function run(): Promise<void> {
     ...languageTests,
     ...readingTests,
     ...filesTests,
+    ...firstStepsTests,
     ...testingTests,
     ...viewsTests,
     ...agentTests,

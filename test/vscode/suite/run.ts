@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { actionsTests } from "./actions-tests.ts";
 import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
+import { firstStepsTests } from "./first-steps-tests.ts";
 import { languageTests } from "./language-tests.ts";
 import { markdownTests } from "./markdown-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
     ...markdownTests,
     ...readingTests,
     ...filesTests,
+    ...firstStepsTests,
     ...testingTests,
     ...viewsTests,
     ...agentTests,

@@ -1,0 +1,57 @@
+// What the commands for beginners offer is what is shipped, and it is worth beginning with.
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test, vi } from "vitest";
+import { analyze } from "../../../language-server/src/analysis/analyze.ts";
+import { openSourceFiles } from "../../../language-server/src/cli/open-topology.ts";
+import { formatText } from "../../../language-server/src/language/format.ts";
+import { sampleGroups } from "./samples.ts";
+import { templatePath, templates } from "./templates.ts";
+
+vi.mock("vscode", () => ({ l10n: { t: (text: string) => text } }));
+
+const extension = join(import.meta.dirname, "../..");
+const topologies = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".k8snet"));
+const templateFiles = topologies(join(extension, "templates"));
+const read = (file: string): string => readFileSync(join(extension, "templates", file), "utf8");
+
+test("every sample has a title, and the build ships them all", () => {
+  const offered = sampleGroups().flatMap(({ samples }) => samples.map(({ name }) => `${name}.k8snet`));
+  expect(offered.sort()).toEqual(topologies(join(extension, "../samples")).sort());
+  expect(readFileSync(join(extension, "build.mjs"), "utf8")).toContain('join(dist, "samples")');
+});
+
+test("samples stand alone: they open without a folder around them", () => {
+  const importing = globSync("*.k8snet", { cwd: join(extension, "../samples") }).filter((file) =>
+    /^import /m.test(readFileSync(join(extension, "../samples", file), "utf8")),
+  );
+  expect(importing).toEqual([]);
+});
+
+test("every template is there in both languages, and says the same in both", () => {
+  const paths = templates().flatMap(({ name }) => ["en", "zh-cn"].map((language) => templatePath(name, language)));
+  expect(paths.map((path) => basename(path)).sort()).toEqual([...templateFiles].sort());
+  const withoutComments = (file: string) => read(file).replace(/\/\*.*?\*\/|\/\/.*/gs, "");
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+  for (const { name } of templates()) {
+    const [english, chinese] = [`${name}.k8snet`, `${name}.zh-cn.k8snet`];
+    expect(withoutComments(chinese).length, name).toBe(withoutComments(english).length);
+    expect([isChinese(read(english)), isChinese(read(chinese))], name).toEqual([false, true]);
+  }
+});
+
+describe.each(templateFiles)("%s", (file) => {
+  test("is formatted, without a finding above info, and all that it expects holds", () => {
+    expect(formatText(read(file))).toMatchObject({ text: read(file) });
+    const folder = join(extension, "templates");
+    const report = analyze(pathToFileURL(join(folder, file)).href, openSourceFiles(folder).get);
+    expect(report.findings.filter(({ severity }) => severity === "error" || severity === "warning")).toEqual([]);
+    expect(report.expectations.map(({ passed }) => passed)).not.toContain(false);
+  });
+
+  test("has what is selected in it", () => {
+    const select = templates().find(({ name }) => file.startsWith(`${name}.`))?.select;
+    expect(read(file)).toMatch(new RegExp(`\\b${select}\\b \\{`));
+  });
+});

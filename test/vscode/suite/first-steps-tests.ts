@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { findings } from "./documents.ts";
+import { extensionApi } from "./extension-api.ts";
+import { drawn } from "./preview-drawn.ts";
+import type { TestCase } from "./test-case.ts";
+import { until } from "./until.ts";
+
+const run = (command: string, ...handed: readonly unknown[]) => vscode.commands.executeCommand(command, ...handed);
+
+/** Runs a command that opens a text, and gives the editor that it is in. */
+async function opened(command: string, name: string): Promise<vscode.TextEditor> {
+  await run("workbench.action.closeAllEditors");
+  await run(command, name);
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor, "no editor is open");
+  assert.deepEqual([editor.document.uri.scheme, editor.document.languageId], ["untitled", "k8snet"]);
+  return editor;
+}
+
+/** Closes it without asking whether to save it. */
+const close = () => run("workbench.action.revertAndCloseActiveEditor");
+
+/** The commands for whoever has no topology yet: they read texts of the package, also where the package is behind a web server. */
+export const firstStepsTests: readonly TestCase[] = [
+  {
+    name: "first steps: a sample opens by a click, and is checked",
+    run: async () => {
+      const editor = await opened("k8snet.openSample", "broken");
+      assert.match(editor.document.getText(), /cluster broken \{/);
+      await until("its faults are found", () => findings(editor).some(({ code }) => code === "duplicate-address"));
+      await close();
+    },
+  },
+  {
+    name: "first steps: a new topology has the focus where one goes on to write, and its preview opens",
+    run: async () => {
+      const editor = await opened("k8snet.newTopology", "services");
+      assert.equal(editor.document.getText(editor.selection), "shop/web-0");
+      const uri = editor.document.uri.toString();
+      await drawn(
+        () => run("k8snet.openPreview"),
+        ({ view, nodes }) => view === "topology" && nodes > 0,
+      );
+      assert.equal((await extensionApi()).preview.current()?.state().uri, uri);
+      assert.deepEqual(findings(editor), []);
+      await run("workbench.action.closeEditorsInOtherGroups");
+      await vscode.window.showTextDocument(editor.document);
+      await close();
+    },
+  },
+];
