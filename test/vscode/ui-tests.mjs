@@ -9,6 +9,7 @@ import { none, total } from "../../scripts/test-summary.mjs";
 import { actionsTests } from "./actions-ui-tests.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
+import { markdownTests } from "./markdown-ui-tests.mjs";
 import { isChosen } from "./only.mjs";
 import { previewTests } from "./preview-ui-tests.mjs";
 import { readingTests } from "./reading-ui-tests.mjs";
@@ -201,6 +202,7 @@ export async function runUiTests(host, paths, only) {
         ...viewsTests,
         ...actionsTests,
         ...labTests,
+        ...markdownTests,
       },
       {},
     ),
