@@ -17,7 +17,8 @@ export const actionsTests = {
     const row = page.locator(".action-widget .monaco-list-row", { hasText: /Write down the address of/ }).first();
     await row.waitFor();
     await picture("actions-menu");
-    await row.click();
+    // It is the first one, and has the focus.
+    await page.keyboard.press("Enter");
     await editor
       .locator(".view-line", { hasText: /pod\s.*\{.*ip\s10\.244\./ })
       .first()
