@@ -1,8 +1,11 @@
 // The ipsets that kube-proxy fills in ipvs mode, so that its rules are few whatever the Services are (kubernetes, pkg/proxy/ipvs/ipset.go).
 import { addressKey } from "../../address/address-set.ts";
+import { contains } from "../../address/prefix.ts";
 import type { NetfilterSet, PacketHeaders, SetKey } from "../../dataplane/netfilter.ts";
 import type { PortIndex } from "../port-index.ts";
 import type { ProxiedPort } from "../proxied-port.ts";
+import type { ProxySettings } from "../proxy-settings.ts";
+import { allowedSources } from "../source-ranges.ts";
 
 export type IpSets = {
   readonly clusterIp: NetfilterSet;
@@ -12,6 +15,9 @@ export type IpSets = {
   readonly externalIpLocal: NetfilterSet;
   readonly loadBalancer: NetfilterSet;
   readonly loadBalancerLocal: NetfilterSet;
+  /** Those that only some may send to, and who may. */
+  readonly loadBalancerFirewall: NetfilterSet;
+  readonly loadBalancerSources: NetfilterSet;
   readonly nodePort: (protocol: "TCP" | "UDP" | "SCTP") => NetfilterSet;
   readonly nodePortLocal: (protocol: "TCP" | "UDP" | "SCTP") => NetfilterSet;
   readonly loopBack: NetfilterSet;
@@ -20,7 +26,7 @@ export type IpSets = {
 
 const fields = ["destination", "protocol", "destinationPort"] as const;
 
-export function ipSets(ports: PortIndex, node: string): IpSets {
+export function ipSets(ports: PortIndex, settings: ProxySettings): IpSets {
   const byAddress = (name: string, addressesOf: (port: ProxiedPort) => ProxiedPort["externalIPs"]): NetfilterSet => ({
     name,
     fields,
@@ -59,9 +65,11 @@ export function ipSets(ports: PortIndex, node: string): IpSets {
     loadBalancerLocal: byAddress("KUBE-LOAD-BALANCER-LOCAL", (port) =>
       port.externalLocal ? port.loadBalancerIPs : [],
     ),
+    loadBalancerFirewall: byAddress("KUBE-LOAD-BALANCER-FW", firewalledAddresses),
+    loadBalancerSources: loadBalancerSources(ports, settings),
     nodePort: (protocol) => byNodePort("KUBE-NODE-PORT", protocol, () => true),
     nodePortLocal: (protocol) => byNodePort("KUBE-NODE-PORT-LOCAL", protocol, ({ externalLocal }) => externalLocal),
-    loopBack: loopBack(ports, node),
+    loopBack: loopBack(ports, settings.node),
     ipvsIps: {
       name: "KUBE-IPVS-IPS",
       fields: ["destination"],
@@ -96,6 +104,34 @@ function loopBack({ ports }: PortIndex, node: string): NetfilterSet {
           .endpoints()
           .filter((each) => each.node === node)
           .map((each): SetKey => [each.address, port.protocol, each.port, each.address]),
+      ),
+  };
+}
+
+function firewalledAddresses({ loadBalancerIPs, sourceRanges }: ProxiedPort): ProxiedPort["loadBalancerIPs"] {
+  return sourceRanges.length > 0 ? loadBalancerIPs : [];
+}
+
+/** kube-proxy keeps single sources in a set of their own, KUBE-LOAD-BALANCER-SOURCE-IP, asked beside this one. */
+function loadBalancerSources(ports: PortIndex, settings: ProxySettings): NetfilterSet {
+  const isFirewalled = (port: ProxiedPort, destination: PacketHeaders["destination"]) =>
+    firewalledAddresses(port).some((each) => addressKey(each) === addressKey(destination));
+  return {
+    name: "KUBE-LOAD-BALANCER-SOURCE-CIDR",
+    fields: ["destination", "protocol", "destinationPort", "source"],
+    has: (packet) =>
+      ports
+        .atAddress(packet)
+        .some(
+          (port) =>
+            isFirewalled(port, packet.destination) &&
+            allowedSources(port, settings).some((range) => contains(range, packet.source)),
+        ),
+    keys: () =>
+      ports.ports.flatMap((port) =>
+        firewalledAddresses(port).flatMap((address) =>
+          allowedSources(port, settings).map((range): SetKey => [address, port.protocol, port.port, range]),
+        ),
       ),
   };
 }

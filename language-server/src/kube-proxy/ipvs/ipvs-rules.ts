@@ -10,6 +10,7 @@ import type { ProxySettings } from "../proxy-settings.ts";
 import type { IpSets } from "./ip-sets.ts";
 
 const markMasquerade = { kind: "jump", chain: "KUBE-MARK-MASQ" } as const;
+const sourceRanges = "KUBE-SOURCE-RANGES-FIREWALL";
 const protocols = ["TCP", "UDP", "SCTP"] as const;
 
 export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: IpSets, family: Family): void {
@@ -25,6 +26,8 @@ export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: I
   jump("nat", "PREROUTING", "KUBE-SERVICES", "kubernetes service portals");
   jump("nat", "POSTROUTING", "KUBE-POSTROUTING", "kubernetes postrouting rules");
   jump("filter", "FORWARD", "KUBE-FORWARD", "kubernetes forwarding rules");
+  const firewall = "KUBE-PROXY-FIREWALL";
+  for (const chain of ["INPUT", "FORWARD"]) jump("filter", chain, firewall, "kube-proxy firewall rules");
   jump("filter", "INPUT", "KUBE-IPVS-FILTER", "kubernetes ipvs access filter");
 
   append("nat", "KUBE-MARK-MASQ", markForMasquerade);
@@ -49,6 +52,11 @@ export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: I
   });
   for (const rule of masqueradeMarked) append("nat", "KUBE-POSTROUTING", rule);
   for (const rule of forwardMarked) append("filter", "KUBE-FORWARD", rule);
+  const byRanges = inSet(sets.loadBalancerFirewall, "dst,dst", {}, { kind: "jump", chain: sourceRanges });
+  const purpose = "Kubernetes service load balancer ip + port for load balancer with sourceRange";
+  append("filter", firewall, { ...byRanges, comment: purpose });
+  append("filter", sourceRanges, inSet(sets.loadBalancerSources, "dst,dst,src", {}, { kind: "return" }));
+  append("filter", sourceRanges, { target: { kind: "drop" } });
   for (const set of [sets.loadBalancer, sets.clusterIp, sets.externalIp, sets.externalIpLocal]) {
     append("filter", "KUBE-IPVS-FILTER", inSet(set, "dst,dst", {}, { kind: "return" }));
   }

@@ -17,7 +17,7 @@ const dummy = "kube-ipvs0";
 export function programIpvs(ports: PortIndex, settings: ProxySettings, family: Family, draft: NetnsDraft): void {
   const own = new Set([...draft.localAddresses.values()].map(({ prefix }) => addressKey(prefix.address)));
   addServiceAddresses(ports, settings, family, draft);
-  addIpvsRules(draft, settings, ipSets(ports, settings.node), family);
+  addIpvsRules(draft, settings, ipSets(ports, settings), family);
   const before = draft.virtualServers;
   const added = virtualServers(ports, settings, (address) => own.has(addressKey(address)));
   draft.virtualServers = {
