@@ -49,7 +49,10 @@ async function bundle() {
     copyFileSync(join(repository, "grammar", file), join(dist, file));
   }
   copyObserver(dist);
-  cpSync(join(repository, "samples"), join(dist, "samples"), { recursive: true });
+  cpSync(join(repository, "samples"), join(dist, "samples"), {
+    recursive: true,
+    filter: (file) => !file.endsWith(".md"),
+  });
   await Promise.all([
     build({
       ...forNode,

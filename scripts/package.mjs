@@ -10,8 +10,15 @@ const vsix = `${root}out/k8snet.vsix`;
 async function main() {
   if (!(await build())) return 1;
   mkdirSync(`${root}out`, { recursive: true });
-  // The extension is bundled whole: nothing of node_modules goes in.
-  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", vsix];
+  // The extension is bundled whole: nothing of node_modules goes in. The pictures of its README are in the package.
+  const args = [
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--no-rewrite-relative-links",
+    "--out",
+    vsix,
+  ];
   const exitCode = await runCommand(process.execPath, [`${root}node_modules/@vscode/vsce/vsce`, ...args], {
     cwd: `${root}extension`,
   });

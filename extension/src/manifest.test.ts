@@ -147,6 +147,17 @@ describe("the manifest", () => {
     expect(settings.filter((name) => !read("README.md").includes(`\`${name}\``))).toEqual([]);
   });
 
+  test("shows pictures in the README that are in the package", () => {
+    const pictures = [...read("README.md").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
+    expect(pictures.length).toBeGreaterThan(0);
+    const ignored = read(".vscodeignore");
+    expect(
+      pictures.filter(
+        (path) => !existsSync(join(folder, path)) || !ignored.includes(path.replace(/[^/]+(?=\.webp$)/, "*")),
+      ),
+    ).toEqual([]);
+  });
+
   test("starts where there are files to list in the Testing view", () => {
     expect(manifest.activationEvents).toContain("workspaceContains:**/*.k8snet");
   });

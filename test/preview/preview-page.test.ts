@@ -282,6 +282,12 @@ describe("the preview in a browser", () => {
       await without.page.locator("#empty.hint button", { hasText: "Choose two endpoints" }).click();
       await expect.poll(() => without.events.at(-1)).toEqual({ type: "command", command: "explainPath" });
     });
+
+    test("an empty text is no empty drawing: it says how to begin", async () => {
+      const { page, events } = await browser.open("", { view: "topology", ends: null });
+      await page.locator("#empty.start button", { hasText: "New Topology" }).click();
+      await expect.poll(() => events.at(-1)).toEqual({ type: "command", command: "newTopology" });
+    });
   });
 
   test("find marks what it finds, goes from one to the next, and by addresses, too", async () => {

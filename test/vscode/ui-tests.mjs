@@ -8,6 +8,7 @@ import { root } from "../../scripts/run-command.mjs";
 import { none, total } from "../../scripts/test-summary.mjs";
 import { actionsTests } from "./actions-ui-tests.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
+import { firstStepsTests } from "./first-steps-ui-tests.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { markdownTests } from "./markdown-ui-tests.mjs";
 import { isChosen } from "./only.mjs";
@@ -199,6 +200,7 @@ export async function runUiTests(host, paths, only) {
         ...tests,
         ...readingTests,
         ...testingTests,
+        ...firstStepsTests,
         ...viewsTests,
         ...actionsTests,
         ...labTests,

@@ -8,14 +8,14 @@ const sample = "flannel-vxlan.k8snet";
 /** @typedef {import("playwright-core").Page} Page */
 
 /** A view of the side bar. @param {Page} page @param {string} view its title */
-const pane = (page, view) =>
+export const pane = (page, view) =>
   page.locator(".sidebar .pane", { has: page.locator(".pane-header .title", { hasText: new RegExp(`^${view}$`) }) });
 
 /** A row of a view by what is written in it. @param {Page} page @param {string} view @param {string | RegExp} text */
-const row = (page, view, text) => pane(page, view).locator(".monaco-list-row", { hasText: text }).first();
+export const row = (page, view, text) => pane(page, view).locator(".monaco-list-row", { hasText: text }).first();
 
 /** Shows the side bar of K8sNet. @param {Page} page */
-async function openViews(page) {
+export async function openViews(page) {
   const tab = page.locator('.activitybar .action-item:has(a[aria-label="K8sNet"])');
   if (
     (await tab.getAttribute("aria-expanded")) !== "true" &&
@@ -27,7 +27,7 @@ async function openViews(page) {
 }
 
 /** Opens or closes a view of the side bar. @param {Page} page @param {string} view @param {boolean} open */
-async function setOpen(page, view, open) {
+export async function setOpen(page, view, open) {
   const header = pane(page, view).locator(".pane-header");
   if ((await header.getAttribute("aria-expanded")) !== String(open)) await header.click();
 }

@@ -11,7 +11,11 @@ export type Answer = {
   readonly note: Extract<ToPage, { type: "show" }>["note"];
 };
 
-const only = (kind: "hint" | "problem", text: string): Answer => ({ diagram: null, path: null, note: { kind, text } });
+const only = (kind: "hint" | "start" | "problem", text: string): Answer => ({
+  diagram: null,
+  path: null,
+  note: { kind, text },
+});
 
 /** Asks for the diagram of a state; a server that fails is a sentence, too. */
 export async function askDiagram(server: Server, state: PreviewState, token: CancellationToken): Promise<Answer> {
@@ -19,6 +23,9 @@ export async function askDiagram(server: Server, state: PreviewState, token: Can
     const { uri, view, ends, folding } = state;
     if (view === "topology" || view === "addresses" || view === "policy") {
       const diagram = await server.diagram({ uri, view, folding }, token);
+      if (diagram.places.length === 0 && !diagram.isIncomplete && view === "topology") {
+        return only("start", l10n.t("Nothing is declared yet. What is written here will be drawn, while you type."));
+      }
       return { diagram, path: null, note: null };
     }
     if (ends === null) {

@@ -59,5 +59,7 @@ export function pageTexts(): PageTexts {
     cannotDraw: l10n.t("The diagram cannot be drawn: {0}"),
     tooLarge: l10n.t("The diagram is too large for a PNG: save it as SVG."),
     nothing: l10n.t("There is no diagram to save yet."),
+    newTopology: l10n.t("New Topology…"),
+    openSample: l10n.t("Open Sample…"),
   };
 }

@@ -24,7 +24,8 @@ export type ShownPath = {
   readonly explanation: ExplainedPath;
 };
 
-export type NoteKind = "hint" | "problem" | "delivered" | "lost";
+/** `start`: there is no topology yet, so one is begun. */
+export type NoteKind = "hint" | "start" | "problem" | "delivered" | "lost";
 
 export type ExportKind = "svg" | "png";
 
@@ -52,6 +53,8 @@ export type ToPage =
 
 /** What the page's buttons run, without `k8snet.` before it. */
 export type PageCommand =
+  | "newTopology"
+  | "openSample"
   | "copyMermaid"
   | "copyMarkdown"
   | "saveSvg"
@@ -135,7 +138,9 @@ export type PageTexts = Readonly<
     | "drawing"
     | "cannotDraw"
     | "tooLarge"
-    | "nothing",
+    | "nothing"
+    | "newTopology"
+    | "openSample",
     string
   >
 >;

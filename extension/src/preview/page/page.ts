@@ -41,6 +41,11 @@ stage.append(canvas);
 const empty = element("div", { id: "empty", hidden: "" });
 const choose = element("button", { class: "main", type: "button" }, texts.choose);
 choose.addEventListener("click", () => post({ type: "command", command: "explainPath" }));
+const begin = (["newTopology", "openSample"] as const).map((command) => {
+  const button = element("button", { class: "main", type: "button" }, texts[command]);
+  button.addEventListener("click", () => post({ type: "command", command }));
+  return button;
+});
 
 const parts = createParts(stage, { onClick: click, onFold: fold });
 const zoom = createZoom(stage, canvas, (key, look) => {
@@ -246,7 +251,8 @@ function rendered(nodes: number, title: string, began: number): void {
 function showEmpty(note: Shown["note"]): void {
   empty.hidden = false;
   empty.className = note?.kind ?? "";
-  empty.replaceChildren(element("p", {}, note?.text ?? ""), ...(note?.kind === "hint" ? [choose] : []));
+  const buttons = note?.kind === "hint" ? [choose] : note?.kind === "start" ? begin : [];
+  empty.replaceChildren(element("p", {}, note?.text ?? ""), ...buttons);
   layout.setStale(false);
   layout.say(null, false);
 }
