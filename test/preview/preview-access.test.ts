@@ -1,21 +1,12 @@
 // The preview for the keyboard and for screen readers, for every theme, for a thousand pods, and as files.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { hasBrowser, openBrowser, type PreviewWindow } from "./preview-window.fixture.ts";
-import { sample, thousandPods } from "./sample-texts.fixture.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserForTests, part, text, topology } from "./preview-browser.fixture.ts";
+import { hasBrowser, type PreviewWindow } from "./preview-window.fixture.ts";
+import { thousandPods } from "./sample-texts.fixture.ts";
 import { themes } from "./themes.fixture.ts";
 
-const text = sample("flannel-vxlan");
-const topology = { view: "topology", ends: null } as const;
-
 describe("the preview for everybody", () => {
-  let browser: Awaited<ReturnType<typeof openBrowser>>;
-  beforeAll(async () => {
-    if (hasBrowser) browser = await openBrowser();
-  });
-  beforeEach((context) => {
-    if (!hasBrowser) context.skip("there is no Chromium");
-  });
-  afterAll(() => browser?.close());
+  const { open } = browserForTests();
 
   const focused = ({ page }: PreviewWindow) =>
     page.evaluate(() => {
@@ -23,11 +14,9 @@ describe("the preview for everybody", () => {
       return element?.getAttribute("data-key") ?? element?.getAttribute("data-view") ?? element?.id ?? "";
     });
 
-  const part = ({ page }: PreviewWindow, key: string) => page.locator(`#canvas [data-key="${key}"]`);
-
   describe("the keyboard", () => {
     test("tabs and tools are one stop each, with arrow keys inside; the parts come in reading order", async () => {
-      const window = await browser.open(text, topology);
+      const window = await open(text, topology);
       const press = async (key: string) => {
         await window.page.keyboard.press(key);
         return focused(window);
@@ -56,7 +45,7 @@ describe("the preview for everybody", () => {
     });
 
     test("on the diagram itself + and - zoom, 0 fits, and arrows scroll", async () => {
-      const window = await browser.open(text, topology, { width: 500, height: 400 });
+      const window = await open(text, topology, { width: 500, height: 400 });
       const { page } = window;
       const width = async () => (await page.locator("#canvas svg").boundingBox())?.width ?? 0;
       await page.locator("#stage").focus();
@@ -74,7 +63,7 @@ describe("the preview for everybody", () => {
     });
 
     test("menus open and close by keys", async () => {
-      const window = await browser.open(text, topology);
+      const window = await open(text, topology);
       const { page } = window;
       await page.locator('[data-icon="save"]').focus();
       await page.keyboard.press("ArrowDown");
@@ -87,7 +76,7 @@ describe("the preview for everybody", () => {
   });
 
   test("a screen reader hears what each part is, and what has been said; there is a text instead of the drawing", async () => {
-    const window = await browser.open(text, topology);
+    const window = await open(text, topology);
     const { page } = window;
     const snapshot = await page.locator("body").ariaSnapshot();
     for (const said of [
@@ -109,7 +98,7 @@ describe("the preview for everybody", () => {
   describe("themes", () => {
     let window: PreviewWindow;
     beforeAll(async () => {
-      if (hasBrowser) window = await browser.open(text, topology, { theme: "hc-light" });
+      if (hasBrowser) window = await open(text, topology, { theme: "hc-light" });
     });
 
     test.each(Object.keys(themes) as (keyof typeof themes)[])("%s: in the colours of the editor", async (theme) => {
@@ -135,7 +124,7 @@ describe("the preview for everybody", () => {
   describe("a thousand pods", () => {
     let window: PreviewWindow;
     beforeAll(async () => {
-      if (hasBrowser) window = await browser.open(thousandPods, topology, { theme: "light" });
+      if (hasBrowser) window = await open(thousandPods, topology, { theme: "light" });
     });
     const group = (name: string) => window.drawn(() => window.page.locator("#group").selectOption(name));
 
@@ -181,7 +170,7 @@ describe("the preview for everybody", () => {
 
   describe("files", () => {
     test("the SVG stands alone: valid XML, no controls of the page, nothing from elsewhere", async () => {
-      const window = await browser.open(thousandPods, topology);
+      const window = await open(thousandPods, topology);
       const svg = await window.panel.exportDiagram("svg");
       const { problem, added } = await window.page.evaluate((source) => {
         const parsed = new DOMParser().parseFromString(source, "application/xml");
@@ -202,7 +191,7 @@ describe("the preview for everybody", () => {
 
     test("the PNG is sharp, and Markdown has the diagram and what it says", async () => {
       const ends = { from: "shop/web-0:nginx", to: "shop/db-0:mysql" };
-      const window = await browser.open(text, { view: "path", ends });
+      const window = await open(text, { view: "path", ends });
       const png = Buffer.from(await window.panel.exportDiagram("png"), "base64");
       expect(png.subarray(1, 4).toString()).toBe("PNG");
       expect(png.readUInt32BE(16)).toBeGreaterThan(1000);
@@ -222,7 +211,7 @@ describe("the preview for everybody", () => {
         "cni flannel { backend vxlan { vni 1 port 8472 } }",
         "cni calico",
       );
-    const window = await browser.open(denied, { view: "path", ends: { from: "shop/web-0", to: "shop/db-0" } });
+    const window = await open(denied, { view: "path", ends: { from: "shop/web-0", to: "shop/db-0" } });
     expect(await window.page.locator("#verdict").textContent()).toBe("✕ dropped · denied-ingress");
     await window.page.locator("#canvas g.node", { hasText: "✕ dropped" }).waitFor();
     await window.picture("preview-dropped-dark");

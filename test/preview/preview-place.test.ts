@@ -1,0 +1,141 @@
+// What the preview keeps in view, in a browser: what the cursor in the text is in, and where the user has zoomed and scrolled to.
+import { describe, expect, test } from "vitest";
+import type { TextEditor } from "vscode";
+import { boxOf, browserForTests, lineOf, mysql, text, topology, withClass } from "./preview-browser.fixture.ts";
+import { uri } from "./preview-window.fixture.ts";
+import { sample } from "./sample-texts.fixture.ts";
+import { jumps, Position, Selection, Uri } from "./vscode.fixture.ts";
+
+describe("the preview in a browser", () => {
+  const { open, topologyWindow } = browserForTests();
+
+  describe("the cursor in the text", () => {
+    const editor = (place: string, character = 8) => {
+      const at = new Position(lineOf(place), character);
+      return {
+        document: { uri: new Uri(uri), languageId: "k8snet" },
+        selection: Object.assign(new Selection(at, at), { isEqual: () => false }),
+        selections: [{ active: at }],
+      } as unknown as TextEditor;
+    };
+
+    test("marks what it is in, the innermost, and the mark stays while the text changes", async () => {
+      const window = await topologyWindow();
+      const marked = (keys: readonly string[]) => expect.poll(() => withClass(window, "marked")).toEqual(keys);
+      window.panel.showCursors(editor("container mysql", 60), true);
+      await marked([mysql]);
+      window.panel.showCursors(editor("podCIDR 10.244.1.0/24"), true);
+      await marked(["node node2"]);
+      window.panel.showCursors(editor("interface eth0 { ip 192.168.50.12"), true);
+      await marked(["interface node2 eth0"]);
+      const typing = editor("interface eth0 { ip 192.168.50.12");
+      window.panel.showCursors(typing, true);
+      for (const { active } of typing.selections) Object.assign(active, { line: active.line + 1 });
+      await window.type(`// one more line\n${text}`);
+      await marked(["interface node2 eth0"]);
+      // The name of a node is the node, though its bridge comes from there, too.
+      await window.type(text);
+      window.panel.showCursors(editor("node node1 {", 9), true);
+      await marked(["node node1"]);
+    });
+
+    test("marks policies and prefixes in their views", async () => {
+      const policies = sample("kindnet-network-policy");
+      const window = await open(policies, { view: "policy", ends: null });
+      const inside = policies.split("\n").findIndex((line) => line.includes("networkPolicy shop/db-clients")) + 1;
+      const at = (line: number) =>
+        Object.assign(editor("cluster"), { selections: [{ active: new Position(line, 2) }] });
+      window.panel.showCursors(at(inside), true);
+      await expect.poll(() => withClass(window, "marked")).toEqual(["policy networkPolicy shop/db-clients"]);
+      await window.drawn(() => window.panel.show({ view: "addresses" }));
+      const node = policies.split("\n").findIndex((line) => /^ *node .*\{ *$/.test(line));
+      window.panel.showCursors(at(node), true);
+      await expect.poll(() => withClass(window, "marked")).toEqual([expect.stringMatching(/^podCIDR of node /)]);
+    });
+
+    test("brings what it marks into view once, and does not pull back who has scrolled on", async () => {
+      const window = await open(text, topology, { width: 420, height: 300 });
+      const scrolled = () => window.page.locator("#stage").evaluate(({ scrollTop }) => scrollTop);
+      window.panel.showCursors(editor("interface eth0 { ip 192.168.50.12"), true);
+      await expect.poll(scrolled).toBeGreaterThan(50);
+      await window.page.locator("#stage").evaluate((stage) => stage.scrollTo(0, 0));
+      await window.type(text.replace("image", " image"));
+      window.panel.showCursors(editor("interface eth0 { ip 192.168.50.12", 12), true);
+      await window.drawn(() => window.panel.refresh());
+      expect(await scrolled()).toBeLessThan(20);
+    });
+
+    test("is not followed where a program moves it along with marks of its own", async () => {
+      const window = await topologyWindow();
+      window.panel.highlight(({ items }) => items.filter(({ key }) => key === mysql).map(({ id }) => id));
+      await expect.poll(() => withClass(window, "marked")).toEqual([mysql]);
+      window.panel.showCursors(editor("podCIDR 10.244.0.0/24"), false);
+      await window.drawn(() => window.panel.refresh());
+      expect(await withClass(window, "marked")).toEqual([mysql]);
+      window.panel.showCursors(editor("podCIDR 10.244.0.0/24"), true);
+      await expect.poll(() => withClass(window, "marked")).toEqual(["node node1"]);
+    });
+  });
+
+  describe("zoom and pan", () => {
+    test("the wheel scrolls, Ctrl+wheel zooms at the pointer, dragging moves, and a drag is no click", async () => {
+      const window = await open(text, topology, { width: 500, height: 420 });
+      const { page } = window;
+      const before = await boxOf(window, mysql);
+      await page.mouse.move(250, 200);
+      await page.mouse.wheel(0, 60);
+      await expect.poll(async () => before.y - (await boxOf(window, mysql)).y).toBeCloseTo(60, 0);
+      expect((await boxOf(window, mysql)).width).toBeCloseTo(before.width, 1);
+
+      const bridge = "device node1 cni0";
+      const { x, y, width, height } = await boxOf(window, bridge);
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.keyboard.down("Control");
+      await page.mouse.wheel(0, -200);
+      await page.keyboard.up("Control");
+      await expect.poll(async () => (await boxOf(window, bridge)).width).toBeGreaterThan(width * 1.4);
+      const zoomed = await boxOf(window, bridge);
+      expect(Math.abs(zoomed.x + zoomed.width / 2 - (x + width / 2))).toBeLessThan(3);
+      expect(Math.abs(zoomed.y + zoomed.height / 2 - (y + height / 2))).toBeLessThan(3);
+
+      const jumpsBefore = jumps.length;
+      await page.mouse.down();
+      await page.mouse.move(x + width / 2 + 40, y + height / 2 - 30, { steps: 4 });
+      await page.mouse.up();
+      const dragged = await boxOf(window, bridge);
+      expect(dragged.x - zoomed.x).toBeCloseTo(40, -1);
+      expect(dragged.y - zoomed.y).toBeCloseTo(-30, -1);
+      expect(jumps.length).toBe(jumpsBefore);
+    });
+
+    test("while typing, what is seen stays where it is, and a reload shows it as it was", async () => {
+      const window = await open(text, topology, { width: 600, height: 500 });
+      await window.page.locator("#stage").focus();
+      for (const key of ["+", "+", "+"]) await window.page.keyboard.press(key);
+      await window.page.mouse.move(300, 300);
+      await window.page.mouse.wheel(120, 80);
+      const bridge = "device node1 cni0";
+      await expect.poll(() => window.page.locator("#stage").evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(40);
+      window.panel.highlight(({ items }) => items.filter(({ key }) => key === bridge).map(({ id }) => id));
+      await expect.poll(() => withClass(window, "marked")).toEqual([bridge]);
+      const before = await boxOf(window, bridge);
+      await window.type(text.replace("pod shop/web-0", "pod shop/new { container c { } }\n    pod shop/web-0"));
+      const typed = await boxOf(window, bridge);
+      expect(typed.width).toBeCloseTo(before.width, 0);
+      expect(Math.abs(typed.x - before.x)).toBeLessThan(2);
+      expect(Math.abs(typed.y - before.y)).toBeLessThan(2);
+      await window.type(text);
+      const settled = await boxOf(window, bridge);
+      // The mark is no part of what is kept, and as wide as it is.
+      window.panel.highlight(null);
+      await expect.poll(() => withClass(window, "marked")).toEqual([]);
+      const unmarked = await boxOf(window, bridge);
+      expect(Math.abs(unmarked.x - settled.x)).toBeLessThan(4);
+      const again = await window.reload();
+      const reloaded = await boxOf(again, bridge);
+      expect(Math.abs(reloaded.x - unmarked.x)).toBeLessThan(2);
+      expect(Math.abs(reloaded.y - unmarked.y)).toBeLessThan(2);
+      expect(reloaded.width).toBeCloseTo(unmarked.width, 0);
+    });
+  });
+});
