@@ -95,6 +95,12 @@ test.each([
   ["n", "n@a, n@b"],
 ])("with two clusters, %s is %s", (text, expected) => expect(resolve(text, two)).toContain(expected));
 
+test("a name with another number is no slip of the pen, and no name that is further away is meant by it", () => {
+  const numbered = "cluster demo { node n { pod web-0 pod db-0 } }";
+  expect(resolve("web-9", numbered)).not.toContain("Did you mean");
+  expect(resolve("wbe-0", numbered)).toContain("Did you mean `web-0`?");
+});
+
 /** Statements behind the network, with what is wrong and what it becomes. */
 type Fault = readonly [statement: string, code: string, fixed?: string];
 

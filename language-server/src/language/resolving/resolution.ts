@@ -34,9 +34,10 @@ export function suggest(
   if (budget.comparisons <= 0) return undefined;
   const withoutNumbers = written.replace(/\d+/g, "#");
   const looked: string[] = [];
+  const otherNumbers: string[] = [];
   for (const candidate of candidates()) {
     if (budget.comparisons-- <= 0) break;
-    if (candidate.replace(/\d+/g, "#") !== withoutNumbers) looked.push(candidate);
+    (candidate.replace(/\d+/g, "#") === withoutNumbers ? otherNumbers : looked).push(candidate);
   }
   const closest = closestWord(written, looked);
   if (closest === undefined) return undefined;
@@ -44,9 +45,9 @@ export function suggest(
     written,
     looked.filter((candidate) => candidate !== closest),
   );
-  // Of two that are equally close, the first of a list is found.
-  const isTie = other !== undefined && closestWord(written, [other, closest]) === other;
-  return isTie ? undefined : closest;
+  // Of two that are equally close, the first of a list is found. Who writes `web-9` where there is `web-0` does not mean `db-0`.
+  const rivals = other === undefined ? otherNumbers : [...otherNumbers, other];
+  return closestWord(written, [...rivals, closest]) === closest ? closest : undefined;
 }
 
 /** Says that nothing has this name, and what was probably meant, with the fix. */
