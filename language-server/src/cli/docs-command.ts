@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, relative } from "node:path";
 import { Command, CommanderError } from "commander";
 import { pathDiagram } from "../diagram/path-diagram.ts";
 import { sequenceDiagram } from "../diagram/sequence-diagram.ts";
@@ -7,15 +7,21 @@ import { message } from "../messages/message.ts";
 import { diagramOf } from "./diagram-command.ts";
 import { type DocsRegion, findRegions, replaceRegions } from "./docs-regions.ts";
 import { markdown, pathOf } from "./explain-command.ts";
+import { findFiles } from "./find-files.ts";
 import { readSource, systemReason } from "./read-source.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 
 /**
- * `k8snet docs FILE.md… [--check]`: fills the regions of Markdown files anew. With `check` nothing is written, and a region that is not up to date
- * makes the exit code 1. File names in a region are relative to the Markdown file.
+ * `k8snet docs FILE.md… [--check]`: fills the regions of Markdown files anew; a folder stands for all Markdown files in it. With `check` nothing is
+ * written, and a region that is not up to date makes the exit code 1. File names in a region are relative to the Markdown file.
  */
 export async function runDocs(paths: readonly string[], check: boolean, terminal: Terminal): Promise<ExitCode> {
-  const codes = paths.map((path) => refresh(resolve(terminal.workingDirectory, path), check, terminal));
+  const found = findFiles(paths, ".md", terminal.workingDirectory);
+  if ("problem" in found) {
+    terminal.err(`${terminal.say(found.problem)}\n`);
+    return exitCode.wrongUse;
+  }
+  const codes = found.files.map((path) => refresh(path, check, terminal));
   if (codes.includes(exitCode.wrongUse)) return exitCode.wrongUse;
   return codes.includes(exitCode.problems) ? exitCode.problems : exitCode.fine;
 }

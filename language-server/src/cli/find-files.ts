@@ -26,7 +26,7 @@ export function findFiles(
       const before = files.size;
       for (const file of filesIn(path, extension)) files.add(file);
       if (files.size === before)
-        return { problem: message("cli.no-files", { path: relative(workingDirectory, path) || "." }) };
+        return { problem: message("cli.no-files", { path: relative(workingDirectory, path) || ".", extension }) };
     } catch (error) {
       return { problem: message("cli.cannot-read", { path: given, reason: systemReason(error) }) };
     }

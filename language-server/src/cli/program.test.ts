@@ -1,5 +1,5 @@
 // Exit codes and outputs of DESIGN §6, by whole command lines.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -143,6 +143,18 @@ test("docs fills a region, and then finds it current until the topology changes"
   await check("docs changing.md --check", 2, /^changing.md:\d+: /);
   writeFileSync(topology, nodes.replaceAll("flannel", "flannel { backend host-gw }"));
   await check("docs changing.md --check", 1, /^changing.md:\d+: the diagram is not up to date\n/);
+});
+
+test("docs takes a folder for the Markdown files in it", async () => {
+  const pages = join(folder, "pages");
+  mkdirSync(join(pages, "deeper"), { recursive: true });
+  await check("docs pages --check", 2, /^pages holds no .md file\n$/);
+  for (const name of ["one.md", "deeper/two.md"]) writeFileSync(join(pages, name), "Text only.\n");
+  const topology = join(folder, "good.k8snet").replaceAll("\\", "/");
+  writeFileSync(join(pages, "old.md"), `<!-- k8snet diagram "${topology}" -->\n<!-- /k8snet -->\n`);
+  const { code, out } = await command("docs pages --check");
+  expect(code).toBe(1);
+  expect(out).toMatch(/two\.md: 0 .*\n.*old\.md:1: the diagram is not up to date\n.*one\.md: 0 .*\n$/);
 });
 
 test("sentences come in Simplified Chinese", async () => {
