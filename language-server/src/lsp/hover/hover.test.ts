@@ -178,6 +178,12 @@ test.each<[at: string, first: string, ...told: string[]]>([
   for (const each of told) expect(text).toContain(each);
 });
 
+test("an import tells a name that stands in several places once", () => {
+  const twice = "host a { interface eth0 }\nhost b { interface eth0 }\n";
+  const { view, position } = openWorkspace({ "main.k8snet": 'import "./twice<|>.k8snet"\n', "twice.k8snet": twice });
+  expect(markdownOf(hoverAt(view, position))).toMatch(/`host`: `a`, `b`\n- `interface`: `eth0`$/);
+});
+
 test("every hover exists in Chinese, with the same names in it", () => {
   for (const at of ["cluster dem|o", "shop/guar|d {", "flan|nel", "10.244.1|.2 ", "shop/d|b { sel", "clus|ter demo"]) {
     const [english, chinese] = [hover(at), hover(at, "zh-CN")];

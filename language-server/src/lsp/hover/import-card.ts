@@ -3,13 +3,13 @@ import { message } from "../../messages/message.ts";
 import type { View } from "../workspace.ts";
 import type { Card, Fact } from "./card.ts";
 
-/** What an imported file declares: what stands by itself by name, the rest counted. */
+/** What an imported file declares, by name; what is called the same in several places once. */
 export function importCard(path: string, target: string, { analysis }: View): Card {
-  const byKind = new Map<SymbolKind, string[]>();
+  const byKind = new Map<SymbolKind, Set<string>>();
   for (const { kind, name } of analysis.symbols.symbolsIn(target)) {
     const names = byKind.get(kind);
-    if (names === undefined) byKind.set(kind, [name]);
-    else names.push(name);
+    if (names === undefined) byKind.set(kind, new Set([name]));
+    else names.add(name);
   }
   const { paths, expectations } = analysis;
   const statements = [
