@@ -7,6 +7,8 @@ import { copyObserver } from "./copy-observer.mjs";
 import { root, runQuietly } from "./run-command.mjs";
 
 const grammar = `${root}grammar`;
+/** It is for people, who see it drawn. */
+const samplePage = `${root}samples/documentation.md`;
 const stamp = `${root}node_modules/.cache/k8snet/grammar.sha256`;
 
 /** A hash of all that the parser is generated from. */
@@ -92,7 +94,7 @@ async function bundleCommand() {
     ["schema", "language-server/schema"],
   ]) {
     rmSync(`${dist}/${name}`, { recursive: true, force: true });
-    cpSync(`${root}${folder}`, `${dist}/${name}`, { recursive: true });
+    cpSync(`${root}${folder}`, `${dist}/${name}`, { recursive: true, filter: (file) => file !== samplePage });
   }
   return true;
 }
