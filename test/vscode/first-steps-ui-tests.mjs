@@ -6,9 +6,10 @@ import { command } from "./workbench.mjs";
 /** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
 export const firstStepsTests = {
   "first steps: the walkthrough has pictures, and its first step begins a topology": async ({ page, picture }) => {
-    await command(page, "Welcome: Open Walkthrough");
-    const input = page.locator(".quick-input-widget input").first();
-    await input.fill("Get Started with K8sNet");
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").first().fill(">Welcome: Open Walkthrough");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Open Walkthrough" }).first().click();
+    await page.locator('.quick-input-widget input[placeholder*="walkthrough"]').fill("Get Started with K8sNet");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "Get Started with K8sNet" }).first().click();
     const walkthrough = page.locator(".gettingStartedContainer");
     await walkthrough.locator(".step-title", { hasText: "Write a topology" }).waitFor();

@@ -145,6 +145,9 @@ export const scenes = [
       const map = inPreview(page);
       await map.locator('.cell.conflict[data-name="10.244.0.10"]').focus();
       await map.locator("#status", { hasText: "conflict" }).waitFor();
+      // The name of the view, which the pointer has come upon.
+      await page.mouse.move(700, 600);
+      await page.locator(".workbench-hover").waitFor({ state: "hidden" });
     },
   },
   {
@@ -189,7 +192,9 @@ export const scenes = [
       // Last of all: the server keeps what is not saved, and shows it in the next window.
       await load("smallest.k8snet");
       await command(page, "View: Close All Editors");
-      await command(page, "K8sNet: New Topology");
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").first().fill(">K8sNet: New Topology");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "New Topology" }).first().click();
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "Two nodes" }).first().click();
       const editor = page.locator('.editor-instance .monaco-editor[data-uri^="untitled:"]').first();
       await settled(editor);

@@ -16,11 +16,7 @@ export function firstStepsCommands(extension: vscode.Uri) {
     "k8snet.newTopology": async (asked?: unknown) => {
       const template = templates().find(({ name }) => name === asked) ?? (await chooseTemplate());
       if (template === undefined) return;
-      const editor = await openShipped(extension, templatePath(template.name, vscode.env.language));
-      const at = editor.document.getText().search(new RegExp(`\\b${template.select}\\b(?= \\{)`));
-      const [start, end] = [at, at + template.select.length].map((offset) => editor.document.positionAt(offset));
-      if (at < 0 || start === undefined || end === undefined) return;
-      editor.selection = new vscode.Selection(start, end);
+      await openShipped(extension, templatePath(template.name, vscode.env.language), template.select);
     },
   } as const;
 }

@@ -36,7 +36,7 @@ export const firstStepsTests: readonly TestCase[] = [
     name: "first steps: a new topology has the focus where one goes on to write, and its preview opens",
     run: async () => {
       const editor = await opened("k8snet.newTopology", "services");
-      assert.equal(editor.document.getText(editor.selection), "shop/web-0");
+      await until("its first pod is selected", () => editor.document.getText(editor.selection) === "shop/web-0");
       const uri = editor.document.uri.toString();
       await drawn(
         () => run("k8snet.openPreview"),
