@@ -116,7 +116,7 @@ describe("the preview in a browser", () => {
     });
 
     test("an empty text is no empty drawing: it says how to begin", async () => {
-      const { page, events } = await browser.open("", { view: "topology", ends: null });
+      const { page, events } = await open("", { view: "topology", ends: null });
       await page.locator("#empty.start button", { hasText: "New Topology" }).click();
       await expect.poll(() => events.at(-1)).toEqual({ type: "command", command: "newTopology" });
     });
