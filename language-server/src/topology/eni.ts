@@ -10,6 +10,11 @@ export const addressesPerEniOption = "ipsPerENI";
 
 export const prefixDelegationOption = "enablePrefixDelegation";
 
+export const mtuOfEniOption = "mtu";
+
+/** The VPC's own (aws/amazon-vpc-cni-k8s README.md, AWS_VPC_ENI_MTU). */
+export const defaultEniMtu = 9001;
+
 /** The addresses of a /28, which an ENI has in place of each secondary address where prefixes are delegated to it. */
 const addressesPerPrefix = 16;
 
@@ -27,13 +32,20 @@ export function enisOf(node: Node): readonly Interface[] {
 
 /** How many pods an ENI of the node has addresses for: all of an ENI's addresses but its own, each of them a whole /28 with prefix delegation. */
 function podsPerEni(cluster: Cluster, node: Node): number {
-  const named = (wanted: string) => {
-    const of = (options: readonly Option[]) => options.findLast(({ name }) => name === wanted)?.value;
-    return of(node.cniOverrides) ?? of(cluster.cni.options) ?? "";
-  };
-  const text = named(addressesPerEniOption);
+  const text = optionText(addressesPerEniOption, cluster, node);
   const secondary = (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : defaultAddressesPerEni) - 1;
-  return named(prefixDelegationOption) === "on" ? secondary * addressesPerPrefix : secondary;
+  return optionText(prefixDelegationOption, cluster, node) === "on" ? secondary * addressesPerPrefix : secondary;
+}
+
+/** The MTU that the plugin gives the node's ENIs, and the VPC carries between them, in bytes. */
+export function eniMtuOf(cluster: Cluster, node: Node): number {
+  const text = optionText(mtuOfEniOption, cluster, node);
+  return /^\d{3,4}$/.test(text) ? Number(text) : defaultEniMtu;
+}
+
+function optionText(wanted: string, cluster: Cluster, node: Node): string {
+  const of = (options: readonly Option[]) => options.findLast(({ name }) => name === wanted)?.value;
+  return of(node.cniOverrides) ?? of(cluster.cni.options) ?? "";
 }
 
 /**

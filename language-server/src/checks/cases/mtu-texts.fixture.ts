@@ -56,6 +56,26 @@ path h -> i
 `,
     ["info path-mtu 1400 @3 <- path h -> i @5"],
   ],
+  // On a VPC's subnets everybody sends what the ENIs do, unless the text says otherwise.
+  ...(
+    [
+      ["", "", []],
+      ["", "mtu 9001", []],
+      ["{ mtu 1500 }", "", []],
+      ["{ mtu 1500 }", "mtu 9001", ["warning mtu-too-big 9001 @5 <- eth0 @3"]],
+    ] as const
+  ).map(
+    ([options, mtu, findings]): TextCase => [
+      `
+cluster c { cni aws-vpc ${options}
+ node n { interface eth0 { ip 10.0.1.10/24 } interface eth1 { ip 10.0.4.10/24 } pod a { container a { port 80 } } }
+ node m { interface eth0 { ip 10.0.2.10/24 } pod b { container b { port 80 } } } }
+router vpc { interface s1 { ip 10.0.1.1/24 ${mtu} } interface s2 { ip 10.0.2.1/24 } interface s4 { ip 10.0.4.1/24 } }
+expect a -> b port 80 allowed
+`,
+      findings,
+    ],
+  ),
   // Through a tunnel: IPv4 routers make fragments of what VXLAN wraps, IPv6's do not, and and of IP in IP, which keeps the pods' DF, nobody does; the sender hears nothing.
   ...(
     [

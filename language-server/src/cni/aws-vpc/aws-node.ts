@@ -2,7 +2,7 @@ import type { Address } from "../../address/address.ts";
 import { alignedPrefix, firstHost, type Prefix, prefixOf, smallestCommonPrefix } from "../../address/prefix.ts";
 import { sha1 } from "../../address/sha1.ts";
 import type { Place } from "../../text/place.ts";
-import { assignEnis, enisOf } from "../../topology/eni.ts";
+import { assignEnis, defaultEniMtu, enisOf } from "../../topology/eni.ts";
 import type { Cluster, Interface, Node, Pod } from "../../topology/topology.ts";
 import { numberOption, overrideOptions, prefixOption, switchOption } from "../option-values.ts";
 import { eniMtuOption, externalSnatOption, nodePortSupportOption, vpcCidrOption } from "./aws-options.ts";
@@ -61,7 +61,7 @@ export function awsNode(cluster: Cluster, node: Node, vpc: Prefix | undefined): 
     node,
     enis,
     vpc: { value, place: declared.place },
-    mtu: numberOption(options, eniMtuOption).value ?? 9001,
+    mtu: numberOption(options, eniMtuOption).value ?? defaultEniMtu,
     externalSnat: switchOption(options, externalSnatOption).value,
     nodePortSupport: switchOption(options, nodePortSupportOption).value,
   };

@@ -1,4 +1,10 @@
-import { addressesPerEniOption, defaultAddressesPerEni, prefixDelegationOption } from "../../topology/eni.ts";
+import {
+  addressesPerEniOption,
+  defaultAddressesPerEni,
+  defaultEniMtu,
+  mtuOfEniOption,
+  prefixDelegationOption,
+} from "../../topology/eni.ts";
 import type { OptionSchema } from "../option-schema.ts";
 
 /** The IPv4 addresses that an ENI of the instance type has, its own among them. */
@@ -43,8 +49,8 @@ export const nodePortSupportOption: OptionSchema = {
 
 /** AWS_VPC_ENI_MTU */
 export const eniMtuOption: OptionSchema = {
-  name: "mtu",
+  name: mtuOfEniOption,
   description: "cni.aws-mtu",
-  value: { kind: "number", from: 576, to: 9001 },
-  defaultValue: "9001",
+  value: { kind: "number", from: 576, to: defaultEniMtu },
+  defaultValue: `${defaultEniMtu}`,
 };

@@ -1,6 +1,6 @@
 import { formatAddress } from "../../address/address.ts";
 import { message } from "../../messages/message.ts";
-import { vpcPlugin } from "../../topology/eni.ts";
+import { defaultEniMtu, vpcPlugin } from "../../topology/eni.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Cluster, Node, Pod } from "../../topology/topology.ts";
 import type { ClusterNetwork, CniPlugin, PluginDevice } from "../plugin.ts";
@@ -45,7 +45,7 @@ function awsNetwork(cluster: Cluster): ClusterNetwork {
     const member = awsNode(cluster, node, vpc);
     if (member !== undefined) members.set(node, member);
   }
-  const podMtu = (node: Node) => members.get(node)?.mtu ?? 9001;
+  const podMtu = (node: Node) => members.get(node)?.mtu ?? defaultEniMtu;
   // A pod for which there is no address is never set up.
   const wired = new Set([...members.values()].flatMap(({ enis }) => enis.flatMap(({ pods }) => pods)));
   return {

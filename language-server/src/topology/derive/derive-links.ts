@@ -1,5 +1,7 @@
 import type { AddressSet } from "../../address/address-set.ts";
+import { eniMtuOf, vpcPlugin } from "../eni.ts";
 import type { Finding, Result } from "../finding.ts";
+import type { AnyMachine } from "../machine.ts";
 import { isLoopbackInterface } from "../node-address.ts";
 import type { Topology } from "../topology.ts";
 import { fillDefaultGateways } from "./default-gateways.ts";
@@ -28,8 +30,9 @@ export function deriveLinks(topology: Topology, held: AddressSet): Result<Topolo
     const found = addressing.address(segment);
     if (found !== undefined) findings.push(found);
   }
+  const eniMtus = eniMtusOf(topology);
   for (const segment of segments) {
-    fillMtu(segment);
+    fillMtu(segment, eniMtus);
     fillDefaultGateways(segment);
   }
   for (const { interfaces } of drafts) {
@@ -41,7 +44,19 @@ export function deriveLinks(topology: Topology, held: AddressSet): Result<Topolo
   return { result, findings };
 }
 
-function fillMtu({ link, members }: Segment): void {
-  if (link.mtu === null) return;
-  for (const member of members) member.mtu ??= derived(link.mtu.value, member.from.place);
+/** The link's own MTU; on a subnet of a VPC, whose link says none, that of the ENIs there: the VPC's router and whoever else is on it send as large packets. */
+function fillMtu({ link, members }: Segment, eniMtus: ReadonlyMap<AnyMachine, number>): void {
+  const onVpc = members.flatMap(({ owner }) => eniMtus.get(owner.machine) ?? []);
+  const usual = link.mtu?.value ?? (onVpc.length > 0 ? Math.min(...onVpc) : null);
+  if (usual === null) return;
+  for (const member of members) {
+    const own = link.mtu === null ? eniMtus.get(member.owner.machine) : undefined;
+    member.mtu ??= derived(own ?? usual, member.from.place);
+  }
+}
+
+/** The nodes whose interfaces are ENIs, with the MTU of these. */
+function eniMtusOf({ clusters }: Topology): ReadonlyMap<AnyMachine, number> {
+  const ofVpcs = clusters.filter(({ cni }) => cni.name === vpcPlugin);
+  return new Map(ofVpcs.flatMap((cluster) => cluster.nodes.map((node) => [node, eniMtuOf(cluster, node)] as const)));
 }
