@@ -29,8 +29,13 @@ export function decidingStep(branch: ThereAndBack): DecidingStep | undefined {
   const step = hop?.steps.at(-1);
   if (hop === undefined || step === undefined) return undefined;
   const removed = removedRoute(way);
-  const declared = removed?.step ?? hop.steps.findLast(({ declaredAt }) => declaredAt !== null);
+  const declared = removed?.step ?? (hop.kind === "internet" ? undefined : lastDeclared(hop));
   return { hop, step, place: declared?.declaredAt ?? null, placeNetns: (removed?.hop ?? hop).netns, isReply };
+}
+
+/** What a machine of the text brings about. The internet stands where a statement first asks about it, which decides nothing. */
+function lastDeclared({ steps }: Hop): Step | undefined {
+  return steps.findLast(({ declaredAt }) => declaredAt !== null);
 }
 
 /** The policies that stop the packet: the one whose rule denies it, or all that isolate the pod. */

@@ -19,6 +19,8 @@ const cases: readonly (readonly [network: string, path: string, findings: readon
     ["info dns-only-service path web -> service db @34"],
   ],
   [goodNetwork, "client -> internet", []],
+  // Where a statement asks about the internet nothing is decided that others come to there.
+  [`${goodNetwork}path web -> internet\n`, "desk -> db", ["warning path-broken path desk -> db @35"]],
   [
     changed([
       "pod job { container job }",
