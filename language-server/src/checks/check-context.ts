@@ -7,7 +7,7 @@ import { findPath } from "../path/find-path.ts";
 import { createPodSelections, type PodSelections } from "../policy/selected-pods.ts";
 import type { Place } from "../text/place.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
-import type { Cluster, Link, Pod, Sourced, Topology } from "../topology/topology.ts";
+import type { Cluster, Expectation, Link, Pod, Sourced, Topology } from "../topology/topology.ts";
 import type { PlacedPod, TopologyIndex } from "../topology/topology-index.ts";
 import type { Trace } from "../trace/trace.ts";
 import { type AddressOffers, createAddressOffers } from "./address-offers.ts";
@@ -34,7 +34,7 @@ export type CheckContext = {
   readonly podSelectionsOf: (cluster: Cluster) => PodSelections;
   readonly offers: AddressOffers;
   readonly paths: readonly TracedPath[];
-  readonly expectations: readonly TracedPath[];
+  readonly expectations: readonly TracedPath<Expectation>[];
   /** Sends a packet between two pods, as a `path` would; null where none can be sent. */
   readonly sendBetween: (from: Pod, to: Pod) => Trace | null;
   /** Whether an earlier rule has found an error or a warning at this place: then what follows from it is not told. */
@@ -48,7 +48,7 @@ export type CheckInput = {
   readonly topology: Topology;
   readonly index: TopologyIndex;
   readonly paths: readonly TracedPath[];
-  readonly expectations: readonly TracedPath[];
+  readonly expectations: readonly TracedPath<Expectation>[];
   readonly hasErrors: boolean;
   /** What packets are sent over; without it rules send none. */
   readonly dataplane?: Dataplane;

@@ -36,6 +36,8 @@ const inGoodNetwork: readonly Case[] = [
   ["web -> db allowed, via flannel.1, hops 4", true, "4 hops"],
   ["web -> service db port 3306 allowed", true, "arrives"],
   ["web -> internet allowed", true, "arrives"],
+  ["web -> fd00::1 denied", true, "no IP version in common"],
+  ["web -> fd00::1 allowed", false, "no IP version in common"],
   ["web -> nobody allowed", false, "One of the ends is unknown."],
 ];
 
@@ -54,6 +56,7 @@ const allowing =
   "networkPolicy web-only { podSelector { app=db } ingress { from { podSelector { app=web } } port 80 } }";
 const behindPolicies: readonly (readonly [network: string, ...Case])[] = [
   [guarded(closed), "web -> db denied by closed", true, "default/db is isolated for ingress by default/closed"],
+  [guarded(closed), "web -> fd00::1 denied by closed", false, "no IP version in common"],
   [guarded(closed), "web -> db denied", true, "It has no ingress rule"],
   [guarded(closed), "web -> db allowed", false, "isolated"],
   [guarded(closed, allowing), "web -> db denied by closed, web-only", true, "default/closed, default/web-only"],

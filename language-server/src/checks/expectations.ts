@@ -1,6 +1,7 @@
 import { formatAddress } from "../address/address.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
+import type { PathProblem } from "../path/locate-endpoint.ts";
 import type { Expectation, Outcome } from "../topology/topology.ts";
 import type { StepType, Trace, Way } from "../trace/trace.ts";
 import { arrives, decidingStep, denyingPolicies, type ThereAndBack } from "./deciding-step.ts";
@@ -18,11 +19,18 @@ export function evaluateExpectations(traced: readonly TracedPath<Expectation>[])
   });
 }
 
+/** Between ends without an IP version in common nothing arrives: no packet can be sent, whatever the policies. */
+export function isDenialOfFamilies(outcomes: readonly Outcome[], { code }: PathProblem): boolean {
+  return (
+    code === "family-mismatch" && outcomes.every((outcome) => outcome.kind === "denied" && outcome.by.length === 0)
+  );
+}
+
 type Judgement = { readonly passed: boolean; readonly reason: Message };
 
 function evaluate({ outcomes }: Expectation, found: TracedPath["found"]): Judgement {
   if (found === null) return { passed: false, reason: message("checks.expect-unresolved") };
-  if ("problem" in found) return { passed: false, reason: found.problem };
+  if ("problem" in found) return { passed: isDenialOfFamilies(outcomes, found), reason: found.problem };
   const judged = outcomes.map((outcome) => judge(outcome, found));
   return (
     judged.find(({ passed }) => !passed) ?? judged.at(-1) ?? { passed: false, reason: message("checks.expect-nothing") }
