@@ -156,6 +156,16 @@ cluster c { cni kindnet { networkPolicy kube-network-policies }
       "warning policy-priority-clash 5 @13 <- 5 @12",
     ],
   ],
+  // Where nobody enforces policies, clients of node ports are let in.
+  [
+    `
+cluster c { cni flannel
+ node n { interface eth0 { ip 192.168.1.1/24 } pod db { labels { app=db } container m { port 3306 } } }
+ service db { type NodePort selector { app=db } port 3306 }
+ networkPolicy b { podSelector { app=db } ingress { from { ipBlock 203.0.113.0/24 } } } }
+`,
+    ["warning policy-without-enforcer b @5 <- flannel @2"],
+  ],
   // Peers of cluster-wide policies.
   [
     `

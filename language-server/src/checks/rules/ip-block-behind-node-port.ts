@@ -18,14 +18,16 @@ function run(context: CheckContext): readonly Fault[] {
   );
 }
 
-function faultsOf({ cluster, policy, rule }: PlacedPolicyRule, { podSelectionsOf }: CheckContext): readonly Fault[] {
+function faultsOf({ cluster, policy, rule }: PlacedPolicyRule, context: CheckContext): readonly Fault[] {
+  // Where nobody enforces policies, everybody is let in.
+  if (context.networkOf(cluster).enforces?.includes("networkPolicy") !== true) return [];
   const outside = rule.peers.flatMap(({ ipBlock }) => {
     return ipBlock !== null && isOutside(ipBlock.cidr.value, cluster) ? [ipBlock.cidr] : [];
   });
   const [first] = outside;
   // Where another peer is for everybody, or for the nodes, the clients come in by that.
   if (first === undefined || outside.length < rule.peers.length) return [];
-  const pods = podSelectionsOf(cluster).kindsOfPolicy(policy);
+  const pods = context.podSelectionsOf(cluster).kindsOfPolicy(policy);
   const service = cluster.services.find(({ type, selector, namespace, externalTrafficPolicy }) => {
     if (type !== "NodePort" && type !== "LoadBalancer") return false;
     if (selector === null || externalTrafficPolicy === "Local" || namespace !== policy.namespace) return false;
