@@ -4,6 +4,7 @@ import { type Analysis, analyze } from "../analysis/analyze.ts";
 import { type ReadText, readText } from "../analysis/read-text.ts";
 import { topologyRoots } from "../language/resolving/topology-roots.ts";
 import type { Message } from "../messages/message.ts";
+import { linesOfTexts } from "../text/lines-of-texts.ts";
 import { readSource } from "./read-source.ts";
 
 /** Files of the disk, each read at most once. */
@@ -18,7 +19,6 @@ export type SourceFiles = {
 
 export function openSourceFiles(workingDirectory: string): SourceFiles {
   const texts = new Map<string, { readonly text: string; readonly read: ReadText } | { readonly problem: Message }>();
-  const lines = new Map<string, readonly string[]>();
   const open = (uri: string) => {
     const known = texts.get(uri);
     const path = known === undefined ? pathOf(uri) : undefined;
@@ -33,15 +33,10 @@ export function openSourceFiles(workingDirectory: string): SourceFiles {
       const entry = open(uri);
       return entry !== undefined && "read" in entry ? entry.read : undefined;
     },
-    linesOf: (uri) => {
+    linesOf: linesOfTexts((uri) => {
       const entry = texts.get(uri);
-      const known = lines.get(uri);
-      if (known !== undefined || entry === undefined || !("text" in entry)) return known;
-      // Once a file: a file of 10 MB may have a thousand findings.
-      const split = entry.text.split(/\r\n|\r|\n/);
-      lines.set(uri, split);
-      return split;
-    },
+      return entry !== undefined && "text" in entry ? entry.text : undefined;
+    }),
     problemOf: (uri) => {
       const entry = open(uri);
       return entry !== undefined && "problem" in entry ? entry.problem : undefined;

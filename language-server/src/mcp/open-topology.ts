@@ -5,6 +5,7 @@ import type { OpenTopology } from "../agents/agent-tools.ts";
 import { analyze } from "../analysis/analyze.ts";
 import { type ReadText, readText } from "../analysis/read-text.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
+import { linesOfTexts } from "../text/lines-of-texts.ts";
 import type { Place } from "../text/place.ts";
 import { allowFiles } from "./allowed-files.ts";
 
@@ -49,7 +50,7 @@ export function topologyOpener(folders: readonly string[], language: Language): 
       analysis: analyze(root, getText),
       language,
       link: (place) => linkTo(place, first),
-      linesOf: (uri) => texts.get(uri)?.split(/\r\n|\r|\n/),
+      linesOf: linesOfTexts((uri) => texts.get(uri)),
     };
     return topology;
   };

@@ -2,6 +2,7 @@ import type { AgentTopology } from "../../agents/agent-tool.ts";
 import { answerAgent } from "../../agents/agent-tools.ts";
 import { analyze } from "../../analysis/analyze.ts";
 import { type Message, message, render } from "../../messages/message.ts";
+import { linesOfTexts } from "../../text/lines-of-texts.ts";
 import { loadText } from "../loaded-text.ts";
 import type { AgentToolParams, AgentToolResult } from "../protocol-agents.ts";
 import type { View, Workspace } from "../workspace.ts";
@@ -29,10 +30,7 @@ function topologyOf(view: View): AgentTopology {
     analysis,
     language,
     link: (place) => linkTo(place, view),
-    linesOf: (uri) =>
-      textOf(uri)
-        ?.getText()
-        .split(/\r\n|\r|\n/),
+    linesOf: linesOfTexts((uri) => textOf(uri)?.getText()),
   };
 }
 
@@ -42,6 +40,6 @@ function unnamedTopology(text: string, workspace: Workspace): AgentTopology {
     analysis: analyze(unnamed, (uri) => (uri === unnamed ? read() : undefined)),
     language: workspace.language(),
     link: (place) => linkTo(place, workspace),
-    linesOf: () => text.split(/\r\n|\r|\n/),
+    linesOf: linesOfTexts(() => text),
   };
 }
