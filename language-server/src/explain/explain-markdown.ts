@@ -99,7 +99,7 @@ function deviceChain({ devices }: ExplainedHop): string {
 }
 
 /** A code span: fenced by more backticks than the text has in a row (CommonMark §6.1). */
-function code(text: string): string {
+export function code(text: string): string {
   const clean = text.replace(/\p{Cc}/gu, " ");
   const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);

@@ -1,5 +1,6 @@
 // A diagram as the editor gets it: places as it knows them, and a document for people who do not have it.
 import type { Diagram } from "../../diagram/diagram.ts";
+import { escapeMarkdown } from "../../explain/explain-markdown.ts";
 import type { Place } from "../../text/place.ts";
 import type { DiagramResult, ProtocolPlace } from "../protocol.ts";
 import type { View } from "../workspace.ts";
@@ -40,7 +41,7 @@ export function diagramResult(diagram: Diagram, view: View, text: ReportText): D
 /** Markdown with the diagram in a fence, which GitHub, GitLab and VS Code draw. */
 function reportOf(title: string, document: string, text: ReportText): string {
   const fence = `\`\`\`mermaid\n${document}\`\`\`\n`;
-  if (text === null) return `## ${title.replace(/[\\`*[\]<>|~&#_]/g, "\\$&")}\n\n${fence}`;
+  if (text === null) return `## ${escapeMarkdown(title)}\n\n${fence}`;
   // The explanation begins with a heading and the verdict: the drawing stands below these.
   const [heading = "", verdict = "", ...rest] = text.split("\n\n");
   return [heading, verdict, fence.trimEnd(), ...rest].join("\n\n");

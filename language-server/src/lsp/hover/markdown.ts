@@ -1,13 +1,5 @@
+import { code } from "../../explain/explain-markdown.ts";
 import { type Language, type Message, type MessageArguments, render } from "../../messages/message.ts";
-
-/** A text as it is, whatever it is: fenced by more backticks than it has in a row (CommonMark §6.1). */
-export function code(text: string): string {
-  const clean = text.replace(/\p{Cc}/gu, " ");
-  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const room = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
-  return `${fence}${room}${clean}${room}${fence}`;
-}
 
 /** A sentence of the catalogue with the texts of the user in it as code, whatever they are. Numbers stay plain. */
 export function sayInMarkdown(text: Message, language: Language): string {
