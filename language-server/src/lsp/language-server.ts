@@ -9,6 +9,7 @@ import { createActivity } from "./activity.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
 import { clientOptionsOf, plainClient } from "./client-options.ts";
 import { registerCommands, serverCommands } from "./execute-command.ts";
+import { fileName } from "./file-name.ts";
 import { guardRequests } from "./guard-requests.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import {
@@ -176,7 +177,7 @@ export function startLanguageServer(
       workspace.open(uri, version, text);
       if (text.length > largeText) {
         opened();
-        opened = activity.begin(message("status.opening", { name: decodeURIComponent(uri.replace(/^.*\//, "")) }));
+        opened = activity.begin(message("status.opening", { name: fileName(uri) }));
       }
       publishSoon();
     }),

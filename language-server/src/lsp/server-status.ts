@@ -1,5 +1,7 @@
+import { escapeMarkdown } from "../explain/explain-markdown.ts";
 import { type Message, message, render } from "../messages/message.ts";
 import type { Activity } from "./activity.ts";
+import { fileName } from "./file-name.ts";
 import type { RequestCount } from "./request-count.ts";
 import type { Workspace } from "./workspace.ts";
 import type { WorkspaceFindings } from "./workspace-findings.ts";
@@ -71,7 +73,7 @@ function table(head: readonly string[], rows: readonly string[]): string {
 }
 
 function nameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)).replace(/[\\|`*_[\]<>]/g, "\\$&");
+  return escapeMarkdown(fileName(uri));
 }
 
 function milliseconds(count: number): string {

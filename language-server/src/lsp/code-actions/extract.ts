@@ -3,6 +3,7 @@ import { formatText } from "../../language/format.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
 import type { TextReplacement } from "../../topology/finding.ts";
+import { fileName } from "../file-name.ts";
 import type { View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { type Change, changedTexts, changeOf, differences, replacement } from "./change.ts";
@@ -20,7 +21,7 @@ export function extractActions(view: View, range: Range): Action[] {
   const chosen = numbers.flatMap((number) => all[number] ?? []);
   if (chosen.length === 0) return [];
   const uri = newFile(view, chosen);
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  const file = fileName(uri);
   const title: Message =
     chosen.length === 1
       ? message("actions.extract-one", { name: chosen[0]?.name ?? "", file })

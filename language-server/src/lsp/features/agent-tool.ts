@@ -6,7 +6,7 @@ import { linesOfTexts } from "../../text/lines-of-texts.ts";
 import { loadText } from "../loaded-text.ts";
 import type { AgentToolParams, AgentToolResult } from "../protocol-agents.ts";
 import type { View, Workspace } from "../workspace.ts";
-import { linkTo } from "./diagrams.ts";
+import { linkTo } from "./place-links.ts";
 
 /** The URI of a text that stands for no file: it imports nothing. */
 const unnamed = "untitled:unnamed.k8snet";

@@ -10,13 +10,13 @@ import { automaticFolding, type Folding } from "../../diagram/topology-folding.t
 import { explain } from "../../explain/explain.ts";
 import { explanationMarkdown } from "../../explain/explain-markdown.ts";
 import { render } from "../../messages/message.ts";
-import type { Place } from "../../text/place.ts";
 import type { Topology } from "../../topology/topology.ts";
 import type { DiagramParams, DiagramResult, PathParams, PathResult } from "../protocol.ts";
 import type { DiagramFolding } from "../protocol-diagrams.ts";
 import type { View } from "../workspace.ts";
 import { diagramResult } from "./diagram-result.ts";
 import { explainedPath } from "./explained-path.ts";
+import { linkBeside, linkTo } from "./place-links.ts";
 
 /** The diagram of the topology that a file belongs to. */
 export function diagramOf(view: View, { view: wanted, folding }: Omit<DiagramParams, "uri">): DiagramResult {
@@ -58,20 +58,4 @@ export function pathOf(view: View, { from, to, port, family, view: wanted }: Omi
     markdown: explanationMarkdown(explanation, { link: (place) => linkTo(place, view) }),
     explanation: explainedPath(explanation, view),
   };
-}
-
-/** A link that editors open at the line: `file.k8snet:12`. */
-export function linkTo(place: Place, { editorUri }: Pick<View, "editorUri">) {
-  return { text: lineOf(place), href: `${editorUri(place.uri)}#L${place.range.start.line + 1}` };
-}
-
-/** A link for a document that is kept beside the file: for one elsewhere, there is none. */
-function linkBeside(place: Place, { uri }: Pick<View, "uri">) {
-  const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
-  if (!place.uri.startsWith(folder)) return null;
-  return { text: lineOf(place), href: `${place.uri.slice(folder.length)}#L${place.range.start.line + 1}` };
-}
-
-function lineOf({ uri, range }: Place): string {
-  return `${decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1))}:${range.start.line + 1}`;
 }

@@ -1,4 +1,3 @@
-import { URI, Utils } from "vscode-uri";
 import { findNamedPath } from "../../analysis/named-path.ts";
 import { explain } from "../../explain/explain.ts";
 import { escapeMarkdown, explanationMarkdown } from "../../explain/explain-markdown.ts";
@@ -6,6 +5,7 @@ import { render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { PathReportParams, PathReportResult } from "../protocol-status.ts";
 import type { View } from "../workspace.ts";
+import { linkTo } from "./place-links.ts";
 
 /** The whole explanation of a path as Markdown, each deciding line of the text linked. */
 export function pathReportOf(view: View, { from, to, port, family }: Omit<PathReportParams, "uri">): PathReportResult {
@@ -14,11 +14,6 @@ export function pathReportOf(view: View, { from, to, port, family }: Omit<PathRe
     return {
       markdown: `## ${escapeMarkdown(`${from} → ${to}`)}\n\n${escapeMarkdown(render(found.problem, view.language))}\n`,
     };
-  const link = ({ uri, range }: Place) => {
-    const line = range.start.line + 1;
-    // A parenthesis would end the link (CommonMark §6.3).
-    const href = view.editorUri(uri).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
-    return { text: `${Utils.basename(URI.parse(uri))}:${line}`, href: `${href}#L${line}` };
-  };
+  const link = (place: Place) => linkTo(place, view);
   return { markdown: explanationMarkdown(explain(found, view.language), { link }) };
 }
