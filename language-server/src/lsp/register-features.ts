@@ -1,12 +1,10 @@
 import {
   CompletionTriggerKind,
   type Connection,
-  ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
 } from "vscode-languageserver";
-import { message, render } from "../messages/message.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { codeActionsFor, documentOfAction, resolveCodeAction } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
@@ -27,6 +25,7 @@ import { statementsOf } from "./features/statements.ts";
 import type { Guard } from "./guard-requests.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
+import { noDocument } from "./no-document.ts";
 import {
   type DiagramParams,
   diagramRequest,
@@ -57,9 +56,6 @@ export type FeatureHost = {
 
 type OnDocument = { readonly textDocument: { readonly uri: string } };
 
-/** LSP's RequestFailed: editors show its message to the user. */
-export const requestFailed = -32803;
-
 /** Connects each feature with its request. A document that is not there gets the empty answer. */
 export function registerFeatures(host: FeatureHost): void {
   const { connection, workspace, guarded, settings, clientOptions } = host;
@@ -71,9 +67,7 @@ export function registerFeatures(host: FeatureHost): void {
   const onUri = <P extends { readonly uri: string }, R>(answer: (view: View, parameters: P) => R) =>
     guarded((parameters: P) => {
       const view = workspace.view(parameters.uri);
-      if (view !== undefined) return answer(view, parameters);
-      const text = message("lsp.no-document", { uri: parameters.uri });
-      return new ResponseError(requestFailed, render(text, workspace.language()));
+      return view === undefined ? noDocument(parameters.uri, workspace.language()) : answer(view, parameters);
     });
   connection.onHover(onDocument(null, (view, { position }) => hoverAt(view, position)));
   connection.onDefinition(onDocument([], (view, { position }) => definitionsAt(view, position)));

@@ -8,8 +8,8 @@ import {
 import { message, render } from "../messages/message.ts";
 import type { Activity } from "./activity.ts";
 import { verifiedStatementsOf } from "./features/verified-statements.ts";
+import { noDocument } from "./no-document.ts";
 import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
-import { requestFailed } from "./register-features.ts";
 import type { RequestCount } from "./request-count.ts";
 import type { Verifier, VerifierProgress } from "./verifier.ts";
 import type { View, Workspace } from "./workspace.ts";
@@ -27,8 +27,7 @@ export function registerVerification(
       const language = workspace.language();
       if (verifier === null) return { problem: render(message("lsp.no-lab"), language) };
       const view = workspace.view(uri);
-      if (view === undefined)
-        return new ResponseError(requestFailed, render(message("lsp.no-document", { uri }), language));
+      if (view === undefined) return noDocument(uri, language);
       const progress = ({ text, percentage }: VerifierProgress) => {
         if (workDoneToken === undefined) return;
         const value = {

@@ -1,4 +1,10 @@
-import { type PrepareRenameResult, ResponseError, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  LSPErrorCodes,
+  type PrepareRenameResult,
+  ResponseError,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import { parseAddress } from "../../address/address.ts";
 import { parsePrefix } from "../../address/prefix.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
@@ -84,7 +90,7 @@ function isPlainName(text: string): boolean {
   return isWord && !isAddress && text !== "internet";
 }
 
-/** The error that editors show to the user: RequestFailed of the protocol. */
+/** The error that editors show to the user. */
 function refuse(reason: ReturnType<typeof message>, { language }: View): ResponseError {
-  return new ResponseError(-32803, render(reason, language));
+  return new ResponseError(LSPErrorCodes.RequestFailed, render(reason, language));
 }
