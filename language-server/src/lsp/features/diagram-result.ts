@@ -2,9 +2,10 @@
 import type { Diagram } from "../../diagram/diagram.ts";
 import { escapeMarkdown } from "../../explain/explain-markdown.ts";
 import type { Place } from "../../text/place.ts";
-import type { DiagramResult, ProtocolPlace } from "../protocol.ts";
+import type { DiagramResult } from "../protocol.ts";
 import type { View } from "../workspace.ts";
 import { endpointExtents } from "./endpoints.ts";
+import { protocolPlace } from "./protocol-place.ts";
 
 /** What is beside the drawing in the Markdown document, or nothing. */
 export type ReportText = string | null;
@@ -12,7 +13,7 @@ export type ReportText = string | null;
 export function diagramResult(diagram: Diagram, view: View, text: ReportText): DiagramResult {
   const { title, mermaid, document, places, endpoints, items } = diagram;
   const { topology, findings } = view.analysis;
-  const placeOf = ({ uri, range }: Place): ProtocolPlace => ({ uri: view.editorUri(uri), range });
+  const placeOf = (place: Place) => protocolPlace(place, view);
   const extents = endpointExtents(view, endpoints);
   return {
     title,

@@ -7,6 +7,7 @@ import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointItem } from "../protocol.ts";
 import type { View } from "../workspace.ts";
 import { isAt, isBefore } from "./positions.ts";
+import { protocolPlace } from "./protocol-place.ts";
 
 /** An endpoint of the topology, and the text that declares it. */
 type Declared = { readonly item: EndpointItem; readonly extent: Place };
@@ -64,16 +65,19 @@ function endpointWrittenAt({ uri, analysis: { topology } }: View, position: Posi
   return null;
 }
 
-function declaredEndpoints({ analysis: { topology, index }, editorUri }: View): Declared[] {
+function declaredEndpoints(view: View): Declared[] {
+  const { topology, index } = view.analysis;
   const declared: Declared[] = [];
   const add = (
     endpoint: Endpoint,
     detail: readonly string[],
     of: { readonly place: Place; readonly extent: Place },
   ) => {
-    const place = { uri: editorUri(of.place.uri), range: of.place.range };
     const name = endpointName(endpoint, index);
-    declared.push({ item: { name, kind: endpoint.kind, detail: detail.join(" · "), place }, extent: of.extent });
+    declared.push({
+      item: { name, kind: endpoint.kind, detail: detail.join(" · "), place: protocolPlace(of.place, view) },
+      extent: of.extent,
+    });
   };
   for (const { nodes } of topology.clusters) {
     for (const node of nodes) {

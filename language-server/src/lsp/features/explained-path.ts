@@ -2,16 +2,15 @@
 import type { Explanation } from "../../explain/explanation.ts";
 import { message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
-import type { ProtocolPlace } from "../protocol.ts";
 import type { ExplainedPath } from "../protocol-diagrams.ts";
 import type { View } from "../workspace.ts";
+import { protocolPlace } from "./protocol-place.ts";
 
 /** A packet that goes in circles has up to 64 hops: nobody reads more of them than this. */
 const mostHops = 24;
 
 export function explainedPath(explanation: Explanation, view: View): ExplainedPath {
-  const placeOf = (place: Place | null): ProtocolPlace | null =>
-    place && { uri: view.editorUri(place.uri), range: place.range };
+  const placeOf = (place: Place | null) => place && protocolPlace(place, view);
   const { title, verdictText, cause, packet, summary, ways, pathMtu, advice, alternatives } = explanation;
   return {
     title,
