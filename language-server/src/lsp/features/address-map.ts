@@ -1,16 +1,25 @@
+import type { Analysis } from "../../analysis/analyze.ts";
 import { message, render } from "../../messages/message.ts";
 import type { AddressBlock } from "../../views/address-map/address-blocks.ts";
-import { addressMap } from "../../views/address-map/address-map.ts";
+import { type AddressMap, addressMap } from "../../views/address-map/address-map.ts";
 import type { AddressBlocksParams, AddressBlocksResult, AddressMapResult } from "../protocol-views.ts";
 import type { View } from "../workspace.ts";
 import { protocolPlace } from "./protocol-place.ts";
 
+/** Of one analysis there is one map: the page asks for the blocks of each prefix that is open. */
+const maps = new WeakMap<Analysis, AddressMap>();
+
+function mapOf(analysis: Analysis): AddressMap {
+  const map = maps.get(analysis) ?? addressMap(analysis.topology, analysis.findings);
+  maps.set(analysis, map);
+  return map;
+}
+
 /** The prefixes of the topology that a file belongs to. */
 export function addressMapOf(view: View): AddressMapResult {
   const { analysis, language } = view;
-  const { prefixes } = addressMap(analysis.topology, analysis.findings);
   return {
-    prefixes: prefixes.map(({ label, place, usage, conflicts, ...prefix }) => ({
+    prefixes: mapOf(analysis).prefixes.map(({ label, place, usage, conflicts, ...prefix }) => ({
       ...prefix,
       label: render(label, language),
       place: protocolPlace(place, view),
@@ -22,8 +31,7 @@ export function addressMapOf(view: View): AddressMapResult {
 
 /** What is in one prefix, or in a part of it. */
 export function addressBlocksOf(view: View, { id, within }: Omit<AddressBlocksParams, "uri">): AddressBlocksResult {
-  const { analysis } = view;
-  const blocks = addressMap(analysis.topology, analysis.findings).blocks(id, within);
+  const blocks = mapOf(view.analysis).blocks(id, within);
   if (blocks === undefined) return null;
   return blocks.map((block) => {
     const { name, state, fill, place, free, within: part } = block;
