@@ -19,14 +19,15 @@ export function clientOptionsOf({ capabilities, initializationOptions }: Initial
   return {
     completion: {
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-      suggestCommand: commandOf(initializationOptions, "suggestCommand"),
+      suggestCommand: textOption(initializationOptions, "suggestCommand"),
     },
     codeActions: codeActionClientOf(capabilities),
-    usageCommand: commandOf(initializationOptions, "usageCommand"),
+    usageCommand: textOption(initializationOptions, "usageCommand"),
   };
 }
 
-function commandOf(options: unknown, name: string): string | null {
+/** A text among the `initializationOptions`; null where they have none of that name. */
+export function textOption(options: unknown, name: string): string | null {
   if (typeof options !== "object" || options === null) return null;
   const value: unknown = Object.entries(options).find(([key]) => key === name)?.[1];
   return typeof value === "string" ? value : null;

@@ -7,7 +7,7 @@ import {
 import { type Language, message } from "../messages/message.ts";
 import { createActivity } from "./activity.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
-import { clientOptionsOf, plainClient } from "./client-options.ts";
+import { clientOptionsOf, plainClient, textOption } from "./client-options.ts";
 import { registerCommands, serverCommands } from "./execute-command.ts";
 import { fileName } from "./file-name.ts";
 import { guardRequests } from "./guard-requests.ts";
@@ -227,11 +227,7 @@ export function startLanguageServer(
 
 /** The language of everything that the user reads: as the client asks for, else the editor's own. */
 function languageOf({ initializationOptions, locale }: InitializeParams): Language {
-  const options: unknown = initializationOptions;
-  const asked =
-    typeof options === "object" && options !== null && "language" in options && typeof options.language === "string"
-      ? options.language
-      : locale;
+  const asked = textOption(initializationOptions, "language") ?? locale;
   return asked?.toLowerCase().startsWith("zh") === true ? "zh-CN" : "en";
 }
 

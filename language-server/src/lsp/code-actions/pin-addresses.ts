@@ -80,7 +80,7 @@ export function clusterPins(view: View, cluster: Cluster): TextReplacement[] {
   ];
 }
 
-export function nodePins(view: View, node: Node): TextReplacement[] {
+function nodePins(view: View, node: Node): TextReplacement[] {
   const first = missingStatement("podCIDR", node.podCIDRs, formatPrefix);
   // Of two that are written at one place the inner one comes first.
   return [
@@ -115,7 +115,7 @@ export function machinePins(view: View, machine: AnyMachine, first: readonly str
   ];
 }
 
-export function podPins(view: View, pod: Pod): TextReplacement[] {
+function podPins(view: View, pod: Pod): TextReplacement[] {
   if (pod.workload !== null || pod.hostNetwork) return [];
   const first = missingStatement("ip", pod.ips, formatAddress);
   return [
@@ -124,7 +124,7 @@ export function podPins(view: View, pod: Pod): TextReplacement[] {
   ];
 }
 
-export function servicePins(view: View, service: Service): TextReplacement[] {
+function servicePins(view: View, service: Service): TextReplacement[] {
   const first = missingStatement("clusterIP", service.clusterIPs, formatAddress);
   const isWritten = (port: Service["ports"][number]) => port.nodePort === null || port.nodePortPlace !== undefined;
   return [
