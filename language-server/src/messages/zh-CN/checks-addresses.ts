@@ -58,15 +58,15 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.overlap-docker-default":
     "{range} 与 Docker 的默认网络 172.17.0.0/16 重叠：节点上一旦运行 Docker，docker0 就会吸走数据包。",
   "checks.overlap-docker-pools": "{range} 与 172.18.0.0–172.31.255.255 重叠，Docker 从中分配用户自定义网络。",
-  "checks.overlap-far-link": "{range} 与 {other} 重叠：重叠部分从集群内无法到达，或其回复会走错。",
+  "checks.overlap-far-link": "{range} 与 {other} 重叠：重叠部分从集群内无法到达，或其应答会走错。",
   "checks.overlap-nodes":
     "节点 {node} 的 podCIDR {prefix} 与节点 {other} 的 {outer} 重叠：双方会把对方的 Pod 当作自己的，或由更长的前缀全部占走。",
   "checks.overlap-nodes-wide": "节点 {node} 的 podCIDR {prefix} 包含了另外 {count} 个节点的 podCIDR。",
   "checks.overlap-node-link": "节点 {node} 的 podCIDR {prefix} 与 {range} 重叠。",
   "checks.overlap-clusters": "集群 {cluster} 的 podCIDR {prefix} 与集群 {other} 的 {outer} 重叠，而两者由链路相连。",
-  "checks.overlap-links": "{range} 与 {other} 重叠：同时接入两者的机器，其回复只会从第一个接口发出。",
+  "checks.overlap-links": "{range} 与 {other} 重叠：同时接入两者的机器，其应答只会从第一个接口发出。",
   "checks.overlap-interfaces":
-    "{machine} 的接口 {interface} 位于 {prefix}，接口 {other} 位于 {outer}，两者重叠：回复只会从先配置的接口发出。",
+    "{machine} 的接口 {interface} 位于 {prefix}，接口 {other} 位于 {outer}，两者重叠：应答只会从先配置的接口发出。",
   "checks.interface-prefix-mismatch":
     "{holder} 的 {address} 与所在链路的 {prefix} 长度不一致：一方把对方视为邻居，另一方则不然。",
   "checks.outside-cluster": "节点 {node} 的 podCIDR {prefix} 不在集群 {cluster} 的 podCIDR {outer} 之内。",
@@ -76,7 +76,7 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.outside-cluster-default":
     "集群 {cluster} 没有声明 podCIDR，而节点的 {count} 个 podCIDR 都不在默认的 {prefix} 之内：请声明一个包含它们的 podCIDR。",
   "checks.outside-node":
-    "{holder} 的 {address} 不在节点 {node} 的 podCIDR {prefix} 之内：它的网关不在同一链路上，回复也会送往别处。",
+    "{holder} 的 {address} 不在节点 {node} 的 podCIDR {prefix} 之内：它的网关不在同一链路上，应答也会送往别处。",
   "checks.outside-pool": "{holder} 的 {address} 不在其集群的 podCIDR {prefix} 之内。",
   "checks.outside-node-family": "节点 {node} 没有与 {address}（{holder}）同一 IP 版本的 podCIDR。",
   "checks.outside-node-all": "节点 {node} 的 Pod 声明的 {count} 个地址都不在其 podCIDR {prefix} 之内。",

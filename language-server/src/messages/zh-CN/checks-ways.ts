@@ -62,10 +62,10 @@ export const checksWaysMessages: Record<keyof typeof english, string> = {
   "checks.routing-loop": "发往 {prefix} 的数据包在兜圈子：{machines}。TTL 用尽时它们才会消失。",
   "checks.next-route-here": "环路的下一条路由在这里。",
   "checks.no-route-back":
-    "路由器 {router} 没有到 {prefix} 的路由，而 {from} 会从那里给它送来数据包：数据包能到，回复回不去。请为 {router} 添加返回的路由。",
+    "路由器 {router} 没有到 {prefix} 的路由，而 {from} 会从那里给它送来数据包：数据包能到，应答回不去。请为 {router} 添加返回的路由。",
   "checks.route-towards-here": "{from} 通往那里的路由在这里。",
   "checks.strict-reverse-path":
-    "{machine} 的 rp_filter 为 strict：{router} 经 {interface} 送来的数据包（例如来自 {source}）要从 {other} 回复，因此内核会悄悄丢弃。loose 则会接受。",
+    "{machine} 的 rp_filter 为 strict：{router} 经 {interface} 送来的数据包（例如来自 {source}）要从 {other} 应答，因此内核会悄悄丢弃。loose 则会接受。",
   "checks.reverse-path-interface": "数据包从这里的 {interface} 进入。",
   "checks.path-mtu-silent":
     "从 {from} 到 {to}：超过 {size} 字节的数据包会在 {netns}（{device}）悄悄消失，而发送方最大会发 {senderMtu} 字节：小请求正常，大的传输会卡住。请把发送方的 MTU 设为 {size}，或调大该处的 MTU。",

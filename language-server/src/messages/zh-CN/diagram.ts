@@ -61,7 +61,7 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.service-cidr": "serviceCIDR",
   "diagram.node-cidr": "{node} 的 podCIDR",
   "diagram.used": "已用 {used}，空闲 {free}",
-  "diagram.used-prefixes": "节点前缀已用 {used} / {total}",
+  "diagram.used-prefixes": "节点网段已用 {used} / {total}",
   "diagram.used-all": "已用 {used}，没有空闲",
   "diagram.outside": "不在任何 podCIDR 内",
   "diagram.addresses-outside": "{count} 个地址在它之外",
