@@ -4,8 +4,9 @@ import type { AddressBlockItem, AddressMapPrefix } from "../../../language-serve
 import type { ActiveTopology } from "../active-topology/active-topology.ts";
 import { fileName, showPlace } from "../active-topology/show-place.ts";
 import type { ViewsServer } from "../client/ask-views.ts";
-import { addressMapHtml } from "./address-map-html.ts";
+import { webviewHtml } from "../webview/webview-html.ts";
 import type { FromPage, OpenPrefix, ToPage } from "./address-map-messages.ts";
+import { addressMapTexts } from "./address-map-texts.ts";
 
 export type AddressMapEvent = Extract<FromPage, { type: "drawn" }>;
 
@@ -97,7 +98,12 @@ export function createAddressMapView(
         resolved.onDidDispose(() => {
           view = null;
         });
-        resolved.webview.html = addressMapHtml(resolved.webview, folder);
+        resolved.webview.html = webviewHtml(resolved.webview, {
+          folder,
+          script: "address-map.js",
+          texts: addressMapTexts(),
+          allows: { inlineStyles: false, images: null },
+        });
       },
     }),
   );

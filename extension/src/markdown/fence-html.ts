@@ -1,10 +1,5 @@
 import type { FenceResult } from "../../../language-server/src/lsp/protocol-fences.ts";
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
-}
+import { escapeHtml } from "../webview/escape-html.ts";
 
 /**
  * A fence's drawings, sentences and problems as HTML. What draws Mermaid in the preview draws every element of the class `mermaid`, so no fence of that language is
