@@ -6,7 +6,7 @@ import { templatePath, templates } from "./templates.ts";
 type Choice = vscode.QuickPickItem & { readonly name?: string };
 
 /** The commands for whoever has no topology yet. The walkthrough hands over a name, and nothing is asked. */
-export function firstStepsCommands(extension: vscode.Uri) {
+function firstStepsCommands(extension: vscode.Uri) {
   return {
     "k8snet.openSample": async (asked?: unknown) => {
       const known = sampleGroups().flatMap(({ samples }) => samples);

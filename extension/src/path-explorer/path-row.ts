@@ -93,7 +93,7 @@ function layWay(way: SteppedWay, below: Map<PathRow, readonly PathRow[]>, steps:
 }
 
 /** `IPv4`, `IPv6`; null where any will do. */
-export function familyText(family: 4 | 6 | undefined): string | null {
+function familyText(family: 4 | 6 | undefined): string | null {
   return family === undefined ? null : `IPv${family}`;
 }
 

@@ -6,7 +6,7 @@ import type { PreviewState } from "./preview-state.ts";
 export type LastGood = { readonly state: PreviewState; readonly answer: Answer };
 
 /** Whether two states ask for the same diagram, so that one can stand in for the other. */
-export function asksTheSame(one: PreviewState, other: PreviewState): boolean {
+function asksTheSame(one: PreviewState, other: PreviewState): boolean {
   const asked = ({ uri, view, ends, folding }: PreviewState) => JSON.stringify([uri, view, ends, folding]);
   return asked(one) === asked(other);
 }

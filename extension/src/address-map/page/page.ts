@@ -1,9 +1,10 @@
 // The page of the address map: a legend, and every prefix as a bar that opens into a grid of blocks.
 import { element } from "../../preview/page/element.ts";
+import { withText } from "../../preview/page/with-text.ts";
 import type { FromPage, OpenPrefix, ShownBlock, ShownPrefix, ToPage } from "../address-map-messages.ts";
 import { blockGrid } from "./block-grid.ts";
 import { prefixSection, type Section } from "./prefix-section.ts";
-import { texts, withText } from "./texts.ts";
+import { texts } from "./texts.ts";
 
 type State = { readonly opened: readonly OpenPrefix[]; readonly closed: readonly string[] };
 

@@ -1,7 +1,8 @@
 import { element } from "../../preview/page/element.ts";
+import { withText } from "../../preview/page/with-text.ts";
 import type { ShownPrefix } from "../address-map-messages.ts";
 import { sourceIcon } from "./source-icon.ts";
-import { texts, withText } from "./texts.ts";
+import { texts } from "./texts.ts";
 
 export type Section = {
   readonly root: HTMLElement;

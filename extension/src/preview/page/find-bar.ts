@@ -1,5 +1,6 @@
 import { element, iconButton } from "./element.ts";
-import { texts, withText } from "./texts.ts";
+import { texts } from "./texts.ts";
+import { withText } from "./with-text.ts";
 
 export type FindBar = {
   readonly bar: HTMLElement;

@@ -11,11 +11,12 @@ import { createLayout } from "./page-layout.ts";
 import { createPathBar } from "./path-bar.ts";
 import { placeShift } from "./place-shift.ts";
 import { createParts } from "./shown-parts.ts";
-import { texts, withText } from "./texts.ts";
+import { texts } from "./texts.ts";
 import { onThemeChange } from "./theme.ts";
 import { createToolbar } from "./toolbar.ts";
 import { createTooltip } from "./tooltip.ts";
 import { tooltipText } from "./tooltip-text.ts";
+import { withText } from "./with-text.ts";
 import { createWords, type Told } from "./words-panel.ts";
 import { createZoom } from "./zoom.ts";
 

@@ -6,7 +6,7 @@ export type TooltipText = { readonly title: string; readonly lines: readonly str
 const delay = 350;
 
 /** Tells what is under the pointer or has the focus; Escape takes it away, and the pointer may go over it. */
-export function createTooltip(stage: HTMLElement, textOf: (target: Element) => TooltipText | null): { hide(): void } {
+export function createTooltip(stage: HTMLElement, textOf: (target: Element) => TooltipText | null): void {
   const box = element("div", { id: "tooltip", role: "tooltip", hidden: "" });
   document.body.append(box);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,5 +65,4 @@ export function createTooltip(stage: HTMLElement, textOf: (target: Element) => T
   window.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") hide();
   });
-  return { hide };
 }

@@ -47,7 +47,7 @@ export function moved({ scale, x, y }: Viewport, by: Point, drawing: Size, stage
 }
 
 /** What fits into the window is all in it; what does not is not pulled. */
-export function withinWindow({ scale, x, y }: Viewport, drawing: Size, stage: Size): Viewport {
+function withinWindow({ scale, x, y }: Viewport, drawing: Size, stage: Size): Viewport {
   const { width, height } = scaled(drawing, scale);
   const inside = (at: number, size: number, room: number) =>
     size + 2 * margin <= room ? clamp(at, margin, room - size - margin) : at;

@@ -158,7 +158,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
 }
 
 /** Whether the user wants nothing to move by itself. */
-export function isCalm(): boolean {
+function isCalm(): boolean {
   return (
     document.body.classList.contains("vscode-reduce-motion") ||
     window.matchMedia("(prefers-reduced-motion: reduce)").matches
