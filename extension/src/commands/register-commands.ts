@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
+import { readAskedPath } from "../explain-path/asked-path.ts";
 import { explainPath } from "../explain-path/explain-path.ts";
 import { verifyInNamespaces } from "../lab/verify-command.ts";
 import type { VerifyProfile } from "../lab/verify-profile.ts";
 import type { Preview } from "../preview/preview.ts";
 import type { SaveKind } from "../preview/preview-messages.ts";
-import type { PathEnds } from "../preview/preview-state.ts";
 import { copyDiagram, saveDiagram } from "../preview/save-diagram.ts";
+import { registerAll } from "./register-all.ts";
 
 /** What commands act on. */
 export type CommandTargets = {
@@ -35,7 +36,7 @@ export function commands({ server, preview, verification, restart, topology }: C
       if (uri !== null) await openPreview(preview, uri);
     },
     // A menu hands over the file's URI; only a code lens knows the ends.
-    "k8snet.explainPath": (...asked: readonly unknown[]) => explainPath(server, preview, readAsked(asked)),
+    "k8snet.explainPath": (...asked: readonly unknown[]) => explainPath(server, preview, readAskedPath(asked)),
     "k8snet.copyMermaid": copy("mermaid"),
     "k8snet.copyMarkdown": copy("markdown"),
     "k8snet.saveSvg": save("svg"),
@@ -70,13 +71,6 @@ async function openPreview(preview: Preview, uri: string): Promise<void> {
   await preview.open(state?.uri === uri ? state : { uri, view: "topology", ends: null });
 }
 
-/** The arguments of a code lens: file, from, to, and the port if the statement has one. */
-function readAsked([uri, from, to, port]: readonly unknown[]): (PathEnds & { uri: string }) | undefined {
-  if (typeof uri !== "string" || typeof from !== "string" || typeof to !== "string") return undefined;
-  return typeof port === "string" ? { uri, from, to, port } : { uri, from, to };
-}
-
 export function registerCommands(targets: CommandTargets): vscode.Disposable {
-  const all = Object.entries(commands(targets));
-  return vscode.Disposable.from(...all.map(([name, run]) => vscode.commands.registerCommand(name, run)));
+  return registerAll(commands(targets));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { registerAll } from "../commands/register-all.ts";
 import { sampleGroups } from "./samples.ts";
 import { openShipped } from "./shipped-text.ts";
 import { templatePath, templates } from "./templates.ts";
@@ -46,6 +47,5 @@ async function chooseTemplate() {
 
 /** Registers them. */
 export function registerFirstSteps(extension: vscode.Uri): vscode.Disposable {
-  const all = Object.entries<(asked?: unknown) => Promise<void>>(firstStepsCommands(extension));
-  return vscode.Disposable.from(...all.map(([name, run]) => vscode.commands.registerCommand(name, run)));
+  return registerAll(firstStepsCommands(extension));
 }

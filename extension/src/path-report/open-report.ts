@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { PathReportParams } from "../../../language-server/src/lsp/protocol-status.ts";
 import type { Server } from "../client/ask-server.ts";
-import { chooseEnds } from "../explain-path/choose-ends.ts";
+import { chooseAskedPath, tellNotExplained } from "../explain-path/asked-path.ts";
 import type { Preview } from "../preview/preview.ts";
 import type { PathReports } from "./path-reports.ts";
 
@@ -13,11 +13,10 @@ export async function openReport(
   asked: PathReportParams | null,
 ): Promise<void> {
   try {
-    const params = asked ?? previewed(preview) ?? (await chosen(server));
+    const params = asked ?? previewed(preview) ?? (await chooseAskedPath(server, activeTopology()));
     if (params !== null) await reports.open(params);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t("The path cannot be explained: {0}", reason));
+    tellNotExplained(error);
   }
 }
 
@@ -27,14 +26,8 @@ function previewed(preview: Preview): PathReportParams | null {
   return state === undefined || state.ends === null ? null : { uri: state.uri, ...state.ends };
 }
 
-async function chosen(server: Server): Promise<PathReportParams | null> {
+/** The editor that has the focus; a preview has none. */
+function activeTopology(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== "k8snet") {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t("Open a .k8snet file, and put a cursor on each of two containers."),
-    );
-    return null;
-  }
-  const ends = await chooseEnds(server, editor);
-  return ends && { uri: editor.document.uri.toString(), ...ends };
+  return editor?.document.languageId === "k8snet" ? editor : undefined;
 }

@@ -3,6 +3,7 @@ import { type ActiveTopology, followTopology } from "../active-topology/active-t
 import { type AddressMapView, createAddressMapView } from "../address-map/address-map-view.ts";
 import type { Server } from "../client/ask-server.ts";
 import type { ViewsServer } from "../client/ask-views.ts";
+import { registerAll } from "../commands/register-all.ts";
 import { pathCommands } from "../path-explorer/path-commands.ts";
 import { createPathExplorer, type PathExplorer } from "../path-explorer/path-explorer.ts";
 import type { Preview } from "../preview/preview.ts";
@@ -28,11 +29,10 @@ export function createViews(
   const topology = createTopologyView(viewsServer, active, workspaceState);
   const path = createPathExplorer(viewsServer, active, preview);
   const addressMap = createAddressMapView(extensionUri, viewsServer, active);
-  const commands: Readonly<Record<string, (...handed: unknown[]) => unknown>> = {
+  const commands = registerAll({
     ...topologyCommands(topology, active, path, preview, server),
     ...pathCommands(server, active, path),
-  };
-  const registered = Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
-  const all = vscode.Disposable.from(active, topology, path, addressMap, ...registered);
+  });
+  const all = vscode.Disposable.from(active, topology, path, addressMap, commands);
   return { active, topology, path, addressMap, dispose: () => all.dispose() };
 }

@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import type { Server } from "../client/ask-server.ts";
+import type { PathEnds } from "../preview/preview-state.ts";
+import { chooseEnds } from "./choose-ends.ts";
+
+/** A path in a file. */
+export type AskedPath = PathEnds & { readonly uri: string };
+
+/** The arguments of a code lens: file, from, to, and the port if the statement has one. Null for others: a menu hands over a file alone. */
+export function readAskedPath([uri, from, to, port]: readonly unknown[]): AskedPath | null {
+  if (typeof uri !== "string" || typeof from !== "string" || typeof to !== "string") return null;
+  return typeof port === "string" ? { uri, from, to, port } : { uri, from, to };
+}
+
+/** The path that the user means in an editor; null where that is not known, of which the user is told. */
+export async function chooseAskedPath(
+  server: Server,
+  editor: vscode.TextEditor | undefined,
+): Promise<AskedPath | null> {
+  if (editor === undefined) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("Open a .k8snet file, and put a cursor on each of two containers."),
+    );
+    return null;
+  }
+  const ends = await chooseEnds(server, editor);
+  return ends && { uri: editor.document.uri.toString(), ...ends };
+}
+
+/** Tells the user why a path is not explained. */
+export function tellNotExplained(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  void vscode.window.showErrorMessage(vscode.l10n.t("The path cannot be explained: {0}", reason));
+}
