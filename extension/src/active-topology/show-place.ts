@@ -7,14 +7,19 @@ export function fileName(uri: string): string {
   return vscode.Uri.parse(uri).path.split("/").at(-1) ?? "";
 }
 
+/** The editor in which a file is to be seen. */
+export function visibleEditorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
 /**
  * Shows a place in its editor, where that is to be seen, else in one beside no preview. The focus stays where it is, so that the keyboard can go on in a
  * list; `selects` puts the cursor there.
  */
 export async function showPlace(place: ProtocolPlace, selects: boolean): Promise<vscode.TextEditor> {
   const { uri, range } = toLocation(place);
-  const open = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-  const column = open?.viewColumn ?? vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.One;
+  const column =
+    visibleEditorOf(uri)?.viewColumn ?? vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.One;
   const editor = await vscode.window.showTextDocument(uri, {
     preserveFocus: true,
     viewColumn: column,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { DiagramResult, ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
+import { fileName } from "../active-topology/show-place.ts";
 import type { Server } from "../client/ask-server.ts";
 import { toProtocolPosition } from "../client/convert.ts";
 import { type Answer, askDiagram } from "./ask-diagram.ts";
@@ -108,7 +109,7 @@ export function fillPanel(
 
   function showAnswer() {
     const { diagram, path, note } = answer;
-    const name = vscode.Uri.parse(state.uri).path.split("/").at(-1) ?? "";
+    const name = fileName(state.uri);
     panel.title = state.isPinned ? vscode.l10n.t("Pinned preview of {0}", name) : vscode.l10n.t("Preview of {0}", name);
     return post({
       type: "show",
