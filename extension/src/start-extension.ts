@@ -50,6 +50,7 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     await client.start();
     await preview.current()?.refresh();
     views.active.refresh();
+    markdown.forgetAll();
   };
   context.subscriptions.push(
     output,

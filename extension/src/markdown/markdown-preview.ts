@@ -35,9 +35,6 @@ export function createMarkdownPreview(client: BaseLanguageClient, server: Server
     files.onDidCreate(fences.forgetAll),
     files.onDidDelete(changed),
     server.onTopologyChanged(({ uris }) => fences.forget(uris)),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("k8snet.language")) fences.forgetAll();
-    }),
   );
   return {
     extendMarkdownIt: (markdown) =>
