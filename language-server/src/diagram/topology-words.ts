@@ -4,6 +4,7 @@ import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
+import { isBefore } from "../text/positions.ts";
 import type { Cluster, Container, Host, Interface, Link, Node, Pod, Router } from "../topology/topology.ts";
 import type { DiagramItem, ItemNote } from "./diagram-item.ts";
 import type { Sketch } from "./sketch.ts";
@@ -200,8 +201,4 @@ function joinedExtents(pods: readonly Pod[]): Place[] {
     } else joined.push(extent);
   }
   return joined;
-}
-
-function isBefore(left: Place["range"]["start"], right: Place["range"]["start"]): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }

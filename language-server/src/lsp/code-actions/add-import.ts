@@ -2,7 +2,7 @@ import { CodeActionKind } from "vscode-languageserver";
 import type { DocumentDeclarations } from "../../language/declarations.ts";
 import { message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
-import { touches } from "../features/positions.ts";
+import { touches } from "../../text/positions.ts";
 import { relativeImport } from "../relative-import.ts";
 import type { View } from "../workspace.ts";
 import type { Action } from "./action.ts";

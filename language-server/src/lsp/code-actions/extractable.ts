@@ -1,6 +1,6 @@
 import type { DocumentDeclarations } from "../../language/declarations.ts";
 import type { Place, Range } from "../../text/place.ts";
-import { isBefore } from "../features/positions.ts";
+import { isBefore } from "../../text/positions.ts";
 
 /** A declaration that another file can have, in the blocks that it needs around it there, outermost first. */
 export type Extractable = {

@@ -1,7 +1,7 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
-import { touches } from "../features/positions.ts";
+import { touches } from "../../text/positions.ts";
 import type { View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { changeOf, replacement } from "./change.ts";

@@ -1,8 +1,8 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
+import { touches } from "../../text/positions.ts";
 import type { Finding, TextReplacement } from "../../topology/finding.ts";
-import { touches } from "../features/positions.ts";
 import type { View } from "../workspace.ts";
 import type { Action } from "./action.ts";
 import { type Change, changedTexts, changeOf, differences } from "./change.ts";

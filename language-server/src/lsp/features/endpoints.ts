@@ -2,11 +2,11 @@ import { formatAddress } from "../../address/address.ts";
 import { formatInterfaceAddress } from "../../address/prefix.ts";
 import { endpointName } from "../../path/endpoint-name.ts";
 import type { Place, Position } from "../../text/place.ts";
+import { isAt, isBefore } from "../../text/positions.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointItem } from "../protocol.ts";
 import type { View } from "../workspace.ts";
-import { isAt, isBefore } from "./positions.ts";
 import { protocolPlace } from "./protocol-place.ts";
 
 /** An endpoint of the topology, and the text that declares it. */

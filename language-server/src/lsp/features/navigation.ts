@@ -3,8 +3,8 @@ import { parseAddress } from "../../address/address.ts";
 import { parseInterfaceAddress } from "../../address/prefix.ts";
 import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import type { Position } from "../../text/place.ts";
+import { isAt } from "../../text/positions.ts";
 import type { View } from "../workspace.ts";
-import { isAt } from "./positions.ts";
 import { wordAt } from "./word-at.ts";
 
 /** Where the name, or the part of a composite name, at a position is declared; for an import, the head of the file. */

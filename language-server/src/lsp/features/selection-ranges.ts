@@ -1,9 +1,9 @@
 import type { SelectionRange } from "vscode-languageserver";
 import type { Position, Range } from "../../text/place.ts";
+import { isBefore } from "../../text/positions.ts";
 import { blocksAround, openBlocksAt } from "../text-structure/open-blocks.ts";
 import { type Span, statementAt } from "../text-structure/statement-spans.ts";
 import type { View } from "../workspace.ts";
-import { isBefore } from "./positions.ts";
 import { wordAt } from "./word-at.ts";
 
 /** What a selection grows to, step by step: part of a name, word, statement, block, the statement of the block, and so on up to the file. */

@@ -2,10 +2,10 @@ import type { Analysis } from "../../analysis/analyze.ts";
 import type { ExpectationResult } from "../../checks/expectation-result.ts";
 import { explain } from "../../explain/explain.ts";
 import { type Language, type Message, message, render } from "../../messages/message.ts";
+import { isBefore } from "../../text/positions.ts";
 import type { Expectation, PathStatement } from "../../topology/topology.ts";
 import type { StatementItem, StatementResult } from "../protocol.ts";
 import type { View } from "../workspace.ts";
-import { isBefore } from "./positions.ts";
 
 type Found = Analysis["paths"][number]["found"];
 

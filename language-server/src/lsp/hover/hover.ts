@@ -5,7 +5,7 @@ import { type Language, message, render } from "../../messages/message.ts";
 import type { FoundPath } from "../../path/find-path.ts";
 import type { PathProblem } from "../../path/locate-endpoint.ts";
 import type { Position, Range } from "../../text/place.ts";
-import { isAt } from "../features/positions.ts";
+import { isAt } from "../../text/positions.ts";
 import { wordAt } from "../features/word-at.ts";
 import { type CursorContext, contextAt } from "../text-structure/cursor-context.ts";
 import { clusterAround } from "../text-structure/surroundings.ts";

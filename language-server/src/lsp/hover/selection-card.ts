@@ -1,12 +1,12 @@
 import type { Analysis } from "../../analysis/analyze.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
+import { isAt } from "../../text/positions.ts";
 import type { ClusterPolicyPeer, PolicyPeer } from "../../topology/policy.ts";
 import { type LabelSelector, selects } from "../../topology/selector.ts";
 import { requirementText, selectorText } from "../../topology/selector-text.ts";
 import type { Cluster, Labels } from "../../topology/topology.ts";
 import { counted } from "../counted.ts";
-import { isAt } from "../features/positions.ts";
 import type { CursorContext } from "../text-structure/cursor-context.ts";
 import type { View } from "../workspace.ts";
 import type { Card } from "./card.ts";

@@ -9,9 +9,9 @@ import {
 } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Place, Range } from "../../text/place.ts";
+import { touches } from "../../text/positions.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Sourced } from "../../topology/topology.ts";
-import { touches } from "../features/positions.ts";
 import type { View } from "../workspace.ts";
 import type { Hint, HintPart } from "./hint.ts";
 

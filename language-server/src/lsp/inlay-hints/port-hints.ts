@@ -3,9 +3,9 @@ import { message } from "../../messages/message.ts";
 import { type CompiledRule, compileNetworkPolicy } from "../../policy/compiled-policy.ts";
 import { createPodSelections, type PodSelections } from "../../policy/selected-pods.ts";
 import type { Range } from "../../text/place.ts";
+import { touches } from "../../text/positions.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
 import type { Cluster, Pod } from "../../topology/topology.ts";
-import { touches } from "../features/positions.ts";
 import type { View } from "../workspace.ts";
 import type { Hint, HintPart } from "./hint.ts";
 

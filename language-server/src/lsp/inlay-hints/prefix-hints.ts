@@ -3,9 +3,9 @@ import { formatPrefix, lastAddress, type Prefix, sizeOf, subnetCount, usableHost
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
+import { touches } from "../../text/positions.ts";
 import type { Cluster, Sourced } from "../../topology/topology.ts";
 import { counted } from "../counted.ts";
-import { touches } from "../features/positions.ts";
 import type { View } from "../workspace.ts";
 import type { Hint } from "./hint.ts";
 

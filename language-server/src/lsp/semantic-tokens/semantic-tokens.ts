@@ -1,6 +1,6 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensDelta } from "vscode-languageserver";
 import type { Range } from "../../text/place.ts";
-import { isBefore, touches } from "../features/positions.ts";
+import { comparePositions, isBefore, touches } from "../../text/positions.ts";
 import type { View } from "../workspace.ts";
 import { declarationModifier, numberOf, type TokenType, typeOfKind } from "./token-legend.ts";
 
@@ -81,5 +81,5 @@ function tokensOf({ uri, analysis: { symbols, findings } }: View): Token[] {
 }
 
 function compareTokens({ range: left }: Token, { range: right }: Token): number {
-  return left.start.line - right.start.line || left.start.character - right.start.character;
+  return comparePositions(left.start, right.start);
 }

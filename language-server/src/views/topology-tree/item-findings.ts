@@ -1,4 +1,5 @@
 import type { Place, Position } from "../../text/place.ts";
+import { comparePositions, isBefore } from "../../text/positions.ts";
 import type { Finding } from "../../topology/finding.ts";
 
 /** How many errors and warnings stand within a declaration. */
@@ -18,22 +19,18 @@ export function countFindings(findings: readonly Finding[]): (extent: Place | nu
     if (others === undefined) byDocument.set(place.uri, [found]);
     else others.push(found);
   }
-  for (const found of byDocument.values()) found.sort((left, right) => compare(left.start, right.start));
+  for (const found of byDocument.values()) found.sort((left, right) => comparePositions(left.start, right.start));
   return (extent) => {
     const found = extent === null ? undefined : byDocument.get(extent.uri);
     if (found === undefined || extent === null) return nothing;
     const counts = { errors: 0, warnings: 0 };
     for (let at = firstFrom(found, extent.range.start); at < found.length; at++) {
       const each = found[at];
-      if (each === undefined || compare(each.start, extent.range.end) > 0) break;
+      if (each === undefined || comparePositions(each.start, extent.range.end) > 0) break;
       counts[each.isError ? "errors" : "warnings"] += 1;
     }
     return counts;
   };
-}
-
-function compare(left: Position, right: Position): number {
-  return left.line - right.line || left.character - right.character;
 }
 
 /** Where the first one stands that does not begin before a position. */
@@ -42,7 +39,7 @@ function firstFrom(found: readonly Found[], position: Position): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     const each = found[middle];
-    if (each !== undefined && compare(each.start, position) < 0) low = middle + 1;
+    if (each !== undefined && isBefore(each.start, position)) low = middle + 1;
     else high = middle;
   }
   return low;

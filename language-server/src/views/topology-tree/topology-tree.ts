@@ -1,5 +1,6 @@
 import { type Language, type Message, message, render } from "../../messages/message.ts";
 import type { Place, Position } from "../../text/place.ts";
+import { isAt, isBefore } from "../../text/positions.ts";
 import type { TopologyIndex } from "../../topology/topology-index.ts";
 import { clusterItem, heading } from "./cluster-items.ts";
 import { readFilter, shownItems } from "./item-filter.ts";
@@ -53,7 +54,7 @@ export function wayToItem(roots: readonly TopologyItem[], uri: string, position:
   const look = (items: readonly TopologyItem[], way: readonly ItemOnWay[]) => {
     for (const [index, item] of items.entries()) {
       const { extent, kind, children } = item;
-      const isHere = extent !== null && isAround(extent, uri, position);
+      const isHere = extent !== null && isAt(extent, uri, position);
       // Containers are written in their pods; the pods of a workload anywhere in the cluster, or in another file.
       if (kind === "pod" && !isHere) continue;
       const here = [...way, { item, index }];
@@ -69,15 +70,7 @@ export function wayToItem(roots: readonly TopologyItem[], uri: string, position:
   return found;
 }
 
-function isAround({ uri, range }: Place, document: string, position: Position): boolean {
-  return uri === document && compare(range.start, position) <= 0 && compare(position, range.end) <= 0;
-}
-
 /** Whether a place begins after another one: of two around one position, that is the inner one. */
 function isInside(place: Place, other: Place): boolean {
-  return compare(other.range.start, place.range.start) < 0;
-}
-
-function compare(left: Position, right: Position): number {
-  return left.line - right.line || left.character - right.character;
+  return isBefore(other.range.start, place.range.start);
 }

@@ -1,7 +1,12 @@
-import type { Place, Position, Range } from "../../text/place.ts";
+import type { Place, Position, Range } from "./place.ts";
+
+/** Orders positions as they stand in the text. */
+export function comparePositions(left: Position, right: Position): number {
+  return left.line - right.line || left.character - right.character;
+}
 
 export function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
+  return comparePositions(left, right) < 0;
 }
 
 /** Whether a position is in a range, or at one of its ends. */
