@@ -53,6 +53,16 @@ describe("the preview in a browser", () => {
       await expect.poll(() => withClass(window, "marked")).toEqual([expect.stringMatching(/^podCIDR of node /)]);
     });
 
+    test("marks round boxes, too, so that it is seen", async () => {
+      const window = await topologyWindow();
+      window.panel.showCursors(editor("link lan", 6), true);
+      await expect.poll(() => withClass(window, "marked")).toEqual(["link lan"]);
+      const box = window.page.locator("#canvas .marked > g.label-container");
+      expect(await box.evaluate((element) => getComputedStyle(element).filter)).toMatch(
+        /^drop-shadow\(rgb.*0px 0px 2px\)/,
+      );
+    });
+
     test("brings what it marks into view once, and does not pull back who has scrolled on", async () => {
       const window = await open(text, topology, { width: 420, height: 300 });
       const scrolled = () => window.page.locator("#stage").evaluate(({ scrollTop }) => scrollTop);
