@@ -195,7 +195,6 @@ export async function runUiTests(host, paths, only) {
   return total([
     await run(
       {
-        ...startupTests,
         ...previewTests,
         ...tests,
         ...readingTests,
@@ -205,6 +204,8 @@ export async function runUiTests(host, paths, only) {
         ...actionsTests,
         ...labTests,
         ...markdownTests,
+        // It leaves the list of extensions open.
+        ...startupTests,
       },
       {},
     ),
