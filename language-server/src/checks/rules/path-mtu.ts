@@ -31,10 +31,17 @@ function run(context: CheckContext): readonly Fault[] {
     // That a tunnel takes less than what comes from outside, or Ethernet less than a cloud's jumbo frames, is usual, and they say so.
     if (told.has(key) || (how === "icmp" && (hop === undefined || found.size >= ethernetMtu))) return [];
     const at = hop === undefined ? found.limit.place : (mtuPlace(netns, hop, context) ?? hop.place);
-    if (at !== null && context.isBlamed(at)) return [];
+    if ((at !== null && context.isBlamed(at)) || isSenderBlamed(trace, context)) return [];
     told.add(key);
     return [faultOf(how, argsOf(from, to, found), place, at)];
   });
+}
+
+/** Whether an MTU is found wrong where the packet begins: that it then is too large for others is what comes of it. */
+function isSenderBlamed({ forward }: Trace, { index, isBlamed }: CheckContext): boolean {
+  const netns = forward.hops[0]?.netns ?? "";
+  const machine = index.nodeOf(netns) ?? index.machinesById.get(netns);
+  return machine?.interfaces.some(({ mtu }) => mtu !== null && isBlamed(mtu.place)) ?? false;
 }
 
 /** Where the interface's MTU is declared: its own, or its link's. */
