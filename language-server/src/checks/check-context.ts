@@ -13,6 +13,7 @@ import type { Trace } from "../trace/trace.ts";
 import { type AddressOffers, createAddressOffers } from "./address-offers.ts";
 import { type Holding, listHoldings } from "./holdings.ts";
 import { listLinkSubnets } from "./link-subnets.ts";
+import { createRoutesOf, type RoutesOf } from "./router-walk.ts";
 import type { TracedPath } from "./traced-paths.ts";
 import { listWrittenPods } from "./written-pods.ts";
 
@@ -32,6 +33,8 @@ export type CheckContext = {
   readonly networkOf: (cluster: Cluster) => ClusterNetwork;
   /** Which pods policies and their peers select. */
   readonly podSelectionsOf: (cluster: Cluster) => PodSelections;
+  /** The declared routes of machines. */
+  readonly routesOf: RoutesOf;
   readonly offers: AddressOffers;
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly TracedPath<Expectation>[];
@@ -91,6 +94,7 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     pluginOf,
     networkOf,
     podSelectionsOf,
+    routesOf: createRoutesOf(),
     offers: createAddressOffers(holdings),
     paths,
     expectations,

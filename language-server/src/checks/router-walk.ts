@@ -27,8 +27,7 @@ export function machineWith(address: Address | null, index: TopologyIndex): AnyM
 export function routersTowards(
   from: Router,
   destination: Address,
-  routesOf: RoutesOf,
-  index: TopologyIndex,
+  { routesOf, index }: { readonly routesOf: RoutesOf; readonly index: TopologyIndex },
 ): readonly Router[] {
   const found: Router[] = [];
   for (let at = from; ; ) {

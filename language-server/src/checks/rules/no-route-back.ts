@@ -7,7 +7,7 @@ import type { Interface, Router } from "../../topology/topology.ts";
 import { addStatements } from "../add-statement.ts";
 import type { Check, Fault } from "../check.ts";
 import { type CheckContext, placeKey } from "../check-context.ts";
-import { createRoutesOf, machineWith, type RoutesOf, routersTowards } from "../router-walk.ts";
+import { machineWith, routersTowards } from "../router-walk.ts";
 
 /**
  * A router that others send packets to has a route back to where they come from: what goes one way only answers nobody (addressing-rules.md §3, return path).
@@ -16,14 +16,13 @@ import { createRoutesOf, machineWith, type RoutesOf, routersTowards } from "../r
 export const noRouteBack: Check = { code: "no-route-back", run };
 
 function run(context: CheckContext): readonly Fault[] {
-  const routesOf = createRoutesOf();
   const told = new Set<string>();
   return context.topology.routers.flatMap((router) =>
     statedRoutes(router).flatMap(({ destination, place }) => {
       if (context.isBlamed(place)) return [];
-      const behind = routersTowards(router, destination, routesOf, context.index);
+      const behind = routersTowards(router, destination, context);
       return behind.flatMap((other, at) => {
-        const network = networksOf(router, context).find(({ address }) => !knows(other, address, routesOf, context));
+        const network = networksOf(router, context).find(({ address }) => !knows(other, address, context));
         if (network === undefined || context.isBlamed(network.place)) return [];
         const key = `${other.id} ${formatPrefix(network.prefix)}`;
         if (told.has(key)) return [];
@@ -72,7 +71,7 @@ function networksOf(router: Router, { index }: CheckContext): readonly Network[]
 }
 
 /** Whether the router has a route to the address that is not the way out to the internet. */
-function knows(router: Router, address: Network["address"], routesOf: RoutesOf, { index }: CheckContext): boolean {
+function knows(router: Router, address: Network["address"], { index, routesOf }: CheckContext): boolean {
   const route = routesOf(router)(address);
   if (route === undefined) return false;
   return (

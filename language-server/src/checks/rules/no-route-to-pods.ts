@@ -1,4 +1,4 @@
-import { formatAddress } from "../../address/address.ts";
+import { type Address, formatAddress } from "../../address/address.ts";
 import { contains, formatPrefix } from "../../address/prefix.ts";
 import { networkedPods } from "../../cni/pod-network.ts";
 import { type Message, message } from "../../messages/message.ts";
@@ -9,7 +9,7 @@ import { addStatements } from "../add-statement.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { isBlamedNode, isNeighbourOf } from "../node-pairs.ts";
-import { createRoutesOf, machineWith, type RoutesOf } from "../router-walk.ts";
+import { machineWith } from "../router-walk.ts";
 
 /**
  * Where the plugin leads to no other node (bridge, ptp, kubenet), somebody's routes do: each node has one to the others' podCIDRs, or a router that has (rule C10).
@@ -21,34 +21,33 @@ export const noRouteToPods: Check = { code: "no-route-to-pods", run };
 const mostAgainstAll = 64;
 
 function run(context: CheckContext): readonly Fault[] {
-  const routesOf = createRoutesOf();
   return context.topology.clusters.flatMap((cluster): readonly Fault[] => {
     if (cluster.cni.place === null || !leavesRoutesToOthers(cluster, context)) return [];
     const nodes = cluster.nodes.filter((node) => networkedPods(node).length > 0);
     for (const [from, to] of pairsOf(nodes)) {
-      const fault = faultOf(from, to, cluster, routesOf, context);
-      if (fault !== undefined) return [{ ...fault, fixes: () => routesFix(nodes, routesOf, context) }];
+      const fault = faultOf(from, to, cluster, context);
+      if (fault !== undefined) return [{ ...fault, fixes: () => routesFix(nodes, context) }];
     }
     return [];
   });
 }
 
 /** One fix for all nodes, where all of them are neighbours and what is missing are routes. */
-function routesFix(nodes: readonly Node[], routesOf: RoutesOf, context: CheckContext): readonly Fix[] {
+function routesFix(nodes: readonly Node[], context: CheckContext): readonly Fix[] {
   if (nodes.length > mostAgainstAll) return [];
   const edits = nodes.flatMap((from) => {
-    const missing = nodes.flatMap((to) => (to === from ? [] : missingRoutes(from, to, routesOf, context)));
+    const missing = nodes.flatMap((to) => (to === from ? [] : missingRoutes(from, to, context)));
     const edit = missing.length === 0 ? undefined : addStatements(from, missing);
     return edit === undefined ? [] : [edit];
   });
   return edits.length === 0 ? [] : [{ title: message("checks.fix-routes-to-pods"), edits }];
 }
 
-function missingRoutes(from: Node, to: Node, routesOf: RoutesOf, context: CheckContext): readonly string[] {
+function missingRoutes(from: Node, to: Node, context: CheckContext): readonly string[] {
   if (!isNeighbourOf(from, to, context)) return [];
   return to.podCIDRs.flatMap(({ value: prefix }) => {
     const address = nodeAddress(to, prefix.address.family)?.value;
-    if (address === undefined || routesOf(from)(prefix.address) !== undefined) return [];
+    if (address === undefined || context.routesOf(from)(prefix.address) !== undefined) return [];
     return [`route ${formatPrefix(prefix)} via ${formatAddress(address)}`];
   });
 }
@@ -67,7 +66,7 @@ function* pairsOf(nodes: readonly Node[]): Generator<readonly [from: Node, to: N
   }
 }
 
-function faultOf(from: Node, to: Node, cluster: Cluster, routesOf: RoutesOf, context: CheckContext): Fault | undefined {
+function faultOf(from: Node, to: Node, cluster: Cluster, context: CheckContext): Fault | undefined {
   for (const { value: prefix } of to.podCIDRs) {
     const { family } = prefix.address;
     const address = nodeAddress(to, family)?.value;
@@ -82,7 +81,7 @@ function faultOf(from: Node, to: Node, cluster: Cluster, routesOf: RoutesOf, con
       prefix: formatPrefix(prefix),
       address: formatAddress(address),
     };
-    const text = messageOf(from, to, routesOf(from)(pod.value), args, routesOf, pod.value, context);
+    const text = messageOf(from, to, pod.value, args, context);
     if (text === undefined || [from, to].some((each) => isBlamedNode(each, context) || context.isBlamed(each.place))) {
       continue;
     }
@@ -96,19 +95,18 @@ function faultOf(from: Node, to: Node, cluster: Cluster, routesOf: RoutesOf, con
 function messageOf(
   from: Node,
   to: Node,
-  route: ReturnType<ReturnType<RoutesOf>>,
+  pod: Address,
   args: Readonly<Record<string, string>>,
-  routesOf: RoutesOf,
-  pod: Parameters<ReturnType<RoutesOf>>[0],
   context: CheckContext,
 ): Message | undefined {
+  const route = context.routesOf(from)(pod);
   const isNeighbour = isNeighbourOf(from, to, context);
   if (route === undefined) {
     return message(isNeighbour ? "checks.no-route-to-pods" : "checks.no-route-to-pods-behind", args);
   }
   const next = machineWith(route.via, context.index);
   if (next === undefined || next === to) return undefined;
-  const onwards = routesOf(next)(pod);
+  const onwards = context.routesOf(next)(pod);
   // What routers between distant nodes do not know has a rule of its own.
   if (next.kind !== "node")
     return onwards !== undefined || !isNeighbour

@@ -7,7 +7,6 @@ import { nodeAddress } from "../../topology/node-address.ts";
 import type { Cluster, Interface, Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
-import { type DeclaredRoute, declaredRoutes } from "../declared-routes.ts";
 import { interfaceWords } from "../holder-words.ts";
 import { isBlamedNode, isNeighbourOf, nodesToldByPlugin } from "../node-pairs.ts";
 
@@ -20,27 +19,18 @@ export const podsBehindRouter: Check = { code: "next-hop-unreachable", run };
 /** Where a packet for a pod is lost: a machine that has no route to it, and the interface it comes in by. */
 type Loss = { readonly machine: AnyMachine; readonly entered: Interface };
 
-type RoutesOf = (machine: AnyMachine) => (destination: Address) => DeclaredRoute | undefined;
-
 function run(context: CheckContext): readonly Fault[] {
   if (context.topology.routers.length === 0) return [];
-  const known = new Map<AnyMachine, ReturnType<RoutesOf>>();
-  const routesOf: RoutesOf = (machine) => {
-    const routes = known.get(machine) ?? declaredRoutes(machine);
-    known.set(machine, routes);
-    return routes;
-  };
-  return context.topology.clusters.flatMap((cluster) => faultsOf(cluster, routesOf, context));
+  return context.topology.clusters.flatMap((cluster) => faultsOf(cluster, context));
 }
 
-function faultsOf(cluster: Cluster, routesOf: RoutesOf, context: CheckContext): readonly Fault[] {
+function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
   const [first, ...others] = cluster.nodes;
   if (first === undefined || others.length === 0 || context.pluginOf(cluster) === undefined) return [];
   let told: ReadonlySet<Node> | undefined;
   return others.flatMap((node): Fault[] => {
     if (isNeighbourOf(node, first, context)) return [];
-    const fault =
-      faultOf(first, node, node, cluster, routesOf, context) ?? faultOf(node, first, node, cluster, routesOf, context);
+    const fault = faultOf(first, node, node, cluster, context) ?? faultOf(node, first, node, cluster, context);
     if (fault === undefined) return [];
     told ??= nodesToldByPlugin(cluster, context);
     const isTold = [first, node].some((each) => isBlamedNode(each, context) || context.isBlamed(each.place));
@@ -49,19 +39,12 @@ function faultsOf(cluster: Cluster, routesOf: RoutesOf, context: CheckContext): 
 }
 
 /** Told at the node's interface that has its address. */
-function faultOf(
-  from: Node,
-  to: Node,
-  at: Node,
-  cluster: Cluster,
-  routesOf: RoutesOf,
-  context: CheckContext,
-): Fault | undefined {
+function faultOf(from: Node, to: Node, at: Node, cluster: Cluster, context: CheckContext): Fault | undefined {
   for (const family of [4, 6] as const) {
     const pod = firstPodAddress(to, family);
     const address = nodeAddress(to, family);
     if (pod === undefined || address === undefined || !isUnwrapped(from, family, cluster, context)) continue;
-    const loss = findLoss(from, pod, address.value, routesOf, context);
+    const loss = findLoss(from, pod, address.value, context);
     if (loss === undefined) continue;
     const args = {
       plugin: cluster.cni.name,
@@ -106,13 +89,7 @@ function isUnwrapped(from: Node, family: Family, cluster: Cluster, context: Chec
  * Follows declared routes to the pod as far as the text draws them; undefined where it arrives, or where the text does not tell. The sender may have a route
  * of its plugin's by the way to the other node, which is taken where nothing declared leads to the pod.
  */
-function findLoss(
-  from: Node,
-  pod: Address,
-  address: Address,
-  routesOf: RoutesOf,
-  { index }: CheckContext,
-): Loss | undefined {
+function findLoss(from: Node, pod: Address, address: Address, { index, routesOf }: CheckContext): Loss | undefined {
   const seen = new Set<AnyMachine>([from]);
   let last: Loss | undefined;
   let route = routesOf(from)(pod) ?? routesOf(from)(address);

@@ -6,7 +6,6 @@ import type { Interface, Router, Topology } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { replaceFix } from "../containment.ts";
-import { declaredRoutes } from "../declared-routes.ts";
 
 /**
  * A strict rp_filter drops what comes in by another interface than the answer would leave by (RFC 3704; rule M14): where a router on one of the machine's links
@@ -23,13 +22,12 @@ function run(context: CheckContext): readonly Fault[] {
 }
 
 function faultOf(machine: AnyMachine, context: CheckContext): Fault | undefined {
-  const routesOf = declaredRoutes(machine);
   const { rpFilter } = machine;
   if (rpFilter === null) return undefined;
   for (const entered of machine.interfaces) {
     if (isExpected(machine, entered, context.topology)) continue;
     for (const { router, source } of sourcesBehind(machine, entered, context)) {
-      const back = routesOf(source)?.via;
+      const back = context.routesOf(machine)(source)?.via;
       const leaves = back === undefined || back === null ? undefined : interfaceTo(machine, back);
       if (leaves === undefined || leaves === entered) continue;
       const args = {
