@@ -1,5 +1,6 @@
 // What an agent (a program that a language model drives) can ask of a topology: the shapes. MCP and VS Code's language model tools offer the same tools.
 import type { Analysis } from "../analysis/analyze.ts";
+import type { PathView, TopologyView } from "../diagram/diagram-views.ts";
 import type { Language, Message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 
@@ -30,7 +31,7 @@ export type AgentArguments = {
   readonly size?: number;
   readonly in?: string;
   readonly count?: number;
-  readonly view?: string;
+  readonly view?: TopologyView | PathView;
 };
 
 export type ArgumentName = keyof AgentArguments;

@@ -1,9 +1,5 @@
-import { addressesDiagram } from "../diagram/addresses-diagram.ts";
 import type { Diagram } from "../diagram/diagram.ts";
-import { pathDiagram } from "../diagram/path-diagram.ts";
-import { policyDiagram } from "../diagram/policy-diagram.ts";
-import { sequenceDiagram } from "../diagram/sequence-diagram.ts";
-import { topologyDiagram } from "../diagram/topology-diagram.ts";
+import { pathView, topologyView } from "../diagram/diagram-views.ts";
 import { message, render } from "../messages/message.ts";
 import type { AgentArguments, AgentTool, AgentTopology } from "./agent-tool.ts";
 import { errorsNote } from "./cut-text.ts";
@@ -35,14 +31,12 @@ export const diagramTool: AgentTool = {
 
 function drawView(topology: AgentTopology, asked: AgentArguments): Diagram | { readonly problem: string } {
   const { analysis, language } = topology;
-  const { view } = asked;
-  if (view === "addresses") return addressesDiagram(analysis.topology, language);
-  if (view === "policy") return policyDiagram(analysis.topology, language);
-  if (view !== "path" && view !== "sequence") return topologyDiagram(analysis.topology, analysis.dataplane, language);
+  const { view = "topology" } = asked;
+  if (view !== "path" && view !== "sequence") return topologyView(view, analysis, language);
   if (asked.from === undefined || asked.to === undefined) {
     return { problem: render(message("agents.view-needs-ends", { view }), language) };
   }
   const path = askedPath(topology, asked);
   if ("problem" in path) return path;
-  return view === "path" ? pathDiagram(path, language) : sequenceDiagram(path, language);
+  return pathView(view, path, language);
 }

@@ -1,7 +1,5 @@
-import { addressesDiagram } from "../diagram/addresses-diagram.ts";
 import type { Diagram } from "../diagram/diagram.ts";
-import { policyDiagram } from "../diagram/policy-diagram.ts";
-import { topologyDiagram } from "../diagram/topology-diagram.ts";
+import { topologyView } from "../diagram/diagram-views.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 import { formatOf, writeImage, writeResult } from "./write-result.ts";
@@ -33,8 +31,5 @@ export function diagramOf({ file, view }: DiagramOptions, terminal: Terminal): D
     err(`${say(opened.problem)}\n`);
     return exitCode.wrongUse;
   }
-  if (view === "policy") return policyDiagram(opened.topology, language);
-  return view === "addresses"
-    ? addressesDiagram(opened.topology, language)
-    : topologyDiagram(opened.topology, opened.dataplane, language);
+  return topologyView(view === "addresses" || view === "policy" ? view : "topology", opened, language);
 }

@@ -1,11 +1,6 @@
 import { findNamedPath } from "../../analysis/named-path.ts";
-import { addressesDiagram } from "../../diagram/addresses-diagram.ts";
-import type { Diagram } from "../../diagram/diagram.ts";
-import { pathDiagram } from "../../diagram/path-diagram.ts";
-import { policyDiagram } from "../../diagram/policy-diagram.ts";
-import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
+import { pathView, topologyView } from "../../diagram/diagram-views.ts";
 import { detailOf, groupOfLarge } from "../../diagram/topology-detail.ts";
-import { topologyDiagram } from "../../diagram/topology-diagram.ts";
 import { automaticFolding, type Folding } from "../../diagram/topology-folding.ts";
 import { explain } from "../../explain/explain.ts";
 import { explanationMarkdown } from "../../explain/explain-markdown.ts";
@@ -20,19 +15,8 @@ import { linkBeside, linkTo } from "./place-links.ts";
 
 /** The diagram of the topology that a file belongs to. */
 export function diagramOf(view: View, { view: wanted, folding }: Omit<DiagramParams, "uri">): DiagramResult {
-  const { topology, dataplane } = view.analysis;
-  return diagramResult(drawn(), view, null);
-
-  function drawn(): Diagram {
-    switch (wanted) {
-      case "addresses":
-        return addressesDiagram(topology, view.language);
-      case "policy":
-        return policyDiagram(topology, view.language);
-      case "topology":
-        return topologyDiagram(topology, dataplane, view.language, foldingOf(folding, topology));
-    }
-  }
+  const { analysis, language } = view;
+  return diagramResult(topologyView(wanted, analysis, language, foldingOf(folding, analysis.topology)), view, null);
 }
 
 /** As the user wants it; one box for all nodes would be nothing to begin with. */
@@ -49,7 +33,7 @@ export function pathOf(view: View, { from, to, port, family, view: wanted }: Omi
   const { language } = view;
   const found = findNamedPath(view.analysis, { from, to, port: port ?? null, family: family ?? null, size: null });
   if ("problem" in found) return { problem: render(found.problem, language) };
-  const diagram = wanted === "sequence" ? sequenceDiagram(found, language) : pathDiagram(found, language);
+  const diagram = pathView(wanted, found, language);
   const explanation = explain(found, language);
   return {
     ...diagramResult(diagram, view, explanationMarkdown(explanation, { link: (place) => linkBeside(place, view) })),

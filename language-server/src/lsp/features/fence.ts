@@ -1,23 +1,17 @@
 import { findNamedPath } from "../../analysis/named-path.ts";
-import { addressesDiagram } from "../../diagram/addresses-diagram.ts";
 import type { Diagram } from "../../diagram/diagram.ts";
+import { type PathView, pathView, type TopologyView, topologyView } from "../../diagram/diagram-views.ts";
 import { withPinnedLayout } from "../../diagram/front-matter.ts";
-import { pathDiagram } from "../../diagram/path-diagram.ts";
-import { policyDiagram } from "../../diagram/policy-diagram.ts";
-import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
-import { topologyDiagram } from "../../diagram/topology-diagram.ts";
 import { explain } from "../../explain/explain.ts";
 import { type Message, message, render } from "../../messages/message.ts";
-import { type FoundPath, findPath } from "../../path/find-path.ts";
+import type { FoundPath } from "../../path/find-path.ts";
 import type { FenceParams, FenceResult } from "../protocol-fences.ts";
 import type { View } from "../workspace.ts";
 
 type Drawing = FenceResult["drawings"][number];
-type PathView = "path" | "sequence";
+type FenceView = TopologyView | PathView;
 
-const topologyViews = ["topology", "addresses", "policy"] as const;
-const views = [...topologyViews, "path", "sequence"] as const;
-type FenceView = (typeof views)[number];
+const views: readonly FenceView[] = ["topology", "addresses", "policy", "path", "sequence"];
 
 /** What a fence asks for. */
 type Wanted =
@@ -64,36 +58,19 @@ function readWords(words: string): Wanted | { readonly problem: Message } {
 }
 
 function draw(wanted: Wanted, view: View): readonly (Drawing | { readonly problem: Message })[] {
-  const { topology, dataplane } = view.analysis;
   if ("from" in wanted) {
     const { from, to, port } = wanted;
     return [pathDrawing(findNamedPath(view.analysis, { from, to, port, family: null, size: null }), wanted.view, view)];
   }
-  const stated = topology.paths.filter(({ place }) => place.uri === view.uri);
-  switch (wanted.view) {
-    case "addresses":
-      return [topologyDrawing(addressesDiagram(topology, view.language))];
-    case "policy":
-      return [topologyDrawing(policyDiagram(topology, view.language))];
-    case "path":
-    case "sequence":
-      if (stated.length === 0) return [{ problem: message("lsp.fence-without-path") }];
-      return statedPaths(wanted.view, view);
-    case null:
-      if (stated.length > 0) return statedPaths("path", view);
-      return [topologyDrawing(topologyDiagram(topology, dataplane, view.language))];
-    case "topology":
-      return [topologyDrawing(topologyDiagram(topology, dataplane, view.language))];
+  // The paths that the fence itself states.
+  const stated = view.analysis.paths.filter(({ statement }) => statement.place.uri === view.uri);
+  const kind = wanted.view ?? (stated.length > 0 ? "path" : "topology");
+  if (kind !== "path" && kind !== "sequence") {
+    return [topologyDrawing(topologyView(kind, view.analysis, view.language))];
   }
-}
-
-/** The paths that the fence itself states; one whose ends are not known has a finding. */
-function statedPaths(kind: PathView, view: View): readonly (Drawing | { readonly problem: Message })[] {
-  const { topology, index, dataplane } = view.analysis;
-  return topology.paths.flatMap(({ from, to, port, family, place }) => {
-    if (place.uri !== view.uri || from === null || to === null) return [];
-    return [pathDrawing(findPath({ from, to, port, family, size: null }, index, dataplane), kind, view)];
-  });
+  if (stated.length === 0) return [{ problem: message("lsp.fence-without-path") }];
+  // One whose ends are not known has a finding.
+  return stated.flatMap(({ found }) => (found === null ? [] : [pathDrawing(found, kind, view)]));
 }
 
 function topologyDrawing({ mermaid, title }: Diagram): Drawing {
@@ -106,7 +83,7 @@ function pathDrawing(
   { language }: View,
 ): Drawing | { readonly problem: Message } {
   if ("problem" in found) return found;
-  const { mermaid, title } = kind === "sequence" ? sequenceDiagram(found, language) : pathDiagram(found, language);
+  const { mermaid, title } = pathView(kind, found, language);
   const { summary, verdict } = explain(found, language);
   return { mermaid: withPinnedLayout(mermaid, title), summary, isDelivered: verdict === "delivered" };
 }

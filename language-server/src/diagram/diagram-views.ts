@@ -1,0 +1,37 @@
+// The diagrams by the names that requests, commands, tools and fences have for them.
+import type { Dataplane } from "../dataplane/dataplane.ts";
+import type { ExplainablePath } from "../explain/explanation.ts";
+import type { Language } from "../messages/message.ts";
+import type { Topology } from "../topology/topology.ts";
+import { addressesDiagram } from "./addresses-diagram.ts";
+import type { Diagram } from "./diagram.ts";
+import { pathDiagram } from "./path-diagram.ts";
+import { policyDiagram } from "./policy-diagram.ts";
+import { sequenceDiagram } from "./sequence-diagram.ts";
+import { topologyDiagram } from "./topology-diagram.ts";
+import type { Folding } from "./topology-folding.ts";
+
+export type TopologyView = "topology" | "addresses" | "policy";
+export type PathView = "path" | "sequence";
+
+/** Draws a topology; `folding` is for the view of that name. */
+export function topologyView(
+  view: TopologyView,
+  { topology, dataplane }: { readonly topology: Topology; readonly dataplane: Dataplane | null },
+  language: Language,
+  folding?: Folding,
+): Diagram {
+  switch (view) {
+    case "addresses":
+      return addressesDiagram(topology, language);
+    case "policy":
+      return policyDiagram(topology, language);
+    case "topology":
+      return topologyDiagram(topology, dataplane, language, folding);
+  }
+}
+
+/** Draws the way of a packet. */
+export function pathView(view: PathView, path: ExplainablePath, language: Language): Diagram {
+  return view === "sequence" ? sequenceDiagram(path, language) : pathDiagram(path, language);
+}
