@@ -1,8 +1,8 @@
 import type { Family } from "../address/address.ts";
 import { bridge } from "../cni/bridge.ts";
-import type { ClusterNetwork } from "../cni/plugin.ts";
 import { findCniPlugin } from "../cni/registry.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
+import { selectPods } from "../kube-proxy/service-endpoints.ts";
 import type { Cluster, Topology } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import { markAddresses } from "./address-marks.ts";
@@ -11,6 +11,7 @@ import type { ClassContext } from "./machine-class.ts";
 import type { Matrix } from "./matrix.ts";
 import { mergeGroups } from "./merge-groups.ts";
 import { servicePortOf } from "./node-port-groups.ts";
+import { onceEach } from "./once-each.ts";
 import { createPacketClasses, type MatrixPacket } from "./packet-classes.ts";
 import { createPairPolicies } from "./pair-policies.ts";
 import { type PlacedPair, placedAskers, placedPairs, placedSenders } from "./placements.ts";
@@ -48,13 +49,8 @@ export function buildMatrix(input: MatrixInput): Matrix {
 }
 
 function contextOf({ topology, index, dataplane }: MatrixInput): ClassContext {
-  const networks = new Map<Cluster, ClusterNetwork>();
-  const networkOf = (cluster: Cluster) => {
-    const network = networks.get(cluster) ?? (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index);
-    networks.set(cluster, network);
-    return network;
-  };
-  return { index, dataplane, marks: markAddresses(topology), networkOf };
+  const networkOf = onceEach((cluster: Cluster) => (findCniPlugin(cluster.cni.name) ?? bridge).network(cluster, index));
+  return { index, dataplane, marks: markAddresses(topology), networkOf, selectionOf: onceEach(selectPods) };
 }
 
 /** Equal for people; where that is too many, equal for policies and Services. */

@@ -3,10 +3,12 @@ import { bitsOf, formatAddress } from "../address/address.ts";
 import { formatPrefix, prefixOf } from "../address/prefix.ts";
 import type { ClusterNetwork } from "../cni/plugin.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
+import type { PodSelection } from "../kube-proxy/service-endpoints.ts";
 import type { AnyMachine } from "../topology/machine.ts";
 import type { Cluster, Interface, Node, Option, StaticRoute } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import type { AddressMarks } from "./address-marks.ts";
+import { onceEach } from "./once-each.ts";
 
 /** What classes are found with. */
 export type ClassContext = {
@@ -14,28 +16,26 @@ export type ClassContext = {
   readonly dataplane: Dataplane;
   readonly marks: AddressMarks;
   readonly networkOf: (cluster: Cluster) => ClusterNetwork;
+  readonly selectionOf: (cluster: Cluster) => PodSelection;
 };
 
 /** Gives the class of a machine: a short text, equal for machines that are alike. Worked out once a machine, linear in what it declares and in its pods. */
 export function createMachineClasses(context: ClassContext): (machine: AnyMachine) => string {
   const numbers = new Map<string, string>();
-  const known = new Map<AnyMachine, string>();
+  const selectorKeys = onceEach(nodeSelectorKeys);
   const signature = (machine: AnyMachine): string => {
     const common = machineSignature(machine, context);
     if (machine.kind !== "node") return JSON.stringify(common);
     const cluster = context.index.clustersByName.get(machine.cluster);
     if (cluster === undefined) return JSON.stringify([common, machine.id]);
-    return JSON.stringify([common, nodeSignature(machine, cluster, context)]);
+    return JSON.stringify([common, nodeSignature(machine, cluster, selectorKeys(cluster), context)]);
   };
-  return (machine) => {
-    const found = known.get(machine);
-    if (found !== undefined) return found;
+  return onceEach((machine) => {
     const text = signature(machine);
     const number = numbers.get(text) ?? `m${numbers.size}`;
     numbers.set(text, number);
-    known.set(machine, number);
     return number;
-  };
+  });
 }
 
 function machineSignature(machine: AnyMachine, context: ClassContext): unknown {
@@ -81,11 +81,14 @@ function interfaceSignature(each: Interface, machine: string, { index, dataplane
   ];
 }
 
-function nodeSignature(node: Node, cluster: Cluster, { dataplane, marks, networkOf }: ClassContext): unknown {
+function nodeSignature(
+  node: Node,
+  cluster: Cluster,
+  selectorKeys: ReadonlySet<string>,
+  { dataplane, marks, networkOf }: ClassContext,
+): unknown {
   const isTaken = (address: Parameters<typeof dataplane.holders>[0]) => dataplane.holders(address).length > 1;
-  // Only rules of cluster-wide policies select nodes.
-  const keys = nodeSelectorKeys(cluster);
-  const labels = [...node.labels].flatMap(([key, { value }]) => (keys.has(key) ? [`${key}=${value}`] : []));
+  const labels = [...node.labels].flatMap(([key, { value }]) => (selectorKeys.has(key) ? [`${key}=${value}`] : []));
   return [
     cluster.name,
     node.podCIDRs.map(({ value }) => [
@@ -119,6 +122,7 @@ function optionText({ name, value, options }: Option): string {
   return `${name} ${value} {${options.map(optionText).join(" ")}}`;
 }
 
+/** The labels of nodes that somebody looks at: only rules of cluster-wide policies select nodes. */
 function nodeSelectorKeys({ clusterPolicies }: Cluster): ReadonlySet<string> {
   const rules = clusterPolicies.flatMap(({ ingress, egress }) => [...ingress, ...egress]);
   const selectors = rules.flatMap(({ peers }) => peers.flatMap(({ nodeSelector }) => nodeSelector ?? []));

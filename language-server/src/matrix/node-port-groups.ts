@@ -1,15 +1,18 @@
 // Node ports as destinations: what is outside a cluster knows a Service by them. Linear in Services, nodes and endpoints.
-import { type PodSelection, selectPods } from "../kube-proxy/service-endpoints.ts";
+import type { PodSelection } from "../kube-proxy/service-endpoints.ts";
 import type { Service } from "../topology/service.ts";
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { ClassContext } from "./machine-class.ts";
 import type { MatrixPort, Member } from "./matrix.ts";
 
 /** For each Service with node ports the nodes that it is asked at: those that nothing can tell apart are one group. `groups` has the groups of nodes. */
-export function nodePortGroups({ index }: ClassContext, groups: readonly ClassedGroup[]): readonly ClassedGroup[] {
+export function nodePortGroups(
+  { index, selectionOf }: ClassContext,
+  groups: readonly ClassedGroup[],
+): readonly ClassedGroup[] {
   const nodes = groups.filter(({ kind }) => kind === "nodes");
   return index.topology.clusters.flatMap((cluster) => {
-    const selected = selectPods(cluster);
+    const selected = selectionOf(cluster);
     const own = nodes.filter((group) => group.cluster === cluster.name);
     return cluster.services.flatMap((service) =>
       index.servicesById.get(service.id) === service ? groupsOf(service, own, selected) : [],

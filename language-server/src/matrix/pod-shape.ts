@@ -3,6 +3,7 @@ import { contains, lastAddress, networkAddress } from "../address/prefix.ts";
 import { findCniPlugin } from "../cni/registry.ts";
 import type { Node, Pod } from "../topology/topology.ts";
 import { type ClassContext, routeText } from "./machine-class.ts";
+import { onceEach } from "./once-each.ts";
 
 /**
  * What the network can see of a pod, its node and its policies aside: equal for pods that are alike but for their names and addresses. A pod with an address that
@@ -10,19 +11,15 @@ import { type ClassContext, routeText } from "./machine-class.ts";
  */
 export function createPodShapes(context: ClassContext): (pod: Pod, node: Node) => string {
   const { dataplane, marks } = context;
-  const tables = new Map<Node, ReadonlyMap<string, string>>();
-  const tableOf = (address: Address, node: Node): string => {
-    const known = tables.get(node) ?? tablesBySource(node, context);
-    tables.set(node, known);
-    return known.get(formatAddress(address)) ?? "";
-  };
+  const tablesOf = onceEach((node: Node) => tablesBySource(node, context));
+  const ofHost = onceEach((node: Node) => `host network ${hostPortsOf(node).join()}`);
   const addressShape = (address: Address, pod: Pod, node: Node): readonly unknown[] => {
     const home = homeOf(address, node, context);
-    const own = home === "strange" ? pod.id : home === "pool" ? tableOf(address, node) : "";
+    const own = home === "strange" ? pod.id : home === "pool" ? (tablesOf(node).get(formatAddress(address)) ?? "") : "";
     return [address.family, marks.of(address), home, own];
   };
   return (pod, node) => {
-    if (pod.hostNetwork) return `host network ${hostPortsOf(node).join()}`;
+    if (pod.hostNetwork) return ofHost(node);
     const { ips, mac, mtu, gateway, routes } = pod;
     const isMacTaken = mac !== null && dataplane.macHolders(mac.value).length > 1;
     return JSON.stringify([

@@ -1,8 +1,8 @@
 import { type Address, type Family, formatAddress } from "../address/address.ts";
 import { formatPrefix } from "../address/prefix.ts";
-import { type PodSelection, selectPods, targetPortOf } from "../kube-proxy/service-endpoints.ts";
+import { targetPortOf } from "../kube-proxy/service-endpoints.ts";
 import type { Service } from "../topology/service.ts";
-import type { Cluster, Pod } from "../topology/topology.ts";
+import type { Pod } from "../topology/topology.ts";
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { ClassContext } from "./machine-class.ts";
 import type { MatrixPort, Placement } from "./matrix.ts";
@@ -33,14 +33,11 @@ export function createServiceTargets(
   for (const group of groups) {
     for (const { endpoint } of group.members) if (endpoint.kind === "pod") groupOf.set(endpoint.pod, group);
   }
-  const selections = new Map<Cluster, PodSelection>();
   return (service, { port, protocol }, family) => {
     const cluster = context.index.clustersByName.get(service.cluster);
-    const selected = cluster && (selections.get(cluster) ?? selectPods(cluster));
-    if (cluster !== undefined && selected !== undefined) selections.set(cluster, selected);
     const declared = service.ports.find((each) => each.port === port && each.protocol === protocol);
     const targets = new Map<ClassedGroup, Target & { readonly nodes: string[] }>();
-    for (const { pod, node } of selected?.(service) ?? []) {
+    for (const { pod, node } of cluster === undefined ? [] : context.selectionOf(cluster)(service)) {
       const target = declared && targetPortOf(declared, pod);
       const group = groupOf.get(pod.id);
       const address = pod.ips.find(({ value }) => value.family === family)?.value ?? null;

@@ -15,7 +15,7 @@ export function pathMtuOf(journey: Journey): PathMtu | null {
   const narrowest = narrowing.at(-1);
   if (narrowest === undefined) return { size: senderMtu, senderMtu, limit: null };
   const isTold = isHeard(journey, narrowest);
-  const silent = isTold ? narrowing.find((limit) => !isHeard(journey, limit)) : narrowest;
+  const silent = isTold ? narrowing.slice(0, -1).find((limit) => !isHeard(journey, limit)) : narrowest;
   const { netns, device, place } = silent ?? narrowest;
   const how = silent === undefined ? "icmp" : "silent";
   return { size: Math.max(narrowest.size, 0), senderMtu, limit: { netns: netns.id, device, how, place } };
