@@ -1,5 +1,5 @@
 import { type Address, formatAddress } from "../../address/address.ts";
-import { contains, formatPrefix } from "../../address/prefix.ts";
+import { contains, formatPrefix, type Prefix } from "../../address/prefix.ts";
 import { networkedPods } from "../../cni/pod-network.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Fix } from "../../topology/finding.ts";
@@ -24,8 +24,9 @@ function run(context: CheckContext): readonly Fault[] {
   return context.topology.clusters.flatMap((cluster): readonly Fault[] => {
     if (cluster.cni.place === null || !leavesRoutesToOthers(cluster, context)) return [];
     const nodes = cluster.nodes.filter((node) => networkedPods(node).length > 0);
+    const destinations = new Map(nodes.map((node) => [node, destinationsOf(node)]));
     for (const [from, to] of pairsOf(nodes)) {
-      const fault = faultOf(from, to, cluster, context);
+      const fault = faultOf(from, to, destinations.get(to) ?? [], cluster, context);
       if (fault !== undefined) return [{ ...fault, fixes: () => routesFix(nodes, context) }];
     }
     return [];
@@ -66,14 +67,27 @@ function* pairsOf(nodes: readonly Node[]): Generator<readonly [from: Node, to: N
   }
 }
 
-function faultOf(from: Node, to: Node, cluster: Cluster, context: CheckContext): Fault | undefined {
-  for (const { value: prefix } of to.podCIDRs) {
-    const { family } = prefix.address;
-    const address = nodeAddress(to, family)?.value;
-    const pod = networkedPods(to)
-      .flatMap(({ ips }) => ips)
-      .find(({ value }) => contains(prefix, value));
-    if (address === undefined || pod === undefined || nodeAddress(from, family) === undefined) continue;
+/** A podCIDR of a node, an address of a pod in it, and the node's own of that family. */
+type Destination = { readonly prefix: Prefix; readonly pod: Address; readonly address: Address };
+
+function destinationsOf(node: Node): readonly Destination[] {
+  const ips = networkedPods(node).flatMap((pod) => pod.ips);
+  return node.podCIDRs.flatMap(({ value: prefix }): Destination[] => {
+    const address = nodeAddress(node, prefix.address.family)?.value;
+    const pod = ips.find(({ value }) => contains(prefix, value))?.value;
+    return address === undefined || pod === undefined ? [] : [{ prefix, pod, address }];
+  });
+}
+
+function faultOf(
+  from: Node,
+  to: Node,
+  destinations: readonly Destination[],
+  cluster: Cluster,
+  context: CheckContext,
+): Fault | undefined {
+  for (const { prefix, pod, address } of destinations) {
+    if (nodeAddress(from, address.family) === undefined) continue;
     const args = {
       plugin: cluster.cni.name,
       node: from.name,
@@ -81,7 +95,7 @@ function faultOf(from: Node, to: Node, cluster: Cluster, context: CheckContext):
       prefix: formatPrefix(prefix),
       address: formatAddress(address),
     };
-    const text = messageOf(from, to, pod.value, args, context);
+    const text = messageOf(from, to, pod, args, context);
     if (text === undefined || [from, to].some((each) => isBlamedNode(each, context) || context.isBlamed(each.place))) {
       continue;
     }
@@ -100,16 +114,16 @@ function messageOf(
   context: CheckContext,
 ): Message | undefined {
   const route = context.routesOf(from)(pod);
-  const isNeighbour = isNeighbourOf(from, to, context);
+  const isNeighbour = () => isNeighbourOf(from, to, context);
   if (route === undefined) {
-    return message(isNeighbour ? "checks.no-route-to-pods" : "checks.no-route-to-pods-behind", args);
+    return message(isNeighbour() ? "checks.no-route-to-pods" : "checks.no-route-to-pods-behind", args);
   }
   const next = machineWith(route.via, context.index);
   if (next === undefined || next === to) return undefined;
   const onwards = context.routesOf(next)(pod);
   // What routers between distant nodes do not know has a rule of its own.
   if (next.kind !== "node")
-    return onwards !== undefined || !isNeighbour
+    return onwards !== undefined || !isNeighbour()
       ? undefined
       : message("checks.router-without-pods", { ...args, router: next.name });
   return onwards === undefined ? message("checks.route-to-wrong-node", { ...args, wrong: next.name }) : undefined;

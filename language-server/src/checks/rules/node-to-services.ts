@@ -17,15 +17,11 @@ function run(context: CheckContext): readonly Fault[] {
     // In ipvs mode ClusterIPs are on a device; who replaces kube-proxy translates at the socket.
     if (cluster.kubeProxy.name === "ipvs" || context.pluginOf(cluster)?.replacesKubeProxy?.(cluster) === true)
       return [];
-    const told = new Set(
-      context
-        .networkOf(cluster)
-        .findings()
-        .map(({ place }) => placeKey(place)),
-    );
-    return cluster.nodes.flatMap((node) =>
-      context.isBlamed(node.place) ? [] : faultsOf(node, cluster).filter(({ place }) => !told.has(placeKey(place))),
-    );
+    const faults = cluster.nodes.flatMap((node) => (context.isBlamed(node.place) ? [] : faultsOf(node, cluster)));
+    if (faults.length === 0) return [];
+    const findings = context.networkOf(cluster).findings();
+    const told = new Set(findings.map(({ place }) => placeKey(place)));
+    return faults.filter(({ place }) => !told.has(placeKey(place)));
   });
 }
 
