@@ -3,6 +3,7 @@ import type { PathStepsResult } from "../../../language-server/src/lsp/protocol-
 import type { ActiveTopology } from "../active-topology/active-topology.ts";
 import type { ViewsServer } from "../client/ask-views.ts";
 import type { Preview } from "../preview/preview.ts";
+import { isOfPath } from "../preview/preview-state.ts";
 import {
   noRows,
   type PathQuestion,
@@ -110,7 +111,7 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     // A path that is explained elsewhere (a code lens, two clicks in the diagram) can be gone through here.
     preview.onEvent((event) => {
       const state = preview.current()?.state();
-      if (event.type !== "rendered" || !state?.ends || (state.view !== "path" && state.view !== "sequence")) return;
+      if (event.type !== "rendered" || !state?.ends || !isOfPath(state.view)) return;
       const { uri, ends } = state;
       const isSame = question?.uri === uri && question.from === ends.from && question.to === ends.to;
       if (!isSame || question?.port !== ends.port || question?.family !== ends.family) void set({ uri, ...ends });

@@ -9,7 +9,7 @@ import { type LastGood, staysGood } from "./last-good.ts";
 import { pageHtml } from "./page-html.ts";
 import { partAt } from "./part-at.ts";
 import type { ExportKind, FromPage, ToPage } from "./preview-messages.ts";
-import { type PreviewState, toggled } from "./preview-state.ts";
+import { isOfPath, type PreviewState, toggled } from "./preview-state.ts";
 import { shownDiagram } from "./shown-diagram.ts";
 
 /** One preview: a page beside the editor that shows a state and follows its topology. */
@@ -188,10 +188,8 @@ export function fillPanel(
         return show({ folding: toggled(state.folding, message.key, message.isOpen) });
       case "pin":
         return show({ isPinned: message.isPinned });
-      case "ends": {
-        const isPath = state.view === "path" || state.view === "sequence";
-        return show({ view: isPath ? state.view : "path", ends: message.ends });
-      }
+      case "ends":
+        return show({ view: isOfPath(state.view) ? state.view : "path", ends: message.ends });
       case "jump":
         return jump(message.id, answer.diagram?.places.find(({ id }) => id === message.id)?.place);
       case "place":

@@ -4,6 +4,11 @@ import type { DiagramFolding, DiagramGroup } from "../../../language-server/src/
 export const previewViews = ["topology", "addresses", "policy", "path", "sequence"] as const;
 export type PreviewView = (typeof previewViews)[number];
 
+/** Whether a view shows a path, and has its ends, rather than a topology. */
+export function isOfPath(view: PreviewView): boolean {
+  return view === "path" || view === "sequence";
+}
+
 /** How a topology can be collapsed, in the order of the menu. */
 export const diagramGroups = ["auto", "node", "workload", "namespace"] as const satisfies readonly DiagramGroup[];
 

@@ -1,4 +1,4 @@
-import type { PreviewState } from "./preview-state.ts";
+import { isOfPath, type PreviewState } from "./preview-state.ts";
 
 /** The path of a file for a diagram: `samples/shop-topology.svg`, `samples/shop-path-web-0-to-db-0.svg`. Only letters that every file system takes. */
 export function proposedPath(
@@ -11,7 +11,6 @@ export function proposedPath(
       .replace(/^[\w.-]+\//, "")
       .replace(/[^\p{L}\p{N}.-]+/gu, "-")
       .replace(/^-|-$/g, "");
-  const isPath = view === "path" || view === "sequence";
-  const of = isPath && ends ? `-${words(ends.from)}-to-${words(ends.to)}` : "";
+  const of = isOfPath(view) && ends ? `-${words(ends.from)}-to-${words(ends.to)}` : "";
   return source.replace(/(\.k8snet)?$/, `-${view}${of.slice(0, 80)}.${ending}`);
 }

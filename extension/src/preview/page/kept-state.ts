@@ -1,5 +1,5 @@
 // What the page remembers over a reload beside the state that the extension gives it: where each view was looked at, and whether the words are shown.
-import type { PreviewState, PreviewView } from "../preview-state.ts";
+import { isOfPath, type PreviewState, type PreviewView } from "../preview-state.ts";
 import { type Fit, readViewport, type Viewport } from "./viewport.ts";
 
 /** `fitting` as long as the user has not chosen a size. */
@@ -18,7 +18,7 @@ export const nothingKept: Kept = { looks: {}, words: {} };
 const mostLooks = 12;
 
 export function lookKey({ uri, view, ends, folding }: PreviewState): string {
-  if (view === "path" || view === "sequence") return `${view} ${uri} ${ends?.from} ${ends?.to}`;
+  if (isOfPath(view)) return `${view} ${uri} ${ends?.from} ${ends?.to}`;
   // Another group is another picture; what is opened and closed in it is not.
   return view === "topology" ? `${view} ${uri} ${folding.group}` : `${view} ${uri}`;
 }

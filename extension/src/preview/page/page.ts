@@ -1,6 +1,6 @@
 // The page of the preview: it shows what the extension sends, and tells what the user does.
 import type { FromPage, ShownPart, ToPage } from "../preview-messages.ts";
-import type { PreviewState } from "../preview-state.ts";
+import { isOfPath, type PreviewState } from "../preview-state.ts";
 import { draw } from "./draw-diagram.ts";
 import { element } from "./element.ts";
 import { exportDiagram } from "./export-diagram.ts";
@@ -96,7 +96,7 @@ createTooltip(stage, (target) => {
 
 /** A fold opens. The first click on an endpoint remembers it, the second asks for the path; either shows the source. */
 function click(part: ShownPart): void {
-  const isPath = shown?.state.view === "path" || shown?.state.view === "sequence";
+  const isPath = shown !== null && isOfPath(shown.state.view);
   if (part.fold === "closed" && part.endpoint === null) {
     fold(part);
     return;
@@ -174,9 +174,8 @@ function setWords(areShown: boolean): void {
 
 /** Everything but the drawing. */
 function showAround({ state, diagram, path }: Shown): void {
-  const isPath = state.view === "path" || state.view === "sequence";
   toolbar.show(state, areWordsShown());
-  pathBar.show(path, isPath ? state.ends : null);
+  pathBar.show(path, isOfPath(state.view) ? state.ends : null);
   if (diagram === null) words.showNothing();
   else if (path !== null) words.showPath(path);
   else words.showParts(diagram.title, diagram.parts);

@@ -1,4 +1,5 @@
 import type { ShownPart, ToPage } from "../preview-messages.ts";
+import { isOfPath } from "../preview-state.ts";
 import { texts } from "./texts.ts";
 import type { TooltipText } from "./tooltip.ts";
 
@@ -11,14 +12,13 @@ export function tooltipText(
   { state, path }: Extract<ToPage, { type: "show" }>,
   isPicking: boolean,
 ): TooltipText {
-  const isPath = state.view === "path" || state.view === "sequence";
   const steps = (path?.explanation.ways ?? [])
     .flatMap(({ hops }) => hops)
     .filter(({ netns }) => netns === part.netns && part.device !== null)
     .flatMap(({ steps: of }) => of.filter(({ device }) => device === part.device))
     .map(({ label, text }) => `${label}: ${text}`);
   const opens = part.fold === "closed" && part.endpoint === null;
-  const starts = part.endpoint !== null && !isPath && !isPicking;
+  const starts = part.endpoint !== null && !isOfPath(state.view) && !isPicking;
   const hints = [
     ...(opens ? [texts.clickToOpen] : part.hasSource ? [texts.clickForSource] : []),
     ...(starts ? [texts.clickForPath] : []),
