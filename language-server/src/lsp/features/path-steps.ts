@@ -2,6 +2,7 @@ import { findNamedPath } from "../../analysis/named-path.ts";
 import { pathChoices } from "../../analysis/path-choices.ts";
 import { render } from "../../messages/message.ts";
 import { type PathStep, type PathWay, pathSteps } from "../../views/path-steps/path-steps.ts";
+import { stepPlaces } from "../../views/path-steps/step-place.ts";
 import type { PathStepItem, PathStepsParams, PathStepsResult, SteppedWay } from "../protocol-views.ts";
 import type { View } from "../workspace.ts";
 import { protocolPlace } from "./protocol-place.ts";
@@ -16,7 +17,7 @@ export function pathStepsOf(view: View, { from, to, port, family }: Omit<PathSte
   };
   const found = findNamedPath(analysis, { from, to, port: port ?? null, family: family ?? null, size: null });
   if ("problem" in found) return { choices, path: { problem: render(found.problem, language) } };
-  const { ways, ...told } = pathSteps(found, language);
+  const { ways, ...told } = pathSteps(found, stepPlaces(analysis.index, analysis.dataplane), language);
   return { choices, path: { ...told, ways: ways.map((way) => wayItem(way, view)) } };
 }
 

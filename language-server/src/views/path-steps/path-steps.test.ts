@@ -5,7 +5,8 @@ import { sequenceDiagram } from "../../diagram/sequence-diagram.ts";
 import type { FoundPath } from "../../path/find-path.ts";
 import { analyzed } from "../analyzed-text.fixture.ts";
 import type { HeaderField } from "./packet-headers.ts";
-import { type PathStep, pathSteps } from "./path-steps.ts";
+import { type PathStep, type PathSteps, pathSteps } from "./path-steps.ts";
+import { stepPlaces } from "./step-place.ts";
 
 const cluster = (plugin: string, more = "") => `
 cluster demo {
@@ -17,10 +18,13 @@ cluster demo {
 }
 `;
 
-function found(text: string, from: string, to: string): FoundPath {
-  const path = findNamedPath(analyzed(text), { from, to, port: null, family: null, size: null });
+type Stepped = { readonly path: FoundPath; readonly steps: PathSteps };
+
+function stepped(text: string, from: string, to: string): Stepped {
+  const analysis = analyzed(text);
+  const path = findNamedPath(analysis, { from, to, port: null, family: null, size: null });
   if ("problem" in path) throw new Error(path.problem.key);
-  return path;
+  return { path, steps: pathSteps(path, stepPlaces(analysis.index, analysis.dataplane), "en") };
 }
 
 /** What the steps of a type do to the packet: `name: before ⇒ value`. */
@@ -30,7 +34,7 @@ function changes(steps: readonly PathStep[], type: PathStep["type"]): string[] {
 }
 
 const stepsOf = (text: string, to: string, way = 0) =>
-  pathSteps(found(text, "web", to), "en").ways[way]?.hops.flatMap(({ steps }) => steps) ?? [];
+  stepped(text, "web", to).steps.ways[way]?.hops.flatMap(({ steps }) => steps) ?? [];
 
 describe("a step shows what it changes in the headers", () => {
   test("a tunnel puts headers around the packet, and takes them off", () => {
@@ -59,7 +63,7 @@ describe("a step shows what it changes in the headers", () => {
 });
 
 test("every way has its own steps, those of other endpoints after them", () => {
-  const { ways, verdict } = pathSteps(found(cluster("flannel"), "web", "service db"), "en");
+  const { ways, verdict } = stepped(cluster("flannel"), "web", "service db").steps;
   expect(verdict).toBe("delivered");
   expect(ways.map(({ title }) => title)).toEqual([
     "Forward",
@@ -71,7 +75,7 @@ test("every way has its own steps, those of other endpoints after them", () => {
 });
 
 test("a packet that is lost says why, where its way ends", () => {
-  const { ways } = pathSteps(found(cluster("flannel", "firewall drop udp 8472"), "web", "db"), "en");
+  const { ways } = stepped(cluster("flannel", "firewall drop udp 8472"), "web", "db").steps;
   const [forward] = ways;
   expect(forward).toMatchObject({ verdict: "dropped", verdictText: "dropped" });
   expect(forward?.cause).toMatch(/^node2: a firewall rule/);
@@ -81,8 +85,8 @@ test("a packet that is lost says why, where its way ends", () => {
 describe("each step is drawn somewhere in both diagrams", () => {
   test.each(["flannel", "calico", "cilium", "kindnet"])("with %s", (plugin) => {
     for (const to of ["db", "service db", "node2"]) {
-      const path = found(cluster(plugin), "web", to);
-      const own = pathSteps(path, "en").ways.filter(({ endpoint }) => endpoint === null);
+      const { path, steps: told } = stepped(cluster(plugin), "web", to);
+      const own = told.ways.filter(({ endpoint }) => endpoint === null);
       const steps = own.flatMap(({ hops }) => hops.flatMap((hop) => hop.steps));
       const diagram = pathDiagram(path, "en").mermaid;
       const sequence = sequenceDiagram(path, "en").mermaid;

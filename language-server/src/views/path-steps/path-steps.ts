@@ -7,11 +7,12 @@ import { causeMessage, summaryOf } from "../../explain/summary.ts";
 import { type Direction, endOf, waysOf } from "../../explain/trace-facts.ts";
 import { type Language, type Message, message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
-import type { Hop, PacketSnapshot, Step, Trace, Verdict, Way } from "../../trace/trace.ts";
+import type { Hop, PacketSnapshot, Trace, Verdict, Way } from "../../trace/trace.ts";
 import { type HeaderField, packetHeaders } from "./packet-headers.ts";
+import type { StepPlaces } from "./step-place.ts";
 
 export type PathStep = StepWords & {
-  /** Where the text declares what decided. */
+  /** Where the text declares what decided, or what it belongs to. */
   readonly place: Place | null;
   readonly headers: readonly HeaderField[];
   /** What stands for it in the hop chain and in the sequence diagram. */
@@ -48,19 +49,24 @@ export type PathSteps = {
 };
 
 type Say = (text: Message) => string;
-type Drawn = { readonly tours: PathTours; readonly participants: ReturnType<typeof participantsOf> };
+/** What is known of steps beside the trace. */
+type Known = {
+  readonly tours: PathTours;
+  readonly participants: ReturnType<typeof participantsOf>;
+  readonly placeOf: StepPlaces;
+};
 
 /** The ways of a trace in the order in which they happened, those of the alternatives of a Service after them. */
-export function pathSteps(path: ExplainablePath, language: Language): PathSteps {
+export function pathSteps(path: ExplainablePath, placeOf: StepPlaces, language: Language): PathSteps {
   const { from, to, trace } = path;
   const say = (text: Message) => render(text, language);
-  const drawn: Drawn = { tours: toursOf(trace), participants: participantsOf(trace) };
-  const own = waysOf(trace).map(({ direction, way }) => wayOf(direction, way, trace, null, drawn, say));
+  const known: Known = { tours: toursOf(trace), participants: participantsOf(trace), placeOf };
+  const own = waysOf(trace).map(({ direction, way }) => wayOf(direction, way, trace, null, known, say));
   const others = trace.alternatives.flatMap((alternative) => {
     const { endpoint, forward, reply, error, replyError } = alternative;
     const parts = { verdict: forward.verdict, cause: forward.cause, forward, reply, error, replyError };
     const alone: Trace = { ...parts, alternatives: [], pathMtu: null };
-    return waysOf(alone).map(({ direction, way }) => wayOf(direction, way, alone, endpoint, drawn, say));
+    return waysOf(alone).map(({ direction, way }) => wayOf(direction, way, alone, endpoint, known, say));
   });
   return {
     from,
@@ -72,12 +78,12 @@ export function pathSteps(path: ExplainablePath, language: Language): PathSteps 
   };
 }
 
-function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | null, drawn: Drawn, say: Say): PathWay {
+function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | null, known: Known, say: Say): PathWay {
   const title = message(`explain.way-${direction}`);
   const lost = way.verdict === "delivered" ? undefined : endOf(way);
   let before: PacketSnapshot | null = null;
   const hops = way.hops.map((hop, index) => {
-    const made = hopOf(hop, index, direction, before, drawn, say);
+    const made = hopOf(hop, index, direction, before, known, say);
     before = hop.steps.at(-1)?.packet ?? before;
     return made;
   });
@@ -100,7 +106,7 @@ function hopOf(
   index: number,
   direction: Direction,
   arrived: PacketSnapshot | null,
-  { tours, participants }: Drawn,
+  { tours, participants, placeOf }: Known,
   say: Say,
 ): PathHop {
   const ids = idsOfSteps(hop, index, direction, tours);
@@ -108,15 +114,12 @@ function hopOf(
   let before = arrived;
   const steps = hop.steps.flatMap((step, at) => {
     if (!decides(step)) return [];
-    const made = stepOf(step, before, { path: ids[at] ?? null, sequence }, say);
-    before = step.packet;
-    return [made];
+    const { packet } = step;
+    const headers = packetHeaders(before, packet, say);
+    before = packet;
+    const drawn = { path: ids[at] ?? null, sequence };
+    return [{ ...stepWords(step, say), place: placeOf(hop, step), headers, drawn }];
   });
   const title = say(message(`explain.kind-${hop.kind}`, { netns: hop.netns }));
   return { number: index + 1, kind: hop.kind, netns: hop.netns, title, steps };
-}
-
-function stepOf(step: Step, before: PacketSnapshot | null, drawn: PathStep["drawn"], say: Say): PathStep {
-  const { packet, declaredAt } = step;
-  return { ...stepWords(step, say), place: declaredAt, headers: packetHeaders(before, packet, say), drawn };
 }
