@@ -25,6 +25,7 @@ import { policyMessages as policyEnglish } from "./en/policy.ts";
 import { statusMessages as statusEnglish } from "./en/status.ts";
 import { syntaxMessages as syntaxEnglish } from "./en/syntax.ts";
 import { traceMessages as traceEnglish } from "./en/trace.ts";
+import { valueMessages as valueEnglish } from "./en/values.ts";
 import { viewsMessages as viewsEnglish } from "./en/views.ts";
 import { actionMessages as actionChinese } from "./zh-CN/actions.ts";
 import { agentsMessages as agentsChinese } from "./zh-CN/agents.ts";
@@ -51,6 +52,7 @@ import { policyMessages as policyChinese } from "./zh-CN/policy.ts";
 import { statusMessages as statusChinese } from "./zh-CN/status.ts";
 import { syntaxMessages as syntaxChinese } from "./zh-CN/syntax.ts";
 import { traceMessages as traceChinese } from "./zh-CN/trace.ts";
+import { valueMessages as valueChinese } from "./zh-CN/values.ts";
 import { viewsMessages as viewsChinese } from "./zh-CN/views.ts";
 
 const english = {
@@ -75,6 +77,7 @@ const english = {
   ...hintEnglish,
   ...hoverEnglish,
   ...keywordEnglish,
+  ...valueEnglish,
   ...policyEnglish,
   ...actionEnglish,
   ...statusEnglish,
@@ -110,6 +113,7 @@ export const catalogue: { readonly en: Record<MessageKey, string>; readonly "zh-
     ...hintChinese,
     ...hoverChinese,
     ...keywordChinese,
+    ...valueChinese,
     ...policyChinese,
     ...actionChinese,
     ...statusChinese,

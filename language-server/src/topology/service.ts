@@ -13,6 +13,9 @@ export type ServicePort = {
   readonly nodePort: number | null;
   /** Of the nodePort's number in the text; absent where it is derived. */
   readonly nodePortPlace?: Place;
+  /** Of the name, and of the target in the text; absent without them. */
+  readonly namePlace?: Place;
+  readonly targetPortPlace?: Place;
   readonly place: Place;
 };
 

@@ -45,6 +45,8 @@ export type ContainerPort = {
   readonly hostPort: number | null;
   /** Of the hostPort's number; absent without one. */
   readonly hostPortPlace?: Place;
+  /** Of the name; absent without one. */
+  readonly namePlace?: Place;
   readonly hostIP: Address | null;
   readonly place: Place;
 };

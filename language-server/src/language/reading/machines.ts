@@ -54,7 +54,7 @@ export function readMachine(
       reading,
       interfaces.filter((found) => found !== null),
     ),
-    routes: [...readRoutes(reading, statements), ...gatewayRoutes(reading, properties)],
+    routes: [...readRoutes(reading, statements, { owner, interfaces }), ...gatewayRoutes(reading, properties)],
     withoutRoutes: statements
       .filter(isWithoutRoute)
       .map((statement) => readRoutePrefix(reading, wordOf(statement, "prefix", reading.uri), null))
@@ -85,17 +85,28 @@ function readInterface(reading: Reading, statement: InterfaceNode, owner: Symbol
   return record;
 }
 
-/** The static routes of a machine or pod. */
-export function readRoutes(reading: Reading, statements: readonly AstNode[]): StaticRoute[] {
+/** A machine's symbol, and the interfaces beside its routes. */
+type RouteOwner = { readonly owner: SymbolId; readonly interfaces: readonly (Interface | null)[] };
+
+/** The static routes of a machine, or of a pod, whose devices have no names in the text. */
+export function readRoutes(
+  reading: Reading,
+  statements: readonly AstNode[],
+  machine: RouteOwner | null = null,
+): StaticRoute[] {
   return statements
     .filter(isRoute)
-    .map((statement) => readRoute(reading, statement))
+    .map((statement) => readRoute(reading, statement, machine))
     .filter((route) => route !== null);
 }
 
-function readRoute(reading: Reading, statement: Route): StaticRoute | null {
+function readRoute(reading: Reading, statement: Route, machine: RouteOwner | null): StaticRoute | null {
   const via = readAddress(reading, wordOf(statement, "via", reading.uri) ?? undefined);
   const device = wordOf(statement, "dev", reading.uri);
+  if (device !== null && machine?.interfaces.some((each) => each?.name === device.text) === true) {
+    const symbol = partSymbol("interface", machine.owner, device.text);
+    reading.mentions.push({ symbol, place: device.place, quoted: device.quoted, strength: "mentions" });
+  }
   const prefix = readRoutePrefix(reading, wordOf(statement, "prefix", reading.uri), via);
   if (prefix === null) return null;
   const route = {

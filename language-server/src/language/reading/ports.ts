@@ -50,11 +50,11 @@ function protocolOf(reading: Reading, port: PortRange, properties: Properties): 
   return protocol ?? port.protocol ?? "TCP";
 }
 
-function portName(reading: Reading, properties: Properties): string | null {
+function portName(reading: Reading, properties: Properties): Pick<ContainerPort, "name" | "namePlace"> {
   const word = firstWord(properties, "name");
-  if (word === undefined) return null;
+  if (word === undefined) return { name: null };
   if (!isPortName(word.text)) reportBadValue(reading, word, message("language.expects-port-name"));
-  return word.text;
+  return { name: word.text, namePlace: word.place };
 }
 
 export function readContainerPorts(reading: Reading, statements: readonly AstNode[]): ContainerPort[] {
@@ -70,7 +70,7 @@ export function readContainerPorts(reading: Reading, statements: readonly AstNod
     return {
       port: port.from,
       protocol: protocolOf(reading, port, properties),
-      name: portName(reading, properties),
+      ...portName(reading, properties),
       ...readHostPort(reading, firstWord(properties, "hostPort")),
       hostIP: readAddress(reading, firstWord(properties, "hostIP"))?.value ?? null,
       place: word.place,
@@ -99,7 +99,8 @@ function own(port: NodePort, service: NodePort): NodePort {
 export function readServicePorts(reading: Reading, statements: readonly AstNode[], service: Properties): ServicePort[] {
   const ports = portsOf(reading, statements, ["name", "nodePort", "targetPort", "protocol"]);
   const nodePort = readNodePort(reading, firstWord(service, "nodePort"));
-  const targetPort = readPortOrName(reading, firstWord(service, "targetPort"));
+  const targetWord = firstWord(service, "targetPort");
+  const targetPort = readPortOrName(reading, targetWord);
   for (const keyword of ["nodePort", "targetPort"]) {
     const property = service.get(keyword);
     if (property === undefined || ports.length === 1) continue;
@@ -109,17 +110,17 @@ export function readServicePorts(reading: Reading, statements: readonly AstNode[
   }
   return ports.flatMap(({ statement, word, properties }) => {
     const port = readOnePort(reading, word);
-    const target = readPortOrName(
-      reading,
-      wordOf(statement, "target", reading.uri) ?? firstWord(properties, "targetPort"),
-    );
+    const ownTarget = wordOf(statement, "target", reading.uri) ?? firstWord(properties, "targetPort");
+    const target = readPortOrName(reading, ownTarget);
     if (port === null) return [];
     const only = ports.length === 1;
+    const written = ownTarget ?? (only ? targetWord : undefined);
     return {
       port: port.from,
       protocol: protocolOf(reading, port, properties),
-      name: portName(reading, properties),
+      ...portName(reading, properties),
       targetPort: target ?? (only ? targetPort : null) ?? port.from,
+      ...(written === undefined ? {} : { targetPortPlace: written.place }),
       ...own(readNodePort(reading, firstWord(properties, "nodePort")), only ? nodePort : { nodePort: null }),
       place: placeOf(reading.uri, statement),
     };

@@ -5,31 +5,35 @@ import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import type { Position } from "../../text/place.ts";
 import { isAt } from "../../text/positions.ts";
 import type { View } from "../workspace.ts";
+import { valueDefinitionsAt, valuePlacesAt } from "./value-definitions.ts";
 import { wordAt } from "./word-at.ts";
 
-/** Where the name, or the part of a composite name, at a position is declared; for an import, the head of the file. */
+/** Where the name, or the part of a composite name, at a position is declared; for an import, the head of the file; for a port, a label or an address what has it. */
 export function definitionsAt(view: View, position: Position): Location[] {
   const { symbols } = view.analysis;
   const found = symbols.occurrenceAt(view.uri, position);
   if (found !== undefined) return symbols.declarationsOf(found.symbol).map((each) => locationOf(each, view));
-  return view.declarations.imports
+  const imported = view.declarations.imports
     .filter(({ word }) => isAt(word.place, view.uri, position))
     .flatMap(({ target }) => (target === null ? [] : [{ uri: view.editorUri(target), range: headOfFile }]));
+  if (imported.length > 0) return imported;
+  return valueDefinitionsAt(view, position).map((place) => locationOf({ place }, view));
 }
 
 const headOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export function referencesAt(view: View, position: Position, withDeclarations: boolean): Location[] {
-  return occurrencesAt(view, position)
-    .filter(({ role }) => withDeclarations || role === "reference")
-    .map((each) => locationOf(each, view));
+  const occurrences = occurrencesAt(view, position);
+  const places = occurrences.length === 0 ? valuePlacesAt(view, position) : occurrences;
+  return places.filter(({ role }) => withDeclarations || role === "reference").map((each) => locationOf(each, view));
 }
 
-/** The other places of a name; of an address or a prefix, where the document has the same text. */
+/** The other places of a name, a port or a label; of an address or a prefix, where the document has the same text. */
 export function highlightsAt(view: View, position: Position): DocumentHighlight[] {
   const occurrences = occurrencesAt(view, position);
-  if (occurrences.length === 0) return sameAddresses(view, position);
-  return occurrences
+  const places = occurrences.length === 0 ? valuePlacesAt(view, position) : occurrences;
+  if (places.length === 0) return sameAddresses(view, position);
+  return places
     .filter(({ place }) => place.uri === view.uri)
     .map(({ place, role }) => ({
       range: place.range,
@@ -60,6 +64,6 @@ function occurrencesAt({ uri, analysis: { symbols } }: View, position: Position)
   return found === undefined ? [] : symbols.occurrencesOf(found.symbol);
 }
 
-function locationOf({ place }: Occurrence, { editorUri }: View): Location {
+function locationOf({ place }: Pick<Occurrence, "place">, { editorUri }: View): Location {
   return { uri: editorUri(place.uri), range: place.range };
 }

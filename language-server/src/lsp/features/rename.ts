@@ -9,11 +9,13 @@ import { parseAddress } from "../../address/address.ts";
 import { parsePrefix } from "../../address/prefix.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
 import { isName, type NameRule } from "../../language/reading/names.ts";
+import { isPortName } from "../../language/reading/scalar-values.ts";
 import type { SymbolKind } from "../../language/symbols/symbol.ts";
 import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import { message, render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
 import type { View } from "../workspace.ts";
+import { namedPortAt, renamedPort } from "./rename-port.ts";
 import { wordAt } from "./word-at.ts";
 
 const rules: Readonly<Record<SymbolKind, NameRule>> = {
@@ -42,8 +44,11 @@ const ruleMessages = {
 } as const;
 
 /** The part of a name that can be renamed at a position; null where there is none. */
-export function prepareRenameAt({ uri, analysis }: View, position: Position): PrepareRenameResult | null {
+export function prepareRenameAt(view: View, position: Position): PrepareRenameResult | null {
+  const { uri, analysis } = view;
   const found = analysis.symbols.occurrenceAt(uri, position);
+  const port = found === undefined ? namedPortAt(view, position) : undefined;
+  if (port !== undefined && port.places.length > 0) return { range: port.range, placeholder: port.name };
   const info = found === undefined ? undefined : analysis.symbols.infoOf(found.symbol);
   if (found === undefined || info === undefined) return null;
   return { range: found.place.range, placeholder: info.name };
@@ -53,6 +58,12 @@ export function prepareRenameAt({ uri, analysis }: View, position: Position): Pr
 export function renameAt(view: View, position: Position, newName: string): WorkspaceEdit | ResponseError | null {
   const { symbols } = view.analysis;
   const found = symbols.occurrenceAt(view.uri, position);
+  const port = found === undefined ? namedPortAt(view, position) : undefined;
+  if (port !== undefined && port.places.length > 0) {
+    if (isPortName(newName)) return { changes: renamedPort(port, newName, view) };
+    const rule = message("language.expects-port-name");
+    return refuse(message("language.invalid-name", { name: newName, rule }), view);
+  }
   const info = found === undefined ? undefined : symbols.infoOf(found.symbol);
   if (found === undefined || info === undefined) return null;
   const rule = rules[info.kind];

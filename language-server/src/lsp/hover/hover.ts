@@ -7,18 +7,23 @@ import type { PathProblem } from "../../path/locate-endpoint.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { isAt } from "../../text/positions.ts";
 import { wordAt } from "../features/word-at.ts";
+import { writtenPortAt } from "../ports/written-port.ts";
 import { type CursorContext, contextAt } from "../text-structure/cursor-context.ts";
 import { clusterAround } from "../text-structure/surroundings.ts";
+import { symbolAround } from "../text-structure/symbol-around.ts";
 import type { View } from "../workspace.ts";
 import { addressCard } from "./address-card.ts";
+import { askedPort } from "./asked-port.ts";
 import { type Card, cardMarkdown } from "./card.ts";
 import { cniCard } from "./cni-card.ts";
 import { importCard } from "./import-card.ts";
 import { keywordCard, valueCard } from "./keyword-card.ts";
 import { optionCard } from "./option-card.ts";
+import { portCard } from "./port-card.ts";
 import { labelCardAt, selectorCard } from "./selection-card.ts";
 import { cardOf } from "./symbol-card.ts";
 import { recordOf } from "./symbol-record.ts";
+import { plainValueCard, saidOfTheirOwner } from "./value-card.ts";
 
 /** What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet, before the meaning of a mere keyword. */
 export function hoverAt(view: View, position: Position): Hover | null {
@@ -28,8 +33,11 @@ export function hoverAt(view: View, position: Position): Hover | null {
   const blocks = told.flatMap((each) => (each === undefined ? [] : [each.text]));
   const range = thing?.range ?? journey?.range;
   if (blocks.length === 0 || range === undefined) return null;
-  return { contents: { kind: "markdown", value: blocks.join("\n\n---\n\n") }, range };
+  return { contents: { kind: "markdown", value: blocks.join(between) }, range };
 }
+
+/** Between two things that are told one behind the other. */
+const between = "\n\n---\n\n";
 
 type Told = { readonly text: string; readonly range: Range; readonly isKeyword?: boolean };
 
@@ -50,11 +58,26 @@ function thingAt(view: View, position: Position): Told | undefined {
   const context = contextAt(view.text.getText(), view.text.offsetAt(word.range.end));
   if (context.inComment) return undefined;
   const keyword = keywordCard(word.text, context) ?? valueCard(context);
-  const told = tell(wordCard(word.text, context, view, position) ?? keyword, word.range);
-  return told && { ...told, isKeyword: keyword !== undefined };
+  const own = wordCard(word.text, context, view, position);
+  const told = tell(own ?? keyword, word.range);
+  if (told === undefined) return undefined;
+  const isKeyword = keyword !== undefined;
+  const owner =
+    own === undefined && saidOfTheirOwner.has(context.before[0] ?? "") ? ownerCard(view, position) : undefined;
+  if (owner === undefined) return { ...told, isKeyword };
+  return { ...told, text: [told.text, cardMarkdown(owner, language)].join(between), isKeyword };
 }
 
-/** A word that is no name: an option, a label, a selector, a plugin, an address. */
+function ownerCard(view: View, position: Position): Card | undefined {
+  const symbol = symbolAround(view, position);
+  const record = symbol && recordOf(symbol.id, view.analysis);
+  return record && cardOf(record, view.analysis);
+}
+
+/** Behind these stand ports. */
+const portKeywords: ReadonlySet<string> = new Set(["port", "name", "hostPort", "nodePort", "targetPort", ","]);
+
+/** A word that is no name: a port, an option, a label, a selector, a plugin, an address. */
 function wordCard(word: string, context: CursorContext, view: View, position: Position): Card | undefined {
   const { analysis, uri } = view;
   const cluster = clusterAround({ view, context });
@@ -62,8 +85,16 @@ function wordCard(word: string, context: CursorContext, view: View, position: Po
   if (owner === "labels") return cluster && labelCardAt(word, context, cluster, view, position);
   const isPlugin = context.before.length === 1 && context.before[0] === "cni";
   if (isPlugin) return cluster?.cni.name === word ? cniCard(cluster, analysis) : undefined;
+  if (portKeywords.has(context.before[0] ?? "")) {
+    const port = writtenPortAt(view, position);
+    if (port !== undefined) return portCard(port, analysis);
+  }
   return (
-    optionCard(word, context, cluster) ?? selectorCard(analysis, uri, position, word) ?? addressCard(word, analysis)
+    askedPort(word, context, view, position) ??
+    plainValueCard({ word, context, view, position }) ??
+    optionCard(word, context, cluster) ??
+    selectorCard(analysis, uri, position, word) ??
+    addressCard(word, analysis)
   );
 }
 

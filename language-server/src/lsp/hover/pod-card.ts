@@ -16,23 +16,29 @@ export function containerCard(
   { placed, container }: Extract<SymbolRecord, { kind: "container" }>,
   analysis: Analysis,
 ): Card {
+  const own: Fact[] = [
+    [message("lsp.image"), ...(container.image === null ? [] : [container.image.value])],
+    [
+      message("lsp.ports"),
+      ...(container.ports.length === 0 ? [message("lsp.any-port")] : container.ports.map(portText)),
+    ],
+  ];
+  const { name, documentation } = container;
+  if (placed === null)
+    return { kind: "container", name, documentation, facts: own, sentences: [message("hover.on-no-node")] };
   const { pod, node } = placed;
   const isEnd: Parameters<typeof declaredPaths>[1] = (endpoint) =>
     (endpoint.kind === "container" && endpoint.pod === pod.id && endpoint.container === container.name) ||
     (endpoint.kind === "pod" && endpoint.pod === pod.id);
   return {
     kind: "container",
-    name: container.name,
+    name,
     headline: [message("hover.of-pod", { pod: pod.id }), message("hover.on-node", { node: node.name })],
-    documentation: container.documentation,
+    documentation,
     facts: [
       [message("lsp.network-namespace"), pod.hostNetwork ? node.id : pod.id],
       addressFact(pod.ips),
-      [message("lsp.image"), ...(container.image === null ? [] : [container.image.value])],
-      [
-        message("lsp.ports"),
-        ...(container.ports.length === 0 ? [message("lsp.any-port")] : container.ports.map(portText)),
-      ],
+      ...own,
       [message("hover.services"), ...servicesOf(placed, container.ports)],
     ],
     sentences: [message(pod.hostNetwork ? "lsp.host-network" : "lsp.pause")],

@@ -56,7 +56,7 @@ function rulesList(rules: readonly CompiledRule[], direction: Direction): CardLi
 }
 
 /** `1. allows 3306 from pods app=web in shop, or from networks 10.0.0.0/8`. */
-function ruleWords(rule: CompiledRule, direction: Direction): Message {
+export function ruleWords(rule: CompiledRule, direction: Direction): Message {
   const ports = rule.ports.length === 0 ? message("hover.any-port") : joined(rule.ports.map(portText));
   const peers =
     rule.peers.length === 0

@@ -60,7 +60,8 @@ function selectedBy({ selector, cluster, of, namespace }: FoundSelector): string
     .map(({ pod }) => pod.id);
 }
 
-function* selectorsOf({ topology }: Analysis): Generator<FoundSelector> {
+/** Every selector of the topology. */
+export function* selectorsOf({ topology }: Analysis): Generator<FoundSelector> {
   for (const cluster of topology.clusters) {
     for (const { selector, namespace } of cluster.services)
       if (selector !== null) yield { selector, cluster, of: "pods", namespace };

@@ -1,8 +1,9 @@
 import { formatAddress } from "../../address/address.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
 import { findCniPlugin } from "../../cni/registry.ts";
+import { endpointText } from "../../kube-proxy/proxied-port.ts";
 import { findProxyMode } from "../../kube-proxy/proxy-modes.ts";
-import { endpointsOf, selectPods } from "../../kube-proxy/service-endpoints.ts";
+import { endpointsOf, type SelectedPod, selectPods } from "../../kube-proxy/service-endpoints.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { selectorText } from "../../topology/selector-text.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
@@ -91,16 +92,16 @@ function endpointLists(service: Service, cluster: Cluster): CardList[] {
     const items = selected.length === 0 ? [[message("lsp.nothing")]] : selected.map(({ pod }) => [pod.id]);
     return [{ title, items }];
   }
-  return service.ports.map((port) => {
-    const ends = ([4, 6] as const).flatMap((family) => endpointsOf(port, family, selected));
-    const items: Words[][] = ends.map(({ address, port: target, node }) => [
-      address.family === 4 ? `${formatAddress(address)}:${target}` : `[${formatAddress(address)}]:${target}`,
-      message("hover.on-node", { node: node ?? "" }),
-    ]);
-    const asked = `${port.port}/${port.protocol.toLowerCase()}`;
-    return {
-      title: message("hover.endpoints", { port: asked, count: ends.length }),
-      items: items.length === 0 ? [[message("hover.no-endpoint")]] : items,
-    };
-  });
+  return service.ports.map((port) => endpointList(port, selected));
+}
+
+/** Who answers at a port of a Service. */
+export function endpointList(port: ServicePort, selected: readonly SelectedPod[]): CardList {
+  const ends = ([4, 6] as const).flatMap((family) => endpointsOf(port, family, selected));
+  const items: Words[][] = ends.map((end) => [endpointText(end), message("hover.on-node", { node: end.node ?? "" })]);
+  const asked = `${port.port}/${port.protocol.toLowerCase()}`;
+  return {
+    title: message("hover.endpoints", { port: asked, count: ends.length }),
+    items: items.length === 0 ? [[message("hover.no-endpoint")]] : items,
+  };
 }

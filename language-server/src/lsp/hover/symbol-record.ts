@@ -7,14 +7,14 @@ import type { Service } from "../../topology/service.ts";
 import type { Cluster, Container, Interface, Link, Workload } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
 
-/** What a symbol stands for in the derived topology. A container of a workload has the first of the workload's pods. */
+/** What a symbol stands for in the derived topology. A container of a workload has the first of the workload's pods, null where it has none. */
 export type SymbolRecord =
   | { readonly kind: "cluster"; readonly cluster: Cluster }
   | { readonly kind: "namespace"; readonly cluster: Cluster; readonly name: string }
   | { readonly kind: "machine"; readonly machine: AnyMachine }
   | { readonly kind: "interface"; readonly machine: AnyMachine; readonly interface: Interface }
   | { readonly kind: "pod"; readonly placed: PlacedPod }
-  | { readonly kind: "container"; readonly placed: PlacedPod; readonly container: Container }
+  | { readonly kind: "container"; readonly placed: PlacedPod | null; readonly container: Container }
   | { readonly kind: "workload"; readonly workload: Workload; readonly pods: readonly PlacedPod[] }
   | { readonly kind: "service"; readonly service: Service; readonly cluster: Cluster }
   | { readonly kind: "policy"; readonly policy: NetworkPolicy; readonly cluster: Cluster }
@@ -93,7 +93,11 @@ function partOf(kind: "container" | "interface", rest: string, analysis: Analysi
     const found = owner.machine.interfaces.find((each) => each.name === name);
     return found && { kind, machine: owner.machine, interface: found };
   }
-  const placed = owner?.kind === "pod" ? owner.placed : owner?.kind === "workload" ? owner.pods[0] : undefined;
+  if (owner?.kind === "workload") {
+    const container = owner.workload.template.containers.find((each) => each.name === name);
+    return container && { kind, placed: owner.pods[0] ?? null, container };
+  }
+  const placed = owner?.kind === "pod" ? owner.placed : undefined;
   const container = placed?.pod.containers.find((each) => each.name === name);
   return placed && container && { kind, placed, container };
 }

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { type BlockKind, blockIndex } from "../../language/block-grammar.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
-import { openBlocksAt } from "./open-blocks.ts";
+import { type OpenBlock, openBlocksAt } from "./open-blocks.ts";
 
 /** Where a cursor is: the blocks around it, and what its statement has before it. */
 export type CursorContext = {
@@ -34,10 +34,7 @@ export function contextAt(text: string, offset: number): CursorContext {
   const begins = beginsStatement(typed, statement.tokens, kind, own.split("\n").length > statement.line);
   const before = begins ? [] : statement.tokens;
   const start = from + (before[0] ?? (touching ? last : undefined) ?? { startOffset: own.length }).startOffset;
-  // A list goes on behind a block: `port 80 { name http }, 443`.
-  const goesOn = closed !== null && before[0]?.image === ",";
-  const head = goesOn ? lastStatement(writtenTokens(text.slice(closed.from, closed.brace)), kind).tokens : [];
-  return { blocks: opened, kind, before: imagesOf([...head, ...before]), typed, inComment, start };
+  return { blocks: opened, kind, before: wholeStatement(text, before, closed, kind), typed, inComment, start };
 }
 
 /** The blocks that are open at an offset: the words of their statements, what the innermost may hold, and where the text behind the last brace begins. */
@@ -46,11 +43,26 @@ export function blocksOpenAt(text: string, offset: number) {
   const opened: (readonly string[])[] = [];
   let kind: BlockKind | null = blockIndex().root;
   for (const block of blocks) {
-    const words = imagesOf(lastStatement(writtenTokens(text.slice(block.from, block.brace)), kind).tokens);
+    const words = openingWords(text, block, kind);
     opened.push(words);
     kind = openedBy(words, kind);
   }
   return { opened, kind, from, closed, inComment };
+}
+
+function openingWords(text: string, { from, brace, after }: OpenBlock, kind: BlockKind | null): string[] {
+  return wholeStatement(text, lastStatement(writtenTokens(text.slice(from, brace)), kind).tokens, after, kind);
+}
+
+/** The words of a statement, with those before the block behind which it goes on: `port 80 { name http }, 443`. */
+function wholeStatement(
+  text: string,
+  tokens: readonly IToken[],
+  closed: OpenBlock | null,
+  kind: BlockKind | null,
+): string[] {
+  const words = imagesOf(tokens);
+  return closed !== null && words[0] === "," ? [...openingWords(text, closed, kind), ...words] : words;
 }
 
 /** The last statement of what stands between two braces, and the line on which it ends, counted from 1. */

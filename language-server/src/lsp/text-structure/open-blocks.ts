@@ -1,5 +1,8 @@
-/** A block that is open at an offset: where its brace stands, and where the statement begins to be looked for that opens it: behind the brace before. */
-export type OpenBlock = { readonly brace: number; readonly from: number };
+/**
+ * A block that is open at an offset: where its brace stands, and where the statement begins to be looked for that opens it: behind the brace before. `after` is the
+ * block that this brace closes, null where it opens one: a list may go on behind it.
+ */
+export type OpenBlock = { readonly brace: number; readonly from: number; readonly after: OpenBlock | null };
 
 /** `from` is behind the last brace before the offset; `closed` is the block that this brace closes, null where it opens one. */
 export type OpenBlocks = {
@@ -19,7 +22,7 @@ export function openBlocksAt(text: string, offset: number): OpenBlocks {
   let closed: OpenBlock | null = null;
   for (const { image, start, end } of signsOf(text, offset)) {
     if (image === "{") {
-      blocks.push({ brace: start, from });
+      blocks.push({ brace: start, from, after: closed });
       closed = null;
     } else if (image === "}") closed = blocks.pop() ?? null;
     else if (image === "//" ? end >= offset : image === "/*" && end > offset)

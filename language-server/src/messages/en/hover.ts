@@ -38,6 +38,7 @@ export const hoverMessages = {
   // Pods and machines.
   "hover.of-pod": "in pod {pod}",
   "hover.on-node": "on node {node}",
+  "hover.on-no-node": "No node has a pod of its workload.",
   "hover.in-cluster": "in cluster {cluster}",
   "hover.isolated-ingress": "isolated for ingress by",
   "hover.isolated-egress": "isolated for egress by",
@@ -135,6 +136,27 @@ export const hoverMessages = {
   "hover.takes-switch": "on or off",
   "hover.takes-prefix": "a prefix ({family})",
   "hover.takes-interface": "the name of an interface",
+
+  // Ports and other values.
+  "hover.of-container": "container {container}",
+  "hover.of-service": "of Service {service}",
+  "hover.of-policy": "of policy {policy}",
+  "hover.reached-at": "reached at",
+  "hover.at-nodes": "reached at nodes",
+  "hover.leads-to": "leads to",
+  "hover.port-name": "name",
+  "hover.host-port-at": "hostPort at",
+  "hover.leading-services": "Services that lead here",
+  "hover.listening": "who listens there",
+  "hover.no-listener": "no container says that it does",
+  "hover.without-port": "selected, but without this port",
+  "hover.node-port-range": "{first} to {last}; up to {static} kept for those that are written",
+  "hover.tunnel-here": "the node's tunnel that uses it",
+  "hover.mtu-of-pods": "MTU of the node's pods",
+  "hover.mtu-of-link": "MTU of the link",
+  "hover.other-mtus": "interfaces with another",
+  "hover.asked-in-order": "asked in this order",
+  "hover.default-route": "For every destination that no other route of the table is for.",
 
   // Imports.
   "hover.kind": "{kind}",

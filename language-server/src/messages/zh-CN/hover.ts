@@ -40,6 +40,7 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   // Pods and machines.
   "hover.of-pod": "位于 Pod {pod}",
   "hover.on-node": "位于节点 {node}",
+  "hover.on-no-node": "没有节点运行其工作负载的 Pod。",
   "hover.in-cluster": "位于集群 {cluster}",
   "hover.isolated-ingress": "入站隔离来自",
   "hover.isolated-egress": "出站隔离来自",
@@ -136,6 +137,27 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   "hover.takes-switch": "on 或 off",
   "hover.takes-prefix": "网段（{family}）",
   "hover.takes-interface": "接口名称",
+
+  // 端口与其他值。
+  "hover.of-container": "容器 {container}",
+  "hover.of-service": "属于 Service {service}",
+  "hover.of-policy": "属于策略 {policy}",
+  "hover.reached-at": "访问地址",
+  "hover.at-nodes": "经由节点访问",
+  "hover.leads-to": "通往",
+  "hover.port-name": "名称",
+  "hover.host-port-at": "hostPort 位于",
+  "hover.leading-services": "通往此处的 Service",
+  "hover.listening": "在此监听的容器",
+  "hover.no-listener": "没有容器声明监听它",
+  "hover.without-port": "被选中但没有此端口",
+  "hover.node-port-range": "{first} 至 {last}；其中 {static} 及以下留给显式写出的端口",
+  "hover.tunnel-here": "使用它的节点隧道",
+  "hover.mtu-of-pods": "该节点上 Pod 的 MTU",
+  "hover.mtu-of-link": "链路的 MTU",
+  "hover.other-mtus": "MTU 不同的接口",
+  "hover.asked-in-order": "按此顺序询问",
+  "hover.default-route": "用于表中没有其他路由匹配的所有目的地址。",
 
   // Imports.
   "hover.kind": "{kind}",
