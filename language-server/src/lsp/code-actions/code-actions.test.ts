@@ -228,6 +228,25 @@ cluster a {
 `);
 });
 
+test.each([
+  ["cluster a { no<|>de n1 { pod x } node n2 }\n", "Move n1 into n1.k8snet"],
+  ["cluster a { node n<|>1 { pod x } node n2 }\n", "Move n1 into n1.k8snet"],
+  ["cluster a { node n1 { pod shop/x<|> } node n2 }\n", "Move x into x.k8snet"],
+  ["cluster a { node n1 { <|>pod x } }\n", "Move x into x.k8snet"],
+  ["ho<|>st office\n", "Move office into office.k8snet"],
+  ["cluster a { node n1 { pod x <|>{ } } }\n", null],
+  ["cluster a { node n1 { pod x { ip<|> 10.244.0.9 } } }\n", null],
+  ["host a\npa<|>th a -> internet\n", null],
+])("with the cursor in %j there may be moved: %s", (marked, title) => {
+  const { view, position } = openWorkspace(marked);
+  const range = { start: position, end: position };
+  const [action] = actionsAt(view, range, [CodeActionKind.RefactorExtract]);
+  expect(action?.title ?? null).toBe(title);
+  if (action === undefined) return;
+  const after = applied(view, action);
+  expect(typeof after === "string" ? after : after.get(view.uri)).toMatch(/^import "/);
+});
+
 test("what the client cannot do is not offered, and what it cannot ask for later comes with its edit", () => {
   const plain = { client: { resolvesEdits: false, createsFiles: false }, documents: () => [] };
   const { view, range } = selected("cluster a { <|node n { pod x }|> }\n");

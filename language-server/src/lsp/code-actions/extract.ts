@@ -2,22 +2,23 @@ import { CodeActionKind } from "vscode-languageserver";
 import { formatText } from "../../language/format.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
+import { comparePositions } from "../../text/positions.ts";
 import type { TextReplacement } from "../../topology/finding.ts";
 import { fileName } from "../file-name.ts";
 import type { View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { type Change, changedTexts, changeOf, differences, replacement } from "./change.ts";
-import { type Extractable, extractables, heldWhole } from "./extractable.ts";
+import { type Extractable, extractables, headedAt, heldWhole } from "./extractable.ts";
 import { importLine } from "./import-line.ts";
 import { movedPart } from "./moved-text.ts";
 import { clusterPins } from "./pin-addresses.ts";
 import { keepsTopology } from "./same-topology.ts";
 
-/** Moves the declarations that are selected into a file of their own, which this one imports. */
+/** Moves the declarations that are selected, or the one whose keyword or name the cursor is on, into a file of their own, which this one imports. */
 export function extractActions(view: View, range: Range): Action[] {
-  if (range.start.line === range.end.line && range.start.character === range.end.character) return [];
+  const isCursor = comparePositions(range.start, range.end) === 0;
   const all = extractables(view.declarations);
-  const numbers = heldWhole(all, range);
+  const numbers = isCursor ? headedAt(all, range.start) : heldWhole(all, range);
   const chosen = numbers.flatMap((number) => all[number] ?? []);
   if (chosen.length === 0) return [];
   const uri = newFile(view, chosen);

@@ -1,12 +1,14 @@
 import type { DocumentDeclarations } from "../../language/declarations.ts";
-import type { Place, Range } from "../../text/place.ts";
-import { isBefore } from "../../text/positions.ts";
+import type { Place, Position, Range } from "../../text/place.ts";
+import { isBefore, isIn } from "../../text/positions.ts";
 
 /** A declaration that another file can have, in the blocks that it needs around it there, outermost first. */
 export type Extractable = {
   readonly name: string;
   readonly keyword: string;
   readonly extent: Place;
+  /** From its keyword to its name. */
+  readonly head: Range;
   /** `extend cluster demo`, `node node1`. */
   readonly around: readonly string[];
 };
@@ -17,13 +19,17 @@ export function extractables({ clusters, hosts, routers, links, journeys }: Docu
   const add = (
     keyword: string,
     around: readonly string[],
-    things: readonly { readonly name: string; readonly extent: Place }[],
+    things: readonly { readonly name: string; readonly place: Place; readonly extent: Place }[],
   ) => {
-    for (const { name, extent } of things) found.push({ name, keyword, extent, around });
+    for (const { name, place, extent } of things) {
+      const head = { start: extent.range.start, end: place.range.end };
+      found.push({ name, keyword, extent, head, around });
+    }
   };
   for (const cluster of clusters) {
     const block = [`extend cluster ${quoted(cluster.name.text)}`];
-    if (!cluster.extend) add("cluster", [], [{ name: cluster.name.text, extent: cluster.extent }]);
+    if (!cluster.extend)
+      add("cluster", [], [{ name: cluster.name.text, place: cluster.name.place, extent: cluster.extent }]);
     add("namespace", block, cluster.namespaces);
     add("node", block, cluster.nodes);
     for (const node of cluster.nodes) add("pod", [...block, `node ${quoted(node.name)}`], node.pods);
@@ -45,7 +51,7 @@ export function extractables({ clusters, hosts, routers, links, journeys }: Docu
   add(
     "path",
     [],
-    journeys.map(({ record }) => ({ name: "paths", extent: record.place })),
+    journeys.map(({ record }) => ({ name: "paths", place: record.place, extent: record.place })),
   );
   return found;
 }
@@ -58,6 +64,12 @@ export function heldWhole(all: readonly Extractable[], range: Range): number[] {
       !held.some(([, other]) => other.extent !== extent && isInside(extent.range, other.extent.range)),
   );
   return outer.map(([number]) => number);
+}
+
+/** The number of the one whose head a position is on; a path has none: it is moved with others that are selected. */
+export function headedAt(all: readonly Extractable[], position: Position): number[] {
+  const number = all.findIndex(({ head, keyword }) => keyword !== "path" && isIn(head, position));
+  return number < 0 ? [] : [number];
 }
 
 function isInside(inner: Range, outer: Range): boolean {

@@ -1,17 +1,17 @@
-/** Values that are words of a closed list, by keyword. */
+/** Values that are words of a closed list, by keyword: what is written to change what holds anyway comes first. */
 export const choices: ReadonlyMap<string, readonly string[]> = new Map([
-  ["ipForward", ["on", "off"]],
+  ["ipForward", ["off", "on"]],
   ["hostNetwork", ["on", "off"]],
-  ["rpFilter", ["off", "strict", "loose"]],
+  ["rpFilter", ["strict", "loose", "off"]],
   ["runtime", ["docker"]],
   ["bridge", ["docker0"]],
-  ["protocol", ["TCP", "UDP", "SCTP"]],
-  ["type", ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]],
-  ["externalTrafficPolicy", ["Cluster", "Local"]],
-  ["internalTrafficPolicy", ["Cluster", "Local"]],
-  ["sessionAffinity", ["None", "ClientIP"]],
+  ["protocol", ["UDP", "TCP", "SCTP"]],
+  ["type", ["NodePort", "LoadBalancer", "ClusterIP", "ExternalName"]],
+  ["externalTrafficPolicy", ["Local", "Cluster"]],
+  ["internalTrafficPolicy", ["Local", "Cluster"]],
+  ["sessionAffinity", ["ClientIP", "None"]],
   ["ipFamilies", ["IPv4", "IPv6"]],
-  ["ipFamilyPolicy", ["SingleStack", "PreferDualStack", "RequireDualStack"]],
+  ["ipFamilyPolicy", ["PreferDualStack", "RequireDualStack", "SingleStack"]],
   ["policyTypes", ["Ingress", "Egress"]],
   ["tier", ["Admin", "Baseline"]],
 ]);

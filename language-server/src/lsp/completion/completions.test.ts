@@ -3,6 +3,7 @@ import { blockIndex } from "../../language/block-grammar.ts";
 import { parseText } from "../../language/parser-services.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { type CompletionClient, completionsAt, resolveCompletion } from "./completions.ts";
+import { isMeant, keywordRank } from "./keyword-order.ts";
 import { snippetOf } from "./snippets.ts";
 
 const network = `cluster demo {
@@ -29,23 +30,16 @@ function offered(marked: string): string[] {
 }
 
 test.each([
-  ["|", ["import", "cluster", "extend", "host", "router", "link", "path", "expect"]],
+  ["|", ["path", "expect", "cluster", "host", "router", "link", "import", "extend"]],
   ["pa|", ["path"]],
+  ["path |", ["shop/web:nginx", "shop/web", "shop/db:mysql", "shop/db", "node1", "node2", "client", "internet"]],
   [
-    "path |",
-    [
-      "shop/web:nginx",
-      "shop/web",
-      "shop/db:mysql",
-      "shop/db",
-      "node1",
-      "node2",
-      "client",
-      "service shop/db",
-      "internet",
-    ],
+    "path shop/web -> |",
+    ["shop/db:mysql", "shop/db", "service shop/db", "node1", "node2", "client", "internet", "shop/web:nginx"],
   ],
-  ["path shop/d|", ["shop/db:mysql", "shop/db", "service shop/db"]],
+  ["path shop/d|", ["shop/db:mysql", "shop/db"]],
+  ["path service |", []],
+  ["path shop/web -> shop/d|", ["shop/db:mysql", "shop/db", "service shop/db"]],
   ["path shop/web:|", ["shop/web:nginx"]],
   ["path shop/web |", ["->"]],
   ["path shop/web -> host |", ["client"]],
@@ -65,12 +59,15 @@ test.each([
   ["link lan { members node1:eth0, | }", ["node2:eth0", "client:eth0"]],
   ["extend cluster |", ["demo"]],
   ["// path |", []],
-  [" cni |", ["bridge", "ptp", "flannel", "calico", "cilium", "kindnet", "kubenet", "aws-vpc"]],
+  [" cni |", ["flannel", "calico", "cilium", "kindnet", "bridge", "ptp", "kubenet", "aws-vpc"]],
   [" cni flannel { backend | }", ["vxlan", "host-gw", "ipip", "wireguard", "udp"]],
   [" cni flannel { backend vxlan { | } }", ["vni", "port", "mtu", "directRouting"]],
   [" cni flannel { backend vxlan { directRouting | } }", ["on", "off"]],
   [" cni cilium { routingMode | }", ["tunnel", "native"]],
   [" cni cilium { bpf.masquerade | }", ["on", "off"]],
+  [" cni flannel { backend udp | }", ["iface", "ipMasq", "enableNFTables"]],
+  [" cni flannel { ipMasq | }", ["off", "on"]],
+  [" cni flannel { iface | }", ["eth0"]],
   [" kubeProxy |", ["iptables", "nftables", "ipvs", "none"]],
   [" kubeProxy nftables { | }", ["masqueradeAll", "detectLocalMode", "nodePortAddresses"]],
   [" kubeProxy nftables { nodePortAddresses | }", ["all", "primary"]],
@@ -78,7 +75,7 @@ test.each([
   [" node node1 { pod y { ip | } }", ["10.244.0.3", "10.244.0.4", "10.244.0.5"]],
   [" node n { podCIDR | }", ["10.244.2.0/24", "10.244.3.0/24"]],
   [" node n { interface eth0 { ip | } }", ["192.168.0.4/24", "192.168.0.6/24", "192.168.0.7/24", "192.168.0.8/24"]],
-  [" node n { ipForward | }", ["on", "off"]],
+  [" node n { ipForward | }", ["off", "on"]],
   [" node n { pod x { ip 10.244.2.9 host| } }", ["hostNetwork"]],
   [" node n { route | }", ["default", "10.244.0.0/24", "10.244.1.0/24", "10.244.2.0/24"]],
   [" service shop/x { clusterIP | }", ["10.96.0.2", "10.96.0.3", "10.96.0.4", "None"]],
@@ -112,8 +109,21 @@ test.each([
   [" clusterNetworkPolicy x { egress { to { netw| } } }", ["networks"]],
   [" clusterNetworkPolicy x { subject { pod| } }", ["podSelector"]],
   [" networkPolicy shop/x { ingress { act| } }", []],
+  [" networkPolicy shop/x { ingress { | } }", ["from", "port"]],
+  [" node n { pod x { container c { port 80 { | } } } }", ["name", "hostPort", "protocol", "hostIP"]],
+  [" service shop/x { port 80 { | } }", ["name", "nodePort", "targetPort", "protocol"]],
+  [" service shop/x { port 80 | }", ["->"]],
+  [" node |", ["node3"]],
+  [" node n { interface | }", ["eth0"]],
+  [" node n { pod api-1 { labels { | } } }", ["app=api", "app=web", "app=db", "tier=front"]],
+  [" node n { pod api-1 { labels { app=| } } }", ["api", "web", "db"]],
+  [
+    " node n { pod p { container mysql { port | } } }",
+    ["3306", "80", "8080", "443", "5432", "6379", "27017", "9090", "53/udp"],
+  ],
+  ["expect shop/web -> shop/db port 3306 allowed, |", ["via", "hops", "source", "mtu"]],
   [" deployment shop/x { on node1, | }", ["node1", "node2"]],
-  [" namespace x\n  node n {\n    pod |", ["shop/", "x/"]],
+  [" namespace x\n  node n {\n    pod |", ["shop/", "x/", "web2"]],
 ])("at %s", (marked, labels) => expect(offered(marked)).toEqual(labels));
 
 test.each([
@@ -136,11 +146,11 @@ function item(marked: string, label: string, own: CompletionClient = client) {
 }
 
 test.each([
-  ["<|>", "cluster", /^cluster \$\{1:demo\} \{\n\tcni \$\{2\|bridge,.*flannel.*\|\}\n/],
+  ["<|>", "cluster", /^cluster \$\{1:demo\} \{\n\tcni \$\{2\|flannel,.*bridge.*\|\}\n/],
   ["cluster demo { node node1 { pod web }\n<|>", "node", /^node \$\{1:node2\} \{\n\t\$0\n\}$/],
   ["cluster demo { node node1 { pod web\n<|>", "pod", /^pod \$\{1:web2\} \{\n\tlabels \{ app=\$\{2:web2\} \}/],
-  ["cluster demo { node n { <|>", "rpFilter", /^rpFilter \$\{1\|off,strict,loose\|\}\$0$/],
-  ["cluster demo { cni flannel { <|>", "ipMasq", /^ipMasq \$\{1\|on,off\|\}\$0$/],
+  ["cluster demo { node n { <|>", "rpFilter", /^rpFilter \$\{1\|strict,loose,off\|\}\$0$/],
+  ["cluster demo { cni flannel { <|>", "ipMasq", /^ipMasq \$\{1\|off,on\|\}\$0$/],
   ["cluster demo { <|>", "podCIDR", /^podCIDR \$0$/],
 ])("at %s, %s is completed to %s, or to the word alone", (marked, label, snippet) => {
   const { found } = item(marked, label);
@@ -187,4 +197,64 @@ test("a space behind a whole statement offers no other one by itself", () => {
   expect(completionsAt(view, position, client).items.length).toBeGreaterThan(5);
   const wanting = openWorkspace("cluster a { node n { rpFilter <|> } }");
   expect(completionsAt(wanting.view, wanting.position, client, true).items).toHaveLength(3);
+});
+
+test("every statement of every block has its place among the likely ones", () => {
+  const missing = [...blockIndex().owners].flatMap(([keyword, owners]) =>
+    owners
+      .filter((owner) => isMeant(keyword, owner === "" ? undefined : owner, undefined))
+      .filter((owner) => keywordRank(keyword, owner === "" ? undefined : owner) === undefined)
+      .map((owner) => `${owner} ${keyword}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+/** What a snippet puts in when nothing is typed over its places; `|` is where the cursor goes. */
+function filledIn(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replace("$0", "|")
+    .replace(/\$\d/g, "");
+}
+
+/** Types into an empty file; of `>word` the letters are typed that make it the first of what is offered, and it is taken. */
+function written(steps: readonly string[]): string {
+  let text = "|";
+  for (const step of steps) {
+    const word = step.startsWith(">") ? step.slice(1) : undefined;
+    if (word === undefined) {
+      text = step === "}" ? leftBlock(text) : text.replace("|", `${step}|`);
+      continue;
+    }
+    for (let letters = 0; ; letters++) {
+      if (letters > 2) throw new Error(`not offered first behind two letters: ${word} in ${text}`);
+      const typed = text.replace("|", `${word.slice(0, letters)}<|>`);
+      const { view, position } = openWorkspace(typed);
+      const [first] = completionsAt(view, position, client).items;
+      if (first?.label !== word || first.textEdit === undefined) continue;
+      const inserted = first.insertTextFormat === 2 ? filledIn(first.textEdit.newText) : first.textEdit.newText;
+      text = text.replace("|", inserted.includes("|") ? inserted : `${inserted}|`);
+      break;
+    }
+  }
+  return text.replace("|", "");
+}
+
+/** The cursor goes behind the next brace that closes. */
+function leftBlock(text: string): string {
+  const [before = "", after = ""] = text.split("|");
+  const brace = after.indexOf("}") + 1;
+  return `${before}${after.slice(0, brace)}|${after.slice(brace)}`;
+}
+
+test("two nodes with containers and the way between them are written from an empty file by what is offered", () => {
+  const text = written([
+    ...[">cluster", ">pod", "}", "}", "\n", ">node", ">pod", "}", "}", "\n"],
+    ...[">service", "}", "}", "\n", ">path"],
+  ]);
+  expect(text).toContain("node node2");
+  const whole = text.replace(/path\s+->\s*$/, "");
+  const ends = written([`${whole}path `, ">web:app", " ", ">->", ">web2:app", " ", ">port", ">80"]);
+  expect(ends).toMatch(/path web:app -> web2:app port 80$/);
 });

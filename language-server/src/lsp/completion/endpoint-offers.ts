@@ -13,19 +13,26 @@ type Named = {
   readonly place: Place;
 };
 
-/** Names for the end of a path, those of one kind behind a word that says it. Only what fits the letters at the cursor is put into words. */
-export function endpointOffers(asked: Asked, wanted: string | undefined): Offer[] {
+/**
+ * Names for the end of a path, those of one kind behind a word that says it. Only what fits the letters at the cursor is put into words. Nothing sends from a
+ * Service, so that none is offered for the sender, which is null; where it is known, the other end is another one, and of its own pod last.
+ */
+export function endpointOffers(asked: Asked, wanted: string | undefined, sender: string | null): Offer[] {
   const { typed } = asked.context;
   const fitting: Offer[] = [];
+  const beside: Offer[] = [];
+  const pod = sender?.split(":")[0];
   for (const { kind, name, detail, place } of namedEndpoints(asked)) {
-    if (wanted !== undefined && kind !== wanted) continue;
+    const isNone = (wanted !== undefined && kind !== wanted) || (sender === null && kind === "service");
+    if (isNone || name === sender) continue;
     const label = wanted === "service" ? name.replace(/^service /, "") : name;
     if (!holdsLetters(label, typed)) continue;
     const more = detail();
-    fitting.push({ label, kind: "name", detail: more === "" ? kind : `${kind} · ${more}`, declaredAt: place });
+    const own = name === pod || name.split(":")[0] === pod ? beside : fitting;
+    own.push({ label, kind: "name", detail: more === "" ? kind : `${kind} · ${more}`, declaredAt: place });
     if (fitting.length > asked.most) break;
   }
-  return wanted === undefined ? [...fitting, ...offers(["internet"], "name")] : fitting;
+  return [...fitting, ...(wanted === undefined ? offers(["internet"], "name") : []), ...beside];
 }
 
 function* namedEndpoints({ view: { analysis } }: Asked): Generator<Named> {
@@ -46,15 +53,15 @@ function* namedEndpoints({ view: { analysis } }: Asked): Generator<Named> {
       }
     }
   }
-  for (const { kind, id, place, interfaces } of machinesInTextOrder(topology)) {
-    const addresses = () =>
-      interfaces.flatMap((each) => each.addresses.map(({ value }) => formatAddress(value.address))).join(", ");
-    yield named({ kind, machine: id }, place, addresses);
-  }
   for (const { services } of topology.clusters) {
     for (const { id, place, clusterIPs } of services) {
       const addresses = () => clusterIPs.map(({ value }) => formatAddress(value)).join(", ");
       yield named({ kind: "service", service: id }, place, addresses);
     }
+  }
+  for (const { kind, id, place, interfaces } of machinesInTextOrder(topology)) {
+    const addresses = () =>
+      interfaces.flatMap((each) => each.addresses.map(({ value }) => formatAddress(value.address))).join(", ");
+    yield named({ kind, machine: id }, place, addresses);
   }
 }

@@ -28,3 +28,8 @@ export type Asked = {
 export function offers(labels: readonly string[], kind: Offer["kind"], detail?: string | Message): Offer[] {
   return labels.map((label) => ({ label, kind, ...(detail === undefined ? {} : { detail }) }));
 }
+
+/** Words with which a statement goes on, and behind which something has to stand. */
+export function clauseOffers(words: readonly string[]): Offer[] {
+  return words.map((label) => ({ label, kind: "keyword", snippet: `${label} $0` }));
+}

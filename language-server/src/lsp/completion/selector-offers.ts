@@ -16,13 +16,30 @@ export function selectorOffers({ view, context: { blocks, before } }: Asked): Of
   if (keyword === undefined || !selectorKeywords.has(keyword)) return undefined;
   const counts = labelCounts(view.analysis.topology.clusters, ownersOf(keyword, blocks.at(-2)?.[0]));
   const sign = before.at(-1);
+  const own = keyword === "labels" ? ownLabel(blocks.at(-2)) : undefined;
+  if (own !== undefined && sign === "=" && before.at(-2) === "app")
+    return uniqueLabels([{ label: own, kind: "value" }, ...valuesFor("app", counts)]);
   if (sign === "=" || sign === "==" || sign === "!=") return valuesFor(before.at(-2), counts);
   const open = before.lastIndexOf("(");
   if (open >= 2 && !before.slice(open).includes(")")) return valuesFor(before[open - 2], counts);
   if (sign === "!" || (sign !== undefined && sign !== ",")) return sign === "!" ? keysOf(counts) : [];
-  return [...counts].flatMap(([key, values]) =>
+  const known = [...counts].flatMap(([key, values]) =>
     Array.from(values, ([value, count]): Offer => ({ label: `${key}=${value}`, kind: "value", detail: shown(count) })),
   );
+  if (own === undefined || before.includes("app")) return known;
+  return uniqueLabels([{ label: `app=${own}`, kind: "value" }, ...known]);
+}
+
+/** What the thing would be labelled with first: pods and workloads by their name, without the number of a copy. */
+function ownLabel(statement: readonly string[] | undefined): string | undefined {
+  const [keyword = "", name = ""] = statement ?? [];
+  if (!["pod", "deployment", "statefulSet", "daemonSet"].includes(keyword)) return undefined;
+  const plain = /^(?:[^/]*\/)?([a-z0-9]+(?:-[a-z]+)*)(?:-?\d+)?$/.exec(name.replace(/"/g, ""))?.[1];
+  return plain === undefined || plain === "" ? undefined : plain;
+}
+
+function uniqueLabels(all: readonly Offer[]): Offer[] {
+  return [...new Map(all.map((offer) => [offer.label, offer] as const)).values()];
 }
 
 /** Label values by key, each with how many things have it. */
@@ -53,6 +70,8 @@ function labelCounts(clusters: Asked["view"]["analysis"]["topology"]["clusters"]
   const counts = new Map<string, Map<string, number>>();
   const count = (labels: Labels) => {
     for (const [key, { value }] of labels) {
+      // Nobody looks for a value that is empty, and half-typed labels have one.
+      if (value === "") continue;
       const values = counts.get(key) ?? new Map<string, number>();
       counts.set(key, values);
       values.set(value, (values.get(value) ?? 0) + 1);

@@ -1,10 +1,11 @@
-import { cniPlugins } from "../../cni/registry.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
-import { clusterAround } from "../text-structure/surroundings.ts";
+import { isDerivedThing } from "../code-actions/pin-addresses.ts";
+import { clusterAround, machineAround, podAround } from "../text-structure/surroundings.ts";
 import { choices } from "./choices.ts";
 import type { Asked } from "./offer.ts";
+import { pluginsByUse } from "./option-offers.ts";
 
-const plugins = cniPlugins.map(({ name }) => name);
+const plugins = pluginsByUse().map(({ name }) => name);
 
 /** Declarations as people write them, in LSP's snippet syntax with `«…»` for its `${…}`; NAME is a name that nothing has yet. */
 const declarations: ReadonlyMap<string, string> = new Map([
@@ -18,9 +19,9 @@ const declarations: ReadonlyMap<string, string> = new Map([
   ["expect", "expect $1 -> $2 «3|allowed,denied|»"],
   ["namespace", "namespace «1:NAME» { labels { $0 } }"],
   ["node", "node «1:NAME» {\n\t$0\n}"],
-  ["interface", "interface «1:eth0» { ip $0 }"],
+  ["interface", "interface «1:NAME» { ip $0 }"],
   ["pod", "pod «1:NAME» {\n\tlabels { app=«2:NAME» }\n\tcontainer «3:app» { port «4:80» }$0\n}"],
-  ["container", "container «1:app» { port «2:80» }$0"],
+  ["container", "container «1:NAME» { port «2:80» }$0"],
   [
     "deployment",
     "deployment «1:NAME» {\n\treplicas «2:3»\n\tlabels { app=«3:NAME» }\n\tcontainer «4:app» { port «5:80» }$0\n}",
@@ -86,15 +87,18 @@ const firstNames: Readonly<Record<string, string>> = {
   namespace: "shop",
   node: "node1",
   pod: "web",
+  interface: "eth0",
+  container: "app",
 };
 
 /** The usual first name of such a thing, or the next one with a number behind it that nothing has. */
-function freeName(keyword: string, asked: Asked): string {
+export function freeName(keyword: string, asked: Asked): string {
   const first = firstNames[keyword] ?? "web";
   const taken = takenNames(keyword, asked);
   const stem = first.replace(/\d+$/, "");
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? first : `${stem}${number}`;
+  const from = Number(/\d+$/.exec(first)?.[0] ?? 1);
+  for (let number = from; ; number++) {
+    const name = number === from ? first : `${stem}${number}`;
     if (!taken.has(name)) return name;
   }
 }
@@ -118,6 +122,12 @@ function takenNames(keyword: string, asked: Asked): ReadonlySet<string> {
       return new Set((cluster?.nodes ?? []).flatMap(({ pods }) => pods.map(({ name }) => name)));
     case "service":
       return namesOf(cluster?.services ?? []);
+    case "interface":
+      return namesOf((machineAround(asked)?.interfaces ?? []).filter((each) => !isDerivedThing(each)));
+    case "container":
+      return namesOf(podAround(asked)?.containers ?? []);
+    case "networkPolicy":
+      return namesOf(cluster?.policies ?? []);
     default:
       return namesOf(cluster?.workloads ?? []);
   }

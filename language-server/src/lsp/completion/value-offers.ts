@@ -13,10 +13,12 @@ import {
   gatewayOffers,
 } from "./free-offers.ts";
 import { importOffers } from "./import-offers.ts";
-import { type Asked, type Offer, offers } from "./offer.ts";
+import { newNameOffers } from "./new-name-offers.ts";
+import { type Asked, clauseOffers, type Offer, offers } from "./offer.ts";
 import { outcomeValues } from "./outcome-offers.ts";
 import { freeNodePorts, portsOfSelected, targetPorts } from "./port-offers.ts";
 import { derivedServicePrefixes, freeSubnets, knownPrefixes } from "./prefix-offers.ts";
+import { usualPorts } from "./usual-ports.ts";
 
 const firewallActions = ["drop", "reject", "accept"];
 const outcomes = ["allowed", "denied", "via", "hops", "source", "mtu"];
@@ -36,7 +38,7 @@ export function valueOffers(asked: Asked): Offer[] {
     case "import":
       return isFirst ? importOffers(asked) : [];
     case "extend":
-      if (isFirst) return offers(["cluster"], "keyword");
+      if (isFirst) return clauseOffers(["cluster"]);
       return previous === "cluster" ? offers([...view.analysis.index.clustersByName.keys()], "name") : [];
     case "ip":
       if (!isFirst) return [];
@@ -51,7 +53,7 @@ export function valueOffers(asked: Asked): Offer[] {
     case "networks":
       return isFirst || previous === "except" ? knownPrefixes(asked) : [];
     case "port":
-      return isFirst || previous === "->" ? portsOfSelected(asked) : [];
+      return portOffers(asked, isFirst, rest);
     case "targetPort":
       return isFirst ? portsOfSelected(asked) : [];
     case "nodePort":
@@ -79,7 +81,17 @@ export function valueOffers(asked: Asked): Offer[] {
     case "daemonSet":
     case "service":
     case "networkPolicy":
-      return isFirst ? namespaceOffers(asked) : [];
+      return isFirst ? [...namespaceOffers(asked), ...newNameOffers(asked, keyword)] : [];
+    case "cluster":
+    case "host":
+    case "router":
+    case "node":
+    case "namespace":
+    case "interface":
+    case "container":
+      return isFirst ? newNameOffers(asked, keyword) : [];
+    case "image":
+      return isFirst ? imageOffers(asked) : [];
     default:
       return [];
   }
@@ -90,20 +102,41 @@ function journeyOffers(asked: Asked, keyword: string, rest: readonly string[]): 
   const end = arrow < 0 ? rest : rest.slice(arrow + 1);
   const kindWords = ["pod", "node", "host", "router", "service"];
   const isComplete = end.length > 1 || (end.length === 1 && !kindWords.includes(end[0] ?? ""));
-  if (!isComplete) return endpointOffers(asked, end[0]);
-  if (arrow < 0) return offers(["->"], "keyword");
+  if (!isComplete) return endpointOffers(asked, end[0], arrow < 0 ? null : rest.slice(0, arrow).join(" "));
+  if (arrow < 0) return clauseOffers(["->"]);
   const previous = rest.at(-1) ?? "";
   if (previous === "by" || (previous === "," && rest.includes("by"))) return policyOffers(asked.view);
   if (previous === "port") return targetPorts(asked, end.slice(0, end.indexOf("port")).join(" "));
   if (previous === "denied") return [keywordOffer("by", keyword)];
   if (["via", "hops", "source"].includes(previous)) return outcomeValues(asked, previous);
   const port = rest.includes("port") ? [] : [keywordOffer("port", keyword)];
-  return keyword === "path" ? port : [...port, ...outcomes.map((outcome) => keywordOffer(outcome, keyword))];
+  const said = new Set(rest);
+  const isJudged = said.has("allowed") || said.has("denied");
+  const left = outcomes.filter(
+    (outcome) => !said.has(outcome) && !(isJudged && (outcome === "allowed" || outcome === "denied")),
+  );
+  return keyword === "path" ? port : [...port, ...left.map((outcome) => keywordOffer(outcome, keyword))];
+}
+
+/** A container's ports are those that such containers have; a Service's are those of its pods, and may lead to others. */
+function portOffers(asked: Asked, isFirst: boolean, rest: readonly string[]): Offer[] {
+  const owner = asked.context.blocks.at(-1)?.[0];
+  if (owner === "container") return isFirst ? usualPorts(asked) : [];
+  if (isFirst || rest.at(-1) === "->") return portsOfSelected(asked);
+  return owner === "service" && rest.at(-2) !== "->" ? clauseOffers(["->"]) : [];
+}
+
+/** Images that other containers run. */
+function imageOffers({ view: { analysis } }: Asked): Offer[] {
+  const pods = analysis.topology.clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.pods));
+  const images = new Set(pods.flatMap(({ containers }) => containers.flatMap(({ image }) => image?.value ?? [])));
+  return Array.from(images, (image) => ({ label: image, kind: "value", inserted: `"${image}"` }));
 }
 
 function keywordOffer(label: string, statement: string): Offer {
   const documentation = keywordMessage(label, statement);
-  return { label, kind: "keyword", ...(documentation === undefined ? {} : { documentation }) };
+  const [clause] = label === "allowed" || label === "denied" ? offers([label], "keyword") : clauseOffers([label]);
+  return { label, kind: "keyword", ...clause, ...(documentation === undefined ? {} : { documentation }) };
 }
 
 function nodeOffers(asked: Asked): Offer[] {
@@ -157,17 +190,14 @@ function firewallOffers(asked: Asked, rest: readonly string[]): Offer[] {
   if (previous === "from" || previous === "to") return knownPrefixes(asked);
   if (previous === "port") return [];
   if (rest.length === 1) return offers(["tcp", "udp", "sctp", "icmp", "ipip"], "choice");
-  return offers(
-    ["port", "from", "to"].filter((word) => !rest.includes(word)),
-    "keyword",
-  );
+  return clauseOffers(["port", "from", "to"].filter((word) => !rest.includes(word)));
 }
 
 function routeOffers(asked: Asked, rest: readonly string[]): Offer[] {
   const machine = machineAround(asked);
   const words = rest[0] === "route" ? rest.slice(1) : rest;
   const previous = words.at(-1);
-  if (asked.context.before[0] === "without" && rest.length === 0) return offers(["route"], "keyword");
+  if (asked.context.before[0] === "without" && rest.length === 0) return clauseOffers(["route"]);
   if (previous === "via") return gatewayOffers(asked);
   if (previous === "dev")
     return offers(
@@ -188,10 +218,7 @@ function routeOffers(asked: Asked, rest: readonly string[]): Offer[] {
       })),
     ];
   }
-  return offers(
-    ["via", "dev"].filter((word) => !words.includes(word)),
-    "keyword",
-  );
+  return clauseOffers(["via", "dev"].filter((word) => !words.includes(word)));
 }
 
 function namespaceOffers(asked: Asked): Offer[] {

@@ -26,8 +26,8 @@ export function statementAt(text: string, offset: number): Span | undefined {
 /** A longer block is not looked through for what is in it. */
 const longestBlock = 20_000;
 
-/** The first words of the statements of the innermost block around an offset, but for the statement that begins at `except`. */
-export function keywordsOfBlock(text: string, offset: number, except: number): ReadonlySet<string> {
+/** The first words of the statements of the innermost block around an offset, but for the statement that begins at `except`, if there is one to leave out. */
+export function keywordsOfBlock(text: string, offset: number, except: number | null): ReadonlySet<string> {
   const [block] = blocksAround(text, offset);
   const words = new Set<string>();
   if (block === undefined || block.close - block.open > longestBlock) return words;

@@ -63,6 +63,7 @@ export const lspMessages = {
   "lsp.derived-address": "the address that it has now",
   "lsp.derived-prefix": "the prefix that it has now",
   "lsp.free-prefix": "free prefix",
+  "lsp.free-name": "a name that nothing has yet",
   "lsp.free-port": "free port",
   "lsp.as-it-is": "as it is now",
   "lsp.label-count": "on {count}",

@@ -63,6 +63,7 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.derived-address": "它当前的地址",
   "lsp.derived-prefix": "它当前的网段",
   "lsp.free-prefix": "空闲网段",
+  "lsp.free-name": "尚未使用的名称",
   "lsp.free-port": "空闲端口",
   "lsp.as-it-is": "当前情况",
   "lsp.label-count": "{count} 个",
