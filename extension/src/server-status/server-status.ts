@@ -32,7 +32,7 @@ export function createServerStatus(server: StatusServer): ServerStatus {
     const { errors, warnings } = countFindings();
     const activity = server.activity();
     const isRunning = server.isRunning();
-    item.text = vscode.l10n.t("{0} errors, {1} warnings", errors, warnings);
+    item.text = vscode.l10n.t("{0}, {1}", errorsText(errors), warningsText(warnings));
     item.detail = activity ?? vscode.l10n.t("in the files of the workspace");
     item.busy = activity !== null;
     restart.text = isRunning
@@ -68,6 +68,14 @@ export function createServerStatus(server: StatusServer): ServerStatus {
     },
     dispose: () => subscriptions.dispose(),
   };
+}
+
+function errorsText(count: number): string {
+  return count === 1 ? vscode.l10n.t("1 error") : vscode.l10n.t("{0} errors", count);
+}
+
+function warningsText(count: number): string {
+  return count === 1 ? vscode.l10n.t("1 warning") : vscode.l10n.t("{0} warnings", count);
 }
 
 function isOurs(uri: vscode.Uri): boolean {

@@ -1,10 +1,11 @@
 // What a CNI plugin is to the rest. A plugin is one file (or one folder) behind this interface; registry.ts is the only other place that names it.
 import type { Address } from "../address/address.ts";
+import type { Prefix } from "../address/prefix.ts";
 import type { NetnsDraft } from "../machine/netns-draft.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
 import type { PolicyKind } from "../policy/policy-engine.ts";
 import type { Finding } from "../topology/finding.ts";
-import type { Cluster, Node, Pod } from "../topology/topology.ts";
+import type { Cluster, Node, Pod, Sourced } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import type { OptionSchema } from "./option-schema.ts";
 import type { ServiceSource } from "./service-source.ts";
@@ -25,6 +26,8 @@ export type ClusterNetwork = {
   readonly programNode: (node: Node, draft: NetnsDraft) => void;
   /** Adds a pod's `eth0` and routes to its namespace, in which `lo` is up. */
   readonly programPod: (pod: Pod, node: Node, draft: NetnsDraft) => void;
+  /** The parts of the cluster's podCIDRs that are the node's, where pods' addresses come of such blocks. */
+  readonly blocks?: (node: Node) => readonly Sourced<Prefix>[];
   /** The MTU that the plugin gives the pods of a node. */
   readonly podMtu: (node: Node) => number;
   /** How packets leave the node for other nodes' pods; null where the plugin has no way, or nothing to start with on this node. */

@@ -1,6 +1,7 @@
 // Which prefix holds which, and how full each is.
 import type { Address } from "../address/address.ts";
-import { containsPrefix, formatPrefix, type Prefix, usableHostCount } from "../address/prefix.ts";
+import { contains, containsPrefix, formatPrefix, type Prefix } from "../address/prefix.ts";
+import { type PodPrefix, podPrefixes } from "../cni/pod-prefixes.ts";
 import { type Language, type Message, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import { machinesInTextOrder } from "../topology/machine.ts";
@@ -18,14 +19,16 @@ const mostOfAKind = 24;
 export function addressesDiagram(topology: Topology, language: Language): Diagram {
   const sketch = startSketch(language);
   const children: (Box | Group)[] = [
-    ...topology.clusters.slice(0, mostOfAKind).map((cluster) => drawCluster(cluster, sketch)),
+    ...topology.clusters
+      .slice(0, mostOfAKind)
+      .map((cluster) => drawCluster(cluster, podPrefixes(cluster, topology), sketch)),
     ...drawLinks(topology, sketch),
   ];
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
   return sketch.finish(sketch.say(message("diagram.addresses-title")), { direction: "LR", children });
 }
 
-function drawCluster(cluster: Cluster, sketch: Sketch): Group {
+function drawCluster(cluster: Cluster, prefixesOf: PrefixesOf, sketch: Sketch): Group {
   const id = sketch.newId("c");
   sketch.mark(id, cluster.place, null);
   sketch.describe(id, clusterNote(cluster, sketch));
@@ -33,14 +36,15 @@ function drawCluster(cluster: Cluster, sketch: Sketch): Group {
   const owners = cluster.podCIDRs.map((podCIDR) => {
     const { value } = podCIDR;
     const inside = cluster.nodes.flatMap((node) =>
-      node.podCIDRs.filter((of) => containsPrefix(value, of.value)).map((of) => of.value),
+      prefixesOf(node).filter(({ prefix }) => containsPrefix(value, prefix.value)),
     );
     const lines = [message("diagram.pod-cidr"), ...prefixUse(value, inside)];
     const box = drawPrefix(podCIDR, lines, sketch, `podCIDR of cluster ${cluster.name}`, []);
     children.push(box);
     return { value, id: box.id };
   });
-  for (const node of cluster.nodes.slice(0, mostOfAKind)) children.push(...drawNodePrefixes(node, owners, sketch));
+  for (const node of cluster.nodes.slice(0, mostOfAKind))
+    children.push(...drawNodePrefixes(node, { cluster, owners, prefixesOf }, sketch));
   const left = cluster.nodes.length - mostOfAKind;
   if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   const clusterIPs = cluster.services.flatMap((service) => service.clusterIPs.map(({ value }) => value));
@@ -53,32 +57,41 @@ function drawCluster(cluster: Cluster, sketch: Sketch): Group {
   return { kind: "group", id, title, direction: "LR", isSeen: true, children };
 }
 
-/** How many node prefixes fit into a cluster's, in the size that its nodes have; nothing while no node has one. */
-function prefixUse(cluster: Prefix, nodes: readonly Prefix[]): Message[] {
+type PrefixesOf = (node: Node) => readonly PodPrefix[];
+
+/** How many prefixes of nodes fit into a cluster's, in the size that they have; nothing while no node has one. */
+function prefixUse(cluster: Prefix, nodes: readonly PodPrefix[]): Message[] {
   const [first] = nodes;
   if (!first) return [];
-  const bits = first.length - cluster.length;
+  const bits = first.prefix.value.length - cluster.length;
   const total = bits <= 20 ? String(2 ** bits) : `2^${bits}`;
-  return [message("diagram.used-prefixes", { used: nodes.length, total })];
+  const used = nodes.length;
+  return [message(first.kind === "block" ? "diagram.used-blocks" : "diagram.used-prefixes", { used, total })];
 }
 
-function drawNodePrefixes(
-  node: Node,
-  owners: readonly { readonly value: Prefix; readonly id: string }[],
-  sketch: Sketch,
-): Box[] {
-  const addresses = node.pods
-    .filter(({ hostNetwork }) => !hostNetwork)
-    .flatMap((pod) => pod.ips.map(({ value }) => value));
-  return node.podCIDRs.map((podCIDR) => {
-    const { value } = podCIDR;
+type Around = {
+  readonly cluster: Cluster;
+  readonly owners: readonly { readonly value: Prefix; readonly id: string }[];
+  readonly prefixesOf: PrefixesOf;
+};
+
+function drawNodePrefixes(node: Node, { cluster, owners, prefixesOf }: Around, sketch: Sketch): Box[] {
+  const addressesOf = ({ pods }: Node) =>
+    pods.filter(({ hostNetwork }) => !hostNetwork).flatMap((pod) => pod.ips.map(({ value }) => value));
+  return prefixesOf(node).map(({ kind, prefix, capacity }) => {
+    const { value } = prefix;
     const owner = owners.find((of) => containsPrefix(of.value, value));
-    const usage = usageMessages(usageOf(value, usableHostCount(value), addresses));
-    const name = message("diagram.node-cidr", { node: node.name });
+    // Pods of other nodes may borrow of a block, and those of the node have others.
+    const addresses =
+      kind === "podCIDR"
+        ? addressesOf(node)
+        : cluster.nodes.flatMap(addressesOf).filter((address) => contains(value, address));
+    const usage = usageMessages(usageOf(value, capacity, addresses));
+    const name = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
     const outside = owner ? [] : [message("diagram.outside")];
     const lines = [name, ...usage, ...outside];
-    const key = `podCIDR of node ${node.id}`;
-    const box = drawPrefix(podCIDR, lines, sketch, key, [node.extent], owner ? undefined : "lost");
+    const key = `${kind} of node ${node.id}${kind === "block" ? ` ${formatPrefix(value)}` : ""}`;
+    const box = drawPrefix(prefix, lines, sketch, key, [node.extent], owner ? undefined : "lost");
     if (owner) sketch.connect({ from: owner.id, to: box.id, lines: [], style: "line" });
     return box;
   });

@@ -33,5 +33,8 @@ export function usageMessages({ used, free, outside }: PrefixUsage): readonly Me
   const count =
     free > mostDigits ? message("diagram.about", { count: `2^${Math.round(Math.log2(Number(free)))}` }) : String(free);
   const first = free === 0n ? message("diagram.used-all", { used }) : message("diagram.used", { used, free: count });
-  return outside === 0 ? [first] : [first, message("diagram.addresses-outside", { count: outside })];
+  if (outside === 0) return [first];
+  const elsewhere =
+    outside === 1 ? message("diagram.one-address-outside") : message("diagram.addresses-outside", { count: outside });
+  return [first, elsewhere];
 }

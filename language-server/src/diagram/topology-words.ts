@@ -3,6 +3,7 @@ import { formatAddress } from "../address/address.ts";
 import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
+import { programmerName } from "../messages/programmer-name.ts";
 import type { Place } from "../text/place.ts";
 import { isBefore } from "../text/positions.ts";
 import type { Cluster, Container, Host, Interface, Link, Node, Pod, Router } from "../topology/topology.ts";
@@ -162,7 +163,7 @@ export function deviceNote(device: Device, node: string, name: string, sketch: S
       sketch.say(message("diagram.in", { name: node })),
       sketch.say(message("diagram.mtu", { mtu: device.mtu })),
       device.mac === null ? null : `MAC ${device.mac}`,
-      sketch.say(message("diagram.made-by", { by: device.provenance.by })),
+      sketch.say(message("diagram.made-by", { by: programmerName(device.provenance.by) })),
     ]),
     netns: node,
     device: device.name,

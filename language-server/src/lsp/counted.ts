@@ -1,7 +1,15 @@
 import { type Message, message } from "../messages/message.ts";
 
 /** What is counted in the editor. */
-export type Counted = "addresses" | "free-addresses" | "free-prefixes" | "members" | "namespaces" | "nodes" | "pods";
+export type Counted =
+  | "addresses"
+  | "free-addresses"
+  | "free-blocks"
+  | "free-prefixes"
+  | "members"
+  | "namespaces"
+  | "nodes"
+  | "pods";
 
 /** From here on a count is told as a power of two: nobody reads 18446744073709551614. */
 const mostRead = 10_000_000n;

@@ -98,7 +98,9 @@ export const actionsTests: readonly TestCase[] = [
       const { status } = await extensionApi();
       const editor = await openText("pair.k8snet", pair.replace("shop/db\n", "shop/nothing\n"));
       await untilFound(editor, "unresolved-reference");
-      await until("errors are counted", () => /^[1-9]\d* /.test(status.shown().text));
+      await until("errors are counted", () =>
+        /^(1 error|([2-9]|\d\d+) errors), (1 warning|(0|[2-9]|\d\d+) warnings)$/.test(status.shown().text),
+      );
       assert.equal(status.shown().severity, vscode.LanguageStatusSeverity.Information);
       await vscode.commands.executeCommand("k8snet.showServerStatus");
       const document = vscode.window.activeTextEditor?.document;

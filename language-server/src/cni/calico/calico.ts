@@ -94,6 +94,11 @@ function calicoNetwork(cluster: Cluster, index: TopologyIndex): ClusterNetwork {
       addPortMappings(node, workloadInterface, draft);
     },
     programPod: (pod, node, draft) => addWorkloadInterface(pod, node, podMtu(node), draft),
+    blocks: (node) => {
+      const member = members.get(node);
+      const owned = member === undefined ? [] : states.flatMap(({ blocks }) => blocks.ownedBy(member));
+      return owned.map(({ prefix: value, place }) => ({ value, place, origin: "derived" }));
+    },
     podMtu,
     transport: (node) => {
       const member = members.get(node);

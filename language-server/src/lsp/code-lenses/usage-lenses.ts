@@ -1,10 +1,12 @@
 import type { CodeLens } from "vscode-languageserver";
-import { type Prefix, subnetCount, usableHostCount } from "../../address/prefix.ts";
+import { type Prefix, subnetCount } from "../../address/prefix.ts";
+import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
-import type { Cluster, Declaration, Link, Node } from "../../topology/topology.ts";
+import type { Cluster, Declaration, Link, Node, Topology } from "../../topology/topology.ts";
 import { counted } from "../counted.ts";
+import { heldAddresses } from "../hover/prefix-use.ts";
 import type { View } from "../workspace.ts";
 
 /** Above clusters, and above nodes and links that take several lines: how much is in them, and how much is free. */
@@ -19,8 +21,9 @@ export function usageLenses(view: View, command: string | null): CodeLens[] {
     if (title !== "") lenses.push({ range: extent.range, command: { title, command: command ?? "" } });
   };
   for (const cluster of topology.clusters) {
-    add(cluster, () => clusterUse(cluster));
-    for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node));
+    const prefixesOf = podPrefixes(cluster, topology);
+    add(cluster, () => clusterUse(cluster, cluster.nodes.flatMap(prefixesOf)));
+    for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node, prefixesOf(node), topology));
   }
   for (const link of topology.links) if (!link.implied && isLong(link)) add(link, () => linkUse(link, view));
   return lenses;
@@ -34,24 +37,25 @@ function isLong({ extent: { range } }: Declaration): boolean {
   return range.end.line > range.start.line;
 }
 
-function clusterUse({ nodes, podCIDRs }: Cluster): Message[] {
+function clusterUse({ nodes, podCIDRs }: Cluster, given: readonly PodPrefix[]): Message[] {
   const pods = nodes.reduce((sum, node) => sum + node.pods.length, 0);
   const free = podCIDRs.slice(0, 1).flatMap(({ value }) => {
-    const own = nodes
-      .flatMap((node) => node.podCIDRs)
-      .filter((each) => each.value.address.family === value.address.family);
+    const own = given.filter(({ prefix }) => prefix.value.address.family === value.address.family);
     const [first] = own;
-    const left = first === undefined ? 0n : subnetCount(value, first.value.length) - BigInt(own.length);
-    return left > 0n ? [counted(left, "free-prefixes")] : [];
+    const left = first === undefined ? 0n : subnetCount(value, first.prefix.value.length) - BigInt(own.length);
+    return left > 0n ? [counted(left, first?.kind === "block" ? "free-blocks" : "free-prefixes")] : [];
   });
   return [counted(nodes.length, "nodes"), counted(pods, "pods"), ...free];
 }
 
-function nodeUse({ pods, podCIDRs }: Node): Message[] {
-  const taken = pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
+function nodeUse({ pods }: Node, prefixes: readonly PodPrefix[], topology: Topology): Message[] {
+  const own = pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
   return [
     counted(pods.length, "pods"),
-    ...podCIDRs.slice(0, 1).map(({ value }) => freeMessage(value, usableHostCount(value), taken)),
+    ...prefixes.slice(0, 1).map(({ kind, prefix, capacity }) => {
+      // Pods of other nodes may have addresses of a block.
+      return freeMessage(prefix.value, capacity, kind === "block" ? heldAddresses(topology) : own);
+    }),
   ];
 }
 

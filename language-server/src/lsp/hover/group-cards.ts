@@ -1,6 +1,8 @@
-import { formatPrefix, subnetCount } from "../../address/prefix.ts";
+import { formatPrefix, type Prefix, subnetCount } from "../../address/prefix.ts";
+import type { Analysis } from "../../analysis/analyze.ts";
+import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { message } from "../../messages/message.ts";
-import type { Cluster, Node } from "../../topology/topology.ts";
+import type { Cluster } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
 import { counted } from "../counted.ts";
 import type { Card, Fact } from "./card.ts";
@@ -10,7 +12,7 @@ import type { SymbolRecord } from "./symbol-record.ts";
 import { usageBar } from "./usage-bar.ts";
 
 /** A cluster: its plugin and proxy, how many of everything it has, and how many of its node prefixes are given away. */
-export function clusterCard(cluster: Cluster): Card {
+export function clusterCard(cluster: Cluster, { topology }: Analysis): Card {
   const { nodes, services, policies, clusterPolicies, workloads } = cluster;
   return {
     kind: "cluster",
@@ -25,7 +27,7 @@ export function clusterCard(cluster: Cluster): Card {
           message("diagram.pod-cidr"),
           formatPrefix(value),
           ...(origin === "derived" ? [message("lsp.derived")] : []),
-          ...nodePrefixUse(value, nodes),
+          ...nodePrefixUse(value, nodes.flatMap(podPrefixes(cluster, topology))),
         ],
       ),
       [message("diagram.service-cidr"), ...cluster.serviceCIDRs.map(({ value }) => formatPrefix(value))],
@@ -41,16 +43,18 @@ function unlessNone(count: number): Words[] {
 }
 
 /** How many prefixes of the size of its nodes' a cluster's prefix has, and how many are given. */
-function nodePrefixUse(podCIDR: Cluster["podCIDRs"][number]["value"], nodes: readonly Node[]): Words[] {
-  const own = nodes.flatMap(({ podCIDRs }) =>
-    podCIDRs.filter(({ value }) => value.address.family === podCIDR.address.family),
-  );
+function nodePrefixUse(podCIDR: Prefix, given: readonly PodPrefix[]): Words[] {
+  const own = given.filter(({ prefix }) => prefix.value.address.family === podCIDR.address.family);
   const [first] = own;
   if (first === undefined) return [];
-  const total = subnetCount(podCIDR, first.value.length);
+  const total = subnetCount(podCIDR, first.prefix.value.length);
   const free = total - BigInt(own.length);
   if (free < 0n) return [];
-  return [usageBar(own.length, free), message("diagram.used-prefixes", { used: own.length, total: String(total) })];
+  const used = { used: own.length, total: String(total) };
+  return [
+    usageBar(own.length, free),
+    message(first.kind === "block" ? "diagram.used-blocks" : "diagram.used-prefixes", used),
+  ];
 }
 
 /** A namespace: what is in it. */

@@ -1,6 +1,7 @@
 import type { Address } from "../../address/address.ts";
-import { formatInterfaceAddress, formatPrefix, usableHostCount } from "../../address/prefix.ts";
+import { contains, formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
+import { podPrefixes } from "../../cni/pod-prefixes.ts";
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { message } from "../../messages/message.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
@@ -40,18 +41,27 @@ export function machineCard(machine: AnyMachine, analysis: Analysis): Card {
 }
 
 function nodeFacts(node: Node, analysis: Analysis): Fact[] {
-  const taken = node.pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
-  const facts = node.podCIDRs.flatMap(({ value, origin }): Fact[] => [
-    [
-      message("diagram.pod-cidr"),
-      formatPrefix(value),
-      ...(origin === "derived" ? [message("lsp.derived")] : []),
-      ...usageFact(message("hover.usage"), value, usableHostCount(value), taken).slice(1),
-    ],
-    nextFreeFact(value, heldAddresses(analysis.topology)),
-  ]);
   const cluster = analysis.index.clustersByName.get(node.cluster);
-  if (cluster === undefined) return facts;
+  if (cluster === undefined) return [];
+  const held = heldAddresses(analysis.topology);
+  const own = node.pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
+  const facts = podPrefixes(
+    cluster,
+    analysis.topology,
+  )(node).flatMap(({ kind, prefix, capacity }): Fact[] => {
+    const { value, origin } = prefix;
+    // Of a block, pods of other nodes may have addresses, and those of the node have others.
+    const taken = kind === "block" ? held.filter((address) => contains(value, address)) : own;
+    return [
+      [
+        message(kind === "block" ? "hover.block" : "diagram.pod-cidr"),
+        formatPrefix(value),
+        ...(origin === "derived" ? [message("lsp.derived")] : []),
+        ...usageFact(message("hover.usage"), value, capacity, taken).slice(1),
+      ],
+      nextFreeFact(value, held),
+    ];
+  });
   const devices = networkOf(cluster, analysis).devices(node);
   return [...facts, [message("hover.plugin-devices"), ...devices.map(({ name }) => name)]];
 }

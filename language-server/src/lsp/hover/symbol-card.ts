@@ -28,7 +28,7 @@ export function cardOf(record: SymbolRecord, analysis: Analysis): Card {
     case "link":
       return linkCard(record.link, analysis);
     case "cluster":
-      return clusterCard(record.cluster);
+      return clusterCard(record.cluster, analysis);
     case "namespace":
       return namespaceCard(record);
   }

@@ -98,6 +98,14 @@ test.each<[at: string, ...told: string[]]>([
   for (const each of told) expect(text).toContain(each);
 });
 
+test("where addresses come in blocks, a node's are told, and not the podCIDR that nobody uses", () => {
+  const text = hover("node no|de2 {");
+  expect(text).toContain("block: `10.244.1.0/26`, derived");
+  expect(text).toContain("3 used, 60 free");
+  expect(text).not.toContain("podCIDR");
+  expect(hover("cluster de|mo")).toContain("2 of 1024 blocks");
+});
+
 test("every word of a closed list says what it means, but for those that say it themselves", () => {
   const plain = new Set(["hostNetwork", "protocol", "ipFamilies"]);
   const silent = [...choices].flatMap(([keyword, words]) =>

@@ -63,9 +63,12 @@ export const diagramMessages = {
   "diagram.node-cidr": "podCIDR of {node}",
   "diagram.used": "{used} used, {free} free",
   "diagram.used-prefixes": "{used} of {total} node prefixes",
+  "diagram.used-blocks": "{used} of {total} blocks",
+  "diagram.block-of": "block of {node}",
   "diagram.used-all": "{used} used, none free",
   "diagram.outside": "outside of every podCIDR",
   "diagram.addresses-outside": "{count} addresses outside of it",
+  "diagram.one-address-outside": "1 address outside of it",
   "diagram.about": "about {count}",
 
   // Pictures.

@@ -9,6 +9,8 @@ export const hintMessages = {
   "count.one.addresses": "1 address",
   "count.free-addresses": "{count} free addresses",
   "count.one.free-addresses": "1 free address",
+  "count.free-blocks": "{count} free blocks",
+  "count.one.free-blocks": "1 free block",
   "count.free-prefixes": "{count} free node prefixes",
   "count.one.free-prefixes": "1 free node prefix",
   "count.members": "{count} members",

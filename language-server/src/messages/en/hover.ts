@@ -33,6 +33,7 @@ export const hoverMessages = {
   "hover.broadcast-address": "broadcast address",
   "hover.node-prefixes": "prefixes of nodes in it",
   "hover.usage": "in use",
+  "hover.block": "block",
   "hover.next-free": "next free",
 
   // Pods and machines.

@@ -243,4 +243,14 @@ export const traceMessages = {
   "trace.answer-to-anycast":
     "It is told to nobody: {receiver} is the first address of a network on the link, and IPv6 tells no error to an anycast address.",
   "trace.answer-unroutable": "It cannot tell {receiver} either: it has no route back.",
+
+  // Who programmed something, where it has no name of its own.
+  "programmer.administrator": "the administrator",
+  "programmer.kernel": "the kernel",
+  "programmer.bridge-plugin": "the bridge plugin",
+  "programmer.ptp-plugin": "the ptp plugin",
+  // It makes no devices, and begins the sentence of what it marked.
+  "programmer.portmap-plugin": "The portmap plugin",
+  "programmer.load-balancer": "the load balancer",
+  "programmer.container-runtime": "the container runtime",
 } as const satisfies Record<string, string>;

@@ -8,7 +8,7 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.no-default-pod-cidr": "没有剩余的默认 podCIDR 可分配给集群 {cluster}，请显式声明。",
   "checks.pod-cidr-too-small": "集群的 podCIDR {prefix} 太小，无法再划分给节点。",
   "checks.prefix-exhausted-nodes":
-    "集群的 podCIDR {prefix} 已用尽：它只能划分出 {capacity} 个 /{length} 前缀。没有 podCIDR 的节点数：{count}，第一个是 {node}。",
+    "集群的 podCIDR {prefix} 已用尽：它只能划分出 {capacity} 个 /{length} 网段。没有 podCIDR 的节点数：{count}，第一个是 {node}。",
   "checks.prefix-here": "{prefix} 在此处声明。",
   "checks.eni-exhausted":
     "{node} 的 ENI 已没有地址可分给它的 {count} 个 Pod：每个 ENI 有 `ipsPerENI` 个地址（含它自己的）。",
@@ -90,14 +90,14 @@ export const checksAddressesMessages: Record<keyof typeof english, string> = {
   "checks.too-many-bridge-ports": "节点 {node} 的网桥上有 {count} 个 Pod；Linux 网桥最多有 {most} 个端口。",
   "checks.reserved-unspecified": "{address} 是未指定地址，表示“没有地址”，{holder} 不能使用。",
   "checks.reserved-mapped":
-    "{address} 是IPv4 映射的 IPv6 地址（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包，{holder} 不能使用。请写 IPv4 地址。",
+    "{address} 是 IPv4 映射的 IPv6 地址（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包，{holder} 不能使用。请写 IPv4 地址。",
   "checks.reserved-prefix-mapped":
-    "{prefix} 是IPv4 映射的 IPv6 网段（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包。请写 IPv4 前缀。",
+    "{prefix} 是 IPv4 映射的 IPv6 网段（::ffff:0:0/96）：Linux 会丢弃来自这种地址的数据包。请写 IPv4 网段。",
   "checks.shared-node-address":
     "其他节点通过 {interface} 的 {address} 认识节点 {node}，而节点 {other} 也是如此：发给两者的流量只会到其中一个。请让插件使用它们共用网络的接口，例如 flannel 的 `iface`。",
-  "checks.service-prefix-too-short": "serviceCIDR {prefix} 太大：API server 只接受 /{shortest} 或更长的前缀。",
+  "checks.service-prefix-too-short": "serviceCIDR {prefix} 太大：API server 只接受前缀长度不小于 /{shortest} 的网段。",
   "checks.pod-prefix-too-short":
-    "集群 {cluster} 的 podCIDR {prefix} 对节点的 /{length} 来说太大：controller manager 最多划分 2^16 份，请使用 /{shortest} 或更长的前缀。",
+    "集群 {cluster} 的 podCIDR {prefix} 对节点的 /{length} 来说太大：controller manager 最多划分 2^16 份，请使用前缀长度不小于 /{shortest} 的网段。",
   "checks.service-prefix-too-long": "serviceCIDR {prefix} 太小：kubeadm 要求至少十个地址，例如 /{longest}。",
   "checks.overlap-docker-last-pool":
     "{range} 与 192.168.0.0/16 重叠：172.18.0.0–172.31.255.255 用完后，Docker 会从中分配用户自定义网络。",

@@ -10,7 +10,7 @@ export const checksPathsMessages: Record<keyof typeof english, string> = {
   "checks.path-without-reason": "原因不明。",
   "checks.path-decided-here": "{netns} 上起决定作用的内容在这里。",
   "checks.expect-unresolved": "其中一端未知。",
-  "checks.expect-nothing": "没有写期望的结果。",
+  "checks.expect-nothing": "没有写预期的结果。",
   "checks.expect-arrives": "从 {from} 发出的数据包到达 {to}，应答也返回了。",
   "checks.expect-one-endpoint": "选中端点 {endpoint} 时：{reason}",
   "checks.expect-lost": "数据包在 {netns} 上终止：{reason}",

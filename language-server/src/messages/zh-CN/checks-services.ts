@@ -22,7 +22,7 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
   "checks.node-port-for-type":
     "Service {service} 的类型 {type} 没有节点端口：nodePort {port} 需要 NodePort 或 LoadBalancer 类型。",
   "checks.node-port-clash": "Service {service} 的 nodePort {port} 已被 Service {other} 占用。",
-  "checks.service-without-selector": "Service {service} 没有选择算符，这里没有端点：到它的连接会被拒绝。",
+  "checks.service-without-selector": "Service {service} 没有选择器，这里没有端点：到它的连接会被拒绝。",
   "checks.service-without-endpoints":
     "命名空间 {namespace} 中没有 Pod 带有 Service {service} 所选的标签：到它的连接会被拒绝。",
   "checks.pod-in-other-namespace":
@@ -72,7 +72,7 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
   "checks.external-address-unrouted":
     "这里没有谁把 {address}（Service {service} 的 {field}）引向节点：kube-proxy 在每个节点上服务它，但不会把流量带到节点。请为主机或路由器添加经由某个节点到它的路由。",
   "checks.service-name-invalid":
-    "Service {service} 的 externalName 不是 DNS 名称（CNAME 指向名称，而不是地址）。若要指向外部地址，请使用没有选择算符的 Service。",
+    "Service {service} 的 externalName 不是 DNS 名称（CNAME 指向名称，而不是地址）。若要指向外部地址，请使用没有选择器的 Service。",
   "checks.service-health-check-without-local":
     "只有类型为 LoadBalancer 且 externalTrafficPolicy 为 Local 时，API 才接受 healthCheckNodePort，而 Service {service} 不是这样。",
   "checks.service-source-ranges-for-type":
@@ -83,9 +83,9 @@ export const checksServicesMessages: Record<keyof typeof english, string> = {
     "Service {service} 的 {field} 不起作用：它用于 {needed} 类型，而这个 Service 的类型是 {type}。",
   "checks.service-type-here": "类型在这里选定。",
   "checks.service-selector-equality":
-    "Service {service} 的选择算符只接受“标签=值”，如 app=web：集合、不等于和存在性判断只用于策略的选择算符。",
+    "Service {service} 的选择器只接受“标签=值”，如 app=web：集合、不等于和存在性判断只用于策略的选择器。",
   "checks.service-selector-key-twice":
-    "Service {service} 的选择算符两次写了标签 {key}：它是一个映射，而 Pod 的每个标签只有一个值。",
+    "Service {service} 的选择器两次写了标签 {key}：它是一个映射，而 Pod 的每个标签只有一个值。",
   "checks.service-without-port": "Service {service} 没有端口：除非是无头服务或 ExternalName，否则 API 会拒绝。",
   "checks.service-family-unknown":
     "Service {service} 的 ipFamilies 要求 IPv{family}，而集群没有该版本的 serviceCIDR：API 会拒绝。",

@@ -27,7 +27,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
   "cni.flannel-iface": "节点间通信所用的接口。默认是默认路由的出接口，没有默认路由时是第一个有地址的接口。",
   "cni.flannel-ip-masq": "离开 Pod 网络的数据包是否改用节点地址作为源地址（flanneld 的 --ip-masq）。",
   "cni.host-gw-distant-node":
-    "Flannel 的 host-gw 后端要求所有节点在同一个以太网段上，但 {node}({address})与 {other}({otherAddress})不是邻居：网关不直连时，内核拒绝添加该路由。",
+    "Flannel 的 host-gw 后端要求所有节点在同一个以太网段上，但 {node}（{address}）与 {other}（{otherAddress}）不是邻居：网关不直连时，内核拒绝添加该路由。",
   "cni.host-gw-other-node": "{node} 的地址在这里。",
   "cni.calico":
     "Calico：每个 Pod 一对经路由的 veth，没有网桥；Pod 地址按地址块分配，到其他节点地址块的路由经由 BGP、IP in IP 或 VXLAN。",
@@ -105,7 +105,7 @@ export const cniMessages: Record<keyof typeof english, string> = {
     "由附加组件 kube-network-policies（带 network-policy-api 构建）执行 NetworkPolicy 和 ClusterNetworkPolicy。",
   "cni.kindnet-policy-off": "无人执行（kindnetd 的 --network-policy=false）。",
   "cni.kindnet":
-    "kindnet，kind 集群所用的插件：每个 Pod 一对经路由的 veth，经各节点的地址到达其他节点 podCIDR 的路由，以及 NetworkPolicy",
+    "kindnet，kind 集群所用的插件：每个 Pod 一对经路由的 veth，经各节点的地址到达其他节点 podCIDR 的路由，以及 NetworkPolicy。",
   "cni.kubenet":
     "kubenet，Kubernetes 1.24 之前是 kubelet 的一部分：使用网桥 cbr0 的 bridge 插件；每个节点的 podCIDR 由 `route` 语句路由到该节点，如同云上的路由表。",
   "cni.kubenet-non-masquerade-cidr":

@@ -62,9 +62,12 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.node-cidr": "{node} 的 podCIDR",
   "diagram.used": "已用 {used}，空闲 {free}",
   "diagram.used-prefixes": "节点网段已用 {used} / {total}",
+  "diagram.used-blocks": "地址块已用 {used} / {total}",
+  "diagram.block-of": "{node} 的地址块",
   "diagram.used-all": "已用 {used}，没有空闲",
   "diagram.outside": "不在任何 podCIDR 内",
   "diagram.addresses-outside": "{count} 个地址在它之外",
+  "diagram.one-address-outside": "1 个地址在它之外",
   "diagram.about": "约 {count}",
 
   "diagram.no-browser":

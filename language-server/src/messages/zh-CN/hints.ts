@@ -10,6 +10,8 @@ export const hintMessages: Record<keyof typeof english, string> = {
   "count.one.addresses": "1 个地址",
   "count.free-addresses": "{count} 个空闲地址",
   "count.one.free-addresses": "1 个空闲地址",
+  "count.free-blocks": "{count} 个空闲地址块",
+  "count.one.free-blocks": "1 个空闲地址块",
   "count.free-prefixes": "{count} 个空闲节点网段",
   "count.one.free-prefixes": "1 个空闲节点网段",
   "count.members": "{count} 个成员",

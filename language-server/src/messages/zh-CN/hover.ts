@@ -35,6 +35,7 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   "hover.broadcast-address": "广播地址",
   "hover.node-prefixes": "其中的节点网段数",
   "hover.usage": "使用情况",
+  "hover.block": "地址块",
   "hover.next-free": "下一个空闲",
 
   // Pods and machines.

@@ -9,7 +9,7 @@ export const keywordMessages: Record<keyof typeof english, string> = {
   "keyword.link":
     "一个以太网段及其成员；写作 `--` 时是两个接口之间的一根网线。只要声明了任何链路，就只存在所声明的链路。",
   "keyword.path": "要查看的一条路径：从一端到另一端的数据包会怎样。",
-  "keyword.expect": "关于一个数据包的断言，由 `k8snet check` 和测试视图对照模拟结果检验。",
+  "keyword.expect": "关于一个数据包的预期，由 `k8snet check` 和测试视图对照模拟结果检验。",
 
   "keyword.podCIDR": "Pod 地址所来自的网段，每个地址族一个。省略时：集群为 10.244.0.0/16。",
   "keyword.node.podCIDR": "集群 podCIDR 中属于该节点的部分。省略时：下一个空闲的 /24（IPv6：/64）。",
@@ -60,8 +60,8 @@ export const keywordMessages: Record<keyof typeof english, string> = {
   "keyword.service.port": "Service 的一个端口；`->` 之后是 Pod 的端口，用编号或名称表示。",
   "keyword.ingress.port": "该规则只针对这些端口：编号、范围，或容器端口的名称。",
   "keyword.egress.port": "该规则只针对这些端口：编号、范围，或容器端口的名称。",
-  "keyword.path.port": "所请求的端口。省略时：目的端声明的第一个端口，否则为 ICMP 回显。",
-  "keyword.expect.port": "所请求的端口。省略时：目的端声明的第一个端口，否则为 ICMP 回显。",
+  "keyword.path.port": "所请求的端口。省略时：目的端声明的第一个端口，否则为 ICMP echo。",
+  "keyword.expect.port": "所请求的端口。省略时：目的端声明的第一个端口，否则为 ICMP echo。",
   "keyword.name": "端口的名称，Service 和策略可以用它来引用该端口。",
   "keyword.hostPort": "节点上通向该端口的端口，前提是插件开放它。",
   "keyword.hostIP": "开放 hostPort 的节点地址。省略时：全部地址。",

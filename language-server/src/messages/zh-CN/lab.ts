@@ -51,7 +51,7 @@ export const labMessages = {
   "lab.script-br-netfilter": "没有 br_netfilter 时没有这个文件，其含义就是 0。",
   "lab.script-use": "运行给出的命令，或进入 shell。",
   // What verify says.
-  "lab.ipvs-not-run": "实验室不运行 IPVS",
+  "lab.ipvs-not-run": "实验环境不运行 IPVS",
   "lab.protocol-not-sent": "实验环境只发送 TCP、UDP 和 ICMP，不发送 {protocol}",
   "lab.judge-not-run":
     "由用户态的 {program} 在 nfqueue 之后裁决，而它不在实验环境中运行：在那里，交给它裁决的数据包都会通过",

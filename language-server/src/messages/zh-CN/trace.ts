@@ -209,4 +209,13 @@ export const traceMessages: Record<keyof typeof english, string> = {
   "trace.answer-reset": "{sender} 向 {receiver} 回复 {chunk}：连接被拒绝。",
   "trace.answer-to-anycast": "不会通知任何人：{receiver} 是链路上网段的首个地址，IPv6 不向任播地址报告错误。",
   "trace.answer-unroutable": "它也无法告知 {receiver}：没有返回的路由。",
+
+  // 没有专名的设置者。
+  "programmer.administrator": "管理员",
+  "programmer.kernel": "内核",
+  "programmer.bridge-plugin": "bridge 插件",
+  "programmer.ptp-plugin": "ptp 插件",
+  "programmer.portmap-plugin": "portmap 插件",
+  "programmer.load-balancer": "负载均衡器",
+  "programmer.container-runtime": "容器运行时",
 };

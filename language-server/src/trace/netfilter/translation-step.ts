@@ -1,6 +1,7 @@
 // What a step of translation says: by which rules, of which service, out of which ends.
 import type { BalancedService, NetfilterRule } from "../../dataplane/netfilter.ts";
 import { type Message, message } from "../../messages/message.ts";
+import { programmerName } from "../../messages/programmer-name.ts";
 import type { Reason } from "../journey.ts";
 import type { JsonValue } from "../trace.ts";
 import type { Decided } from "./chain-evaluation.ts";
@@ -41,7 +42,7 @@ export function translationStep(
   return {
     reason: {
       code: "masquerade-marked",
-      args: { ...args, marker: mark.provenance.by },
+      args: { ...args, marker: programmerName(mark.provenance.by) },
       entry: `${mark.text}\n${rule.text}`,
       by,
       place,

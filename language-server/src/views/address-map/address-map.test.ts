@@ -78,10 +78,9 @@ describe("blocks", () => {
     ]);
   });
 
-  test("with Calico the first and the last address of a node's prefix are like others", () => {
-    expect(
-      taken(shop.replace("flannel", "calico"), "podCIDR of node2").map((line) => line.split(" ")[1]),
-    ).not.toContain("reserved");
+  test("with Calico the first and the last address of a node's block are like others", () => {
+    const all = taken(shop.replace("flannel", "calico"), "block of node2");
+    expect(all.map((line) => line.split(" ")[1])).toEqual(["used"]);
   });
 
   test("of a link of two and of a huge IPv6 prefix are as many as there can be", () => {

@@ -83,7 +83,9 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
   const [first] = nodes;
   if (first !== undefined) {
     const total = 2 ** Math.max(0, first.length - prefix.length);
-    const usage = [message("diagram.used-prefixes", { used: nodes.length, total: powerText(total) })];
+    const isOfBlocks = parts.some(({ blockFor }) => blockFor !== undefined);
+    const used = { used: nodes.length, total: powerText(total) };
+    const usage = [message(isOfBlocks ? "diagram.used-blocks" : "diagram.used-prefixes", used)];
     const free = nextFreePrefix(prefix, first.length, nodes);
     return {
       ...told,
@@ -93,7 +95,8 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
     };
   }
   const addresses = inside.map(({ address }) => address);
-  const capacity = kind === "node" && mapped.gatewayOf !== null ? usableHostCount(prefix) : hostCapacity(prefix);
+  const isBridged = kind === "node" && mapped.gatewayOf !== null;
+  const capacity = mapped.blockFor ?? (isBridged ? usableHostCount(prefix) : hostCapacity(prefix));
   const usage = usageMessages(usageOf(prefix, capacity, addresses));
   return {
     ...told,

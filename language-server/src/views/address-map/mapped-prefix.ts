@@ -1,5 +1,6 @@
 // The prefixes of a topology that hold addresses: the clusters' for pods and Services, the nodes', the links'.
 import { formatPrefix, type Prefix } from "../../address/prefix.ts";
+import { podPrefixes } from "../../cni/pod-prefixes.ts";
 import { findCniPlugin } from "../../cni/registry.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
@@ -17,12 +18,15 @@ export type MappedPrefix = {
   readonly place: Place;
   /** Whose bridge has the first address; null where no bridge has it. */
   readonly gatewayOf: string | null;
+  /** For how many pods there is room in a block that the plugin has given a node; absent for other prefixes. */
+  readonly blockFor?: bigint;
   /** The prefixes of nodes out of this one. */
   readonly parts: readonly MappedPrefix[];
 };
 
 /** All of them: each cluster's podCIDRs, its nodes', its serviceCIDRs; then the links'. */
-export function mappedPrefixes({ clusters, links }: Topology): readonly MappedPrefix[] {
+export function mappedPrefixes(topology: Topology): readonly MappedPrefix[] {
+  const { clusters, links } = topology;
   const seen = new Map<string, number>();
   const map = (
     kind: MappedPrefixKind,
@@ -39,12 +43,13 @@ export function mappedPrefixes({ clusters, links }: Topology): readonly MappedPr
   };
   const ofClusters = clusters.flatMap((cluster) => {
     const addressing = findCniPlugin(cluster.cni.name)?.addressing;
+    const prefixesOf = podPrefixes(cluster, topology);
     const nodes = cluster.nodes.flatMap((node) =>
-      node.podCIDRs.map((podCIDR) =>
-        map("node", node.id, podCIDR, message("diagram.node-cidr", { node: node.name }), {
-          gatewayOf: addressing === undefined ? node.name : null,
-        }),
-      ),
+      prefixesOf(node).map(({ kind, prefix, capacity }) => {
+        const label = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
+        const gatewayOf = addressing === undefined ? node.name : null;
+        return map("node", node.id, prefix, label, { gatewayOf, ...(kind === "block" ? { blockFor: capacity } : {}) });
+      }),
     );
     return [
       ...cluster.podCIDRs.map((podCIDR) =>
