@@ -1,14 +1,16 @@
-import { writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { pathDiagram } from "../diagram/path-diagram.ts";
 import { sequenceDiagram } from "../diagram/sequence-diagram.ts";
 import { message } from "../messages/message.ts";
 import { diagramOf } from "./diagram-command.ts";
-import { type DocsRegion, findRegions, replaceRegions } from "./docs-regions.ts";
+import { type DocsRegion, findRegions, isCurrent, replaceRegions } from "./docs-regions.ts";
 import { markdown, pathOf } from "./explain-command.ts";
 import { findFiles } from "./find-files.ts";
-import { readSource, systemReason } from "./read-source.ts";
+import { openSourceFiles, openTopology } from "./open-topology.ts";
+import { readSource } from "./read-source.ts";
+import { replaceFile } from "./replace-file.ts";
+import { placeText } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
 
 /**
@@ -34,70 +36,88 @@ function refresh(path: string, check: boolean, terminal: Terminal): ExitCode {
     err(`${say(source.problem)}\n`);
     return exitCode.wrongUse;
   }
-  const lines = source.text.split(/\r?\n/);
-  const { regions, unclosed } = findRegions(lines);
+  const { text } = source;
+  const { regions, unclosed, unopened } = findRegions(text);
   for (const line of unclosed) err(`${say(message("cli.docs-unclosed", { path: shown, line: line + 1 }))}\n`);
+  for (const line of unopened) err(`${say(message("cli.docs-unopened", { path: shown, line: line + 1 }))}\n`);
   const contents = new Map<DocsRegion, string>();
-  let failed = unclosed.length > 0;
+  let failed = unclosed.length + unopened.length > 0;
   for (const region of regions) {
-    const problems: string[] = [];
-    const inFile: Terminal = {
-      ...terminal,
-      workingDirectory: dirname(path),
-      style: (_, text) => text,
-      err: (text) => void problems.push(text.trim()),
-    };
-    const content = contentOf(region.words, inFile);
-    if (content === undefined) {
-      const problem = problems.join(" ") || say(message("cli.docs-usage"));
+    const content = contentOf(region.words, path, terminal);
+    if ("problem" in content) {
+      const { problem } = content;
       err(`${say(message("cli.docs-bad-command", { path: shown, line: region.line + 1, problem }))}\n`);
       failed = true;
-    } else contents.set(region, content);
+    } else contents.set(region, content.markdown);
   }
   if (failed) return exitCode.wrongUse;
 
-  const stale = regions.filter(
-    (region) => lines.slice(region.from, region.to).join("\n") !== contents.get(region)?.trimEnd(),
-  );
-  if (stale.length === 0) {
+  const stale = new Map([...contents].filter(([region, content]) => !isCurrent(text, region, content)));
+  if (stale.size === 0) {
     out(`${say(message("cli.docs-current", { path: shown, count: regions.length }))}\n`);
     return exitCode.fine;
   }
   if (check) {
-    for (const { line } of stale) out(`${say(message("cli.docs-region-stale", { path: shown, line: line + 1 }))}\n`);
+    for (const { line } of stale.keys()) {
+      out(`${say(message("cli.docs-region-stale", { path: shown, line: line + 1 }))}\n`);
+    }
     return exitCode.problems;
   }
-  try {
-    writeFileSync(path, replaceRegions(source.text, contents));
-  } catch (error) {
-    err(`${say(message("cli.cannot-write", { path: shown, reason: systemReason(error) }))}\n`);
+  const problem = replaceFile(path, { before: text, after: replaceRegions(text, stale) });
+  if (problem !== null) {
+    const told =
+      problem === "changed"
+        ? message("cli.docs-changed", { path: shown })
+        : message("cli.cannot-write", { path: shown, reason: problem.reason });
+    err(`${say(told)}\n`);
     return exitCode.wrongUse;
   }
-  out(`${say(message("cli.docs-region-refreshed", { path: shown, count: stale.length }))}\n`);
+  out(`${say(message("cli.docs-region-refreshed", { path: shown, count: stale.size }))}\n`);
   return exitCode.fine;
+}
+
+/** What a region's command makes, or why it makes nothing. File names are relative to the Markdown file. */
+function contentOf(
+  words: readonly string[],
+  path: string,
+  terminal: Terminal,
+): { readonly markdown: string } | { readonly problem: string } {
+  const problems: string[] = [];
+  const inFile: Terminal = {
+    ...terminal,
+    workingDirectory: dirname(path),
+    style: (_, text) => text,
+    err: (text) => void problems.push(text.trim()),
+  };
+  const markdown = runCommand(words, inFile);
+  if (markdown !== undefined) return { markdown };
+  return { problem: problems.join(" ") || terminal.say(message("cli.docs-usage")) };
 }
 
 const fenced = (mermaid: string) => `\`\`\`mermaid\n${mermaid.trimEnd()}\n\`\`\`\n`;
 
-/** What a region's command makes; undefined where it is no such command, or its topology cannot be read (the terminal has been told why). */
-function contentOf(words: readonly string[], terminal: Terminal): string | undefined {
+/** What a region's command makes; undefined where it is no such command, or there is nothing to draw (the terminal has been told why). */
+function runCommand(words: readonly string[], terminal: Terminal): string | undefined {
   let content: string | undefined;
   const region = new Command("k8snet")
     .exitOverride()
-    .configureOutput({ writeErr: terminal.err, writeOut: terminal.err });
-  region
-    .command("diagram <file>")
-    .option("--view <view>", "", "topology")
+    .helpCommand(false)
+    .configureOutput({ writeErr: terminal.err, writeOut: () => {} });
+  const command = (name: string) => region.command(name).helpOption(false);
+  command("diagram <file>")
+    .addOption(new Option("--view <view>").choices(["topology", "addresses", "policy"]).default("topology"))
     .action((file: string, { view }) => {
+      if (!isReadable(file, terminal)) return;
       const diagram = diagramOf({ file, view }, terminal);
       if (typeof diagram !== "number") content = fenced(diagram.document);
     });
-  region
-    .command("explain <file> <from> <to>")
+  command("explain <file> <from> <to>")
     .option("--port <port>")
-    .option("--family <family>")
-    .option("--format <format>", "", "markdown")
+    .addOption(new Option("--family <family>").choices(["4", "6"]))
+    .option("--size <bytes>")
+    .addOption(new Option("--format <format>").choices(["markdown", "mermaid", "sequence"]).default("markdown"))
     .action((file: string, from: string, to: string, options) => {
+      if (!isReadable(file, terminal)) return;
       const path = pathOf({ file, from, to, ...options }, terminal);
       if (typeof path === "number") return;
       if (options.format === "mermaid") content = fenced(pathDiagram(path, terminal.language).document);
@@ -105,9 +125,25 @@ function contentOf(words: readonly string[], terminal: Terminal): string | undef
       else content = markdown(path, terminal);
     });
   try {
-    region.parse([...words], { from: "user" });
+    if (region.commands.some((each) => each.name() === words[0])) region.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
   }
   return content;
+}
+
+/** Findings that tell of text which is not in the topology: a diagram would be silent about it. */
+const unreadable: ReadonlySet<string> = new Set([
+  "syntax-error",
+  "unknown-statement",
+  "misplaced-statement",
+  "import-not-found",
+]);
+
+/** Whether all of a topology could be read; where not, says where. What it cannot be found for is told by who draws it. */
+function isReadable(file: string, { err, say, workingDirectory }: Terminal): boolean {
+  const opened = openTopology(file, openSourceFiles(workingDirectory), workingDirectory);
+  const fault = "problem" in opened ? undefined : opened.findings.find(({ code }) => unreadable.has(code));
+  if (fault !== undefined) err(`${placeText(fault.place, workingDirectory)}: ${say(fault.message)}\n`);
+  return fault === undefined;
 }

@@ -1,36 +1,99 @@
 import { expect, test } from "vitest";
-import { findRegions, replaceRegions, splitWords } from "./docs-regions.ts";
+import { findRegions, isCurrent, replaceRegions, splitWords } from "./docs-regions.ts";
+
+const content = (words: readonly string[]) => `NEW ${words.join("|")}\n\nend\n`;
 
 const refresh = (text: string) => {
-  const { regions, unclosed } = findRegions(text.split(/\r?\n/));
-  const contents = new Map(regions.map((region) => [region, `NEW ${region.words.join("|")}\n`]));
-  return { text: replaceRegions(text, contents), unclosed };
+  const { regions, unclosed, unopened } = findRegions(text);
+  const contents = new Map(regions.map((region) => [region, content(region.words)]));
+  return { text: replaceRegions(text, contents), unclosed, unopened };
 };
 
-const check = (before: string, after: string, unclosed: number[] = []) =>
-  expect(refresh(before)).toEqual({ text: after, unclosed });
+/** What a text becomes; by default nobody complains. What has become is current, and is found again. */
+const check = (before: string, after: string, problems: { unclosed?: number[]; unopened?: number[] } = {}) => {
+  expect(refresh(before)).toEqual({ text: after, unclosed: [], unopened: [], ...problems });
+  expect(refresh(after).text).toBe(after);
+  for (const region of findRegions(after).regions) expect(isCurrent(after, region, content(region.words))).toBe(true);
+};
+
+const begin = "<!-- k8snet diagram a -->";
+const end = "<!-- /k8snet -->";
+const fresh = `${begin}\nNEW diagram|a\n\nend\n${end}\n`;
+const old = `${begin}\nold\nolder\n${end}\n`;
 
 test.each([
+  ["a region's content is replaced, the rest stays", `a\n${old}b\n`, `a\n${fresh}b\n`],
+  ["an empty one, at the end without a line end", `x\n${begin}\n${end}`, `x\n${fresh.trimEnd()}`],
+  ["two, with CRLF", `${old}x\n${old}`.replaceAll("\n", "\r\n"), `${fresh}x\n${fresh}`.replaceAll("\n", "\r\n")],
+  ["line ends of two kinds stay", `a\r\nb\n${old}c\r\n`, `a\r\nb\n${fresh}c\r\n`],
   [
-    "a region's content is replaced, the rest stays",
-    "a\n<!-- k8snet diagram net.k8snet -->\nold\nolder\n<!-- /k8snet -->\nb\n",
-    "a\n<!-- k8snet diagram net.k8snet -->\nNEW diagram|net.k8snet\n<!-- /k8snet -->\nb\n",
+    "in a quote",
+    "> <!-- k8snet diagram a -->\n> old\n> <!-- /k8snet -->\n",
+    fresh.replace(/^(?=.)/gm, "> ").replace("\n\n", "\n>\n"),
   ],
   [
-    "two regions, one empty, CRLF kept",
-    "<!-- k8snet diagram a -->\r\n<!-- /k8snet -->\r\nx\r\n<!-- k8snet diagram b -->\r\nold\r\n<!-- /k8snet -->",
-    "<!-- k8snet diagram a -->\r\nNEW diagram|a\r\n<!-- /k8snet -->\r\nx\r\n<!-- k8snet diagram b -->\r\nNEW diagram|b\r\n<!-- /k8snet -->",
+    "in an item of a list in a list",
+    `- one\n  1. ${old.replaceAll("\n", "\n     ").trimEnd()}\n`,
+    `- one\n  1. ${fresh.replace(/\n(?=.)/g, "\n     ")}`,
   ],
+  ["after a list", `- one\n\n${old}`, `- one\n\n${fresh}`],
+  ["after a fence in a quote that the quote ends", `> \`\`\`\n${old}`, `> \`\`\`\n${fresh}`],
   [
-    "a marker in a fence is an example",
-    "```md\n<!-- k8snet diagram a -->\n<!-- /k8snet -->\n```\n",
-    "```md\n<!-- k8snet diagram a -->\n<!-- /k8snet -->\n```\n",
+    "after a fence with another one in it",
+    `\`\`\`\`md\n\`\`\`\n\`\`\`js\n\`\`\`\`\n${old}`,
+    `\`\`\`\`md\n\`\`\`\n\`\`\`js\n\`\`\`\`\n${fresh}`,
   ],
+  ["after code that begins like a fence", `\`\`\`not a fence\`\`\`\n${old}`, `\`\`\`not a fence\`\`\`\n${fresh}`],
 ])("%s", (_, before, after) => check(before, after));
 
-test("a region without an end is named, and nothing is lost", () => {
-  const text = "<!-- k8snet diagram a -->\nold\n<!-- k8snet diagram b -->\nold\n<!-- /k8snet -->\n";
-  check(text, "<!-- k8snet diagram a -->\nold\n<!-- k8snet diagram b -->\nNEW diagram|b\n<!-- /k8snet -->\n", [0]);
+test.each([
+  ["in a fence", `\`\`\`md\n${old}\`\`\`\n`],
+  ["in a fence of tildes that has a shorter one in it", `~~~~md\n~~~\n${old}~~~~\n`],
+  ["in a fence that a line with words does not close", `\`\`\`md\n\`\`\`js\n${old}\`\`\`\n`],
+  ["in a fence that nobody closes", `\`\`\`md\n${old}`],
+  ["in a fence in a list", `- a\n  \`\`\`md\n  ${old.replaceAll("\n", "\n  ")}\n  \`\`\`\n`],
+  ["in indented code", `a\n\n${old.replace(/^/gm, "    ")}\n`],
+  ["in a sentence", `See ${begin} and ${end}.\n`],
+  ["of another name", "<!-- k8snetwork a -->\n<!-- k8s -->\n"],
+])("markers %s are none", (_, text) => check(text, text));
+
+test.each([
+  ["a region without an end", `${begin}\nold\n${old}`, `${begin}\nold\n${fresh}`, { unclosed: [0] }],
+  [
+    "one in another",
+    `${begin}\n${old}${end}\n`,
+    `${begin}\n${fresh}${end}\n`,
+    { unclosed: [0], unopened: [expect.any(Number)] },
+  ],
+  ["an end twice", `${old}${end}\n`, `${fresh}${end}\n`, { unopened: [expect.any(Number)] }],
+  [
+    "a beginning that does not stand alone",
+    `${begin} a\nold\n${end}\n`,
+    `${begin} a\nold\n${end}\n`,
+    { unopened: [2] },
+  ],
+  [
+    "a beginning of two lines",
+    `<!-- k8snet\ndiagram a -->\n${end}\n`,
+    `<!-- k8snet\ndiagram a -->\n${end}\n`,
+    { unopened: [2] },
+  ],
+])("%s is named, and nothing is lost", (_, before, after, problems) => {
+  expect(refresh(before)).toEqual({ text: after, unclosed: [], unopened: [], ...problems });
+});
+
+test("blank lines that a formatter puts around the content make it no other", () => {
+  const text = `> ${begin}\n>\n>   \n> NEW diagram|a\n>\n> end\n\n> ${end}\n`;
+  const [region] = findRegions(text.replace("\n\n", "\n>\n")).regions;
+  expect(region && isCurrent(text.replace("\n\n", "\n>\n"), region, content(region.words))).toBe(true);
+  expect(region && isCurrent(text.replace("\n\n", "\n>\n"), region, "NEW diagram|b\n")).toBe(false);
+});
+
+test("a page of 5 MB with thousands of regions takes a moment", () => {
+  const text = `${old}${"word ".repeat(200)}\n`.repeat(5_000);
+  const started = performance.now();
+  expect(refresh(text).text).toHaveLength(`${fresh}${"word ".repeat(200)}\n`.length * 5_000);
+  expect(performance.now() - started).toBeLessThan(3_000);
 });
 
 test.each([

@@ -61,6 +61,9 @@ export const cliMessages = {
   "cli.docs-region-refreshed": "{path}: {count} diagram(s) refreshed",
   "cli.docs-current": "{path}: {count} diagram(s) up to date",
   "cli.docs-unclosed": "{path}:{line}: this region has no end; write <!-- /k8snet --> after it",
+  "cli.docs-unopened":
+    "{path}:{line}: this ends a region that was not begun: <!-- k8snet … --> stands on a line of its own before it",
+  "cli.docs-changed": "{path} is left as it is: it was changed while the diagrams were drawn; run this again",
   "cli.docs-bad-command": "{path}:{line}: {problem}",
   "cli.docs-usage": "a region begins with <!-- k8snet diagram FILE --> or <!-- k8snet explain FILE FROM TO -->",
   "cli.internal-error": "internal error: {reason}. This is a bug in k8snet; please report it with the file.",
