@@ -69,6 +69,16 @@ test.each([
     "10.0.0.1",
     'cluster a { node "10.0.0.1" }\npath "10.0.0.1" -> 10.0.0.1@a',
   ],
+  [
+    "cluster a { node n { pod d|b pod web } }\npath web -> db\nexpect db -> web port 80 allowed",
+    "service",
+    "cluster a { node n { pod service pod web } }\npath web -> pod service\nexpect pod service -> web port 80 allowed",
+  ],
+  [
+    'cluster a { node n { pod d|b pod web } }\npath web -> db\npath n -> "db"\nexpect node n -> pod db',
+    "n",
+    'cluster a { node n { pod n pod web } }\npath web -> pod n\npath node n -> pod "n"\nexpect node n -> pod n',
+  ],
   ["cluster a { node n { pod w|eb } }", "Web", "`Web` cannot be a name here"],
   ["cluster a { node n { pod w|eb pod api } }", "api", "There is another api already."],
 ])("%s renamed to %s is %s", (marked, name, expected) => {

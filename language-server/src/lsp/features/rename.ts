@@ -15,6 +15,7 @@ import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import { message, render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
 import type { View } from "../workspace.ts";
+import { missingKinds } from "./rename-ends.ts";
 import { namedPortAt, renamedPort } from "./rename-port.ts";
 import { wordAt } from "./word-at.ts";
 
@@ -74,10 +75,14 @@ export function renameAt(view: View, position: Position, newName: string): Works
     return refuse(message("lsp.rename-taken", { name: newName }), view);
   }
   const changes: Record<string, TextEdit[]> = {};
-  for (const occurrence of symbols.occurrencesOf(found.symbol)) {
-    const uri = view.editorUri(occurrence.place.uri);
-    changes[uri] = [...(changes[uri] ?? []), replacement(occurrence, newName, view)];
-  }
+  const add = (uri: string, edit: TextEdit) => {
+    changes[view.editorUri(uri)] ??= [];
+    changes[view.editorUri(uri)]?.push(edit);
+  };
+  for (const { uri, position: start, kind } of missingKinds(info, newName, view.analysis, view.textOf))
+    add(uri, { range: { start, end: start }, newText: `${kind} ` });
+  for (const occurrence of symbols.occurrencesOf(found.symbol))
+    add(occurrence.place.uri, replacement(occurrence, newName, view));
   return { changes };
 }
 
