@@ -17,7 +17,8 @@ const edge = { pure: false, langium: false };
 
 export const layers: readonly Layer[] = [
   { name: "messages", except: [], ...pure },
-  { name: "text", except: ["messages"], ...pure },
+  { name: "steps", except: ["messages"], ...pure },
+  { name: "text", except: ["messages", "steps"], ...pure },
   { name: "address", except: ["messages"], ...pure },
   { name: "dataplane", except: [], ...pure },
   { name: "topology", except: ["dataplane"], ...pure },

@@ -1,6 +1,6 @@
 // The matrix asks one packet for many. Here every pair is asked for itself: on the fuzzer's topologies, and on clusters of equal pods with a fault or two.
 import { describe, expect, test } from "vitest";
-import { type Analysis, analyze } from "../../language-server/src/analysis/analyze.ts";
+import { analyze, type CheckedAnalysis } from "../../language-server/src/analysis/analyze.ts";
 import { readText } from "../../language-server/src/analysis/read-text.ts";
 import { expectBruteForce } from "../../language-server/src/matrix/check-matrix.fixture.ts";
 import { generateTopology } from "../fuzz-lab/generate-topology.ts";
@@ -10,7 +10,7 @@ import { cloudText, equalPodsText } from "./equal-pods.ts";
 
 const seeds = Array.from({ length: Number(process.env.K8SNET_MATRIX_SEEDS ?? 25) }, (_, number) => number);
 
-function analysisOf(text: string): Analysis {
+function analysisOf(text: string): CheckedAnalysis {
   const uri = "file:///generated.k8snet";
   const read = readText(uri, text);
   return analyze(uri, (asked) => (asked === uri ? read : undefined));

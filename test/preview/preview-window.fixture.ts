@@ -12,6 +12,7 @@ import { fillPanel, type PreviewEvent, type PreviewPanel } from "../../extension
 import { firstState, type PreviewRequest, readState } from "../../extension/src/preview/preview-state.ts";
 import { diagramOf, pathOf } from "../../language-server/src/lsp/features/diagrams.ts";
 import { createWorkspace } from "../../language-server/src/lsp/workspace.ts";
+import { finish } from "../../language-server/src/steps/steps.ts";
 import { findBrowser } from "../../scripts/browser.mjs";
 import { type ThemeName, themes } from "./themes.fixture.ts";
 import { EventEmitter, Uri } from "./vscode.fixture.ts";
@@ -93,7 +94,7 @@ async function openPreview(
   let version = 1;
   workspace.open(uri, version, text);
   const view = () => {
-    const found = workspace.view(uri);
+    const found = finish(workspace.view(uri));
     if (found === undefined) throw new Error("no file");
     return found;
   };

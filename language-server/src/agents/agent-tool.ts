@@ -1,7 +1,8 @@
 // What an agent (a program that a language model drives) can ask of a topology: the shapes. MCP and VS Code's language model tools offer the same tools.
-import type { Analysis } from "../analysis/analyze.ts";
+import type { CheckedAnalysis } from "../analysis/analyze.ts";
 import type { PathView, TopologyView } from "../diagram/diagram-views.ts";
 import type { Language, Message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { Place } from "../text/place.ts";
 
 /** An argument of a tool, as JSON Schema has it; only as much of that as `readArguments` reads. */
@@ -38,7 +39,7 @@ export type ArgumentName = keyof AgentArguments;
 
 /** The topology that is asked about, and how to speak of it. */
 export type AgentTopology = {
-  readonly analysis: Analysis;
+  readonly analysis: CheckedAnalysis;
   readonly language: Language;
   /** A link to a place: `shop.k8snet:12:5`, and where that leads. */
   readonly link: (place: Place) => { readonly text: string; readonly href: string };
@@ -59,7 +60,8 @@ export type AgentTool = {
   readonly required: readonly ArgumentName[];
   /** The published schema of `value`, `schema/NAME.schema.json`; null where there is no value. */
   readonly schema: "check" | "explain" | "matrix" | "free-addresses" | null;
-  readonly answer: (topology: AgentTopology, asked: AgentArguments) => AgentAnswer;
+  /** In steps where it takes a while. */
+  readonly answer: (topology: AgentTopology, asked: AgentArguments) => AgentAnswer | Steps<AgentAnswer>;
 };
 
 /** Says why a question has no answer. */

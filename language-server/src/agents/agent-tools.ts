@@ -1,5 +1,6 @@
 import type { Language } from "../messages/message.ts";
 import { message, render } from "../messages/message.ts";
+import { done, finish, type Steps } from "../steps/steps.ts";
 import type { AgentAnswer, AgentTool, AgentTopology } from "./agent-tool.ts";
 import { checkTool } from "./check-tool.ts";
 import { diagramTool } from "./diagram-tool.ts";
@@ -19,6 +20,16 @@ export type OpenTopology = (source: {
 
 /** Answers a question as it comes from a model: its name and arguments may be anything. */
 export function answerAgent(name: string, sent: unknown, language: Language, open: OpenTopology): AgentAnswer {
+  return finish(answerAgentSteps(name, sent, language, (source) => done(open(source))));
+}
+
+/** As {@link answerAgent}, in steps. */
+export function* answerAgentSteps(
+  name: string,
+  sent: unknown,
+  language: Language,
+  open: (...asked: Parameters<OpenTopology>) => Steps<ReturnType<OpenTopology>>,
+): Steps<AgentAnswer> {
   const tool = agentTools.find((each) => each.name === name);
   if (tool === undefined) {
     const names = agentTools.map((each) => each.name).join(", ");
@@ -26,6 +37,8 @@ export function answerAgent(name: string, sent: unknown, language: Language, ope
   }
   const read = readArguments(tool, sent);
   if ("problem" in read) return { problem: render(read.problem, language) };
-  const topology = open({ file: read.file ?? null, text: read.text ?? null });
-  return "problem" in topology ? topology : tool.answer(topology, read);
+  const topology = yield* open({ file: read.file ?? null, text: read.text ?? null });
+  if ("problem" in topology) return topology;
+  const answer = tool.answer(topology, read);
+  return "next" in answer ? yield* answer : answer;
 }

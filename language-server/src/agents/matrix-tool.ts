@@ -1,4 +1,4 @@
-import { buildMatrix, mostGroups } from "../matrix/build-matrix.ts";
+import { buildMatrixSteps, mostGroups } from "../matrix/build-matrix.ts";
 import type { Connection, EndpointGroup, Matrix } from "../matrix/matrix.ts";
 import { matrixValue, summarizeMatrix } from "../matrix/matrix-json.ts";
 import { matrixText } from "../matrix/matrix-text.ts";
@@ -22,8 +22,8 @@ export const matrixTool: AgentTool = {
   },
   required: [],
   schema: "matrix",
-  answer: ({ analysis, language, link }, { from, to }) => {
-    const whole = buildMatrix(analysis);
+  *answer({ analysis, language, link }, { from, to }) {
+    const whole = yield* buildMatrixSteps(analysis);
     for (const name of [from, to]) {
       if (name === undefined || whole.groups.some((group) => isNamed(group, name))) continue;
       const ids = whole.groups.slice(0, 60).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { ExpectationResult } from "../checks/expectation-result.ts";
 import { evaluateExpectations } from "../checks/expectations.ts";
-import { checkTopology } from "../checks/run-checks.ts";
+import { checkTopologySteps } from "../checks/run-checks.ts";
 import { type TracedPath, tracePaths } from "../checks/traced-paths.ts";
 import { lowerTopology } from "../cni/lower-topology.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
@@ -9,6 +9,7 @@ import { buildTopology } from "../language/resolving/build-topology.ts";
 import { importClosure } from "../language/resolving/import-closure.ts";
 import type { TopologyNames } from "../language/resolving/topology-names.ts";
 import type { SymbolTable } from "../language/symbols/symbol-table.ts";
+import { finish, type Steps } from "../steps/steps.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Topology } from "../topology/topology.ts";
@@ -16,7 +17,7 @@ import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts
 import { capFindings } from "./cap-findings.ts";
 import type { ReadText } from "./read-text.ts";
 
-/** Everything that is known of one root document and what it imports. */
+/** What is known of one root document and what it imports, before it is checked. */
 export type Analysis = {
   readonly root: string;
   /** The documents that belong to it, the root first. */
@@ -29,6 +30,12 @@ export type Analysis = {
   readonly dataplane: Dataplane;
   readonly paths: readonly TracedPath[];
   readonly expectations: readonly ExpectationResult[];
+  /** What was found on the way, by document in the order of the stages: of texts, names, and what is derived from them. */
+  readonly problems: readonly Finding[];
+};
+
+/** Everything that is known of them. */
+export type CheckedAnalysis = Analysis & {
   /** Of every stage and every document, those of a document in the order of the stages; of one code in one document so many as are of use. */
   readonly findings: readonly Finding[];
 };
@@ -43,42 +50,53 @@ export type AnalysisStage = "read" | "resolve" | "derive" | "lower" | "trace" | 
 export function analyze(
   root: string,
   getText: (uri: string) => ReadText | undefined,
-  onStage: (stage: AnalysisStage) => void = () => {},
-): Analysis {
+  onStage: OnStage = () => {},
+): CheckedAnalysis {
+  return finish(checkSteps(finish(analyzeSteps(root, getText, onStage)), onStage));
+}
+
+type OnStage = (stage: AnalysisStage) => void;
+
+/** The way to where the packets of the declared paths have been sent, in steps: most of what is asked of a topology needs no more. */
+export function* analyzeSteps(
+  root: string,
+  getText: (uri: string) => ReadText | undefined,
+  onStage: OnStage = () => {},
+): Steps<Analysis> {
   const closure = importClosure(root, (uri) => getText(uri)?.declarations);
   const uris = closure.documents.map(({ uri }) => uri);
   onStage("read");
+  yield;
   const built = buildTopology(closure.documents, closure.missing);
   onStage("resolve");
+  yield;
   const { result: topology, findings: derived } = deriveTopology(built.topology);
+  yield;
   const index = indexTopology(topology);
   onStage("derive");
+  yield;
   const { result: dataplane, findings: lowered } = lowerTopology(topology, index, serviceDaemons);
   onStage("lower");
-  const paths = tracePaths(topology.paths, index, dataplane);
-  const expectations = tracePaths(topology.expectations, index, dataplane);
+  const paths = yield* tracePaths(topology.paths, index, dataplane);
+  const expectations = evaluateExpectations(yield* tracePaths(topology.expectations, index, dataplane));
   onStage("trace");
-  const before = [
+  const problems = [
     ...uris.flatMap((uri) => getText(uri)?.findings ?? []),
     ...closure.findings,
     ...built.findings,
     ...derived,
     ...lowered,
   ];
-  const hasErrors = before.some(({ severity }) => severity === "error");
-  const checked = checkTopology({ topology, index, paths, expectations, hasErrors, dataplane });
-  const results = evaluateExpectations(expectations);
+  const { names, symbols } = built;
+  return { root, uris, topology, index, names, symbols, dataplane, paths, expectations, problems };
+}
+
+/** The rest of the way, in steps: every rule is asked. */
+export function* checkSteps(analysis: Analysis, onStage: OnStage = () => {}): Steps<CheckedAnalysis> {
+  const { topology, index, paths, expectations, dataplane, problems } = analysis;
+  const hasErrors = problems.some(({ severity }) => severity === "error");
+  const traced = expectations.map(({ expectation: statement, found }) => ({ statement, found }));
+  const checked = yield* checkTopologySteps({ topology, index, paths, expectations: traced, hasErrors, dataplane });
   onStage("check");
-  return {
-    root,
-    uris,
-    topology,
-    index,
-    names: built.names,
-    symbols: built.symbols,
-    dataplane,
-    paths,
-    expectations: results,
-    findings: [...capFindings(before), ...checked],
-  };
+  return { ...analysis, findings: [...capFindings(problems), ...checked] };
 }

@@ -6,7 +6,7 @@ import { readYaml } from "../path/small-yaml.fixture.ts";
 import { createPacketJudge } from "../policy/packet-judge.ts";
 import { createPolicyEngine } from "../policy/policy-engine.ts";
 import type { Protocol } from "../topology/topology.ts";
-import { type Analysis, analyze } from "./analyze.ts";
+import { type Analysis, analyze, type CheckedAnalysis } from "./analyze.ts";
 import { textOfObjects } from "./network-policy-case.fixture.ts";
 import { readText } from "./read-text.ts";
 
@@ -44,7 +44,7 @@ function states(): readonly string[] {
   return readdirSync(suite).flatMap((name) => readdirSync(new URL(`${name}/`, suite)).map((step) => `${name}/${step}`));
 }
 
-function analysisOf(text: string): Analysis {
+function analysisOf(text: string): CheckedAnalysis {
   const uri = "test:/main.k8snet";
   const read = readText(uri, text);
   return analyze(uri, () => read);

@@ -2,6 +2,7 @@
 import { lowerTopology } from "../cni/lower-topology.ts";
 import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { topologyOf } from "../language/topology-of.fixture.ts";
+import { finish } from "../steps/steps.ts";
 import type { Place } from "../text/place.ts";
 import { deriveTopology } from "../topology/derive/derive-topology.ts";
 import type { Finding } from "../topology/finding.ts";
@@ -25,8 +26,8 @@ function trace(text: string) {
     index,
     dataplane,
     findings: [...declared.findings, ...derived, ...lowered],
-    paths: tracePaths(topology.paths, index, dataplane),
-    expectations: tracePaths(topology.expectations, index, dataplane),
+    paths: finish(tracePaths(topology.paths, index, dataplane)),
+    expectations: finish(tracePaths(topology.expectations, index, dataplane)),
   };
 }
 

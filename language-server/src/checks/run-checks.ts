@@ -1,4 +1,5 @@
 import { message } from "../messages/message.ts";
+import { finish, type Steps } from "../steps/steps.ts";
 import { comparePlaces } from "../text/place.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Check, Fault } from "./check.ts";
@@ -13,12 +14,19 @@ const mostFixes = 100;
 
 /** Runs every rule. The findings are in the order of the text. Linear, or n log n, in the size of the topology. */
 export function checkTopology(input: CheckInput): readonly Finding[] {
+  return finish(checkTopologySteps(input));
+}
+
+/** As {@link checkTopology}, with a step before each rule and each fault. */
+export function* checkTopologySteps(input: CheckInput): Steps<readonly Finding[]> {
   const places = new Set<string>();
   let hasErrors = false;
   const context = createCheckContext(input, { places, hasErrors: () => hasErrors });
   const tell = createTeller();
   for (const check of checks) {
+    yield;
     for (const fault of check.run(context)) {
+      yield;
       if (fault.severity === "error" || fault.severity === "warning") places.add(placeKey(fault.place));
       if (fault.severity === "error") hasErrors = true;
       tell.add(check, fault);

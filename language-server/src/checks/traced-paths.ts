@@ -1,6 +1,7 @@
 import type { Dataplane } from "../dataplane/dataplane.ts";
 import { type FoundPath, findPath } from "../path/find-path.ts";
 import type { PathProblem } from "../path/locate-endpoint.ts";
+import { mapSteps, type Steps } from "../steps/steps.ts";
 import type { PathStatement } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 
@@ -10,13 +11,13 @@ export type TracedPath<T extends PathStatement = PathStatement> = {
   readonly found: FoundPath | PathProblem | null;
 };
 
-/** Traces each statement's packet: a small one, with the port and family that the statement asks for. */
+/** Traces each statement's packet, a step each: a small one, with the port and family that the statement asks for. */
 export function tracePaths<T extends PathStatement>(
   statements: readonly T[],
   index: TopologyIndex,
   dataplane: Dataplane,
-): readonly TracedPath<T>[] {
-  return statements.map((statement) => {
+): Steps<readonly TracedPath<T>[]> {
+  return mapSteps(statements, (statement) => {
     const { from, to, port, family } = statement;
     const isResolved = from !== null && to !== null;
     const found = isResolved ? findPath({ from, to, port, family, size: null }, index, dataplane) : null;

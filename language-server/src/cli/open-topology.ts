@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Analysis, analyze } from "../analysis/analyze.ts";
+import { analyze, type CheckedAnalysis } from "../analysis/analyze.ts";
 import { type ReadText, readText } from "../analysis/read-text.ts";
 import { topologyRoots } from "../language/resolving/topology-roots.ts";
 import type { Message } from "../messages/message.ts";
@@ -58,14 +58,14 @@ export function openTopology(
   path: string,
   files: SourceFiles,
   workingDirectory: string,
-): Analysis | { readonly problem: Message } {
+): CheckedAnalysis | { readonly problem: Message } {
   const uri = pathToFileURL(resolve(workingDirectory, path)).href;
   const problem = files.problemOf(uri);
   return problem === undefined ? analyze(uri, files.get) : { problem };
 }
 
 /** The topologies of several files: those that no other one of them imports. */
-export function openTopologies(uris: readonly string[], files: SourceFiles): readonly Analysis[] {
+export function openTopologies(uris: readonly string[], files: SourceFiles): readonly CheckedAnalysis[] {
   const documents = uris.map((uri) => files.get(uri)?.declarations).filter((document) => document !== undefined);
   return topologyRoots(documents).map((root) => analyze(root, files.get));
 }

@@ -1,8 +1,10 @@
 import type { IToken } from "chevrotain";
 import { message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { BlockKind } from "./block-grammar.ts";
 import { type Indentation, indentationOf } from "./indentation.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
+import { tokensAStep } from "./token-pieces.ts";
 import { continuesList } from "./token-structure.ts";
 import type { VirtualTokens } from "./virtual-token.ts";
 
@@ -48,11 +50,11 @@ type At = { readonly index: number; readonly token: IToken; readonly column: num
  * its own block. Two things tell where a block really ends: in a text that is indented, a line that stands no deeper than the header of the block; in one
  * that is not, a statement that belongs in an outer block and not in this one.
  */
-export function repairBraces(
+export function* repairBraces(
   tokens: readonly IToken[],
   root: BlockKind,
   virtual: VirtualTokens,
-): { readonly tokens: readonly IToken[]; readonly faults: readonly TokenFault[] } {
+): Steps<{ readonly tokens: readonly IToken[]; readonly faults: readonly TokenFault[] }> {
   const repair: Repair = {
     tokens,
     root,
@@ -67,6 +69,7 @@ export function repairBraces(
   };
   let line = 0;
   for (const [index, token] of tokens.entries()) {
+    if (index % tokensAStep === tokensAStep - 1) yield;
     const isFirstOfLine = (token.startLine ?? 0) > line;
     const goesOn = tokens[index - 1]?.image === "," && continuesList(token, tokens[index + 1]);
     const at = { index, token, column: (token.startColumn ?? 1) - 1, beginsLine: isFirstOfLine && !goesOn };

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from "chevrotain";
+import type { K8sNetFile } from "k8snet-grammar/generated/ast.ts";
 import {
   AbstractCstNode,
   type AstNode,
@@ -10,10 +11,13 @@ import {
   type LangiumCoreServices,
   LangiumParser,
   type LeafCstNode,
+  type LexerResult,
   type ParseResult,
   type ParserOptions,
 } from "langium";
+import type { Steps } from "../steps/steps.ts";
 import type { Range } from "../text/place.ts";
+import { parsePieces } from "./parse-pieces.ts";
 
 /** A token in the concrete tree. No token of ours spans lines, so that half of what Langium keeps of one is enough. */
 class SlimLeaf extends AbstractCstNode implements LeafCstNode {
@@ -96,18 +100,37 @@ class SlimTreeBuilder extends CstNodeBuilder {
   }
 }
 
-class SlimTreeParser extends LangiumParser {
+/** Langium's parser, that makes the tree of a long text in steps. */
+export class SlimTreeParser extends LangiumParser {
   private readonly builder = new SlimTreeBuilder();
+  /** What is parsed now; null for all that the lexer finds. */
+  private piece: IToken[] | null = null;
 
   constructor(services: LangiumCoreServices) {
     super(services);
-    // Langium gives no door to its builder; the field is its own and private.
-    Object.assign(this, { nodeBuilder: this.builder });
+    const { definition } = this.lexer;
+    const tokenize = (text: string): LexerResult =>
+      this.piece === null ? services.parser.Lexer.tokenize(text) : { tokens: this.piece, hidden: [], errors: [] };
+    // Langium gives no door to its builder, nor one for tokens; the first field is its own and private.
+    Object.assign(this, { nodeBuilder: this.builder, lexer: { definition, tokenize } });
+  }
+
+  /** The file that the tokens of a text make. Between two steps the parser may be used for another text. */
+  *parseSteps(text: string, tokens: IToken[]): Steps<Pick<ParseResult<K8sNetFile>, "value" | "parserErrors">> {
+    const parserErrors: ParseResult["parserErrors"] = [];
+    const value = yield* parsePieces(tokens, (piece) => {
+      this.piece = piece;
+      const result = this.parse<K8sNetFile>(text);
+      parserErrors.push(...result.parserErrors);
+      return result.value;
+    });
+    return { value, parserErrors };
   }
 
   /** The parser would keep the tokens and the tree of the last text for as long as it lives: at 10,000 pods, 86 MB. */
   override parse<Root extends AstNode = AstNode>(text: string, options?: ParserOptions): ParseResult<Root> {
     const result = super.parse<Root>(text, options);
+    this.piece = null;
     this.wrapper.input = [];
     this.builder.buildRootNode("");
     return result;
@@ -115,7 +138,7 @@ class SlimTreeParser extends LangiumParser {
 }
 
 /** Langium's parser over the grammar, with a concrete tree that is smaller and takes linear time. */
-export function createSlimTreeParser(services: LangiumCoreServices): LangiumParser {
+export function createSlimTreeParser(services: LangiumCoreServices): SlimTreeParser {
   const parser = createParser(services.Grammar, new SlimTreeParser(services), services.parser.Lexer.definition);
   parser.finalize();
   return parser;

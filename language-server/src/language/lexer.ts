@@ -1,11 +1,13 @@
-import type { IToken } from "chevrotain";
+import type { ILexingResult, IToken } from "chevrotain";
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingReport } from "langium";
 import { type Message, message } from "../messages/message.ts";
+import { finish, type Steps } from "../steps/steps.ts";
 import { blockIndex } from "./block-grammar.ts";
 import { oddCharacters } from "./odd-characters.ts";
 import { joinQuotedParts } from "./quoted-parts.ts";
 import { tokenNames } from "./token-builder.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
+import { tokenizePieces } from "./token-pieces.ts";
 import { structureTokens } from "./token-structure.ts";
 import { isClosedString } from "./value-converter.ts";
 import { type VirtualTokens, virtualToken } from "./virtual-token.ts";
@@ -35,6 +37,9 @@ export class K8sNetLexer extends DefaultLexer {
     this.#virtual = { open: virtual("{", "{"), close: virtual("}", "}"), endOfLine: virtual("EOL", "") };
   }
 
+  /** What the lexer makes of a text that is short, or a part of one. */
+  readonly tokenizePiece = (piece: string): ILexingResult => this.chevrotainLexer.tokenize(piece);
+
   /** The tokens and the comments of a text in its order, as they are written: nothing is put in or left out. */
   writtenTokens(text: string): readonly IToken[] {
     const { tokens, groups } = this.chevrotainLexer.tokenize(text);
@@ -44,23 +49,30 @@ export class K8sNetLexer extends DefaultLexer {
   }
 
   override tokenize(text: string): LexerResult {
+    return finish(this.tokenizeSteps(text));
+  }
+
+  *tokenizeSteps(text: string): Steps<LexerResult> {
     const unreadable = whyUnreadable(text);
     if (unreadable) return { tokens: [], hidden: [], errors: [], report: unreadableReport(unreadable) };
-    const { tokens, groups, errors } = this.chevrotainLexer.tokenize(text);
+    const { tokens, comments } = yield* tokenizePieces(text, this.tokenizePiece);
     if (tokens.length > mostTokens) {
       const reason = message("syntax.too-many-words", { count: tokens.length, limit: mostTokens });
       return { tokens: [], hidden: [], errors: [], report: unreadableReport(reason) };
     }
-    const structured = structureTokens(joinQuotedParts(tokens, text), blockIndex().root, this.#virtual);
+    const joined = joinQuotedParts(tokens, text);
+    yield;
+    const structured = yield* structureTokens(joined, blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
       faults: [
-        ...textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(groups.hidden ?? [])),
+        ...textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(comments)),
         ...oddCharacters(text),
       ],
-      documentation: documentationOf(groups.hidden ?? [], tokens),
+      documentation: documentationOf(comments, tokens),
     };
-    return { tokens: structured.tokens, hidden: [], errors, report };
+    yield;
+    return { tokens: structured.tokens, hidden: [], errors: [], report };
   }
 }
 

@@ -7,24 +7,26 @@ import {
   EmptyFileSystem,
   inject,
   type LangiumCoreServices,
-  type LangiumSharedCoreServices,
   type Module,
   type ParseResult,
   type PartialLangiumCoreServices,
 } from "langium";
+import { finish, type Steps } from "../steps/steps.ts";
 import type { Finding } from "../topology/finding.ts";
-import { createSlimTreeParser } from "./concrete-tree.ts";
+import { createSlimTreeParser, type SlimTreeParser } from "./concrete-tree.ts";
 import { K8sNetLexer } from "./lexer.ts";
 import { NoScopeComputation } from "./no-scope-computation.ts";
 import { syntaxFindings } from "./syntax-findings.ts";
 import { K8sNetTokenBuilder } from "./token-builder.ts";
 import { K8sNetValueConverter } from "./value-converter.ts";
 
+type OwnServices = { readonly parser: { readonly Lexer: K8sNetLexer; readonly LangiumParser: SlimTreeParser } };
+
 /**
  * The syntax half of the language's services; the language server adds its LSP services to it. Names are resolved on our own maps
  * (there are no cross references in the grammar), so Langium computes no scopes.
  */
-const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices & OwnServices> = {
   parser: {
     // One token decides, and the first alternative that fits wins: see the head of the grammar.
     ParserConfig: () => ({ maxLookahead: 1, recoveryEnabled: true, skipValidations: true }),
@@ -38,14 +40,15 @@ const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   },
 };
 
-export type SyntaxServices = { readonly shared: LangiumSharedCoreServices; readonly language: LangiumCoreServices };
+export type SyntaxServices = { readonly lexer: K8sNetLexer; readonly parser: SlimTreeParser };
 
-/** The services that parsing needs, without a workspace, a file system or LSP. */
+/** What parsing needs, without a workspace, a file system or LSP. */
 function createSyntaxServices(): SyntaxServices {
   const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), K8sNetGeneratedSharedModule);
   const language = inject(createDefaultCoreModule({ shared }), K8sNetGeneratedModule, syntaxModule);
   shared.ServiceRegistry.register(language);
-  return { shared, language };
+  const { Lexer: lexer, LangiumParser: parser } = language.parser;
+  return { lexer, parser };
 }
 
 export type ParsedFile = {
@@ -58,7 +61,8 @@ export type ParsedFile = {
 
 let services: SyntaxServices | undefined;
 
-function ownServices(): SyntaxServices {
+/** What takes texts and tokens apart; made once. */
+export function syntaxServices(): SyntaxServices {
   services ??= createSyntaxServices();
   return services;
 }
@@ -68,12 +72,19 @@ function ownServices(): SyntaxServices {
  * say what could not be read.
  */
 export function parseText(text: string, uri: string): ParsedFile {
-  const result = ownServices().language.parser.LangiumParser.parse<K8sNetFile>(text);
-  return { uri, file: result.value, findings: syntaxFindings(result, uri), result };
+  return finish(parseSteps(text, uri));
+}
+
+/** As {@link parseText}, in steps of a few milliseconds. */
+export function* parseSteps(text: string, uri: string): Steps<ParsedFile> {
+  const { parser, lexer } = syntaxServices();
+  const { tokens, errors: lexerErrors, report } = yield* lexer.tokenizeSteps(text);
+  const { value, parserErrors } = yield* parser.parseSteps(text, tokens);
+  const result = { value, parserErrors, lexerErrors, ...(report === undefined ? {} : { lexerReport: report }) };
+  return { uri, file: value, findings: yield* syntaxFindings(result, uri), result };
 }
 
 /** The tokens and the comments of a text in its order, as they are written. */
 export function writtenTokens(text: string): readonly IToken[] {
-  const lexer = ownServices().language.parser.Lexer;
-  return lexer instanceof K8sNetLexer ? lexer.writtenTokens(text) : [];
+  return syntaxServices().lexer.writtenTokens(text);
 }

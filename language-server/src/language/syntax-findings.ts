@@ -1,5 +1,6 @@
 import type { AstNode, ParseResult } from "langium";
 import { message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import { comparePlaces } from "../text/place.ts";
 import type { Finding } from "../topology/finding.ts";
 import { isTokenReport } from "./lexer.ts";
@@ -13,8 +14,8 @@ const mostFindings = 100;
  * What is wrong with the syntax of a file, in the order of the text: `syntax-error`, `unknown-statement` (with the nearest known one) and
  * `misplaced-statement`. What is likely to be a consequence of another fault on its line is left out.
  */
-export function syntaxFindings(result: ParseResult<AstNode>, uri: string): readonly Finding[] {
-  const faults = faultsOf(result);
+export function* syntaxFindings(result: ParseResult<AstNode>, uri: string): Steps<readonly Finding[]> {
+  const faults = yield* faultsOf(result);
   const findings = withoutConsequences(faults).map((fault) => toFinding(fault, uri));
   const [first] = findings.slice(mostFindings);
   if (!first) return findings;
@@ -22,12 +23,12 @@ export function syntaxFindings(result: ParseResult<AstNode>, uri: string): reado
   return [...findings.slice(0, mostFindings), { ...first, code: "syntax-error", message: more, fixes: [] }];
 }
 
-function faultsOf(result: ParseResult<AstNode>): SyntaxFault[] {
+function* faultsOf(result: ParseResult<AstNode>): Steps<SyntaxFault[]> {
   const faults: SyntaxFault[] = [];
   if (isTokenReport(result.lexerReport)) {
     for (const fault of result.lexerReport.faults) faults.push({ code: "syntax-error", ...fault });
   }
-  reportSyntaxFaults(result.value, (fault) => faults.push(fault));
+  yield* reportSyntaxFaults(result.value, (fault) => faults.push(fault));
   return faults;
 }
 

@@ -7,6 +7,7 @@ import {
   isUnknown,
 } from "k8snet-grammar/generated/ast.ts";
 import { type AstNode, isAstNode } from "langium";
+import type { Steps } from "../steps/steps.ts";
 import { reportExtraCommas, reportMissingCommas, reportMissingCommasBetweenWords } from "./list-faults.ts";
 import { reportMissingParts } from "./missing-parts.ts";
 import { reportMisplaced, reportUnknown } from "./stray-statements.ts";
@@ -18,32 +19,52 @@ const listsOfChildren = ["statements", "ports", "labels", "requirements", "stray
 /** The nodes whose own tokens are a list with commas. */
 const withLists: ReadonlySet<string> = new Set(["Property", "Option", "Ports", "IpBlock"]);
 
+/** Larger blocks are walked in steps. */
+const fewChildren = 20;
+
 /** Reports everything that is wrong with the syntax below a node: one walk, linear in the tree. */
-export function reportSyntaxFaults(node: AstNode, report: ReportFault): void {
-  const properties: AstNode & Partial<Record<(typeof listsOfChildren)[number], unknown>> = node;
-  for (const name of listsOfChildren) {
-    const children = properties[name];
-    if (!Array.isArray(children)) continue;
-    for (const child of children) if (isAstNode(child)) visit(child, report);
+export function* reportSyntaxFaults(node: AstNode, report: ReportFault): Steps<void> {
+  for (const child of childrenOf(node)) {
+    yield;
+    const inner = visit(child, report);
+    if (childrenOf(inner).length > fewChildren) yield* reportSyntaxFaults(inner, report);
+    else reportBelow(inner, report);
   }
 }
 
-function visit(node: AstNode, report: ReportFault): void {
+function reportBelow(node: AstNode, report: ReportFault): void {
+  for (const child of childrenOf(node)) reportBelow(visit(child, report), report);
+}
+
+function childrenOf(node: AstNode): readonly AstNode[] {
+  const properties: AstNode & Partial<Record<(typeof listsOfChildren)[number], unknown>> = node;
+  let only: readonly AstNode[] = none;
+  for (const name of listsOfChildren) {
+    const children = properties[name];
+    if (!Array.isArray(children) || children.length === 0) continue;
+    const nodes = children.filter(isAstNode);
+    only = only.length === 0 ? nodes : [...only, ...nodes];
+  }
+  return only;
+}
+
+const none: readonly AstNode[] = [];
+
+/** Reports what is wrong with a node itself, and gives the one whose children are looked at next: itself, or the statement that is misplaced. */
+function visit(node: AstNode, report: ReportFault): AstNode {
   // In the block of an unknown statement nothing is in its place: that is said once, at the statement.
   const isBelowUnknown = isUnknown(node.$container);
   if (isMisplaced(node)) {
     if (!isBelowUnknown) reportMisplaced(node, report);
-    visit(node.statement, report);
-    return;
+    return visit(node.statement, report);
   }
   if (isUnknown(node)) {
     if (!isBelowUnknown) reportUnknown(node, report);
-    reportSyntaxFaults(node, report);
-    return;
+    return node;
   }
   reportMissingParts(node, report);
   if (isLabels(node) || isSelector(node)) reportMissingCommas(node, report);
   else if (isOutcome(node) || isRequirement(node)) reportMissingCommasBetweenWords(node, report);
   else if (withLists.has(node.$type)) reportExtraCommas(node, report);
-  reportSyntaxFaults(node, report);
+  return node;
 }

@@ -1,8 +1,10 @@
 import type { IToken } from "chevrotain";
 import { message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { BlockKind } from "./block-grammar.ts";
 import { repairBraces } from "./brace-repair.ts";
 import { type TokenFault, tokenRange } from "./token-fault.ts";
+import { tokensAStep } from "./token-pieces.ts";
 import type { VirtualTokens } from "./virtual-token.ts";
 
 /** Tokens as the grammar wants them: lines ended, braces balanced, not too deep. */
@@ -21,16 +23,23 @@ const joiners: ReadonlySet<string> = new Set([",", "->", "--", "=", "==", "!=", 
  * Balances braces where they are not, leaves out what is nested too deep, and ends lines by EOL tokens. Each of the three passes is linear.
  * What is balanced is never changed, whatever its indentation.
  */
-export function structureTokens(tokens: readonly IToken[], root: BlockKind, virtual: VirtualTokens): StructuredTokens {
+export function* structureTokens(
+  tokens: readonly IToken[],
+  root: BlockKind,
+  virtual: VirtualTokens,
+): Steps<StructuredTokens> {
   if (isBalanced(tokens)) {
+    yield;
     const shallow = leaveOutDeepBlocks(tokens, deepestBlock);
-    return { tokens: endLines(shallow.tokens, virtual), faults: shallow.faults };
+    return { tokens: yield* endLines(shallow.tokens, virtual), faults: shallow.faults };
   }
+  yield;
   const bounded = leaveOutDeepBlocks(tokens, deepestUnrepaired);
-  const repaired = repairBraces(bounded.tokens, root, virtual);
+  const repaired = yield* repairBraces(bounded.tokens, root, virtual);
   const shallow = leaveOutDeepBlocks(repaired.tokens, deepestBlock);
+  yield;
   return {
-    tokens: endLines(shallow.tokens, virtual),
+    tokens: yield* endLines(shallow.tokens, virtual),
     faults: [...bounded.faults, ...repaired.faults, ...shallow.faults],
   };
 }
@@ -68,10 +77,11 @@ function leaveOutDeepBlocks(
   return { tokens: kept, faults };
 }
 
-function endLines(tokens: readonly IToken[], { endOfLine }: VirtualTokens): IToken[] {
+function* endLines(tokens: readonly IToken[], { endOfLine }: VirtualTokens): Steps<IToken[]> {
   const ended: IToken[] = [];
   let previous: IToken | undefined;
   for (let index = 0; index < tokens.length; index++) {
+    if (index % tokensAStep === tokensAStep - 1) yield;
     const token = tokens[index];
     if (!token) continue;
     if (previous && startsLine(previous, token) && endsStatement(previous, token, tokens[index + 1]))

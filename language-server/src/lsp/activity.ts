@@ -4,8 +4,8 @@ import { type ActivityParams, activityNotification } from "./protocol-status.ts"
 
 /** What the server does that takes a while. */
 export type Activity = {
-  /** Tells the client; what it gives is called at the end. `withProgress` is for what no request has asked for: editors show it as theirs. */
-  readonly begin: (what: Message, withProgress?: "withProgress") => () => void;
+  /** Tells the client; what it gives is called at the end. `progress` is for what the client has no progress for yet: editors show it as theirs, to be cancelled where that does something. */
+  readonly begin: (what: Message, progress?: { readonly onCancel?: () => void }) => () => void;
   readonly current: () => readonly Message[];
 };
 
@@ -25,17 +25,18 @@ export function createActivity(
     told = text;
     connection.sendNotification(activityNotification, { text } satisfies ActivityParams).catch(log);
   };
-  const startProgress = async (what: Message): Promise<WorkDoneProgressServerReporter> => {
+  const startProgress = async (what: Message, onCancel?: () => void): Promise<WorkDoneProgressServerReporter> => {
     const reporter = await connection.window.createWorkDoneProgress();
-    reporter.begin(render(what, language()));
+    reporter.begin(render(what, language()), undefined, undefined, onCancel !== undefined);
+    if (onCancel !== undefined) reporter.token.onCancellationRequested(onCancel);
     return reporter;
   };
   return {
-    begin: (what, withProgress) => {
+    begin: (what, asked) => {
       const key = Symbol(what.key);
       running.set(key, what);
       tell();
-      const progress = withProgress !== undefined && showsProgress() ? startProgress(what) : null;
+      const progress = asked !== undefined && showsProgress() ? startProgress(what, asked.onCancel) : null;
       return () => {
         if (running.delete(key)) tell();
         progress?.then((reporter) => reporter.done(), log);

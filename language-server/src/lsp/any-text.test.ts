@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "vitest";
+import { done, finish } from "../steps/steps.ts";
 import { codeActionsFor } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt, resolveCompletion } from "./completion/completions.ts";
@@ -19,7 +20,7 @@ import { defaultSettings } from "./settings.ts";
 import { openWorkspace } from "./workspace.fixture.ts";
 
 const whole = readFileSync(new URL("../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");
-const actions = { client: { resolvesEdits: true, createsFiles: true }, documents: () => [] };
+const actions = { client: { resolvesEdits: true, createsFiles: true }, documents: () => done([]) };
 const lines = whole.split("\n");
 
 /** Texts as they are while somebody types: a line is gone, cut, or doubled, or the rest of the file is not there yet. */
@@ -54,7 +55,7 @@ test("every feature answers on every half-typed text", () => {
       definitionsAt(view, position);
       renameAt(view, position, "renamed");
       endpointAt(view, position);
-      codeActionsFor(view, { range: at, context: { diagnostics: [] } }, actions);
+      finish(codeActionsFor(view, { range: at, context: { diagnostics: [] } }, actions));
       codeLensesOf(view, defaultSettings.codeLens, null);
       outlineOf(view);
       foldingRangesOf(view.text);

@@ -1,27 +1,37 @@
+import type { DeclaredImport } from "../language/declarations.ts";
 import { topologyRoots } from "../language/resolving/topology-roots.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { LoadedText } from "./loaded-text.ts";
 
-/** The first root of each document, over those that are given and what they import. */
-export function documentRoots(
-  uris: readonly string[],
+/** The first root of each document, and what each imports. */
+export type DocumentRoots = {
+  readonly roots: ReadonlyMap<string, string>;
+  readonly imports: ReadonlyMap<string, readonly DeclaredImport[]>;
+};
+
+/** Looks at the documents that are given and what they import, a step each. */
+export function* documentRoots(
+  uris: Iterable<string>,
   loaded: (uri: string) => LoadedText | undefined,
-): ReadonlyMap<string, string> {
-  const known = new Map<string, LoadedText>();
+): Steps<DocumentRoots> {
+  const imports = new Map<string, readonly DeclaredImport[]>();
   const waiting = [...uris];
   for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
-    const document = known.has(uri) ? undefined : loaded(uri);
+    yield;
+    const document = imports.has(uri) ? undefined : loaded(uri);
     if (document === undefined) continue;
-    known.set(uri, document);
-    for (const { target } of document.imports()) if (target !== null) waiting.push(target);
+    const own = yield* document.imports();
+    imports.set(uri, own);
+    for (const { target } of own) if (target !== null) waiting.push(target);
   }
-  const found = new Map<string, string>();
-  for (const root of topologyRoots([...known].map(([uri, document]) => ({ uri, imports: document.imports() })))) {
+  const roots = new Map<string, string>();
+  for (const root of topologyRoots([...imports].map(([uri, own]) => ({ uri, imports: own })))) {
     const reach = [root];
     for (let uri = reach.pop(); uri !== undefined; uri = reach.pop()) {
-      if (found.has(uri)) continue;
-      found.set(uri, root);
-      for (const { target } of known.get(uri)?.imports() ?? []) if (target !== null) reach.push(target);
+      if (roots.has(uri)) continue;
+      roots.set(uri, root);
+      for (const { target } of imports.get(uri) ?? []) if (target !== null) reach.push(target);
     }
   }
-  return found;
+  return { roots, imports };
 }

@@ -5,6 +5,7 @@ import {
   MessageType,
   ShowMessageNotification,
 } from "vscode-languageserver";
+import type { Steps } from "../steps/steps.ts";
 import { pathOf } from "./features/diagrams.ts";
 import type { PathResult } from "./protocol.ts";
 import type { CommandsOption } from "./protocol-commands.ts";
@@ -29,9 +30,9 @@ export function registerCommands({
   guarded,
 }: Pick<FeatureHost, "connection" | "workspace" | "guarded">): void {
   connection.onExecuteCommand(
-    guarded(({ command, arguments: [asked] = [] }: ExecuteCommandParams): PathResult | null => {
+    guarded(function* ({ command, arguments: [asked] = [] }: ExecuteCommandParams): Steps<PathResult | null> {
       if (command !== explainPath || !isPath(asked)) return null;
-      const view = workspace.view(asked.uri);
+      const view = yield* workspace.view(asked.uri);
       if (view === undefined) return null;
       const result = pathOf(view, { ...asked, view: "path" });
       tell(connection, result);

@@ -1,13 +1,16 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Steps } from "../steps/steps.ts";
 import type { RequestCount } from "./request-count.ts";
+import type { Worked, Worker } from "./worker.ts";
 
-/** Makes a request's handler of an answer. */
+/** Makes a request's handler of an answer that is worked out in steps. */
 export type Guard = <P, R>(
-  answer: (parameters: P) => R,
+  answer: (parameters: P) => Steps<R>,
 ) => (parameters: P, token?: CancellationToken) => R | ResponseError | Promise<R | ResponseError>;
 
 export type GuardHost = {
   readonly requests: RequestCount;
+  readonly worker: Worker;
   /** Resolves when files that are being read have come; null if none are. */
   readonly settled: () => Promise<void> | null;
   /** The version of an open document's text. */
@@ -16,31 +19,39 @@ export type GuardHost = {
 };
 
 /**
- * Answers a request, unless it was cancelled while it waited; it is asked again when files have come that it has missed, unless its text is another by then.
+ * Answers a request, unless it is cancelled; it is asked again when files have come that it has missed, unless its text is another by then. What it has begun
+ * to answer is answered for the texts that it was asked about, whatever has changed meanwhile, as LSP wants it (`ContentModified`).
  * The error of a request that failed is the client's to show, and never the end of the server.
  */
-export function guardRequests({ requests, settled, versionOf, log }: GuardHost): Guard {
+export function guardRequests({ requests, worker, settled, versionOf, log }: GuardHost): Guard {
+  const failed = (error: unknown) => {
+    log(error);
+    return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
+  };
   const guarded =
-    <P, R>(answer: (parameters: P) => R) =>
+    <P, R>(answer: (parameters: P) => Steps<R>) =>
     (parameters: P, token?: CancellationToken): R | ResponseError | Promise<R | ResponseError> => {
-      // Requests wait for each other: what nobody wants any more by its turn is not worked out.
-      if (token?.isCancellationRequested === true) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
-      try {
-        const found = requests.measure(() => answer(parameters));
+      const uri = documentOf(parameters);
+      const version = uri === null ? null : versionOf(uri);
+      const end = (worked: Worked<R>): R | ResponseError | Promise<R | ResponseError> => {
+        if (worked === null) return new ResponseError(LSPErrorCodes.RequestCancelled, "");
+        requests.answer();
         // It was found without files that are still being read.
         const waiting = settled();
-        if (waiting === null) return found;
-        const uri = documentOf(parameters);
-        const version = uri === null ? null : versionOf(uri);
+        if (waiting === null) return worked.value;
         const again = waiting.then(() =>
           uri !== null && versionOf(uri) !== version
             ? new ResponseError(LSPErrorCodes.ContentModified, "")
             : guarded(answer)(parameters, token),
         );
         return requests.wait(again);
+      };
+      try {
+        // Requests wait for each other: what nobody wants any more is not worked out.
+        const worked = worker.run(answer(parameters), () => token?.isCancellationRequested !== true);
+        return worked instanceof Promise ? requests.wait(worked.then(end).catch(failed)) : end(worked);
       } catch (error) {
-        log(error);
-        return new ResponseError(-32603, error instanceof Error ? error.message : String(error));
+        return failed(error);
       }
     };
   return guarded;

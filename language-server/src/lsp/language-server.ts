@@ -5,6 +5,7 @@ import {
   type InitializeParams,
 } from "vscode-languageserver";
 import { type Language, message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import { createActivity } from "./activity.ts";
 import { createClientFiles, type FileReader } from "./client-files.ts";
 import { clientOptionsOf, plainClient, textOption } from "./client-options.ts";
@@ -12,6 +13,7 @@ import { registerCommands, serverCommands } from "./execute-command.ts";
 import { fileName } from "./file-name.ts";
 import { guardRequests } from "./guard-requests.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
+import { machinePace, type Pace } from "./pace.ts";
 import {
   type FilesOption,
   type FindFilesParams,
@@ -28,28 +30,29 @@ import { createRequestCount } from "./request-count.ts";
 import { capabilities } from "./server-capabilities.ts";
 import { serverStatus } from "./server-status.ts";
 import { defaultSettings, readSettings, settingsSections } from "./settings.ts";
+import { createSlowWork } from "./slow-work.ts";
 import type { TextSource } from "./text-source.ts";
 import type { Verifier } from "./verifier.ts";
 import { registerVerification } from "./verify-request.ts";
+import { createWorker } from "./worker.ts";
 import { createWorkspace } from "./workspace.ts";
 import { createWorkspaceFindings } from "./workspace-findings.ts";
 
 /** Findings follow the text this many milliseconds after the last change. */
 const publishDelay = 50;
 
-/** A text of so many characters is read and analysed for longer than a moment. */
-const largeText = 200_000;
-
 /**
  * Serves the language over a connection until it is closed. Whatever goes wrong in a request is an error of that request: it is logged, and the
  * server goes on. `disk` is null where there is none: files are then read through the client, as everywhere those that are not on it. `verifier` is null
- * where no processes can be started. `memory` gives the bytes that the program holds, null where nobody knows.
+ * where no processes can be started. `memory` gives the bytes that the program holds, null where nobody knows. Whatever takes time is done in slices, by
+ * the clock of `pace`.
  */
 export function startLanguageServer(
   connection: Connection,
   disk: TextSource | null,
   verifier: Verifier | null,
   memory: () => number | null = () => null,
+  pace: Pace = machinePace(),
 ): void {
   let reader: FileReader | null = null;
   const files = createClientFiles(
@@ -61,18 +64,21 @@ export function startLanguageServer(
       publishSoon();
     },
   );
-  const workspace = createWorkspace({
+  const source: TextSource = {
     listFiles: files.listFiles,
     readText: (uri) => {
       outside.read(uri);
       return files.readText(uri);
     },
-  });
+  };
+  const workspace = createWorkspace(source, (uri) =>
+    slowWork.begin(uri, message("status.analyzing", { name: fileName(uri) })),
+  );
   let folders = new Set<string>();
   let settings = defaultSettings;
   let client: InitializeParams["capabilities"] = {};
   let clientOptions = plainClient;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forgetTimer = () => {};
 
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? "") : String(error));
@@ -83,17 +89,20 @@ export function startLanguageServer(
     log,
   );
   const activity = createActivity(connection, workspace.language, () => client.window?.workDoneProgress === true, log);
+  const slowWork = createSlowWork(pace.later, activity);
+  const requests = createRequestCount();
+  const worker = createWorker(pace, requests.hold);
   const closedFindings = createWorkspaceFindings({
     workspace,
-    activity,
+    worker,
+    slowWork,
+    now: pace.now,
     isOn: () => settings.workspaceFindings,
     settled: files.settled,
-    onChange: () => publisher.publish(),
+    onChange: () => startPublishing(),
     log,
   });
-  const publisher = createPublisher(connection, workspace, closedFindings.diagnostics, log);
-  /** Ends what the status says of a large text that was opened. */
-  let opened = () => {};
+  const publisher = createPublisher(connection, workspace, log);
   /** Does something that nobody waits for. */
   const safely = (action: () => void) => {
     try {
@@ -102,9 +111,8 @@ export function startLanguageServer(
       log(error);
     }
   };
-  const requests = createRequestCount();
   const { settled } = files;
-  const guarded = guardRequests({ requests, settled, versionOf: workspace.versionOf, log });
+  const guarded = guardRequests({ requests, worker, settled, versionOf: workspace.versionOf, log });
   /** Has the editor ask again for what it shows between, above and in the lines. */
   const refresh = () => {
     if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(log);
@@ -113,21 +121,30 @@ export function startLanguageServer(
     if (client.workspace?.semanticTokens?.refreshSupport === true)
       connection.languages.semanticTokens.refresh().catch(log);
   };
-  const publish = () => {
-    workspace.openAnalyses();
+  /** The publishing that is under way; nobody wants it any more when a text is another. */
+  let publishing: symbol | null = null;
+  function* publish(): Steps<void> {
+    const analyses = yield* workspace.openAnalyses();
+    const closedRoots = yield* workspace.closedRoots();
     outside.watch();
     // What is still being read would be told as missing; when it has come, this is called again.
     if (files.settled() !== null) return;
-    const hasChanged = publisher.publish();
-    opened();
-    closedFindings.check();
-    if (!hasChanged) return;
+    const hasChanged = publisher.publish(analyses, closedFindings.diagnostics(closedRoots));
     // Editors ask again for the document that was changed, but not for those that import it.
-    refresh();
+    if (hasChanged) refresh();
+  }
+  const startPublishing = () => {
+    const own = Symbol("publish");
+    publishing = own;
+    worker.runBehind(publish(), () => publishing === own).catch(log);
   };
   const publishSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => safely(publish), publishDelay);
+    publishing = null;
+    forgetTimer();
+    forgetTimer = pace.later(publishDelay, () => {
+      startPublishing();
+      closedFindings.check();
+    });
   };
   const readConfiguration = async () => {
     if (client.workspace?.configuration !== true) return;
@@ -175,10 +192,6 @@ export function startLanguageServer(
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
     safely(() => {
       workspace.open(uri, version, text);
-      if (text.length > largeText) {
-        opened();
-        opened = activity.begin(message("status.opening", { name: fileName(uri) }));
-      }
       publishSoon();
     }),
   );
@@ -204,18 +217,20 @@ export function startLanguageServer(
     }),
   );
   connection.onShutdown(() => {
-    clearTimeout(timer);
+    forgetTimer();
+    publishing = null;
     closedFindings.stop();
   });
   registerFeatures({
     connection,
     workspace,
     guarded,
+    slowWork,
     settings: () => settings,
     clientOptions: () => clientOptions,
   });
   registerCommands({ connection, workspace, guarded });
-  registerVerification(connection, workspace, verifier, { activity, requests });
+  registerVerification(connection, workspace, verifier, { activity, requests, guarded });
   connection.onRequest(serverStatusRequest, (): ServerStatusResult => {
     const isWorkspaceChecked = () => settings.workspaceFindings;
     return {

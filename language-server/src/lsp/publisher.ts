@@ -1,20 +1,22 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
+import type { CheckedAnalysis } from "../analysis/analyze.ts";
 import type { Finding } from "../topology/finding.ts";
 import { diagnosticOf, toldFindings } from "./features/diagnostics.ts";
 import { type TopologyChangedParams, topologyChangedNotification } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** `publish` tells whether the topologies are others than the last time. */
-export type Publisher = { readonly publish: () => boolean };
+export type Publisher = {
+  /** `closed` are the findings of other topologies, by document: what has not changed is the same array. Tells whether the topologies are others than the last time. */
+  readonly publish: (
+    analyses: readonly CheckedAnalysis[],
+    closed: ReadonlyMap<string, readonly Diagnostic[]>,
+  ) => boolean;
+};
 
-/**
- * Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. `elsewhere` gives those of
- * other topologies, by document: what has not changed is the same array.
- */
+/** Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. */
 export function createPublisher(
   connection: Connection,
-  workspace: Workspace,
-  elsewhere: () => ReadonlyMap<string, readonly Diagnostic[]>,
+  workspace: Pick<Workspace, "editorUri" | "language">,
   log: (error: unknown) => void,
 ): Publisher {
   const published = new Map<string, string>();
@@ -30,9 +32,7 @@ export function createPublisher(
     connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] }).catch(log);
   };
   return {
-    publish: () => {
-      const analyses = workspace.openAnalyses();
-      const closed = elsewhere();
+    publish: (analyses, closed) => {
       const findings = new Map<string, Finding[]>();
       for (const each of analyses.flatMap(toldFindings)) {
         const { uri } = each.place;

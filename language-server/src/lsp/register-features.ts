@@ -1,10 +1,13 @@
 import {
   CompletionTriggerKind,
   type Connection,
+  type ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
 } from "vscode-languageserver";
+import { message } from "../messages/message.ts";
+import { done, type Steps } from "../steps/steps.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { codeActionsFor, documentOfAction, resolveCodeAction } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
@@ -44,101 +47,127 @@ import { type PathReportParams, pathReportRequest } from "./protocol-status.ts";
 import { registerViews } from "./register-views.ts";
 import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
 import type { Settings } from "./settings.ts";
-import type { View, Workspace } from "./workspace.ts";
+import type { SlowWork } from "./slow-work.ts";
+import type { Workspace } from "./workspace.ts";
 
 export type FeatureHost = {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guarded: Guard;
+  readonly slowWork: SlowWork;
   readonly settings: () => Settings;
   readonly clientOptions: () => ClientOptions;
 };
 
 type OnDocument = { readonly textDocument: { readonly uri: string } };
 
-/** Connects each feature with its request. A document that is not there gets the empty answer. */
+/**
+ * Connects each feature with its request. A document that is not there gets the empty answer. What a feature needs to know, it waits for: the text is there at
+ * once, then comes what the document declares by itself, its topology, and last the findings.
+ */
 export function registerFeatures(host: FeatureHost): void {
-  const { connection, workspace, guarded, settings, clientOptions } = host;
-  const onDocument = <P extends OnDocument, R>(empty: R, answer: (view: View, parameters: P) => R) =>
-    guarded((parameters: P) => {
-      const view = workspace.view(parameters.textDocument.uri);
-      return view === undefined ? empty : answer(view, parameters);
-    });
-  const onUri = <P extends { readonly uri: string }, R>(answer: (view: View, parameters: P) => R) =>
-    guarded((parameters: P) => {
-      const view = workspace.view(parameters.uri);
-      return view === undefined ? noDocument(parameters.uri, workspace.language()) : answer(view, parameters);
-    });
-  connection.onHover(onDocument(null, (view, { position }) => hoverAt(view, position)));
-  connection.onDefinition(onDocument([], (view, { position }) => definitionsAt(view, position)));
+  const { connection, workspace, guarded, slowWork, settings, clientOptions } = host;
+  /** Answers from what `know` tells of the document. */
+  const about =
+    <V>(know: (uri: string) => Steps<V | undefined>) =>
+    <P extends OnDocument, R>(empty: R, answer: (view: V, parameters: P) => R) =>
+      guarded(function* (parameters: P): Steps<R> {
+        const view = yield* know(parameters.textDocument.uri);
+        return view === undefined ? empty : answer(view, parameters);
+      });
+  const onText = about((uri) => done(workspace.text(uri)));
+  const onDeclarations = about(workspace.document);
+  const onTopology = about(workspace.view);
+  /** As these, for the requests of the editor's own. */
+  const aboutUri =
+    <V>(know: (uri: string) => Steps<V | undefined>) =>
+    <P extends { readonly uri: string }, R>(answer: (view: V, parameters: P) => R) =>
+      guarded(function* (parameters: P): Steps<R | ResponseError> {
+        const view = yield* know(parameters.uri);
+        return view === undefined ? noDocument(parameters.uri, workspace.language()) : answer(view, parameters);
+      });
+  const onUriTopology = aboutUri(workspace.view);
+  const onUri = aboutUri(workspace.checkedView);
+  connection.onHover(onTopology(null, (view, { position }) => hoverAt(view, position)));
+  connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position)));
   connection.onReferences(
-    onDocument([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
+    onTopology([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
   );
-  connection.onDocumentHighlight(onDocument([], (view, { position }) => highlightsAt(view, position)));
-  connection.onPrepareRename(onDocument(null, (view, { position }) => prepareRenameAt(view, position)));
-  connection.onRenameRequest(onDocument(null, (view, { position, newName }) => renameAt(view, position, newName)));
-  connection.onDocumentSymbol(onDocument([], (view) => outlineOf(view)));
+  connection.onDocumentHighlight(onTopology([], (view, { position }) => highlightsAt(view, position)));
+  connection.onPrepareRename(onTopology(null, (view, { position }) => prepareRenameAt(view, position)));
+  connection.onRenameRequest(onTopology(null, (view, { position, newName }) => renameAt(view, position, newName)));
+  connection.onDocumentSymbol(onDeclarations([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(
-    onDocument(null, (view, { position, context }) => {
+    onTopology(null, (view, { position, context }) => {
       const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
       return completionsAt(view, position, clientOptions().completion, isAutomatic);
     }),
   );
   connection.onCompletionResolve(
-    guarded((item) => {
-      const view = workspace.view(documentOf(item) ?? "");
+    guarded(function* (item) {
+      const view = yield* workspace.view(documentOf(item) ?? "");
       return view === undefined ? item : resolveCompletion(item, view);
     }),
   );
-  connection.onDocumentFormatting(onDocument([], (view) => formattingEdits(view.text)));
-  connection.onDocumentRangeFormatting(onDocument([], (view, { range }) => rangeFormattingEdits(view.text, range)));
+  connection.onDocumentFormatting(onText([], (text) => formattingEdits(text)));
+  connection.onDocumentRangeFormatting(onText([], (text, { range }) => rangeFormattingEdits(text, range)));
   connection.onDocumentOnTypeFormatting(
-    onDocument([], (view, { position, ch }) => onTypeFormattingEdits(view.text, position, ch)),
+    onText([], (text, { position, ch }) => onTypeFormattingEdits(text, position, ch)),
   );
-  connection.onSelectionRanges(onDocument([], (view, { positions }) => selectionRangesAt(view, positions)));
+  connection.onSelectionRanges(onTopology([], (view, { positions }) => selectionRangesAt(view, positions)));
   const tokens = createSemanticTokens();
   const noTokens: SemanticTokens = { data: [] };
-  connection.languages.semanticTokens.on(onDocument(noTokens, (view) => tokens.full(view)));
-  connection.languages.semanticTokens.onRange(onDocument(noTokens, (view, { range }) => tokens.range(view, range)));
+  connection.languages.semanticTokens.on(onTopology(noTokens, (view) => tokens.full(view)));
+  connection.languages.semanticTokens.onRange(onTopology(noTokens, (view, { range }) => tokens.range(view, range)));
   connection.languages.semanticTokens.onDelta(
-    onDocument<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
+    onTopology<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
       noTokens,
       (view, { previousResultId }) => tokens.delta(view, previousResultId),
     ),
   );
   connection.onCodeLens(
-    onDocument([], (view) => codeLensesOf(view, settings().codeLens, clientOptions().usageCommand)),
+    onTopology([], (view) => codeLensesOf(view, settings().codeLens, clientOptions().usageCommand)),
   );
   const actionContext = () => ({ client: clientOptions().codeActions, documents: workspace.documents });
-  connection.onCodeAction(onDocument([], (view, parameters) => codeActionsFor(view, parameters, actionContext())));
-  connection.onCodeActionResolve(
-    guarded((action) => {
-      const view = workspace.view(documentOfAction(action) ?? "");
-      return view === undefined ? action : resolveCodeAction(action, view, actionContext());
+  connection.onCodeAction(
+    guarded(function* (parameters) {
+      const view = yield* workspace.checkedView(parameters.textDocument.uri);
+      return view === undefined ? [] : yield* codeActionsFor(view, parameters, actionContext());
     }),
   );
-  connection.onFoldingRanges(onDocument([], (view) => foldingRangesOf(view.text)));
-  connection.onDocumentLinks(onDocument([], (view) => documentLinksOf(view)));
-  connection.languages.inlayHint.on(
-    onDocument([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints)),
+  connection.onCodeActionResolve(
+    guarded(function* (action) {
+      const view = yield* workspace.checkedView(documentOfAction(action) ?? "");
+      if (view === undefined) return action;
+      return yield* slowWork.during(message("status.changing"), resolveCodeAction(action, view, actionContext()));
+    }),
   );
-  connection.onRequest(diagramRequest, onUri<DiagramParams, unknown>(diagramOf));
-  connection.onRequest(pathRequest, onUri<PathParams, unknown>(pathOf));
-  connection.onRequest(pathReportRequest, onUri<PathReportParams, unknown>(pathReportOf));
+  connection.onFoldingRanges(onText([], (text) => foldingRangesOf(text)));
+  connection.onDocumentLinks(onDeclarations([], (view) => documentLinksOf(view)));
+  connection.languages.inlayHint.on(
+    onTopology([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints)),
+  );
+  connection.onRequest(diagramRequest, onUriTopology<DiagramParams, unknown>(diagramOf));
+  connection.onRequest(pathRequest, onUriTopology<PathParams, unknown>(pathOf));
+  connection.onRequest(pathReportRequest, onUriTopology<PathReportParams, unknown>(pathReportOf));
   connection.onRequest(
     fenceRequest,
-    guarded(({ uri, words, text }: FenceParams) => fenceOf(workspace.viewOfText(uri, text), words)),
+    guarded(function* ({ uri, words, text }: FenceParams) {
+      return fenceOf(yield* workspace.viewOfText(uri, text), words);
+    }),
   );
-  connection.onRequest(endpointsRequest, onUri<EndpointsParams, unknown>(endpointsOf));
-  connection.onRequest(statementsRequest, onUri<StatementsParams, unknown>(statementsOf));
+  connection.onRequest(endpointsRequest, onUriTopology<EndpointsParams, unknown>(endpointsOf));
+  connection.onRequest(statementsRequest, onUriTopology<StatementsParams, unknown>(statementsOf));
   connection.onRequest(
     endpointAtRequest,
-    onUri<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
+    onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
   );
   connection.onRequest(
     agentToolRequest,
-    guarded<AgentToolParams, unknown>((asked) => askAgentTool(workspace, asked)),
+    guarded<AgentToolParams, unknown>((asked) =>
+      slowWork.during(message("status.asking"), askAgentTool(workspace, asked)),
+    ),
   );
   registerViews(connection, onUri);
 }

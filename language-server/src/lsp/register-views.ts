@@ -14,11 +14,11 @@ import {
   topologyItemsRequest,
   topologyWayRequest,
 } from "./protocol-views.ts";
-import type { View } from "./workspace.ts";
+import type { CheckedView } from "./workspace.ts";
 
 /** Answers about the document that the parameters name, or says that there is none. */
 type OnUri = <P extends { readonly uri: string }, R>(
-  answer: (view: View, parameters: P) => R,
+  answer: (view: CheckedView, parameters: P) => R,
 ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
 
 /** Connects the requests of the views. */

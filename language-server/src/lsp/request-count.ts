@@ -1,7 +1,9 @@
-/** Counts requests, and how long the longest one held up the others. */
+/** Counts requests, and how long the longest piece of work held up the others. */
 export type RequestCount = {
-  /** Does the work of a request that nothing else can be done beside. */
-  readonly measure: <R>(work: () => R) => R;
+  /** Nothing else was done for so many milliseconds. */
+  readonly hold: (milliseconds: number) => void;
+  /** One has its answer. */
+  readonly answer: () => void;
   /** An answer that comes later: it is under way until then. */
   readonly wait: <R>(answer: Promise<R>) => Promise<R>;
   readonly figures: () => { readonly pending: number; readonly answered: number; readonly longest: number };
@@ -10,14 +12,11 @@ export type RequestCount = {
 export function createRequestCount(): RequestCount {
   let [pending, answered, longest] = [0, 0, 0];
   return {
-    measure: (work) => {
-      const before = performance.now();
-      try {
-        return work();
-      } finally {
-        answered++;
-        longest = Math.max(longest, performance.now() - before);
-      }
+    hold: (milliseconds) => {
+      longest = Math.max(longest, milliseconds);
+    },
+    answer: () => {
+      answered++;
     },
     wait: (answer) => {
       pending++;

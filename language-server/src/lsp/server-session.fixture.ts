@@ -15,6 +15,7 @@ import {
   WorkDoneProgress,
 } from "vscode-languageserver/node";
 import { startLanguageServer } from "./language-server.ts";
+import { machinePace, type Pace } from "./pace.ts";
 import {
   type FindFilesParams,
   type FindFilesResult,
@@ -43,6 +44,7 @@ export async function startSession(
     readsFiles = false,
     folders = [folder],
     settings = null,
+    pace = machinePace(),
   }: {
     language?: string;
     verifier?: Verifier | null;
@@ -50,6 +52,7 @@ export async function startSession(
     folders?: readonly string[];
     /** By section; null for a client that knows no settings. */
     settings?: Record<string, unknown> | null;
+    pace?: Pace;
   } = {},
 ) {
   const texts = new Map(Object.entries(files).map(([file, text]) => [uriOf(file), text]));
@@ -60,6 +63,8 @@ export async function startSession(
     createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
     readsFiles ? null : source,
     verifier,
+    () => null,
+    pace,
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   /** The folders outside of the workspace that the server wants to hear of. */

@@ -34,9 +34,7 @@ export function serverStatus(host: StatusHost): string {
       : message("status.memory", { megabytes: Math.round(memory / 1_000_000) }),
     message("status.files", { listed, open: open.length, closed, size: kilobytes(closedCharacters) }),
     message("status.analyses", { count: analyses }),
-    host.isWorkspaceChecked()
-      ? message("status.workspace", { ...closedTopologies, longest: milliseconds(closedTopologies.longest) })
-      : message("status.workspace-off"),
+    host.isWorkspaceChecked() ? message("status.workspace", closedTopologies) : message("status.workspace-off"),
   ];
   const files = open.map(({ uri, characters }) => `| ${nameOf(uri)} | ${kilobytes(characters)} |`);
   const times = last.map(({ root, documents, pods, characters, stages }) => {

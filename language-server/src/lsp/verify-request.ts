@@ -8,6 +8,7 @@ import {
 import { message, render } from "../messages/message.ts";
 import type { Activity } from "./activity.ts";
 import { verifiedStatementsOf } from "./features/verified-statements.ts";
+import type { Guard } from "./guard-requests.ts";
 import { noDocument } from "./no-document.ts";
 import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
 import type { RequestCount } from "./request-count.ts";
@@ -19,14 +20,20 @@ export function registerVerification(
   connection: Connection,
   workspace: Workspace,
   verifier: Verifier | null,
-  { activity, requests }: { readonly activity: Activity; readonly requests: RequestCount },
+  {
+    activity,
+    requests,
+    guarded,
+  }: { readonly activity: Activity; readonly requests: RequestCount; readonly guarded: Guard },
 ): void {
+  const viewOf = guarded(workspace.view);
   connection.onRequest(
     verifyRequest,
     async ({ uri, workDoneToken }: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
       const language = workspace.language();
       if (verifier === null) return { problem: render(message("lsp.no-lab"), language) };
-      const view = workspace.view(uri);
+      const view = await viewOf(uri, cancelled);
+      if (view instanceof ResponseError) return view;
       if (view === undefined) return noDocument(uri, language);
       const progress = ({ text, percentage }: VerifierProgress) => {
         if (workDoneToken === undefined) return;

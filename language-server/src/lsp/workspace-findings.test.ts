@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Hover } from "vscode-languageserver";
+import { machinePace, type Pace } from "./pace.ts";
 import { type ServerStatusResult, serverStatusRequest } from "./protocol-status.ts";
 import { startSession, uriOf } from "./server-session.fixture.ts";
 import { mostCharacters, mostTopologies } from "./workspace-findings.ts";
@@ -36,18 +37,20 @@ test("closed files have their findings, follow the disk, and lose them with the 
 
 test("requests are answered between two files, and the client hears what is under way", async () => {
   const many = Array.from({ length: 80 }, (_, number) => [`${number}.k8snet`, twice] as const);
-  const session = await startSession({ "open.k8snet": good, ...Object.fromEntries(many) });
+  // Everything takes longer than a moment.
+  const pace: Pace = { ...machinePace(), later: (_, action) => machinePace().later(0, action) };
+  const session = await startSession({ "open.k8snet": good, ...Object.fromEntries(many) }, { pace });
   await session.open("open.k8snet");
   await session.until(() => session.found().length > 0);
   const hover = await session.ask<Hover>("textDocument/hover", "open.k8snet", { position: { line: 0, character: 8 } });
   expect(hover).not.toBeNull();
   expect(session.found().length).toBeLessThan(80);
   await session.until(() => session.found().length === 80 && session.activities.at(-1) === null);
-  expect(session.activities).toEqual(["Checking the files that are not open", null]);
-  await session.until(() => session.progress.length === 2);
-  expect(session.progress).toEqual(["Checking the files that are not open", "end"]);
+  expect(session.activities).toContain("Checking the files that are not open");
+  await session.until(() => session.progress.filter((each) => each === "end").length * 2 === session.progress.length);
+  expect(session.progress).toContain("Checking the files that are not open");
   const { markdown } = await session.ask<ServerStatusResult>(serverStatusRequest, "");
-  expect(markdown).toMatch(/Closed topologies: 80 of 80 checked; .* \d+(\.\d)? ms/);
+  expect(markdown).toMatch(/Closed topologies: 80 of 80 checked/);
   expect(markdown).toMatch(/\| open\.k8snet \| 0\.0 kB \|/);
   await session.shutdown();
 });
@@ -70,8 +73,8 @@ test("who does not want it turns it off, and what was found is taken away", asyn
   await session.shutdown();
 });
 
-test("what would hold up requests, and what is more than a workspace, is left out and says so", async () => {
-  const large = `${twice}//${"x".repeat(mostCharacters)}\n`;
+test("what takes long, and what is more than a workspace, is left out and says so", async () => {
+  const large = `${twice}${`//${"x".repeat(1_000)}\n`.repeat(mostCharacters / 1_000)}`;
   const many = Array.from(
     { length: mostTopologies + 1 },
     (_, number) => [`many/${number}.k8snet`, "host h\n"] as const,

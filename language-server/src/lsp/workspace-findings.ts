@@ -1,36 +1,35 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { message } from "../messages/message.ts";
+import type { Steps } from "../steps/steps.ts";
 import type { Finding } from "../topology/finding.ts";
-import type { Activity } from "./activity.ts";
 import { diagnosticOf, toldFindings } from "./features/diagnostics.ts";
+import type { SlowWork } from "./slow-work.ts";
+import type { Worker } from "./worker.ts";
 import type { ClosedCheck, Workspace } from "./workspace.ts";
 
-/** Larger topologies would hold up requests for longer than people notice: about 4,000 pods. */
-export const mostCharacters = 400_000;
+/** Larger topologies are not looked at behind people's backs: about 12,000 pods take a second of a processor, and 100 MB for as long. */
+export const mostCharacters = 4_000_000;
 /** Of so many topologies the findings are told; a folder may be the whole of a disk. */
 export const mostTopologies = 1_000;
 /** Findings are sent together, so many milliseconds apart. */
 const sendingPause = 250;
-/** So many milliseconds are worked on end, and for as long as the topology takes that was begun by then. */
-const sliceTime = 10;
-/** People would see something flash. */
-const worthTelling = 10;
-
 type Checked = Pick<ClosedCheck, "isFresh"> & { readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]> };
 
-/** The findings of topologies that nobody has open, found piece by piece between requests. */
+/** The findings of topologies that nobody has open, found while no request is under way. */
 export type WorkspaceFindings = {
   /** Looks for what has changed, soon. Does nothing where all is known. */
   readonly check: () => void;
   readonly stop: () => void;
-  /** By document. */
-  readonly diagnostics: () => ReadonlyMap<string, readonly Diagnostic[]>;
-  readonly figures: () => { readonly topologies: number; readonly checked: number; readonly longest: number };
+  /** By document; `roots` are those that are closed now. */
+  readonly diagnostics: (roots: readonly string[]) => ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly figures: () => { readonly topologies: number; readonly checked: number };
 };
 
 export type WorkspaceFindingsHost = {
   readonly workspace: Workspace;
-  readonly activity: Activity;
+  readonly worker: Worker;
+  readonly slowWork: SlowWork;
+  readonly now: () => number;
   readonly isOn: () => boolean;
   /** Resolves when files that are being read have come; null if none are. */
   readonly settled: () => Promise<void> | null;
@@ -40,14 +39,13 @@ export type WorkspaceFindingsHost = {
 };
 
 export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceFindings {
-  const { workspace, activity, isOn, settled, onChange, log } = host;
+  const { workspace, worker, slowWork, now, isOn, settled, onChange, log } = host;
   const checked = new Map<string, Checked>();
   let merged: ReadonlyMap<string, readonly Diagnostic[]> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let endActivity: (() => void) | null = null;
+  /** The check that is under way; another one takes its place. */
+  let running: symbol | null = null;
   let sentAt = 0;
   let hasNews = false;
-  let longest = 0;
   let topologies = 0;
 
   const keep = (root: string, one: Checked | undefined) => {
@@ -61,62 +59,50 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
   const send = () => {
     if (!hasNews) return;
     hasNews = false;
-    sentAt = performance.now();
+    sentAt = now();
     onChange();
   };
-  const next = () => {
-    clearTimeout(timer);
-    timer = setTimeout(step, 0);
+  const check = () => {
+    const own = Symbol("check");
+    running = own;
+    worker
+      .runBehind(work(), () => running === own)
+      .then((worked) => {
+        if (worked === null) return;
+        send();
+        // It was begun without files that are still being read.
+        settled()?.then(check, log);
+      })
+      .catch(log);
   };
-  /** A few topologies; requests come before the next ones. */
-  const step = () => {
-    const waiting = settled();
-    if (waiting !== null) {
-      waiting.then(next, log);
-      return;
-    }
-    try {
-      const before = performance.now();
-      const isDone = work();
-      longest = Math.max(longest, performance.now() - before);
-      if (!isDone) {
-        if (performance.now() - sentAt > sendingPause) send();
-        next();
-        return;
-      }
-    } catch (error) {
-      log(error);
-    }
-    send();
-    endActivity?.();
-    endActivity = null;
-  };
-  /** The topologies to check now; what is known of others is forgotten. */
-  const closedRoots = () => {
-    const roots = isOn() ? workspace.closedRoots() : [];
+  /** Forgets what is known of topologies that are not among these. */
+  const hold = (roots: readonly string[]) => {
     topologies = roots.length;
     const wanted = new Set(roots);
     for (const root of checked.keys()) if (!wanted.has(root)) keep(root, undefined);
-    return roots;
   };
-  const work = (): boolean => {
-    const roots = closedRoots();
+  function* work(): Steps<void> {
+    const roots = isOn() ? yield* workspace.closedRoots() : [];
+    hold(roots);
     const stale = roots.slice(0, mostTopologies + 1).filter((root) => checked.get(root)?.isFresh() !== true);
-    if (stale.length > worthTelling)
-      endActivity ??= activity.begin(message("status.checking-workspace"), "withProgress");
-    const end = performance.now() + sliceTime;
-    for (const [done, root] of stale.entries()) {
-      if (done > 0 && performance.now() > end) return false;
-      keep(root, root === roots[mostTopologies] ? leftOut(root, roots.length) : look(root));
+    const end = slowWork.begin("workspace", message("status.checking-workspace"));
+    try {
+      for (const root of stale) {
+        yield;
+        if (settled() !== null) return;
+        keep(root, root === roots[mostTopologies] ? leftOut(root, roots.length) : yield* look(root));
+        if (now() - sentAt > sendingPause) send();
+      }
+    } finally {
+      end();
     }
-    return true;
-  };
-  const look = (root: string): Checked => {
+  }
+  function* look(root: string): Steps<Checked> {
     if (workspace.lengthOf(root) > mostCharacters) return tooLarge(root);
-    const found = workspace.checkClosed(root);
+    const found = yield* workspace.checkClosed(root);
     if (found === undefined) return { isFresh: () => false, diagnostics: new Map() };
     return { isFresh: found.isFresh, diagnostics: byDocument(toldFindings(found.analysis)) };
-  };
+  }
   const tooLarge = (root: string): Checked => {
     const length = workspace.lengthOf(root);
     const text = message("status.too-large", { kilobytes: Math.round(length / 1_000) });
@@ -142,14 +128,16 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
     return all;
   };
   return {
-    check: next,
-    stop: () => clearTimeout(timer),
-    diagnostics: () => {
-      closedRoots();
+    check,
+    stop: () => {
+      running = null;
+    },
+    diagnostics: (roots) => {
+      hold(isOn() ? roots : []);
       merged ??= merge();
       return merged;
     },
-    figures: () => ({ topologies, checked: checked.size, longest }),
+    figures: () => ({ topologies, checked: checked.size }),
   };
 }
 

@@ -1,12 +1,13 @@
 // Workspaces for tests of features: files by name; `<|>` marks the cursor.
+import { finish } from "../steps/steps.ts";
 import type { Position } from "../text/place.ts";
-import { createWorkspace, type View } from "./workspace.ts";
+import { type CheckedView, createWorkspace } from "./workspace.ts";
 
 const folder = "file:///network";
 
 /** The open document of a workspace with these files, the first of which is open, and the position of its mark. */
 export function openWorkspace(files: string | Readonly<Record<string, string>>): {
-  readonly view: View;
+  readonly view: CheckedView;
   readonly position: Position;
 } {
   const named = typeof files === "string" ? { "main.k8snet": files } : files;
@@ -15,7 +16,7 @@ export function openWorkspace(files: string | Readonly<Record<string, string>>):
   const workspace = createWorkspace({ readText: (each) => texts.get(each), listFiles: () => [...texts.keys()] });
   workspace.setFolders([folder]);
   workspace.open(uri, 1, marked.replace("<|>", ""));
-  const view = workspace.view(uri);
+  const view = finish(workspace.checkedView(uri));
   if (view === undefined) throw new Error("no file");
   return { view, position: view.text.positionAt(Math.max(0, marked.indexOf("<|>"))) };
 }

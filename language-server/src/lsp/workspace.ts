@@ -1,19 +1,22 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { URI } from "vscode-uri";
-import { type Analysis, type AnalysisStage, analyze } from "../analysis/analyze.ts";
-import type { ReadText } from "../analysis/read-text.ts";
+import type { TextDocument, TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
+import type { Analysis, CheckedAnalysis } from "../analysis/analyze.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
 import type { Language } from "../messages/message.ts";
-import { documentRoots } from "./document-roots.ts";
-import { type LoadedText, loadText, targetsOf } from "./loaded-text.ts";
+import type { Steps } from "../steps/steps.ts";
+import { type LoadedText, loadText } from "./loaded-text.ts";
+import { telling } from "./slow-work.ts";
 import type { TextSource } from "./text-source.ts";
-import type { AnalysisTimes, WorkspaceFigures } from "./workspace-figures.ts";
+import { createTopologyAnalyses, isFresh, type TopologyAnalyses } from "./topology-analyses.ts";
+import { createWorkspaceAnalyses } from "./workspace-analyses.ts";
+import type { WorkspaceFigures } from "./workspace-figures.ts";
+import { createWorkspaceTexts, keyOf, type OpenTexts } from "./workspace-texts.ts";
 
 /** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
 export type View = {
   readonly uri: string;
   readonly text: TextDocument;
   readonly declarations: DocumentDeclarations;
+  /** Before it is checked. */
   readonly analysis: Analysis;
   readonly language: Language;
   /** The text of any document of the topology. */
@@ -23,14 +26,20 @@ export type View = {
   /** The files of the workspace, sorted. */
   readonly files: () => readonly string[];
   /** The topology as it would be with other texts, by the URIs of places; some of them may be of documents that are not there yet. */
-  readonly analysisWith: (texts: ReadonlyMap<string, string>) => Analysis;
+  readonly analysisWith: (texts: ReadonlyMap<string, string>) => Steps<CheckedAnalysis>;
   /** The document as it would be with another text. */
-  readonly viewWith: (text: string) => View;
+  readonly viewWith: (text: string) => Steps<CheckedView>;
 };
+
+/** A document in its topology with all of its findings. */
+export type CheckedView = View & { readonly analysis: CheckedAnalysis };
+
+/** A document by itself. */
+export type DocumentView = Pick<View, "uri" | "text" | "declarations" | "language" | "editorUri" | "files">;
 
 /** A topology that no open document belongs to, looked at once. */
 export type ClosedCheck = {
-  readonly analysis: Analysis;
+  readonly analysis: CheckedAnalysis;
   /** Whether all texts that were asked for, also those that were not there, are still the same. */
   readonly isFresh: () => boolean;
 };
@@ -48,19 +57,23 @@ export type Workspace = {
   readonly setFolders: (folders: readonly string[]) => void;
   readonly setLanguage: (language: Language) => void;
   readonly language: () => Language;
-  /** Undefined for a document that is neither open nor on the disk. */
-  readonly view: (editorUri: string) => View | undefined;
+  /** As the client has it by now; undefined for a document that is neither open nor on the disk. */
+  readonly text: (editorUri: string) => TextDocument | undefined;
+  /** What follows is about the texts as they are when its first step is taken, whatever comes later. Undefined for a document that is neither open nor on the disk. */
+  readonly document: (editorUri: string) => Steps<DocumentView | undefined>;
+  readonly view: (editorUri: string) => Steps<View | undefined>;
+  readonly checkedView: (editorUri: string) => Steps<CheckedView | undefined>;
   /** A text that is no document of its own, as if it were the file of this URI; nothing of it is kept. */
-  readonly viewOfText: (uri: string, text: string) => View;
+  readonly viewOfText: (uri: string, text: string) => Steps<CheckedView>;
   /** One analysis for each topology that an open document belongs to. */
-  readonly openAnalyses: () => readonly Analysis[];
+  readonly openAnalyses: () => Steps<readonly CheckedAnalysis[]>;
   /** What every file of the workspace declares, and every open document; none is analysed for it. */
-  readonly documents: () => readonly DocumentDeclarations[];
+  readonly documents: () => Steps<readonly DocumentDeclarations[]>;
   readonly editorUri: (uri: string) => string;
   /** The roots of the files that no open document's topology has, sorted. */
-  readonly closedRoots: () => readonly string[];
+  readonly closedRoots: () => Steps<readonly string[]>;
   /** Analyses a root for its findings; nothing of it is kept. Undefined where the file is gone. */
-  readonly checkClosed: (root: string) => ClosedCheck | undefined;
+  readonly checkClosed: (root: string) => Steps<ClosedCheck | undefined>;
   /** How long the text of a file is; 0 where it is gone. */
   readonly lengthOf: (uri: string) => number;
   /** The version of an open document's text. */
@@ -68,219 +81,147 @@ export type Workspace = {
   readonly figures: () => WorkspaceFigures;
 };
 
-/** So many analyses are remembered by their times. */
-const rememberedTimes = 5;
-
 /**
- * The texts of a workspace and the topologies that they make. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its
- * texts has changed since.
+ * The texts of a workspace and the topologies that they make. `begin` is called with a document when somebody waits for its topology to be worked out; what it
+ * gives is called when that is done, or nobody waits any more.
  */
-export function createWorkspace(source: TextSource): Workspace {
-  const open = new Map<string, LoadedText>();
-  const editorUris = new Map<string, string>();
-  const closed = new Map<string, LoadedText | undefined>();
-  const analyses = new Map<string, Analysis>();
-  let folders: readonly string[] = [];
-  let files: readonly string[] | undefined;
-  let rootOf: ReadonlyMap<string, string> | undefined;
+export function createWorkspace(source: TextSource, begin: (uri: string) => () => void = () => () => {}): Workspace {
+  const texts = createWorkspaceTexts(source);
+  const analyses = createWorkspaceAnalyses(texts);
   let language: Language = "en";
 
-  /** Documents that have changed since the last question, as they were at that time. */
-  const changed = new Map<string, LoadedText | undefined>();
-
-  const loaded = (uri: string): LoadedText | undefined => {
-    const own = open.get(uri);
-    if (own !== undefined) return own;
-    if (!closed.has(uri)) {
-      const text = source.readText(uri);
-      closed.set(uri, text === undefined ? undefined : loadText(uri, 0, text));
-    }
-    return closed.get(uri);
+  /** What is wanted of the topology that a document belongs to, with its texts. */
+  const wanted = <T>(uri: string, open: OpenTexts, want: (topology: TopologyAnalyses) => Steps<T>) =>
+    telling(
+      (function* () {
+        const topology = yield* analyses.of(uri, open);
+        return { found: yield* want(topology), texts: topology.texts };
+      })(),
+      () => begin(uri),
+    );
+  /** A document as somebody asks for it; null where there is none. */
+  const asked = (editor: string) => {
+    const open = texts.open();
+    const uri = keyOf(editor);
+    const document = texts.loaded(uri, open);
+    return document === undefined ? null : { open, uri, document };
   };
-  const forgetAll = () => {
-    analyses.clear();
-    rootOf = undefined;
-  };
-  /** Forgets what the changes since the last question have made untrue. */
-  const settle = () => {
-    for (const [uri, before] of changed) {
-      const after = open.get(uri);
-      const isSame = before !== undefined && after !== undefined && targetsOf(before) === targetsOf(after);
-      if (!isSame) forgetAll();
-      for (const [root, { uris }] of analyses) if (uris.includes(uri)) analyses.delete(root);
-    }
-    changed.clear();
-  };
-  const listedFiles = () => {
-    files ??= [...new Set(folders.flatMap((folder) => source.listFiles(folder)).map(keyOf))].sort();
-    return files;
-  };
-  const roots = () => {
-    rootOf ??= documentRoots([...open.keys(), ...listedFiles()], loaded);
-    return rootOf;
-  };
-  const lastTimes: AnalysisTimes[] = [];
-  /** Analyses, and remembers how long that took. */
-  const timed = (root: string, getText: (uri: string) => ReadText | undefined): Analysis => {
-    const stages: { stage: AnalysisStage; milliseconds: number }[] = [];
-    let before = performance.now();
-    const analysis = analyze(root, getText, (stage) => {
-      const now = performance.now();
-      stages.push({ stage, milliseconds: now - before });
-      before = now;
-    });
-    const characters = analysis.uris.reduce((sum, uri) => sum + (loaded(uri)?.text.getText().length ?? 0), 0);
-    const pods = analysis.index.podsById.size;
-    lastTimes.unshift({ root, documents: analysis.uris.length, characters, pods, stages });
-    lastTimes.length = Math.min(lastTimes.length, rememberedTimes);
-    return analysis;
-  };
-  const analysisOf = (uri: string): Analysis => {
-    const root = roots().get(uri) ?? uri;
-    const known = analyses.get(root) ?? timed(root, (each) => loaded(each)?.read());
-    analyses.set(root, known);
-    return known;
-  };
-  /** A document in its topology; `others` are texts that are not those of the workspace. */
-  const viewOf = (
+  function* viewOf<A extends Analysis>(
+    editor: string,
+    want: (topology: TopologyAnalyses) => Steps<A>,
+  ): Steps<(View & { readonly analysis: A }) | undefined> {
+    const about = asked(editor);
+    if (about === null) return undefined;
+    const { open, uri, document } = about;
+    const { found, texts: own } = yield* wanted(uri, open, want);
+    return yield* viewIn(uri, document, found, (each) => own.get(each) ?? texts.loaded(each, open));
+  }
+  /** A document in its topology; `textOf` gives the texts that this was made of. */
+  function* viewIn<A extends Analysis>(
     uri: string,
-    { text, read }: LoadedText,
-    analysis: Analysis,
-    others: ReadonlyMap<string, LoadedText>,
-  ): View => {
-    const textOf = (each: string) => others.get(each) ?? loaded(each);
-    const analysisWith = (texts: ReadonlyMap<string, LoadedText>) =>
-      analyze(analysis.root, (each) => (texts.get(each) ?? textOf(each))?.read());
+    document: LoadedText,
+    analysis: A,
+    textOf: (uri: string) => LoadedText | undefined,
+  ): Steps<View & { readonly analysis: A }> {
+    const { declarations } = yield* document.read();
+    const analysisWith = (others: ReadonlyMap<string, LoadedText>) =>
+      analysisOf(analysis.root, (each) => others.get(each) ?? textOf(each));
     return {
       uri,
-      text,
-      declarations: read().declarations,
+      text: document.text,
+      declarations,
       analysis,
       language,
       textOf: (each) => textOf(each)?.text,
-      editorUri,
-      files: listedFiles,
-      analysisWith: (texts) => analysisWith(new Map([...texts].map(([each, own]) => [each, loadText(each, 0, own)]))),
-      viewWith: (newText) => {
-        const document = loadText(uri, text.version, newText);
-        const texts = new Map([...others, [uri, document]]);
-        return viewOf(uri, document, analysisWith(texts), texts);
+      editorUri: texts.editorUri,
+      files: texts.files,
+      analysisWith: (others) => analysisWith(new Map([...others].map(([each, own]) => [each, loadText(each, 0, own)]))),
+      *viewWith(newText) {
+        const changed = loadText(uri, document.text.version, newText);
+        const after = yield* analysisWith(new Map([[uri, changed]]));
+        return yield* viewIn(uri, changed, after, (each) => (each === uri ? changed : textOf(each)));
       },
     };
-  };
-  const editorUri = (uri: string) => editorUris.get(uri) ?? uri;
-
-  const take = (editor: string, version: number, text: string) => {
-    const uri = keyOf(editor);
-    const before = open.get(uri) ?? closed.get(uri);
-    editorUris.set(uri, editor);
-    open.set(uri, loadText(uri, version, text));
-    closed.delete(uri);
-    if (!changed.has(uri)) changed.set(uri, before);
-  };
+  }
 
   return {
-    open: take,
-    change: (editor, version, changes) => {
-      const before = open.get(keyOf(editor));
-      if (before === undefined) return;
-      // A copy: views of the text before are still held.
-      const { uri } = before.text;
-      const after = TextDocument.create(uri, "k8snet", version, before.text.getText());
-      take(editor, version, TextDocument.update(after, [...changes], version).getText());
-    },
-    close: (editor) => {
-      const uri = keyOf(editor);
-      open.delete(uri);
-      editorUris.delete(uri);
-      closed.delete(uri);
-      forgetAll();
-    },
-    refresh: (uris) => {
-      // The text of an open document is the editor's.
-      const stale = uris.map(keyOf).filter((uri) => !open.has(uri));
-      if (stale.length === 0) return;
-      for (const uri of stale) closed.delete(uri);
-      files = undefined;
-      forgetAll();
-    },
-    listAgain: () => {
-      files = undefined;
-      forgetAll();
-    },
-    setFolders: (uris) => {
-      folders = uris;
-      files = undefined;
-      forgetAll();
-    },
+    open: texts.take,
+    change: texts.change,
+    close: texts.close,
+    refresh: texts.refresh,
+    listAgain: texts.listAgain,
+    setFolders: texts.setFolders,
     setLanguage: (chosen) => {
       language = chosen;
     },
     language: () => language,
-    view: (editor) => {
-      settle();
-      const uri = keyOf(editor);
-      const document = loaded(uri);
-      if (document === undefined) return undefined;
-      return viewOf(uri, document, analysisOf(uri), new Map());
+    text: (editor) => asked(editor)?.document.text,
+    *document(editor) {
+      const about = asked(editor);
+      if (about === null) return undefined;
+      const { uri, document } = about;
+      const { declarations } = yield* telling(document.read(), () => begin(uri));
+      return { uri, text: document.text, declarations, language, editorUri: texts.editorUri, files: texts.files };
     },
-    viewOfText: (named, text) => {
-      settle();
+    view: (editor) => viewOf(editor, (topology) => topology.analysis()),
+    checkedView: (editor) => viewOf(editor, (topology) => topology.checked()),
+    *viewOfText(named, text) {
+      const open = texts.open();
       const uri = keyOf(named);
       const document = loadText(uri, 0, text);
-      const others = new Map([[uri, document]]);
-      return viewOf(
-        uri,
-        document,
-        analyze(uri, (each) => (others.get(each) ?? loaded(each))?.read()),
-        others,
-      );
+      const textOf = (each: string) => (each === uri ? document : texts.loaded(each, open));
+      return yield* viewIn(uri, document, yield* analysisOf(uri, textOf), textOf);
     },
-    openAnalyses: () => {
-      settle();
-      return [...new Set([...open.keys()].map(analysisOf))];
+    *openAnalyses() {
+      const open = texts.open();
+      const found = new Set<CheckedAnalysis>();
+      for (const uri of open.keys()) found.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
+      return [...found];
     },
-    documents: () => {
-      settle();
-      const uris = new Set([...open.keys(), ...listedFiles()]);
-      return [...uris].flatMap((uri) => loaded(uri)?.read().declarations ?? []);
+    *documents() {
+      const open = texts.open();
+      const found: DocumentDeclarations[] = [];
+      for (const uri of new Set([...open.keys(), ...texts.files()])) {
+        const document = texts.loaded(uri, open);
+        if (document !== undefined) found.push((yield* document.read()).declarations);
+        yield;
+      }
+      return found;
     },
-    editorUri,
-    closedRoots: () => {
-      settle();
-      const shown = new Set([...open.keys()].flatMap((uri) => analysisOf(uri).uris));
-      return [...new Set(roots().values())].filter((root) => !shown.has(root)).sort();
+    editorUri: texts.editorUri,
+    *closedRoots() {
+      const open = texts.open();
+      const shown = new Set<string>();
+      for (const uri of open.keys()) {
+        const topology = yield* analyses.of(uri, open);
+        for (const each of (yield* topology.read()).keys()) shown.add(each);
+      }
+      const roots = yield* analyses.roots(open);
+      return [...new Set(roots.values())].filter((root) => !shown.has(root)).sort();
     },
-    checkClosed: (root) => {
-      const asked = new Map<string, LoadedText | undefined>();
-      let own: ReadText | undefined;
-      const analysis = timed(root, (uri) => {
-        const document = loaded(uri);
-        asked.set(uri, document);
-        if (uri !== root) return document?.read();
-        own ??= document?.readOnce();
-        return own;
-      });
-      if (asked.get(root) === undefined) return undefined;
-      return { analysis, isFresh: () => [...asked].every(([uri, document]) => loaded(uri) === document) };
+    *checkClosed(root) {
+      const topology = analyses.once(root, texts.open());
+      const analysis = yield* topology.checked();
+      if (topology.texts.get(root) === undefined) return undefined;
+      return { analysis, isFresh: () => isFresh(topology, texts, texts.open()) };
     },
-    versionOf: (editor) => open.get(keyOf(editor))?.text.version ?? null,
-    lengthOf: (uri) => loaded(uri)?.text.getText().length ?? 0,
+    versionOf: (editor) => texts.open().get(keyOf(editor))?.text.version ?? null,
+    lengthOf: (uri) => texts.loaded(uri, texts.open())?.text.getText().length ?? 0,
     figures: () => {
-      const held = [...closed.values()].flatMap((document) => document?.text.getText().length ?? []);
+      const held = texts.closed().map(({ text }) => text.getText().length);
       return {
-        listed: listedFiles().length,
-        open: [...open].map(([uri, { text }]) => ({ uri, characters: text.getText().length })),
+        listed: texts.files().length,
+        open: [...texts.open()].map(([uri, { text }]) => ({ uri, characters: text.getText().length })),
         closed: held.length,
         closedCharacters: held.reduce((sum, length) => sum + length, 0),
-        analyses: analyses.size,
-        last: lastTimes,
+        analyses: analyses.count(),
+        last: analyses.times(),
       };
     },
   };
 }
 
-/** Editors write one URI in several ways (`file:///c:/`, `file:///c%3A/`): places and imports have this one. */
-function keyOf(uri: string): string {
-  return URI.parse(uri).toString();
+/** The topology of a root with these texts, which nobody else asks for. */
+function analysisOf(root: string, loaded: (uri: string) => LoadedText | undefined): Steps<CheckedAnalysis> {
+  return createTopologyAnalyses(root, { loaded }, new Map(), {}).checked();
 }

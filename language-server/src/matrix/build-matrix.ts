@@ -3,13 +3,14 @@ import { bridge } from "../cni/bridge.ts";
 import { findCniPlugin } from "../cni/registry.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
 import { selectPods } from "../kube-proxy/service-endpoints.ts";
+import { finish, mapSteps, type Steps } from "../steps/steps.ts";
 import type { Cluster, Topology } from "../topology/topology.ts";
 import type { TopologyIndex } from "../topology/topology-index.ts";
 import { markAddresses } from "./address-marks.ts";
 import { type ClassedGroup, familiesOf, groupEndpoints, selectedKeys } from "./endpoint-groups.ts";
 import type { ClassContext } from "./machine-class.ts";
 import type { Matrix } from "./matrix.ts";
-import { mergeGroups } from "./merge-groups.ts";
+import { mergeGroups, type ReachedCell } from "./merge-groups.ts";
 import { servicePortOf } from "./node-port-groups.ts";
 import { onceEach } from "./once-each.ts";
 import { createPacketClasses, type MatrixPacket } from "./packet-classes.ts";
@@ -35,16 +36,26 @@ export type Cell = MatrixPacket & Pick<PlacedPair, "placement">;
  * number grows with what is different, not with pods. Pure, and it always ends.
  */
 export function buildMatrix(input: MatrixInput): Matrix {
+  return finish(buildMatrixSteps(input));
+}
+
+/** As {@link buildMatrix}, with a step for each packet and each pair of groups. */
+export function* buildMatrixSteps(input: MatrixInput): Steps<Matrix> {
   const context = contextOf(input);
   const all = endpointGroups(context);
   const groups = all.slice(0, mostGroups);
   const packets = createPacketClasses(input.index, input.dataplane);
-  const cells = cellsBetween(groups, context);
-  for (const row of cells) for (const column of row) for (const cell of column) packets.observe(cell);
-  const merged = mergeGroups(
-    groups,
-    cells.map((row) => row.map((column) => column.map((cell) => ({ ...cell, reach: packets.reachOf(cell) })))),
-  );
+  yield;
+  const cells = yield* cellsBetween(groups, context);
+  for (const row of cells) {
+    yield;
+    for (const column of row) for (const cell of column) packets.observe(cell);
+  }
+  const reached: (readonly ReachedCell[])[][] = [];
+  for (const row of cells) {
+    reached.push(yield* mapSteps(row, (column) => column.map((cell) => ({ ...cell, reach: packets.reachOf(cell) }))));
+  }
+  const merged = mergeGroups(groups, reached);
   return { ...merged, leftOut: all.length - groups.length, traces: packets.traces() };
 }
 
@@ -61,10 +72,10 @@ function endpointGroups(context: ClassContext): readonly ClassedGroup[] {
 }
 
 /** The cells by the numbers of their groups: of the sender, then of the destination. */
-function cellsBetween(
+function* cellsBetween(
   groups: readonly ClassedGroup[],
   context: ClassContext,
-): readonly (readonly (readonly Cell[])[])[] {
+): Steps<readonly (readonly (readonly Cell[])[])[]> {
   const policies = createPairPolicies(context);
   const targetsOf = createServiceTargets(context, groups);
   const numbers = new Map<string, number>();
@@ -110,7 +121,9 @@ function cellsBetween(
       }),
     );
   };
-  return groups.map((from) => groups.map((to) => cellsOf(from, to)));
+  const rows: (readonly (readonly Cell[])[])[] = [];
+  for (const from of groups) rows.push(yield* mapSteps(groups, (to) => cellsOf(from, to)));
+  return rows;
 }
 
 /** Null alone where there is none. */

@@ -18,6 +18,7 @@ import {
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { formatPrefix } from "../../address/prefix.ts";
+import { mapSteps, type Steps } from "../../steps/steps.ts";
 import type { Namespace, Node, Pod } from "../../topology/topology.ts";
 import type { DeclaredCluster } from "../declarations.ts";
 import { clusterSymbol, topSymbol } from "../symbols/symbol.ts";
@@ -38,27 +39,27 @@ import { keywordPlace, wordOf } from "./syntax-words.ts";
 import { byName } from "./unique-names.ts";
 
 /** A `cluster` or `extend cluster` block. One without a name is a cluster with an empty name: what is in it is still read and checked. */
-export function readCluster(reading: Reading, statement: Cluster): DeclaredCluster {
+export function* readCluster(reading: Reading, statement: Cluster): Steps<DeclaredCluster> {
   const { statements, extend } = statement;
-  return readBlock(reading, statement, { name: wordOf(statement, "name", reading.uri), statements, extend });
+  return yield* readBlock(reading, statement, { name: wordOf(statement, "name", reading.uri), statements, extend });
 }
 
 /**
  * A block with nodes or other parts of a cluster in it, of which the line with `cluster` is missing or half typed: it goes on with the one cluster that the
  * file has (of `others`, its own blocks), or is one of its own. Null for any other block, and where the file has several clusters.
  */
-export function readStrayCluster(
+export function* readStrayCluster(
   reading: Reading,
   statement: Unknown,
   others: readonly Cluster[],
-): DeclaredCluster | null {
+): Steps<DeclaredCluster | null> {
   const placed = statement.statements.flatMap((each) => (isMisplaced(each) && each.statement ? [each.statement] : []));
   if (!placed.some((each) => partsOfClusters.some((isPart) => isPart(each)))) return null;
   const [other, ...more] = new Set(others.map((each) => each.name ?? ""));
   if (more.length > 0) return null;
   const name = other === undefined ? null : { text: other, quoted: false, place: keywordPlace(statement, reading.uri) };
   const at = reading.symbols.length;
-  const cluster = readBlock(reading, statement, {
+  const cluster = yield* readBlock(reading, statement, {
     name,
     statements: placed,
     extend: others.some(({ extend }) => !extend),
@@ -78,11 +79,11 @@ type ClusterBlock = {
   readonly extend: boolean;
 };
 
-function readBlock(
+function* readBlock(
   reading: Reading,
   statement: AstNode,
   { name: given, statements, extend }: ClusterBlock,
-): DeclaredCluster {
+): Steps<DeclaredCluster> {
   const { uri } = reading;
   const name: Word = readName(reading, given, "free") ?? {
     text: "",
@@ -97,7 +98,13 @@ function readBlock(
     declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: extend }, name, declaration);
   }
   const properties = propertiesOf(reading, statements);
-  const named = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
+  const each = function* <T extends AstNode, R>(
+    isKind: (statement: AstNode) => statement is T,
+    read: (statement: T) => R | null,
+  ): Steps<R[]> {
+    const own: readonly AstNode[] = statements;
+    return (yield* mapSteps(own.filter(isKind), read)).filter((record) => record !== null);
+  };
   return {
     name,
     extend,
@@ -107,17 +114,12 @@ function readBlock(
     serviceCIDRs: readPrefixes(reading, properties.get("serviceCIDR")?.values),
     cni,
     kubeProxy: readChosen(reading, onlyStatement(reading, statements, isKubeProxy, "kubeProxy")),
-    namespaces: byName(
-      reading,
-      named(statements.filter(isNamespace).map((each) => readNamespace(reading, each, name.text))),
-    ),
-    nodes: byName(reading, named(statements.filter(isNode).map((each) => readNode(reading, each, name.text, extend)))),
-    workloads: named(statements.filter(isWorkload).map((each) => readWorkload(reading, each, name.text, id))),
-    services: named(statements.filter(isService).map((each) => readService(reading, each, name.text, id))),
-    policies: named(statements.filter(isNetworkPolicy).map((each) => readPolicy(reading, each, name.text, id))),
-    clusterPolicies: named(
-      statements.filter(isClusterPolicy).map((each) => readClusterPolicy(reading, each, name.text, id)),
-    ),
+    namespaces: byName(reading, yield* each(isNamespace, (one) => readNamespace(reading, one, name.text))),
+    nodes: byName(reading, yield* readNodes(reading, statements.filter(isNode), name.text, extend)),
+    workloads: yield* each(isWorkload, (one) => readWorkload(reading, one, name.text, id)),
+    services: yield* each(isService, (one) => readService(reading, one, name.text, id)),
+    policies: yield* each(isNetworkPolicy, (one) => readPolicy(reading, one, name.text, id)),
+    clusterPolicies: yield* each(isClusterPolicy, (one) => readClusterPolicy(reading, one, name.text, id)),
   };
 }
 
@@ -134,7 +136,21 @@ function readNamespace(reading: Reading, statement: NamespaceNode, cluster: stri
 /** What runs the containers of a node. Only Docker brings a bridge of its own. */
 const runtimes = words("docker", "containerd", "cri-o");
 
-function readNode(reading: Reading, statement: NodeNode, cluster: string, extend: boolean): Node | null {
+function* readNodes(
+  reading: Reading,
+  statements: readonly NodeNode[],
+  cluster: string,
+  extend: boolean,
+): Steps<Node[]> {
+  const nodes: Node[] = [];
+  for (const statement of statements) {
+    const node = yield* readNode(reading, statement, cluster, extend);
+    if (node !== null) nodes.push(node);
+  }
+  return nodes;
+}
+
+function* readNode(reading: Reading, statement: NodeNode, cluster: string, extend: boolean): Steps<Node | null> {
   const { statements } = statement;
   const name = readName(reading, wordOf(statement, "name", reading.uri), "subdomain");
   const id = clusterSymbol("node", cluster, name?.text ?? "");
@@ -150,6 +166,7 @@ function readNode(reading: Reading, statement: NodeNode, cluster: string, extend
   const machine = readMachine(reading, statements, properties, id);
   const pods: Pod[] = [];
   for (const pod of statements.filter(isPod)) {
+    yield;
     const read = readPod(reading, pod, cluster, id);
     if (read !== null) pods.push(read);
   }

@@ -1,4 +1,11 @@
-import type { Host as HostNode, Import, Router as RouterNode } from "k8snet-grammar/generated/ast.ts";
+import type {
+  Expect,
+  FileStatement,
+  Host as HostNode,
+  Import,
+  Path,
+  Router as RouterNode,
+} from "k8snet-grammar/generated/ast.ts";
 import {
   isCluster,
   isExpect,
@@ -10,10 +17,11 @@ import {
   isUnknown,
   type K8sNetFile,
 } from "k8snet-grammar/generated/ast.ts";
-import type { ParseResult } from "langium";
+import type { AstNode, ParseResult } from "langium";
 import { message } from "../../messages/message.ts";
+import { finish, mapSteps, type Steps } from "../../steps/steps.ts";
 import type { Host, Router } from "../../topology/topology.ts";
-import type { DeclaredImport, DocumentDeclarations } from "../declarations.ts";
+import type { DeclaredCluster, DeclaredImport, DocumentDeclarations } from "../declarations.ts";
 import { topSymbol } from "../symbols/symbol.ts";
 import { readCluster, readStrayCluster } from "./clusters.ts";
 import { importTarget } from "./import-target.ts";
@@ -31,28 +39,49 @@ import { wordOf } from "./syntax-words.ts";
  * it holds no syntax tree. What is missing or misplaced is passed over: the syntax findings of the parser say so.
  */
 export function readDocument(uri: string, parsed: ParseResult<K8sNetFile>): DocumentDeclarations {
+  return finish(readDocumentSteps(uri, parsed));
+}
+
+/** As {@link readDocument}, with a step before each statement of a file, cluster and node. */
+export function* readDocumentSteps(uri: string, parsed: ParseResult<K8sNetFile>): Steps<DocumentDeclarations> {
   const reading: Reading = { uri, parsed, findings: [], symbols: [], mentions: [] };
   const { statements } = parsed.value;
-  const clusters = statements.filter(isCluster);
-  const present = <T>(records: readonly (T | null)[]) => records.filter((record) => record !== null);
+  const each = function* <T extends AstNode, R>(
+    isKind: (statement: AstNode) => statement is T,
+    read: (reading: Reading, statement: T) => R | null,
+  ): Steps<R[]> {
+    const own: readonly AstNode[] = statements;
+    const records = yield* mapSteps(own.filter(isKind), (statement) => read(reading, statement));
+    return records.filter((record) => record !== null);
+  };
   return {
     uri,
-    imports: present(statements.filter(isImport).map((statement) => readImport(reading, statement))),
-    clusters: statements.flatMap((statement) => {
-      if (isCluster(statement)) return [readCluster(reading, statement)];
-      return (isUnknown(statement) && readStrayCluster(reading, statement, clusters)) || [];
-    }),
-    hosts: present(statements.filter(isHost).map((statement) => readHost(reading, statement))),
-    routers: present(statements.filter(isRouter).map((statement) => readRouter(reading, statement))),
-    links: present(statements.filter(isLink).map((statement) => readLink(reading, statement))),
-    journeys: statements
-      .filter((statement) => isPath(statement) || isExpect(statement))
-      .map((statement) => readJourney(reading, statement)),
-    strayNames: strayNames(parsed.value, uri),
+    imports: yield* each(isImport, readImport),
+    clusters: yield* readClusters(reading, statements),
+    hosts: yield* each(isHost, readHost),
+    routers: yield* each(isRouter, readRouter),
+    links: yield* each(isLink, readLink),
+    journeys: yield* each(isJourney, readJourney),
+    strayNames: yield* strayNames(parsed.value, uri),
     symbols: reading.symbols,
     mentions: reading.mentions,
     findings: reading.findings,
   };
+}
+
+function isJourney(statement: AstNode): statement is Path | Expect {
+  return isPath(statement) || isExpect(statement);
+}
+
+function* readClusters(reading: Reading, statements: readonly FileStatement[]): Steps<DeclaredCluster[]> {
+  const clusters = statements.filter(isCluster);
+  const read: DeclaredCluster[] = [];
+  for (const statement of statements) {
+    if (isCluster(statement)) read.push(yield* readCluster(reading, statement));
+    const stray = isUnknown(statement) ? yield* readStrayCluster(reading, statement, clusters) : null;
+    if (stray !== null) read.push(stray);
+  }
+  return read;
 }
 
 function readImport(reading: Reading, statement: Import): DeclaredImport | null {

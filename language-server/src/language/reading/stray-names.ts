@@ -4,7 +4,6 @@ import {
   isUnknown,
   type K8sNetFile,
   Labels,
-  type Misplaced,
   type PlacedStatement,
   Ports,
   Property,
@@ -12,6 +11,7 @@ import {
   type Unknown,
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
+import type { Steps } from "../../steps/steps.ts";
 import { splitName } from "../word.ts";
 import { wordOf, wordsOf } from "./syntax-words.ts";
 
@@ -19,37 +19,38 @@ import { wordOf, wordsOf } from "./syntax-words.ts";
  * The names that are declared where they belong to nothing: under a header that is half typed, or in a block of the wrong kind. Namespaces and parts
  * are left away: whoever refers to one of these is not told that it does not exist.
  */
-export function strayNames(file: K8sNetFile, uri: string): ReadonlySet<string> {
+export function* strayNames(file: K8sNetFile, uri: string): Steps<ReadonlySet<string>> {
   const names = new Set<string>();
-  for (const statement of file.statements) gather(statement, false, uri, names);
+  const placed: AstNode[] = [...file.statements];
+  const stray: AstNode[] = [];
+  for (let count = 1; placed.length + stray.length > 0; count++) {
+    if (count % statementsAStep === 0) yield;
+    const isStray = placed.length === 0;
+    const statement = placed.pop() ?? stray.pop();
+    if (statement === undefined || leaves.has(statement.$type)) continue;
+    if (isMisplaced(statement)) {
+      if (statement.statement !== undefined) stray.push(statement.statement);
+    } else if (isUnknown(statement)) {
+      addWords(statement, uri, names);
+      for (const inner of statement.statements) stray.push(inner);
+    } else {
+      if (isStray) addName(statement, uri, names);
+      // The pods of a node without a name run nowhere.
+      const isInStray = isStray || (isNode(statement) && statement.name === undefined);
+      for (const inner of statementsOf(statement)) (isInStray ? stray : placed).push(inner);
+    }
+  }
   return names;
 }
+
+const statementsAStep = 1_000;
 
 /** Most statements, and none with names in them. */
 const leaves: ReadonlySet<string> = new Set([Property.$type, Labels.$type, Ports.$type, Selector.$type]);
 
-function gather(statement: AstNode, isStray: boolean, uri: string, names: Set<string>): void {
-  if (leaves.has(statement.$type)) return;
-  if (isMisplaced(statement)) {
-    gatherPlaced(statement, uri, names);
-  } else if (isUnknown(statement)) {
-    gatherUnknown(statement, uri, names);
-  } else {
-    if (isStray) addName(statement, uri, names);
-    // The pods of a node without a name run nowhere.
-    const isInStray = isStray || (isNode(statement) && statement.name === undefined);
-    for (const inner of statementsOf(statement)) gather(inner, isInStray, uri, names);
-  }
-}
-
-function gatherPlaced({ statement }: Misplaced, uri: string, names: Set<string>): void {
-  if (statement !== undefined) gather(statement, true, uri, names);
-}
-
 /** The word behind a misspelt keyword may be the name of what it would have declared. */
-function gatherUnknown(statement: Unknown, uri: string, names: Set<string>): void {
+function addWords(statement: Unknown, uri: string, names: Set<string>): void {
   if (statement.block) for (const word of wordsOf(statement, "values", uri)) names.add(splitName(word).name.text);
-  for (const inner of statement.statements) gather(inner, true, uri, names);
 }
 
 function addName(statement: AstNode, uri: string, names: Set<string>): void {

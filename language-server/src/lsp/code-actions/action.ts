@@ -1,4 +1,5 @@
 import type { Message } from "../../messages/message.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Change } from "./change.ts";
 
@@ -14,10 +15,10 @@ export type Action = {
   /** Whether working the change out takes a moment: editors that can ask for it when it is chosen. */
   readonly isCostly: boolean;
   /** Null where the topology would not be the same behind it. */
-  readonly change: () => Change | null;
+  readonly change: () => Steps<Change | null>;
 };
 
 /** A refactoring: nothing is wrong, and its change is held against the topology. */
-export function refactoring(id: string, kind: string, title: Message, change: () => Change | null): Action {
+export function refactoring(id: string, kind: string, title: Message, change: () => Steps<Change | null>): Action {
   return { id, title, kind, isPreferred: false, findings: [], isCostly: true, change };
 }

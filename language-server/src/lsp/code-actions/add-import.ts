@@ -1,10 +1,11 @@
 import { CodeActionKind } from "vscode-languageserver";
 import type { DocumentDeclarations } from "../../language/declarations.ts";
 import { message } from "../../messages/message.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
 import { touches } from "../../text/positions.ts";
 import { relativeImport } from "../relative-import.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView } from "../workspace.ts";
 import type { Action } from "./action.ts";
 import { type Change, changedTexts, changeOf, textAt } from "./change.ts";
 import { importLine } from "./import-line.ts";
@@ -14,13 +15,17 @@ import { hasNewErrors } from "./same-topology.ts";
 const mostFiles = 5;
 
 /** Offers to import the files that declare a name which the topology does not have. `documents` are those of the workspace. */
-export function importActions(view: View, range: Range, documents: () => readonly DocumentDeclarations[]): Action[] {
+export function* importActions(
+  view: CheckedView,
+  range: Range,
+  documents: () => Steps<readonly DocumentDeclarations[]>,
+): Steps<Action[]> {
   const missing = view.analysis.findings.filter(
     ({ code, place }) => code === "unresolved-reference" && place.uri === view.uri && touches(place.range, range),
   );
   if (missing.length === 0) return [];
   const known = new Set(view.analysis.uris);
-  const others = documents().filter(({ uri }) => !known.has(uri));
+  const others = (yield* documents()).filter(({ uri }) => !known.has(uri));
   return missing.flatMap((finding) => {
     const written = textAt(view, finding.place).replace(/^"|"$/g, "");
     const name = written.replace(/^[^/]*\//, "").replace(/[:@].*$/, "");
@@ -45,6 +50,7 @@ export function importActions(view: View, range: Range, documents: () => readonl
   });
 }
 
-function withoutNewErrors(view: View, change: Change): Change | null {
-  return hasNewErrors(view.analysis, view.analysisWith(changedTexts(view, change))) ? null : change;
+function* withoutNewErrors(view: CheckedView, change: Change): Steps<Change | null> {
+  const after = yield* view.analysisWith(changedTexts(view, change));
+  return hasNewErrors(view.analysis, after) ? null : change;
 }

@@ -13,23 +13,24 @@ import { serviceTexts } from "../../checks/cases/service-texts.fixture.ts";
 import { wayFaults } from "../../checks/cases/way-faults.fixture.ts";
 import { wayTexts } from "../../checks/cases/way-texts.fixture.ts";
 import { changed } from "../../checks/faults.fixture.ts";
+import { finish, done as stepsDone } from "../../steps/steps.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
-import { createWorkspace, type View } from "../workspace.ts";
+import { type CheckedView, createWorkspace } from "../workspace.ts";
 import { type CodeActionContext, codeActionsFor, resolveCodeAction } from "./code-actions.ts";
 import { fixAllKind } from "./quick-fixes.ts";
 import { hasNewErrors, networkText } from "./same-topology.ts";
 
-const able: CodeActionContext = { client: { resolvesEdits: true, createsFiles: true }, documents: () => [] };
+const able: CodeActionContext = { client: { resolvesEdits: true, createsFiles: true }, documents: () => stepsDone([]) };
 
-function actionsAt(view: View, range: Range, only?: string[], own = able): CodeAction[] {
+function actionsAt(view: CheckedView, range: Range, only?: string[], own = able): CodeAction[] {
   const context = only === undefined ? { diagnostics: [] } : { diagnostics: [], only };
-  return codeActionsFor(view, { range, context }, own);
+  return finish(codeActionsFor(view, { range, context }, own));
 }
 
 /** The texts behind an action, by their URIs; the reason where it was refused. */
-function applied(view: View, action: CodeAction, own = able): ReadonlyMap<string, string> | string {
-  const resolved = action.edit === undefined ? resolveCodeAction(action, view, own) : action;
+function applied(view: CheckedView, action: CodeAction, own = able): ReadonlyMap<string, string> | string {
+  const resolved = action.edit === undefined ? finish(resolveCodeAction(action, view, own)) : action;
   if (resolved instanceof ResponseError) return resolved.message;
   const texts = new Map<string, string>();
   const change = (uri: string, edits: Parameters<typeof TextDocument.applyEdits>[1]) => {
@@ -55,7 +56,7 @@ const sampleTexts: (readonly [string, string])[] = readdirSync(samples)
 const wholeSurface = readFileSync(new URL("../../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");
 
 /** Where something may be done: each name that is declared, each path, and each declaration selected whole. */
-function rangesOf(view: View): Range[] {
+function rangesOf(view: CheckedView): Range[] {
   const { symbols, journeys } = view.declarations;
   return [
     ...symbols.flatMap(({ place, extent }) => [{ start: place.range.start, end: place.range.start }, extent.range]),
@@ -86,14 +87,14 @@ test.each([...sampleTexts, ["whole surface", wholeSurface] as const])(
           continue;
         }
         done.add(idOf(action));
-        const after = view.analysisWith(texts);
+        const after = finish(view.analysisWith(texts));
         const statements = idOf(action) === "path-to-expect" ? "any" : "same";
-        const networks = [after, view.analysis].map(({ topology }) => networkText(topology, { statements }));
+        const networks = [after, view.analysis].map(({ topology }) => finish(networkText(topology, { statements })));
         expect(networks[0], action.title).toBe(networks[1]);
         expect(hasNewErrors(view.analysis, after), action.title).toBe(false);
         const own = texts.get(view.uri);
         if (own === undefined || !idOf(action).startsWith("pin-")) continue;
-        const again = actionsAt(view.viewWith(own), { start: range.start, end: range.start }, [
+        const again = actionsAt(finish(view.viewWith(own)), { start: range.start, end: range.start }, [
           CodeActionKind.Refactor,
         ]);
         expect(again.map(({ title }) => title)).not.toContain(action.title);
@@ -123,7 +124,7 @@ test("fix all brings no new errors, and leaves nothing that it would fix", () =>
       if (typeof after === "string") continue;
       const own = after.get(view.uri);
       expect([...after.keys()]).toEqual([view.uri]);
-      const next = view.viewWith(own ?? "");
+      const next = finish(view.viewWith(own ?? ""));
       expect(hasNewErrors(view.analysis, next.analysis), text).toBe(false);
       for (const again of actionsAt(next, everywhere, [fixAllKind]))
         expect(typeof applied(next, again), own).toBe("string");
@@ -134,7 +135,7 @@ test("fix all brings no new errors, and leaves nothing that it would fix", () =>
 });
 
 /** `<|>` is the cursor, `<|` and `|>` are the ends of the selection. */
-function selected(marked: string): { readonly view: View; readonly range: Range } {
+function selected(marked: string): { readonly view: CheckedView; readonly range: Range } {
   const text = marked.replaceAll("<|>", "").replace("<|", "").replace("|>", "");
   const { view } = openWorkspace(text);
   const cursor = marked.indexOf("<|>");
@@ -248,7 +249,7 @@ test.each([
 });
 
 test("what the client cannot do is not offered, and what it cannot ask for later comes with its edit", () => {
-  const plain = { client: { resolvesEdits: false, createsFiles: false }, documents: () => [] };
+  const plain: CodeActionContext = { ...able, client: { resolvesEdits: false, createsFiles: false } };
   const { view, range } = selected("cluster a { <|node n { pod x }|> }\n");
   expect(actionsAt(view, range).map(idOf)).toContain("extract");
   const actions = actionsAt(view, range, undefined, plain);
@@ -258,7 +259,7 @@ test("what the client cannot do is not offered, and what it cannot ask for later
   }
   const [action] = actionsAt(view, range);
   const edited = { ...action, title: "", data: { ...action?.data, version: 7 } };
-  expect(resolveCodeAction(edited, view, able)).toMatchObject({ code: LSPErrorCodes.ContentModified });
+  expect(finish(resolveCodeAction(edited, view, able))).toMatchObject({ code: LSPErrorCodes.ContentModified });
 });
 
 test("a quick fix knows its finding, and is preferred where one is right; those of one kind can be fixed together", () => {
@@ -284,7 +285,7 @@ test("a name that another file of the workspace declares is imported", () => {
   ]);
   const workspace = createWorkspace({ readText: (uri) => files.get(uri), listFiles: () => [...files.keys()] });
   workspace.setFolders(["file:///w"]);
-  const view = workspace.view("file:///w/main.k8snet");
+  const view = finish(workspace.checkedView("file:///w/main.k8snet"));
   if (view === undefined) throw new Error("no file");
   const own = { ...able, documents: workspace.documents };
   const at: Position = { line: 2, character: 12 };

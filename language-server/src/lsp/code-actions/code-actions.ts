@@ -8,9 +8,10 @@ import {
 } from "vscode-languageserver";
 import type { DocumentDeclarations } from "../../language/declarations.ts";
 import { message, render } from "../../messages/message.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
 import { diagnosticOf } from "../features/diagnostics.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView } from "../workspace.ts";
 import type { Action } from "./action.ts";
 import { importActions } from "./add-import.ts";
 import { workspaceEditOf } from "./change.ts";
@@ -33,21 +34,22 @@ type ActionData = { readonly uri: string; readonly version: number; readonly ran
 
 export type CodeActionContext = {
   readonly client: CodeActionClient;
-  readonly documents: () => readonly DocumentDeclarations[];
+  readonly documents: () => Steps<readonly DocumentDeclarations[]>;
 };
 
 /** The quick fixes and refactorings at a range, of the kinds that are asked for. */
-export function codeActionsFor(
-  view: View,
+export function* codeActionsFor(
+  view: CheckedView,
   { range, context }: Pick<CodeActionParams, "range" | "context">,
   own: CodeActionContext,
-): CodeAction[] {
+): Steps<CodeAction[]> {
   const isWanted = (kind: string) =>
     context.only === undefined
       ? kind !== fixAllKind
       : context.only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
-  const actions = actionsAt(view, range, own, isWanted).filter(({ kind }) => isWanted(kind));
-  return actions.flatMap((action): CodeAction[] => {
+  const actions = (yield* actionsAt(view, range, own, isWanted)).filter(({ kind }) => isWanted(kind));
+  const found: CodeAction[] = [];
+  for (const action of actions) {
     const shown: CodeAction = {
       title: render(action.title, view.language),
       kind: action.kind,
@@ -58,14 +60,16 @@ export function codeActionsFor(
     };
     if (action.isCostly && own.client.resolvesEdits) {
       const data: ActionData = { uri: view.editorUri(view.uri), version: view.text.version, range, id: action.id };
-      return [{ ...shown, data }];
+      found.push({ ...shown, data });
+      continue;
     }
     // With every move of the cursor, a client that takes edits only at once asks for all of them.
     if (action.isCostly && context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic)
-      return [];
-    const change = action.change();
-    return change === null ? [] : [{ ...shown, edit: workspaceEditOf(view, change) }];
-  });
+      continue;
+    const change = yield* action.change();
+    if (change !== null) found.push({ ...shown, edit: workspaceEditOf(view, change) });
+  }
+  return found;
 }
 
 /** The document of an action that is to be resolved. */
@@ -74,26 +78,30 @@ export function documentOfAction({ data }: CodeAction): string | null {
 }
 
 /** The action with its edit; an error that the editor shows where the topology would not be the same, and one that it does not where the text is another by now. */
-export function resolveCodeAction(action: CodeAction, view: View, own: CodeActionContext): CodeAction | ResponseError {
+export function* resolveCodeAction(
+  action: CodeAction,
+  view: CheckedView,
+  own: CodeActionContext,
+): Steps<CodeAction | ResponseError> {
   const { data } = action;
   if (!isActionData(data)) return action;
   if (data.version !== view.text.version) return new ResponseError(LSPErrorCodes.ContentModified, "");
-  const found = actionsAt(view, data.range, own, () => true).find(({ id }) => id === data.id);
-  const change = found?.change() ?? null;
+  const found = (yield* actionsAt(view, data.range, own, () => true)).find(({ id }) => id === data.id);
+  const change = found === undefined ? null : yield* found.change();
   if (change !== null) return { ...action, edit: workspaceEditOf(view, change) };
   const text = message(found?.kind.startsWith("refactor") ? "actions.changes-topology" : "actions.brings-errors");
   return new ResponseError(LSPErrorCodes.RequestFailed, render(text, view.language));
 }
 
-function actionsAt(
-  view: View,
+function* actionsAt(
+  view: CheckedView,
   range: Range,
   { client, documents }: CodeActionContext,
   isWanted: (kind: string) => boolean,
-): Action[] {
+): Steps<Action[]> {
   return [
     ...(isWanted(CodeActionKind.QuickFix)
-      ? [...quickFixes(view, range), ...importActions(view, range, documents)]
+      ? [...quickFixes(view, range), ...(yield* importActions(view, range, documents))]
       : []),
     ...(isWanted(CodeActionKind.RefactorExtract) && client.createsFiles ? extractActions(view, range) : []),
     ...(isWanted(CodeActionKind.RefactorRewrite)

@@ -2,18 +2,19 @@ import { CodeActionKind } from "vscode-languageserver";
 import { formatPrefix } from "../../address/prefix.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
 import { message } from "../../messages/message.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
 import { touches } from "../../text/positions.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Link } from "../../topology/topology.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { type Change, changeOf, replacement } from "./change.ts";
 import { isDerivedThing, machinePins } from "./pin-addresses.ts";
 import { keepsTopology } from "./same-topology.ts";
 
 /** Writes the links that interfaces imply as `link` statements; where a link alone would give other addresses, the interfaces with theirs. */
-export function explicitLinkActions(view: View, range: Range): Action[] {
+export function explicitLinkActions(view: CheckedView, range: Range): Action[] {
   const { topology } = view.analysis;
   const links = impliedLinks(view);
   if (links.length === 0) return [];
@@ -30,7 +31,7 @@ export function explicitLinkActions(view: View, range: Range): Action[] {
   return [refactoring("explicit-links", CodeActionKind.RefactorRewrite, title, () => explicitLinks(view, links))];
 }
 
-function explicitLinks(view: View, links: readonly Link[]): Change | null {
+function* explicitLinks(view: CheckedView, links: readonly Link[]): Steps<Change | null> {
   const document = view.text;
   const end = document.getText().length;
   const text = document.getText();
@@ -42,7 +43,7 @@ function explicitLinks(view: View, links: readonly Link[]): Change | null {
   const interfaces = machinesInTextOrder(view.analysis.topology).flatMap((machine) => machinePins(view, machine));
   const ways = [written, [...interfaces, ...written]];
   for (const edits of ways) {
-    const kept = keepsTopology(view, changeOf(edits), { statements: "same" });
+    const kept = yield* keepsTopology(view, changeOf(edits), { statements: "same" });
     if (kept !== null) return kept;
   }
   return null;

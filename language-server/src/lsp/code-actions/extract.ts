@@ -1,11 +1,12 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { formatText } from "../../language/format.ts";
 import { type Message, message } from "../../messages/message.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
 import { comparePositions } from "../../text/positions.ts";
 import type { TextReplacement } from "../../topology/finding.ts";
 import { fileName } from "../file-name.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { type Change, changedTexts, changeOf, differences, replacement } from "./change.ts";
 import { type Extractable, extractables, headedAt, heldWhole } from "./extractable.ts";
@@ -15,7 +16,7 @@ import { clusterPins } from "./pin-addresses.ts";
 import { keepsTopology } from "./same-topology.ts";
 
 /** Moves the declarations that are selected, or the one whose keyword or name the cursor is on, into a file of their own, which this one imports. */
-export function extractActions(view: View, range: Range): Action[] {
+export function extractActions(view: CheckedView, range: Range): Action[] {
   const isCursor = comparePositions(range.start, range.end) === 0;
   const all = extractables(view.declarations);
   const numbers = isCursor ? headedAt(all, range.start) : heldWhole(all, range);
@@ -33,20 +34,20 @@ export function extractActions(view: View, range: Range): Action[] {
 /**
  * What is in another file comes later in the order of the text, and derived addresses with it: where they would be others, all of the clusters' are written down first.
  */
-function extract(view: View, numbers: readonly number[], uri: string): Change | null {
-  const moved = keepsTopology(view, move(view, numbers, uri), { statements: "same" });
+function* extract(view: CheckedView, numbers: readonly number[], uri: string): Steps<Change | null> {
+  const moved = yield* keepsTopology(view, move(view, numbers, uri), { statements: "same" });
   if (moved !== null) return moved;
   const pins = view.analysis.topology.clusters.flatMap((cluster) => clusterPins(view, cluster));
   const pinned = changedTexts(view, changeOf(pins));
   const own = pinned.get(view.uri);
   if (own === undefined) return null;
-  const written = view.viewWith(own);
+  const written = yield* view.viewWith(own);
   const change = move(written, numbers, uri);
   const text = change === null ? undefined : changedTexts(written, change).get(view.uri);
   if (change === null || text === undefined) return null;
   const elsewhere = pins.filter(({ place }) => place.uri !== view.uri);
   const edits: TextReplacement[] = [...differences(view, view.uri, text), ...elsewhere];
-  return keepsTopology(view, { edits, created: change.created }, { statements: "same" });
+  return yield* keepsTopology(view, { edits, created: change.created }, { statements: "same" });
 }
 
 function move(view: View, numbers: readonly number[], uri: string): Change | null {

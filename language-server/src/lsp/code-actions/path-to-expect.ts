@@ -2,13 +2,13 @@ import { CodeActionKind } from "vscode-languageserver";
 import { message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
 import { touches } from "../../text/positions.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { changeOf, replacement } from "./change.ts";
 import { keepsTopology } from "./same-topology.ts";
 
 /** A `path` becomes an `expect` that what happens now goes on happening. */
-export function expectActions(view: View, range: Range): Action[] {
+export function expectActions(view: CheckedView, range: Range): Action[] {
   const { uri, text, analysis } = view;
   return analysis.paths.flatMap(({ statement, found }) => {
     const { place } = statement;

@@ -10,14 +10,14 @@ import type { AnyMachine } from "../../topology/machine.ts";
 import { isLoopbackInterface } from "../../topology/node-address.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Cluster, Declaration, Interface, Node, Pod, Sourced } from "../../topology/topology.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
 import { insertStatements } from "./block-insertion.ts";
 import { changeOf, replacement, textAt } from "./change.ts";
 import { keepsTopology } from "./same-topology.ts";
 
 /** Writes derived addresses into the text, so that nothing that comes into the topology later moves them. */
-export function pinActions(view: View, range: Range): Action[] {
+export function pinActions(view: CheckedView, range: Range): Action[] {
   const { clusters, hosts, routers } = view.analysis.topology;
   const isHere = ({ extent }: Declaration) => extent.uri === view.uri && isIn(extent.range, range.start);
   const isNamed = ({ place, extent }: Declaration) =>

@@ -1,9 +1,10 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { message } from "../../messages/message.ts";
+import { done, type Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
 import { touches } from "../../text/positions.ts";
 import type { Finding, TextReplacement } from "../../topology/finding.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView } from "../workspace.ts";
 import type { Action } from "./action.ts";
 import { type Change, changedTexts, changeOf, differences } from "./change.ts";
 import { hasNewErrors } from "./same-topology.ts";
@@ -12,7 +13,7 @@ import { hasNewErrors } from "./same-topology.ts";
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.k8snet`;
 
 /** The fixes of the findings at a range, and of each kind of finding that the file has several of, all of them together. */
-export function quickFixes(view: View, range: Range): Action[] {
+export function quickFixes(view: CheckedView, range: Range): Action[] {
   const here = view.analysis.findings.filter(
     ({ place, fixes }) => fixes.length > 0 && place.uri === view.uri && touches(place.range, range),
   );
@@ -25,7 +26,7 @@ export function quickFixes(view: View, range: Range): Action[] {
         isPreferred: finding.fixes.length === 1,
         findings: [finding],
         isCostly: false,
-        change: () => changeOf(fix.edits),
+        change: () => done(changeOf(fix.edits)),
       }),
     ),
   );
@@ -37,7 +38,7 @@ export function quickFixes(view: View, range: Range): Action[] {
   return [...fixes, ...ofKind];
 }
 
-function allOfKind(view: View, code: string, findings: readonly Finding[]): Action {
+function allOfKind(view: CheckedView, code: string, findings: readonly Finding[]): Action {
   return {
     id: `all ${code}`,
     title: message("actions.fix-all-of-kind", { code, count: findings.length }),
@@ -50,7 +51,7 @@ function allOfKind(view: View, code: string, findings: readonly Finding[]): Acti
 }
 
 /** All fixes of the file of which one is right. */
-export function fixAllActions(view: View): Action[] {
+export function fixAllActions(view: CheckedView): Action[] {
   const findings = fixable(view);
   if (findings.length === 0) return [];
   const title = message("actions.fix-all");
@@ -59,7 +60,7 @@ export function fixAllActions(view: View): Action[] {
 }
 
 /** The findings of the file that have one fix, which is in the file. */
-function fixable({ analysis, uri }: Pick<View, "analysis" | "uri">): Finding[] {
+function fixable({ analysis, uri }: Pick<CheckedView, "analysis" | "uri">): Finding[] {
   return analysis.findings.filter(({ place, fixes: [fix, ...others] }) => {
     if (place.uri !== uri || fix === undefined || others.length > 0) return false;
     return fix.edits.every((edit) => edit.place.uri === uri);
@@ -73,13 +74,13 @@ const mostRounds = 10;
  * Applies what can be applied together, looks at the text that comes out, and goes on until there is nothing left. Where a round would bring new errors, its
  * fixes are tried one by one, and those that bring any are left.
  */
-function fixAll(view: View, isWanted: (finding: Finding) => boolean): Change | null {
+function* fixAll(view: CheckedView, isWanted: (finding: Finding) => boolean): Steps<Change | null> {
   let at = view;
   for (let round = 0; round < mostRounds; round++) {
     const fixes = fixable(at)
       .filter(isWanted)
       .flatMap(({ fixes: [fix] }) => (fix === undefined ? [] : [fix.edits]));
-    const next = after(at, withoutCollisions(fixes)) ?? oneByOne(at, isWanted);
+    const next = (yield* after(at, withoutCollisions(fixes))) ?? (yield* oneByOne(at, isWanted));
     if (next === at) break;
     at = next;
   }
@@ -90,12 +91,12 @@ function fixAll(view: View, isWanted: (finding: Finding) => boolean): Change | n
 /** One by one takes an analysis each. */
 const mostAlone = 50;
 
-function oneByOne(view: View, isWanted: (finding: Finding) => boolean): View {
+function* oneByOne(view: CheckedView, isWanted: (finding: Finding) => boolean): Steps<CheckedView> {
   let [at, left] = [view, 0];
   for (let tries = 0; tries < mostAlone; tries++) {
     const fix = fixable(at).filter(isWanted)[left]?.fixes[0];
     if (fix === undefined) break;
-    const next = after(at, fix.edits);
+    const next = yield* after(at, fix.edits);
     if (next === undefined) left++;
     else at = next;
   }
@@ -103,11 +104,11 @@ function oneByOne(view: View, isWanted: (finding: Finding) => boolean): View {
 }
 
 /** The view of the text behind edits; undefined where there are none, or where they bring errors. */
-function after(view: View, edits: readonly TextReplacement[]): View | undefined {
+function* after(view: CheckedView, edits: readonly TextReplacement[]): Steps<CheckedView | undefined> {
   if (edits.length === 0) return undefined;
   const text = changedTexts(view, changeOf(edits)).get(view.uri);
   if (text === undefined || text === view.text.getText()) return undefined;
-  const next = view.viewWith(text);
+  const next = yield* view.viewWith(text);
   return hasNewErrors(view.analysis, next.analysis) ? undefined : next;
 }
 

@@ -1,27 +1,32 @@
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { CheckedAnalysis } from "../../analysis/analyze.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Topology } from "../../topology/topology.ts";
 import { toldFindings } from "../features/diagnostics.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView } from "../workspace.ts";
 import { type Change, changedTexts } from "./change.ts";
 
 /** What may differ between two topologies that are one network: `paths` and `expect` statements are no part of it. */
 export type Comparison = { readonly statements: "same" | "any" };
 
 /** The change, if the topology behind it is the same and nothing new is wrong; else null. */
-export function keepsTopology(view: View, change: Change | null, comparison: Comparison): Change | null {
+export function* keepsTopology(view: CheckedView, change: Change | null, comparison: Comparison): Steps<Change | null> {
   if (change === null) return null;
-  const after = view.analysisWith(changedTexts(view, change));
-  const isSame = networkText(after.topology, comparison) === networkText(view.analysis.topology, comparison);
-  return isSame && !hasNewErrors(view.analysis, after) ? change : null;
+  const after = yield* view.analysisWith(changedTexts(view, change));
+  if (hasNewErrors(view.analysis, after)) return null;
+  const texts = [
+    yield* networkText(after.topology, comparison),
+    yield* networkText(view.analysis.topology, comparison),
+  ];
+  return texts[0] === texts[1] ? change : null;
 }
 
 /** Whether there are more errors of any code than before. */
-export function hasNewErrors(before: Analysis, after: Analysis): boolean {
+export function hasNewErrors(before: CheckedAnalysis, after: CheckedAnalysis): boolean {
   const known = errorCounts(before);
   return [...errorCounts(after)].some(([code, count]) => count > (known.get(code) ?? 0));
 }
 
-function errorCounts(analysis: Analysis): ReadonlyMap<string, number> {
+function errorCounts(analysis: CheckedAnalysis): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of toldFindings(analysis))
     if (severity === "error") counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -39,23 +44,49 @@ const unordered: ReadonlySet<string> = new Set(
 const unsaid: ReadonlySet<string> = new Set("place extent origin written documentation implied fields".split(" "));
 
 /** Everything that a derived topology says about the network, as a text: equal for equal networks. */
-export function networkText(topology: Topology, { statements }: Comparison): string {
+export function networkText(topology: Topology, { statements }: Comparison): Steps<string> {
   const links = topology.links.map(({ id: _id, name: _name, ...link }) => link);
   const { paths, expectations, ...network } = { ...topology, links };
-  return JSON.stringify(plain(statements === "same" ? { ...network, paths, expectations } : network, ""));
+  return writtenInSteps(statements === "same" ? { ...network, paths, expectations } : network, "", 0);
 }
 
-function plain(value: unknown, key: string): unknown {
+/** What is deeper is written at once: below a pod of a node of a cluster there is little. */
+const deepestStep = 6;
+
+function* writtenInSteps(value: unknown, key: string, depth: number): Steps<string> {
+  yield;
+  if (depth > deepestStep) return written(value, key);
+  const parts: string[] = [];
+  if (Array.isArray(value)) {
+    for (const each of value) parts.push(yield* writtenInSteps(each, "", depth + 1));
+    return listText(parts, key);
+  }
+  if (typeof value !== "object" || value === null || value instanceof Map) return written(value, key);
+  for (const [name, each] of saidEntries(value)) parts.push(`${name}:${yield* writtenInSteps(each, name, depth + 1)}`);
+  return `{${parts.join(",")}}`;
+}
+
+function written(value: unknown, key: string): string {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) {
-    const all = value.map((each) => plain(each, ""));
-    return unordered.has(key) ? all.map((each) => JSON.stringify(each)).sort() : all;
+    return listText(
+      value.map((each) => written(each, "")),
+      key,
+    );
   }
-  if (value instanceof Map) return [...value].map(([name, each]) => [name, plain(each, "")]);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !unsaid.has(name) && !name.endsWith("Place"))
-      .map(([name, each]) => [name, plain(each, name)]),
+  if (value instanceof Map) return `(${[...value].map(([name, each]) => `${name}:${written(each, "")}`).join(",")})`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  return `{${saidEntries(value)
+    .map(([name, each]) => `${name}:${written(each, name)}`)
+    .join(",")}}`;
+}
+
+function listText(parts: string[], key: string): string {
+  return `[${(unordered.has(key) ? parts.sort() : parts).join(",")}]`;
+}
+
+function saidEntries(value: object): [string, unknown][] {
+  return Object.entries(value).filter(
+    ([name, each]) => each !== undefined && !unsaid.has(name) && !name.endsWith("Place"),
   );
 }

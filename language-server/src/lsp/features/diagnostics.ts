@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { CheckedAnalysis } from "../../analysis/analyze.ts";
 import { type Language, message, render } from "../../messages/message.ts";
 import type { Finding, Severity } from "../../topology/finding.ts";
 
@@ -11,7 +11,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The findings of a topology, and an error for each expectation that does not hold; a half-typed one has its findings already. */
-export function toldFindings({ findings, expectations }: Analysis): readonly Finding[] {
+export function toldFindings({ findings, expectations }: CheckedAnalysis): readonly Finding[] {
   const failed = expectations.filter(
     ({ passed, expectation: { from, to, outcomes } }) => !passed && from !== null && to !== null && outcomes.length > 0,
   );

@@ -12,7 +12,7 @@ export type ReportText = string | null;
 
 export function diagramResult(diagram: Diagram, view: View, text: ReportText): DiagramResult {
   const { title, mermaid, document, places, endpoints, items } = diagram;
-  const { topology, findings } = view.analysis;
+  const { topology, problems } = view.analysis;
   const placeOf = (place: Place) => protocolPlace(place, view);
   const extents = endpointExtents(view, endpoints);
   return {
@@ -34,7 +34,7 @@ export function diagramResult(diagram: Diagram, view: View, text: ReportText): D
       ),
       drawn: items.filter(({ isPod }) => isPod).length,
     },
-    isIncomplete: findings.some(({ code }) => code === "syntax-error"),
+    isIncomplete: problems.some(({ code }) => code === "syntax-error"),
     report: reportOf(title, document, text),
   };
 }

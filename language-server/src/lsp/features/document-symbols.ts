@@ -1,7 +1,9 @@
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from "vscode-languageserver";
 import type { SymbolKind as OwnKind, SymbolInfo } from "../../language/symbols/symbol.ts";
+import type { Steps } from "../../steps/steps.ts";
+import { comparePlaces } from "../../text/place.ts";
 import { holdsLetters } from "../holds-letters.ts";
-import type { View, Workspace } from "../workspace.ts";
+import type { DocumentView, Workspace } from "../workspace.ts";
 
 const kinds: Readonly<Record<OwnKind, SymbolKind>> = {
   cluster: SymbolKind.Package,
@@ -22,10 +24,11 @@ const kinds: Readonly<Record<OwnKind, SymbolKind>> = {
 };
 
 /** What the document declares, as a tree. Under a parent that another document declares stands nothing: the symbol is then a root. */
-export function outlineOf({ uri, analysis }: View): DocumentSymbol[] {
+export function outlineOf({ declarations }: DocumentView): DocumentSymbol[] {
   const roots: DocumentSymbol[] = [];
   const byId = new Map<string, DocumentSymbol & { children: DocumentSymbol[] }>();
-  for (const symbol of analysis.symbols.symbolsIn(uri)) {
+  const symbols = [...declarations.symbols].sort((left, right) => comparePlaces(left.extent, right.extent));
+  for (const symbol of symbols) {
     const { id, kind, name, parent, detail, place, extent } = symbol;
     const item = {
       // An outline takes no empty name.
@@ -48,9 +51,10 @@ export function outlineOf({ uri, analysis }: View): DocumentSymbol[] {
 const mostSymbols = 500;
 
 /** What the files of the workspace declare under names that hold the letters of the query in their order, in open files first. */
-export function workspaceSymbolsOf(workspace: Workspace, query: string): WorkspaceSymbol[] {
+export function* workspaceSymbolsOf(workspace: Workspace, query: string): Steps<WorkspaceSymbol[]> {
   const found: WorkspaceSymbol[] = [];
-  for (const { symbols } of workspace.documents()) {
+  for (const { symbols } of yield* workspace.documents()) {
+    yield;
     for (const symbol of symbols) {
       if (symbol.reopens || !holdsLetters(symbol.name, query)) continue;
       found.push(workspaceSymbol(symbol, workspace));

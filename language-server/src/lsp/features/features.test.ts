@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { finish } from "../../steps/steps.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { createWorkspace } from "../workspace.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
@@ -177,7 +178,7 @@ test("symbols of closed files are found by their letters", () => {
   });
   workspace.setFolders(["file:///w"]);
   const found = (query: string) =>
-    workspaceSymbolsOf(workspace, query).map(({ name, containerName }) => [name, containerName]);
+    finish(workspaceSymbolsOf(workspace, query)).map(({ name, containerName }) => [name, containerName]);
   expect(found("WEB")).toEqual([
     ["web-front", "demo/n"],
     ["webcam", undefined],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { expectParsed } from "../../diagram/mermaid-parse.fixture.ts";
+import { finish } from "../../steps/steps.ts";
 import { createWorkspace } from "../workspace.ts";
 import { fenceOf } from "./fence.ts";
 
@@ -12,7 +13,8 @@ const shop = `cluster demo {
 const files = new Map([["file:///docs/shop.k8snet", shop]]);
 const workspace = createWorkspace({ readText: (uri) => files.get(uri), listFiles: () => [] });
 
-const fence = (words: string, text: string) => fenceOf(workspace.viewOfText("file:///docs/page%20one.md", text), words);
+const fence = (words: string, text: string) =>
+  fenceOf(finish(workspace.viewOfText("file:///docs/page%20one.md", text)), words);
 
 test.each([
   ["the topology", "", shop, [/^flowchart/m]],

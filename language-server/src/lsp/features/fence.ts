@@ -6,7 +6,7 @@ import { explain } from "../../explain/explain.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { FoundPath } from "../../path/find-path.ts";
 import type { FenceParams, FenceResult } from "../protocol-fences.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 
 type Drawing = FenceResult["drawings"][number];
 type FenceView = TopologyView | PathView;
@@ -22,7 +22,7 @@ type Wanted =
 const mostProblems = 5;
 
 /** Draws a fence; `view` is of its text, as if that were a file beside the Markdown document. */
-export function fenceOf(view: View, words: FenceParams["words"]): FenceResult {
+export function fenceOf(view: CheckedView, words: FenceParams["words"]): FenceResult {
   const { analysis, language } = view;
   const wanted = readWords(words);
   const told: string[] = analysis.findings

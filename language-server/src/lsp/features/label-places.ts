@@ -27,17 +27,17 @@ function wholePlace(place: Place, { textOf }: View): Place {
 function spokenOf(view: View, position: Position): readonly LabelPlace[] {
   const { analysis, uri } = view;
   for (const cluster of analysis.topology.clusters) {
-    for (const of of ["pods", "namespaces", "nodes"] as const) {
-      for (const labels of labelsOf(cluster, of)) {
+    for (const kind of ["pods", "namespaces", "nodes"] as const) {
+      for (const labels of labelsOf(cluster, kind)) {
         for (const [key, { value, place }] of labels) {
           if (place.range.start.line !== position.line || !isAt(wholePlace(place, view), uri, position)) continue;
           const label = new Map([[key, { value }]]);
           const asking = [...selectorsOf(analysis)]
-            .filter((each) => each.cluster === cluster && each.of === of)
+            .filter((each) => each.cluster === cluster && each.of === kind)
             .flatMap(({ selector }) => selector.requirements)
             .filter((each) => each.key === key && isMetBy(each, label));
           return [
-            ...given(cluster, of, (each) => each.get(key)?.value === value, key),
+            ...given(cluster, kind, (each) => each.get(key)?.value === value, key),
             ...asking.map((each): LabelPlace => ({ place: each.place, role: "reference" })),
           ];
         }

@@ -10,12 +10,12 @@ import type {
   TopologyTreeItem,
   TopologyWayResult,
 } from "../protocol-views.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 import { protocolPlace } from "./protocol-place.ts";
 
 /** The rows below one of the tree of the topology that a file belongs to. */
 export function topologyItemsOf(
-  view: View,
+  view: CheckedView,
   { parent, filter, limit }: Omit<TopologyItemsParams, "uri">,
 ): TopologyItemsResult {
   const items = itemsOf(topologyItems(view.analysis.index, view.language), parent, filter);
@@ -23,13 +23,13 @@ export function topologyItemsOf(
 }
 
 /** The rows from the root to what is declared around a position. */
-export function topologyWayTo(view: View, position: Position): TopologyWayResult {
+export function topologyWayTo(view: CheckedView, position: Position): TopologyWayResult {
   const way = wayToItem(topologyItems(view.analysis.index, view.language), view.uri, position);
   const show = itemShower(view);
   return way.map(({ item, index }) => ({ item: show(item), index }));
 }
 
-function itemShower(view: View): (item: TopologyItem) => TopologyTreeItem {
+function itemShower(view: CheckedView): (item: TopologyItem) => TopologyTreeItem {
   const foundIn = countFindings(view.analysis.findings);
   return (item) => {
     const { id, kind, label, description, place, endpoint, addresses, isOpen, children } = item;

@@ -62,12 +62,12 @@ function pushAll(builder: SemanticTokensBuilder, tokens: readonly Token[]): void
 }
 
 /** In the order of the text; none overlaps another, and each is on one line. */
-function tokensOf({ uri, analysis: { symbols, findings } }: View): Token[] {
+function tokensOf({ uri, analysis: { symbols, problems } }: View): Token[] {
   const named = symbols.occurrencesIn(uri).flatMap(({ place: { range }, symbol, role }): Token[] => {
     const info = symbols.infoOf(symbol);
     return info === undefined ? [] : [{ range, type: typeOfKind[info.kind], isDeclaration: role === "declaration" }];
   });
-  const unresolved = findings
+  const unresolved = problems
     .filter(({ code, place }) => code === "unresolved-reference" && place.uri === uri)
     .map(({ place: { range } }): Token => ({ range, type: "unresolvedName", isDeclaration: false }));
   const all = unresolved.length === 0 ? named : [...named, ...unresolved].sort(compareTokens);
