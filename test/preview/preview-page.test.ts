@@ -110,9 +110,6 @@ describe("the preview in a browser", () => {
     test("a path that there never was is told, with nothing drawn", async () => {
       const window = await open(text, { view: "path", ends: { from: "shop/web-0", to: "nobody" } });
       await window.page.locator("#empty.problem", { hasText: "nobody" }).waitFor();
-      const without = await open(text, { view: "path", ends: null });
-      await without.page.locator("#empty.hint button", { hasText: "Choose two endpoints" }).click();
-      await expect.poll(() => without.events.at(-1)).toEqual({ type: "command", command: "explainPath" });
     });
 
     test("an empty text is no empty drawing: it says how to begin", async () => {

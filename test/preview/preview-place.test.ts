@@ -6,6 +6,11 @@ import { uri } from "./preview-window.fixture.ts";
 import { sample } from "./sample-texts.fixture.ts";
 import { jumps, Position, Selection, Uri } from "./vscode.fixture.ts";
 
+const only = (items: readonly { id: string; key: string }[], wanted: string) => ({
+  ids: items.filter(({ key }) => key === wanted).map(({ id }) => id),
+  step: null,
+});
+
 describe("the preview in a browser", () => {
   const { open, topologyWindow } = browserForTests();
 
@@ -77,7 +82,7 @@ describe("the preview in a browser", () => {
 
     test("is not followed where a program moves it along with marks of its own", async () => {
       const window = await topologyWindow();
-      window.panel.highlight(({ items }) => items.filter(({ key }) => key === mysql).map(({ id }) => id));
+      window.panel.highlight(({ items }) => only(items, mysql));
       await expect.poll(() => withClass(window, "marked")).toEqual([mysql]);
       window.panel.showCursors(editor("podCIDR 10.244.0.0/24"), false);
       await window.drawn(() => window.panel.refresh());
@@ -126,7 +131,7 @@ describe("the preview in a browser", () => {
       await window.page.mouse.wheel(120, 80);
       const bridge = "device node1 cni0";
       await expect.poll(() => window.page.locator("#stage").evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(40);
-      window.panel.highlight(({ items }) => items.filter(({ key }) => key === bridge).map(({ id }) => id));
+      window.panel.highlight(({ items }) => only(items, bridge));
       await expect.poll(() => withClass(window, "marked")).toEqual([bridge]);
       const before = await boxOf(window, bridge);
       await window.type(text.replace("pod shop/web-0", "pod shop/new { container c { } }\n    pod shop/web-0"));

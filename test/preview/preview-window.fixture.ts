@@ -10,6 +10,7 @@ import { pageTexts } from "../../extension/src/preview/page-texts.ts";
 import type { FromPage } from "../../extension/src/preview/preview-messages.ts";
 import { fillPanel, type PreviewEvent, type PreviewPanel } from "../../extension/src/preview/preview-panel.ts";
 import { firstState, type PreviewRequest, readState } from "../../extension/src/preview/preview-state.ts";
+import { declaredPathsOf } from "../../language-server/src/lsp/features/declared-paths.ts";
 import { diagramOf, pathOf } from "../../language-server/src/lsp/features/diagrams.ts";
 import { createWorkspace } from "../../language-server/src/lsp/workspace.ts";
 import { finish } from "../../language-server/src/steps/steps.ts";
@@ -34,6 +35,10 @@ export type PreviewWindow = {
   readonly drawn: (act: () => unknown, wanted?: (event: Rendered) => boolean) => Promise<Rendered>;
   /** The user has typed: the text is another. */
   readonly type: (text: string) => Promise<void>;
+  /** Hides the preview behind another tab, or brings it to the front. */
+  readonly setVisible: (isVisible: boolean) => void;
+  /** How many diagrams the server was asked for. */
+  readonly asked: () => number;
   readonly setTheme: (name: ThemeName) => Promise<void>;
   /** The window is loaded again, with what VS Code has kept. */
   readonly reload: () => Promise<PreviewWindow>;
@@ -140,10 +145,22 @@ async function openPreview(
     onDidReceiveMessage: messages.event,
     postMessage: (message: unknown) => page.evaluate((data) => window.postMessage(data, "*"), message),
   };
-  const webviewPanel = { webview, title: "", viewColumn: 2, onDidDispose: () => ({ dispose() {} }) };
+  const viewStates = new EventEmitter<unknown>();
+  const webviewPanel = {
+    ...{ webview, title: "", viewColumn: 2, visible: true, onDidDispose: () => ({ dispose() {} }) },
+    onDidChangeViewState: viewStates.event,
+  };
+  let asked = 0;
   const server = {
-    diagram: async (params: Parameters<Server["diagram"]>[0]) => diagramOf(view(), params),
-    path: async (params: Parameters<Server["path"]>[0]) => pathOf(view(), params),
+    diagram: async (params: Parameters<Server["diagram"]>[0]) => {
+      asked += 1;
+      return diagramOf(view(), params);
+    },
+    path: async (params: Parameters<Server["path"]>[0]) => {
+      asked += 1;
+      return pathOf(view(), params);
+    },
+    declaredPaths: async () => declaredPathsOf(view()),
   };
   const panel = fillPanel(
     // Only what the panel uses is there.
@@ -173,8 +190,14 @@ async function openPreview(
     type: async (next) => {
       version += 1;
       workspace.open(uri, version, next);
-      await drawn(() => panel.refresh());
+      if (webviewPanel.visible) await drawn(() => panel.refresh());
+      else await panel.refresh();
     },
+    setVisible: (isVisible) => {
+      webviewPanel.visible = isVisible;
+      viewStates.fire(undefined);
+    },
+    asked: () => asked,
     setTheme: async (name) => {
       const { className: other, colours: values } = themes[name];
       await drawn(() => setTheme(other, values));

@@ -88,7 +88,10 @@ export const env = { language: "en" };
 export const jumps: { readonly uri: string; readonly line: number }[] = [];
 
 export const window = {
-  visibleTextEditors: [],
+  visibleTextEditors: [] as {
+    readonly document: { readonly uri: Uri };
+    readonly selection: { readonly active: Position };
+  }[],
   showTextDocument: async (uri: Uri, { selection }: { selection: Range }) => {
     jumps.unshift({ uri: uri.toString(), line: selection.start.line });
   },

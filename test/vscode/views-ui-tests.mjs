@@ -44,6 +44,32 @@ async function addressMap(page) {
   }
 }
 
+/** The row of a step, which has the focus once one is at it. @param {Page} page @param {number} number */
+const step = (page, number) => pane(page, "Path").locator(`.monaco-list-row.focused[aria-label^="Step ${number} of"]`);
+
+/** Explains the path between two rows of the tree, and shows its steps. @param {import("./workbench.mjs").Workbench} workbench */
+async function explainRows({ page, load }) {
+  await load(sample);
+  await openViews(page);
+  await setOpen(page, "Address Map", false);
+  await setOpen(page, "Path", false);
+  await setOpen(page, "Topology", true);
+  await row(page, "Topology", "shop/db-0").waitFor();
+  if (!(await row(page, "Topology", "nginx").isVisible())) {
+    await row(page, "Topology", "shop/web-0").locator(".monaco-tl-twistie").click();
+  }
+  await row(page, "Topology", "nginx").click();
+  await row(page, "Topology", "shop/db-0").click({ modifiers: ["Control"] });
+  await pane(page, "Topology").locator('a[aria-label^="Explain Path Between Selected Rows"]').click();
+  const preview = page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
+  await preview.locator("svg g.node", { hasText: "flannel.1" }).first().waitFor();
+  await setOpen(page, "Topology", false);
+  await setOpen(page, "Path", true);
+  await row(page, "Path", "Forward").waitFor();
+  await command(page, "Focus on Path View");
+  return preview;
+}
+
 /** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
 export const viewsTests = {
   "views: the topology stands in the side bar, and a click shows the text": async ({ page, load, picture }) => {
@@ -80,29 +106,70 @@ export const viewsTests = {
     await command(page, "K8sNet: Clear Filter of the Topology");
     await row(page, "Topology", "shop/web-0").waitFor();
   },
-  "views: two rows and a click explain the path, and keys lead through its steps": async ({ page, picture }) => {
-    await row(page, "Topology", "nginx").click();
-    await row(page, "Topology", "shop/db-0").click({ modifiers: ["Control"] });
-    await pane(page, "Topology").locator('a[aria-label^="Explain Path Between Selected Rows"]').click();
-    const preview = page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
-    await preview.locator("svg g.node", { hasText: "flannel.1" }).first().waitFor();
-    await setOpen(page, "Topology", false);
-    await setOpen(page, "Path", true);
-    await row(page, "Path", "Forward").waitFor();
-    await command(page, "Focus on Path View");
-    /** The row of a step, which has the focus once one is at it. @param {number} number */
-    const step = (number) => pane(page, "Path").locator(`.monaco-list-row.focused[aria-label^="Step ${number} of"]`);
+  "views: two rows and a click explain the path, and keys lead through its steps": async (workbench) => {
+    const { page, picture } = workbench;
+    const preview = await explainRows(workbench);
     let number = 0;
     do {
       number += 1;
       await page.keyboard.press("Alt+ArrowDown");
-      await step(number).waitFor();
-    } while (!((await step(number).getAttribute("aria-label")) ?? "").includes("+ outer"));
+      await step(page, number).waitFor();
+    } while (!((await step(page, number).getAttribute("aria-label")) ?? "").includes("+ outer"));
     await row(page, "Path", "outer IPv4").waitFor();
     await preview.locator("g.marked").first().waitFor();
     await picture("views-path");
     await page.keyboard.press("Alt+ArrowUp");
-    await step(number - 1).waitFor();
+    await step(page, number - 1).waitFor();
+  },
+  "views: keys that are pressed faster than rows come lead to the same step": async (workbench) => {
+    const { page } = workbench;
+    await explainRows(workbench);
+    await row(page, "Path", "Forward").hover();
+    for (const [key, times] of /** @type {const} */ ([
+      ["Alt+ArrowDown", 24],
+      ["Alt+ArrowUp", 20],
+      ["Alt+ArrowDown", 12],
+    ])) {
+      for (let time = 0; time < times; time += 1) {
+        await page.keyboard.press(key);
+        // Rows that come into view are drawn while others are on their way.
+        await page.mouse.wheel(0, time % 2 === 0 ? 150 : -150);
+      }
+    }
+    await step(page, 16).waitFor();
+    // The packet is shown of this step alone.
+    await row(page, "Path", /^\s*TTL/).waitFor();
+    assert.equal(
+      await pane(page, "Path")
+        .locator(".monaco-list-row", { hasText: /^\s*TTL/ })
+        .count(),
+      1,
+    );
+  },
+  "views: an end of a path can be typed, and what is none says why": async (workbench) => {
+    const { page, load, picture } = workbench;
+    await load(sample);
+    await command(page, "K8sNet: Choose Path to Go Through…");
+    const input = page.locator(".quick-input-widget input.input, .quick-input-widget .quick-input-box input").first();
+    const found = (/** @type {string | RegExp} */ text) =>
+      page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
+    await found("shop/db-0:mysql").waitFor();
+    await input.fill("nowhere");
+    await found("nowhere").waitFor();
+    await picture("views-typed-problem");
+    // A sentence cannot be chosen.
+    await page.keyboard.press("Enter");
+    await input.fill("192.168.50.11");
+    await found("address · node1, interface eth0").waitFor();
+    await picture("views-typed-address");
+    await input.fill("10.244.0.2");
+    await found("address · pod shop/web-0").click();
+    await page.locator(".quick-input-widget", { hasText: "from 10.244.0.2" }).waitFor();
+    await input.fill("internet");
+    await found("internet").waitFor();
+    await page.keyboard.press("Enter");
+    const preview = page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
+    await preview.locator("#path-bar option", { hasText: "10.244.0.2 → internet" }).waitFor({ state: "attached" });
   },
   "views: the address map shows what is used, free and in conflict": async ({ page, load, picture }) => {
     const editor = await load("broken.k8snet");

@@ -26,6 +26,14 @@ import {
   type VerifyResult,
   verifyRequest,
 } from "../../../language-server/src/lsp/protocol.ts";
+import {
+  type DeclaredPathsParams,
+  type DeclaredPathsResult,
+  declaredPathsRequest,
+  type NamedEndpointParams,
+  type NamedEndpointResult,
+  namedEndpointRequest,
+} from "../../../language-server/src/lsp/protocol-views.ts";
 
 /** The questions that the extension asks the language server beyond LSP; each rejects when the server is not there. */
 export type Server = {
@@ -33,6 +41,8 @@ export type Server = {
   readonly path: (params: PathParams, token?: CancellationToken) => Promise<PathResult>;
   readonly endpoints: (params: EndpointsParams) => Promise<EndpointItem[]>;
   readonly endpointAt: (params: EndpointAtParams) => Promise<EndpointItem | null>;
+  readonly namedEndpoint: (params: NamedEndpointParams) => Promise<NamedEndpointResult>;
+  readonly declaredPaths: (params: DeclaredPathsParams, token?: CancellationToken) => Promise<DeclaredPathsResult>;
   readonly statements: (params: StatementsParams) => Promise<StatementItem[]>;
   /** Rejects when it is cancelled, too. */
   readonly verify: (
@@ -54,6 +64,8 @@ export function askServer(client: BaseLanguageClient): Server {
     path: (params, token) => client.sendRequest<PathResult>(pathRequest, params, token),
     endpoints: (params) => client.sendRequest<EndpointItem[]>(endpointsRequest, params),
     endpointAt: (params) => client.sendRequest<EndpointItem | null>(endpointAtRequest, params),
+    namedEndpoint: (params) => client.sendRequest<NamedEndpointResult>(namedEndpointRequest, params),
+    declaredPaths: (params, token) => client.sendRequest<DeclaredPathsResult>(declaredPathsRequest, params, token),
     statements: (params) => client.sendRequest<StatementItem[]>(statementsRequest, params),
     verify: async (params, cancelled, onProgress) => {
       const workDoneToken = crypto.randomUUID();

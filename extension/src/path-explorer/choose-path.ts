@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ActiveTopology } from "../active-topology/active-topology.ts";
 import type { Server } from "../client/ask-server.ts";
-import { pickEndpoint } from "../explain-path/choose-ends.ts";
+import { pickEndpoint } from "../explain-path/pick-endpoint.ts";
 import type { PathExplorer } from "./path-explorer.ts";
 import type { ChoicePart, PathQuestion } from "./path-row.ts";
 
@@ -48,20 +48,7 @@ export async function changePath(server: Server, explorer: PathExplorer, part: C
 
 /** Undefined where the user lets it be. */
 async function chooseEnd(server: Server, uri: string, part: "from" | "to", other: string | null) {
-  const endpoints = (await server.endpoints({ uri })).filter(({ name, kind }) => {
-    return name !== other && (part === "to" || kind !== "service");
-  });
-  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  if (other !== "internet") {
-    endpoints.push({ name: "internet", kind: "internet", detail: "", place: { uri, range: nowhere } });
-  }
-  const question =
-    part === "from"
-      ? vscode.l10n.t("Where does the packet come from?")
-      : other === null
-        ? vscode.l10n.t("Where does it go to?")
-        : vscode.l10n.t("Where does it go to, from {0}?", other);
-  return (await pickEndpoint(endpoints, null, vscode.l10n.t("Explain a path"), question))?.label;
+  return pickEndpoint(server, uri, { endpoints: await server.endpoints({ uri }), part, other, first: null });
 }
 
 /** Null for the port that goes without saying. */

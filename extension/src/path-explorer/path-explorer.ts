@@ -27,7 +27,6 @@ export type PathExplorer = vscode.Disposable & {
   readonly explain: (question: PathQuestion) => Promise<void>;
   /** Goes to the step that is so many steps away from the one that one is at; from none to the first. */
   readonly move: (by: number) => Promise<void>;
-  readonly refresh: () => Promise<void>;
 };
 
 export function createPathExplorer(server: ViewsServer, active: ActiveTopology, preview: Preview): PathExplorer {
@@ -37,14 +36,21 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
   let answer: PathStepsResult | null = null;
   let rows: PathRows = noRows;
   let current: string | null = null;
+  /** The row that shows its packet: the one of the current step, as soon as the tree has come to it. Whoever changes it tells the tree. */
+  let opened: StepRow | null = null;
+  /** The row that the tree is on its way to: that it is selected then is no wish of the user's, who may have gone on. */
+  let revealing: StepRow | null = null;
+  let turn = Promise.resolve();
   let asked = 0;
+  /** Whether the text has changed while nobody could see the steps. */
+  let isOutdated = false;
 
   const tree = vscode.window.createTreeView<PathRow>("k8snet.path", {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
       getChildren: (row) => [...(row === undefined ? rows.roots : rows.below(row))],
       getParent: parentOf,
-      getTreeItem: (row) => pathTreeItem(row, row.kind === "step" && row.id === current),
+      getTreeItem: (row) => pathTreeItem(row, row.kind === "step" && row.id === opened?.id),
     },
     showCollapseAll: true,
   });
@@ -52,6 +58,7 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
 
   async function ask(): Promise<void> {
     const ask = ++asked;
+    isOutdated = false;
     const wanted = question;
     try {
       const found = wanted === null ? null : await server.pathSteps(wanted);
@@ -61,15 +68,21 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
       // The server is being started again: the path is asked for once it is there. What is shown stays.
       return;
     }
-    rows = wanted === null || answer === null ? noRows : pathRows(wanted, answer, () => current);
+    rows = wanted === null || answer === null ? noRows : pathRows(wanted, answer, () => opened?.id ?? null);
     // The text has changed, and the path with it.
-    if (at() === null) await leave();
+    if (current !== null && at() === null) await leave();
     tree.description = wanted === null ? undefined : `${wanted.from} → ${wanted.to}`;
     tree.message = answer !== null && "problem" in answer.path ? answer.path.problem : undefined;
     void vscode.commands.executeCommand("setContext", "k8snet.pathChosen", wanted !== null);
     void vscode.commands.executeCommand("setContext", "k8snet.pathHasSteps", rows.steps.length > 0);
-    changes.fire(undefined);
+    await showRows();
   }
+
+  const showRows = () =>
+    inTurn(() => {
+      opened = at();
+      changes.fire(undefined);
+    });
 
   async function leave(): Promise<void> {
     current = null;
@@ -79,21 +92,45 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
 
   async function goTo(step: StepRow): Promise<void> {
     if (step.id === current) return;
-    const hops = [at()?.parent, step.parent].filter((hop) => hop !== undefined);
     current = step.id;
-    changes.fire(hops);
     const { drawn, place } = step.step;
-    const panel = preview.current();
-    panel?.highlight((_, state) => {
+    preview.current()?.highlight((_, state) => {
       // The preview may draw another path by now.
-      if (state.ends?.from !== question?.from || state.ends?.to !== question?.to) return [];
+      if (state.ends?.from !== question?.from || state.ends?.to !== question?.to) return { ids: [], step: null };
       const id = state.view === "path" ? drawn.path : state.view === "sequence" ? drawn.sequence : null;
-      return id === null ? [] : [id];
+      return { ids: id === null ? [] : [id], step: isOfPath(state.view) ? step.id : null };
     });
-    await mark.show(place);
-    // Where one has already gone on, the row that is to be seen is another.
-    if (step.id === current && tree.visible) await tree.reveal(step, { select: true, focus: true });
+    await Promise.all([mark.show(place), showRow(step)]);
   }
+
+  /** One change of rows after the other: VS Code draws rows that are gone while it is on its way to another. */
+  function inTurn(change: () => Promise<void> | void): Promise<void> {
+    turn = turn.then(change);
+    return turn;
+  }
+
+  const showRow = (step: StepRow) =>
+    inTurn(async () => {
+      // Where one has already gone on, the row that is to be seen is another.
+      if (step.id !== current) return;
+      const before = opened;
+      opened = step;
+      changes.fire(before === null ? [step] : [before, step]);
+      if (!tree.visible) return;
+      revealing = step;
+      try {
+        await tree.reveal(step, { select: true, focus: true, expand: true });
+      } catch {
+        // The text has changed meanwhile, and the rows with it.
+      }
+      revealing = null;
+    });
+
+  /** What nobody sees is asked for when it is seen again, or gone through. */
+  const refresh = async () => {
+    isOutdated = true;
+    if (tree.visible) await ask();
+  };
 
   const set = async (wanted: PathQuestion | null) => {
     question = wanted;
@@ -105,9 +142,15 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     tree,
     mark,
     changes,
-    tree.onDidChangeSelection(({ selection: [row] }) => (row?.kind === "step" ? goTo(row) : undefined)),
-    tree.onDidChangeVisibility(({ visible }) => (visible ? undefined : leave().then(() => changes.fire(undefined)))),
-    active.onChange(() => ask()),
+    tree.onDidChangeSelection(({ selection: [row] }) => {
+      if (row?.kind === "step" && row !== revealing) void goTo(row);
+    }),
+    tree.onDidChangeVisibility(async ({ visible }) => {
+      if (visible) return isOutdated ? ask() : undefined;
+      await leave();
+      await showRows();
+    }),
+    active.onChange(() => refresh()),
     // A path that is explained elsewhere (a code lens, two clicks in the diagram) can be gone through here.
     preview.onEvent((event) => {
       const state = preview.current()?.state();
@@ -129,11 +172,11 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
       await preview.open({ uri, view: "path", ends });
     },
     move: async (by) => {
+      if (isOutdated) await ask();
       const index = rows.steps.findIndex(({ id }) => id === current);
       const step = rows.steps[index < 0 ? 0 : index + by];
       if (step !== undefined) await goTo(step);
     },
-    refresh: ask,
     dispose: () => subscriptions.dispose(),
   };
 }

@@ -113,8 +113,9 @@ function stepItem({ id, step, number, count, parent }: StepRow, isCurrent: boole
   const { type, label, device, text, headers } = step;
   const name = device === null ? label : `${label} · ${device}`;
   const shown = new vscode.TreeItem(name);
-  // VS Code keeps what is open by ids: only the step that one is at shows its packet.
-  shown.id = isCurrent ? `${id} current` : id;
+  // The same id always: a row with another one would be another row, and VS Code draws rows that are on their way out.
+  shown.id = id;
+  // Only the step that one is at shows its packet.
   shown.collapsibleState = isCurrent && headers.length > 0 ? Expanded : None;
   const changed = headers.filter(({ before }) => before !== null).map(changeText);
   shown.description = changed.length === 0 ? text : `${changed.join(", ")} · ${text}`;

@@ -41,6 +41,7 @@ export function pageTexts(): PageTexts {
     showWords: l10n.t("Tell it in words"),
     hideWords: l10n.t("Hide the words"),
     choose: l10n.t("Choose two endpoints…"),
+    declared: l10n.t("Paths that the text declares"),
     swap: l10n.t("Swap the ends"),
     pickOther: l10n.t("From {0}: click where the packet goes to."),
     pickHint: l10n.t("Click two containers, pods or machines to see the path between them."),

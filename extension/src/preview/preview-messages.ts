@@ -32,6 +32,12 @@ export type ExportKind = "svg" | "png";
 /** Everything that a save dialog offers. */
 export type SaveKind = ExportKind | "mermaid" | "markdown";
 
+/** What is marked: parts of the diagram by their ids, and the step of a path that one is at (`forward 2 0`: its way, hop and place in the hop). */
+export type Marks = { readonly ids: readonly string[]; readonly step: string | null };
+
+/** A path that the text declares, to choose from. */
+export type DeclaredPath = PathEnds & { readonly text: string };
+
 export type ToPage =
   /** `note` is a sentence to show: the summary of a path, or what is wrong and what to do. A `stale` diagram is that of a text before. */
   | {
@@ -41,11 +47,12 @@ export type ToPage =
       readonly path: ShownPath | null;
       readonly note: { readonly kind: NoteKind; readonly text: string } | null;
       readonly isStale: boolean;
-      /** The ids of the parts that are marked. */
-      readonly marked: readonly string[];
+      readonly marked: Marks;
+      /** What the file's statements are about, where a path is shown. */
+      readonly declared: readonly DeclaredPath[];
     }
-  /** Marks parts of the diagram by their ids, instead of those that were marked, and brings the first into view. */
-  | { readonly type: "highlight"; readonly ids: readonly string[] }
+  /** Marks this instead of what was marked, and brings it into view. */
+  | { readonly type: "highlight"; readonly marks: Marks }
   | { readonly type: "find" }
   /** The answer takes its time. */
   | { readonly type: "busy" }
@@ -121,6 +128,7 @@ export type PageTexts = Readonly<
     | "showWords"
     | "hideWords"
     | "choose"
+    | "declared"
     | "swap"
     | "pickOther"
     | "pickHint"

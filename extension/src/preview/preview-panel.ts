@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
 import type { DiagramResult, ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
-import { fileName } from "../active-topology/show-place.ts";
+import type { DeclaredPathItem } from "../../../language-server/src/lsp/protocol-views.ts";
+import { fileName, visibleEditorOf } from "../active-topology/show-place.ts";
 import type { Server } from "../client/ask-server.ts";
 import { toProtocolPosition } from "../client/convert.ts";
 import { type Answer, askDiagram } from "./ask-diagram.ts";
+import { offeredPaths, pathToShow } from "./declared-paths.ts";
 import { isAtPlace, jumpToSource } from "./jump-to-source.ts";
 import { type LastGood, staysGood } from "./last-good.ts";
 import { pageHtml } from "./page-html.ts";
 import { partAt } from "./part-at.ts";
-import type { ExportKind, FromPage, ToPage } from "./preview-messages.ts";
+import type { ExportKind, FromPage, Marks, ToPage } from "./preview-messages.ts";
 import { isOfPath, type PreviewState, toggled } from "./preview-state.ts";
 import { shownDiagram } from "./shown-diagram.ts";
 
@@ -22,7 +24,10 @@ export type PreviewPanel = {
   /** Whether the diagram on the screen shows something of this file. */
   readonly mentions: (uri: string) => boolean;
   readonly show: (change: Partial<PreviewState>) => Promise<void>;
+  /** Asks again, at once or, where nobody can see it, when it is seen again. */
   readonly refresh: () => Promise<void>;
+  /** To be waited for before what is on the screen is taken elsewhere. */
+  readonly upToDate: () => Promise<void>;
   /** Marks parts of this diagram, and of those that take its place; null marks nothing any more. */
   readonly highlight: (pick: Highlight | null) => void;
   /** Marks what the cursors of an editor are in; `isByUser` unless a program has set them. */
@@ -33,8 +38,8 @@ export type PreviewPanel = {
   readonly exportDiagram: (kind: ExportKind) => Promise<string>;
 };
 
-/** The ids of what is to be marked in a diagram. */
-export type Highlight = (diagram: DiagramResult, state: PreviewState) => readonly string[];
+/** What is to be marked in a diagram. */
+export type Highlight = (diagram: DiagramResult, state: PreviewState) => Marks;
 
 /** What the page says, as far as others listen to it. */
 export type PreviewEvent = Extract<FromPage, { type: "rendered" | "highlighted" | "failed" | "command" }>;
@@ -42,6 +47,7 @@ export type PreviewEvent = Extract<FromPage, { type: "rendered" | "highlighted" 
 /** What takes longer than this, in milliseconds, is worth a word. */
 const patience = 500;
 
+const noMarks: Marks = { ids: [], step: null };
 const nothing: Answer = { diagram: null, path: null, note: null };
 
 /** Shows a state in a panel that VS Code has made; `emit` gets what the page says. */
@@ -55,7 +61,10 @@ export function fillPanel(
   let state = first;
   let answer = nothing;
   let lastGood: LastGood | null = null;
+  let declared: readonly DeclaredPathItem[] = [];
   let isStale = false;
+  /** Whether the topology has changed while nobody could see it. */
+  let isOutdated = false;
   let ready = false;
   let isGone = false;
   let running: Promise<void> | null = null;
@@ -73,10 +82,12 @@ export function fillPanel(
     try {
       do {
         again = false;
-        const asked = state;
+        isOutdated = false;
         question = new vscode.CancellationTokenSource();
+        const { token } = question;
+        const asked = await withEnds(state, token);
         const late = setTimeout(() => ready && post({ type: "busy" }), patience);
-        const found = await askDiagram(server, asked, question.token);
+        const found = await askDiagram(server, asked, token);
         clearTimeout(late);
         question.dispose();
         question = null;
@@ -93,6 +104,18 @@ export function fillPanel(
       // At once, so that nothing can be asked for between the last look at `again` and the end.
       running = null;
     }
+  }
+
+  /** A view of a path shows one that is declared, where the user has chosen none. */
+  async function withEnds(asked: PreviewState, token: vscode.CancellationToken): Promise<PreviewState> {
+    const { uri, view } = asked;
+    const found = isOfPath(view) ? await server.declaredPaths({ uri }, token).catch(() => []) : [];
+    if (asked !== state) return asked;
+    declared = found;
+    if (!isOfPath(view) || asked.ends !== null) return asked;
+    const cursor = visibleEditorOf(vscode.Uri.parse(uri))?.selection.active ?? null;
+    state = { ...asked, ends: pathToShow(declared, cursor) };
+    return state;
   }
 
   function take(found: Answer, asked: PreviewState): void {
@@ -119,11 +142,21 @@ export function fillPanel(
       note,
       isStale,
       marked: marked(),
+      declared: offeredPaths(declared),
     });
   }
 
-  /** One question at a time: what changes meanwhile is asked for when the answer has come. */
   function refresh(): Promise<void> {
+    isOutdated = true;
+    return panel.visible ? upToDate() : Promise.resolve();
+  }
+
+  function upToDate(): Promise<void> {
+    return isOutdated ? askAgain() : (running ?? Promise.resolve());
+  }
+
+  /** One question at a time: what changes meanwhile is asked for when the answer has come. */
+  function askAgain(): Promise<void> {
     if (running !== null) {
       again = true;
       return running;
@@ -136,14 +169,14 @@ export function fillPanel(
     state = { ...state, ...change };
     // What was asked for is of no use any more.
     question?.cancel();
-    return refresh();
+    return askAgain();
   }
 
   async function jump(id: string | null, place: ProtocolPlace | undefined): Promise<void> {
     if (id !== null) {
       const key = answer.diagram?.items.find((item) => item.id === id)?.key;
       areCursors = true;
-      mark(({ items }) => items.flatMap((item) => (item.key === key ? [item.id] : [])));
+      mark(({ items }) => ({ ids: items.flatMap((item) => (item.key === key ? [item.id] : [])), step: null }));
     }
     if (place === undefined) return;
     jumped = { place };
@@ -152,11 +185,11 @@ export function fillPanel(
 
   function mark(pick: Highlight | null): void {
     picked = pick;
-    if (ready) void post({ type: "highlight", ids: marked() });
+    if (ready) void post({ type: "highlight", marks: marked() });
   }
 
-  function marked(): readonly string[] {
-    return answer.diagram === null || picked === null ? [] : picked(answer.diagram, state);
+  function marked(): Marks {
+    return answer.diagram === null || picked === null ? noMarks : picked(answer.diagram, state);
   }
 
   function showCursors(editor: vscode.TextEditor, isByUser: boolean): void {
@@ -170,7 +203,7 @@ export function fillPanel(
     // An editor's selections are those that it has when it is asked: while typing they move.
     mark((diagram) => {
       const ids = editor.selections.flatMap(({ active }) => partAt(diagram, uri, toProtocolPosition(active)) ?? []);
-      return [...new Set(ids)];
+      return { ids: [...new Set(ids)], step: null };
     });
   }
 
@@ -206,12 +239,15 @@ export function fillPanel(
   panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, "dist/preview")] };
   panel.iconPath = vscode.Uri.joinPath(extension, "media/file.svg");
   panel.webview.onDidReceiveMessage((message: FromPage) => receive(message));
+  panel.onDidChangeViewState(() => {
+    if (panel.visible && isOutdated) void askAgain();
+  });
   panel.onDidDispose(() => {
     isGone = true;
     question?.cancel();
   });
   panel.webview.html = pageHtml(panel.webview, vscode.Uri.joinPath(extension, "dist/preview"));
-  void refresh();
+  void askAgain();
 
   return {
     panel,
@@ -221,6 +257,7 @@ export function fillPanel(
     mentions: (uri) => answer.diagram?.places.some(({ place }) => place.uri === uri) ?? false,
     show,
     refresh,
+    upToDate,
     highlight: (pick) => {
       areCursors = false;
       mark(pick);

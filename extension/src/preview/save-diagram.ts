@@ -39,6 +39,7 @@ export async function saveDiagram(panel: PreviewPanel, kind: SaveKind, to?: vsco
 }
 
 async function contentsOf(panel: PreviewPanel, kind: SaveKind): Promise<Uint8Array> {
+  await panel.upToDate();
   if (kind === "png") return Uint8Array.from(atob(await panel.exportDiagram(kind)), (byte) => byte.charCodeAt(0));
   const text =
     kind === "svg" ? await panel.exportDiagram(kind) : kind === "mermaid" ? panel.mermaid() : panel.markdown();
@@ -48,6 +49,7 @@ async function contentsOf(panel: PreviewPanel, kind: SaveKind): Promise<Uint8Arr
 
 /** Puts the diagram on the clipboard: as Mermaid, ready for a ```mermaid block, or as a piece of Markdown. */
 export async function copyDiagram(panel: PreviewPanel, kind: "mermaid" | "markdown"): Promise<void> {
+  await panel.upToDate();
   const text = kind === "mermaid" ? panel.mermaid() : panel.markdown();
   if (text === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t("There is no diagram to copy yet."));

@@ -78,9 +78,10 @@ export function topologyCommands(
       const item = rowsOf(row, undefined)[0]?.item;
       if (uri === null || item === undefined) return;
       const panel = await preview.open({ uri, view: "topology", ends: null });
-      panel.highlight(({ endpoints }) =>
-        endpoints.flatMap(({ id, endpoint }) => (endpoint === item.endpoint ? [id] : [])),
-      );
+      panel.highlight(({ endpoints }) => {
+        const ids = endpoints.flatMap(({ id, endpoint }) => (endpoint === item.endpoint ? [id] : []));
+        return { ids, step: null };
+      });
     },
   } as const;
 }

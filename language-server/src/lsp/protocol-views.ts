@@ -1,5 +1,5 @@
 // The requests of the views: the topology as a tree, a path step by step, prefixes as blocks. All sentences are in the user's language.
-import type { ProtocolPlace, ProtocolPosition } from "./protocol.ts";
+import type { ProtocolPlace, ProtocolPosition, ProtocolRange } from "./protocol.ts";
 
 /** Asks for the rows below a row of the topology's tree; the first `limit` of them. */
 export const topologyItemsRequest = "k8snet/topologyItems";
@@ -98,6 +98,26 @@ export type PathStepItem = {
   /** The Mermaid ids of what stands for it in the path diagram and in the sequence diagram. */
   drawn: { path: string | null; sequence: string | null };
 };
+
+/** Asks for the paths that a file's statements are about: those of `path` first, each path once, in the order of the text. */
+export const declaredPathsRequest = "k8snet/declaredPaths";
+export type DeclaredPathsParams = { uri: string };
+export type DeclaredPathsResult = DeclaredPathItem[];
+/** The ends as they are written. */
+export type DeclaredPathItem = {
+  from: string;
+  to: string;
+  port?: string;
+  family?: 4 | 6;
+  /** Where each of its statements stands. */
+  ranges: ProtocolRange[];
+};
+
+/** Asks what a text is as an end of a path: a name, an address, `internet`. */
+export const namedEndpointRequest = "k8snet/namedEndpoint";
+export type NamedEndpointParams = { uri: string; name: string };
+/** `detail` says who has an address. */
+export type NamedEndpointResult = { kind: string; detail: string } | { problem: string };
 
 /** Asks for the prefixes of a topology with what is used and free in each. */
 export const addressMapRequest = "k8snet/addressMap";

@@ -1,5 +1,7 @@
 import type { Connection, ResponseError } from "vscode-languageserver";
 import { addressBlocksOf, addressMapOf } from "./features/address-map.ts";
+import { declaredPathsOf } from "./features/declared-paths.ts";
+import { namedEndpointOf } from "./features/named-endpoint.ts";
 import { pathStepsOf } from "./features/path-steps.ts";
 import { topologyItemsOf, topologyWayTo } from "./features/topology-tree.ts";
 import {
@@ -7,6 +9,10 @@ import {
   type AddressMapParams,
   addressBlocksRequest,
   addressMapRequest,
+  type DeclaredPathsParams,
+  declaredPathsRequest,
+  type NamedEndpointParams,
+  namedEndpointRequest,
   type PathStepsParams,
   pathStepsRequest,
   type TopologyItemsParams,
@@ -29,6 +35,8 @@ export function registerViews(connection: Connection, onUri: OnUri): void {
     onUri<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position)),
   );
   connection.onRequest(pathStepsRequest, onUri<PathStepsParams, unknown>(pathStepsOf));
+  connection.onRequest(declaredPathsRequest, onUri<DeclaredPathsParams, unknown>(declaredPathsOf));
+  connection.onRequest(namedEndpointRequest, onUri<NamedEndpointParams, unknown>(namedEndpointOf));
   connection.onRequest(addressMapRequest, onUri<AddressMapParams, unknown>(addressMapOf));
   connection.onRequest(addressBlocksRequest, onUri<AddressBlocksParams, unknown>(addressBlocksOf));
 }

@@ -144,6 +144,7 @@ export const viewsTests: readonly TestCase[] = [
     run: async () => {
       const editor = await openSample(shop);
       const { path } = await views();
+      await run("k8snet.path.focus");
       await run("k8snet.explainPath", fileUri(shop).toString(), "shop/db-0:mysql", "shop/web-1:nginx");
       await until(
         "the path explorer shows it",
@@ -152,6 +153,28 @@ export const viewsTests: readonly TestCase[] = [
       const start = find(editor, "pod shop/db-0").start;
       await replace(editor, new vscode.Range(start, start), "firewall drop udp 8472\n    ");
       await until("the steps end with a drop", () => path.steps().some(({ step }) => step.type === "drop"));
+      await run("workbench.action.files.revert");
+    },
+  },
+  {
+    name: "views: a path that nobody sees is not asked for while the text changes, but when it is seen again",
+    run: async () => {
+      const editor = await openSample(shop);
+      const { path } = await views();
+      const { preview } = await extensionApi();
+      await run("k8snet.path.focus");
+      await run("k8snet.explainPath", fileUri(shop).toString(), "shop/web-0:nginx", "shop/db-0:mysql");
+      await until("the path explorer shows it", () => path.question()?.to === "shop/db-0:mysql" && path.tree.visible);
+      await run("workbench.view.explorer");
+      await until("it is hidden", () => !path.tree.visible);
+      const isDropped = () => path.steps().some(({ step }) => step.type === "drop");
+      const start = find(editor, "pod shop/db-0").start;
+      await replace(editor, new vscode.Range(start, start), "firewall drop udp 8472\n    ");
+      // Who is seen has asked by then.
+      await until("the preview shows the change", () => preview.current()?.markdown()?.includes("dropped"));
+      assert.equal(isDropped(), false);
+      await run("k8snet.path.focus");
+      await until("the steps end with a drop", isDropped);
       await run("workbench.action.files.revert");
     },
   },

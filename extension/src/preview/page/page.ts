@@ -1,5 +1,5 @@
 // The page of the preview: it shows what the extension sends, and tells what the user does.
-import type { FromPage, ShownPart, ToPage } from "../preview-messages.ts";
+import type { FromPage, Marks, ShownPart, ToPage } from "../preview-messages.ts";
 import { isOfPath, type PreviewState } from "../preview-state.ts";
 import { draw } from "./draw-diagram.ts";
 import { element } from "./element.ts";
@@ -170,12 +170,13 @@ function setWords(areShown: boolean): void {
   kept = { ...kept, words: { ...kept.words, [shown.state.view]: areShown } };
   keep();
   showAround(shown);
+  words.revealStep();
 }
 
 /** Everything but the drawing. */
-function showAround({ state, diagram, path }: Shown): void {
+function showAround({ state, diagram, path, declared }: Shown): void {
   toolbar.show(state, areWordsShown());
-  pathBar.show(path, isOfPath(state.view) ? state.ends : null);
+  pathBar.show(path, isOfPath(state.view) ? state.ends : null, declared);
   if (diagram === null) words.showNothing();
   else if (path !== null) words.showPath(path);
   else words.showParts(diagram.title, diagram.parts);
@@ -187,7 +188,8 @@ function keep(): void {
 }
 
 /** What is marked anew comes into view; what was marked already does not pull back who has scrolled on. */
-function mark(ids: readonly string[]): void {
+function mark({ ids, step }: Marks): void {
+  words.markStep(step);
   const before = parts.marked("marked");
   parts.mark("marked", ids);
   if (ids[0] !== undefined && !before.includes(ids[0])) reveal(ids[0]);
@@ -265,7 +267,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
       void redraw();
       return;
     case "highlight":
-      mark(data.ids);
+      mark(data.marks);
       return;
     case "busy":
       layout.setBusy(true);

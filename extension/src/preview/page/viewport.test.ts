@@ -6,6 +6,7 @@ import {
   fitted,
   moved,
   type Point,
+  pinched,
   readViewport,
   type Size,
   type Viewport,
@@ -122,4 +123,19 @@ test.each([
   [null, null],
 ])("a kept viewport %j is read as %j", (kept, expected) => {
   expect(readViewport(kept)).toEqual(expected);
+});
+
+test("what is between two fingers stays between them", () => {
+  const point = fc.record({ x: fc.integer({ min: 0, max: 800 }), y: fc.integer({ min: 0, max: 600 }) });
+  const fingers = fc.tuple(point, point).filter(([one, other]) => Math.hypot(one.x - other.x, one.y - other.y) > 20);
+  const middle = ([one, other]: readonly [Point, Point]) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+  fc.assert(
+    fc.property(viewport, fingers, fingers, (before, from, to) => {
+      const { factor, at, by } = pinched(from, to);
+      const zoomed = zoomedAt(before, factor, at);
+      const after = { ...zoomed, x: zoomed.x + by.x, y: zoomed.y + by.y };
+      const under = { x: (middle(from).x - before.x) / before.scale, y: (middle(from).y - before.y) / before.scale };
+      expectNear(seen(after, under), middle(to));
+    }),
+  );
 });

@@ -36,6 +36,18 @@ export function zoomedAt({ scale, x, y }: Viewport, factor: number, at: Point): 
   return { scale: next, x: at.x - (at.x - x) * by, y: at.y - (at.y - y) * by };
 }
 
+/** So many times further apart, around a point of the window, and moved. */
+export type Pinch = { readonly factor: number; readonly at: Point; readonly by: Point };
+
+/** What two fingers have done: what was between them stays between them. */
+export function pinched(before: readonly [Point, Point], after: readonly [Point, Point]): Pinch {
+  // Fingers that meet would make everything vanish.
+  const apart = ([one, other]: readonly [Point, Point]) => Math.max(1, Math.hypot(one.x - other.x, one.y - other.y));
+  const middle = ([one, other]: readonly [Point, Point]) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+  const [at, to] = [middle(before), middle(after)];
+  return { factor: apart(after) / apart(before), at, by: { x: to.x - at.x, y: to.y - at.y } };
+}
+
 /** Elsewhere, but never out of the window. */
 export function moved({ scale, x, y }: Viewport, by: Point, drawing: Size, stage: Size): Viewport {
   const { width, height } = scaled(drawing, scale);

@@ -23,12 +23,37 @@ export type WordsPanel = {
   readonly showNothing: () => void;
   /** Opens the hop in a network namespace, and brings it into view. */
   readonly openHop: (netns: string, device: string | null) => void;
+  /** Marks the step that one is at (`forward 2 0`: its way, hop and place in the hop), and brings it into view where it is another than before. */
+  readonly markStep: (step: string | null) => void;
+  readonly revealStep: () => void;
 };
 
 export function createWords({ onPlace, onPart, onTold }: WordsEvents): WordsPanel {
   const body = element("div", { class: "words-body" });
   const panel = element("aside", { id: "words", "aria-label": texts.words, tabindex: "-1" }, body);
   let shown = "";
+  let current: string | null = null;
+
+  /** Of a way that is told in one sentence every step is that sentence. */
+  function stepElement(): HTMLElement | null {
+    if (current === null) return null;
+    const [way = ""] = current.split(" ");
+    const find = (name: string, value: string) =>
+      [...body.querySelectorAll<HTMLElement>(`[data-${name}]`)].find((each) => each.dataset[name] === value);
+    return find("step", current) ?? find("way", way) ?? null;
+  }
+
+  function showStep(): void {
+    for (const before of body.querySelectorAll("[aria-current]")) before.removeAttribute("aria-current");
+    stepElement()?.setAttribute("aria-current", "step");
+  }
+
+  function revealStep(): void {
+    const step = stepElement();
+    const hop = step?.closest("details");
+    if (hop) hop.open = true;
+    step?.scrollIntoView({ block: "nearest" });
+  }
 
   function replace(key: string, ...children: (Node | string)[]): void {
     // While typing nothing jumps: hops stay open, and the text where it was.
@@ -44,6 +69,7 @@ export function createWords({ onPlace, onPart, onTold }: WordsEvents): WordsPane
       panel.scrollTop = scrollTop;
     }
     shown = key;
+    showStep();
   }
 
   function link(place: ProtocolPlace): HTMLElement {
@@ -72,10 +98,10 @@ export function createWords({ onPlace, onPart, onTold }: WordsEvents): WordsPane
       ...(changes.length > 0 ? [element("div", { class: "changes" }, changes.join(", "))] : []),
     );
     marks(summary, { netns, device: null });
-    const list = steps.map((step) => {
+    const list = steps.map((step, at) => {
       const item = element(
         "li",
-        { "data-device": step.device ?? "" },
+        { "data-device": step.device ?? "", "data-step": `${direction} ${number} ${at}` },
         element("span", { class: "step" }, step.label),
         ` ${step.text} `,
         ...(step.entry === null ? [] : step.entry.split("\n").map((line) => element("code", {}, line))),
@@ -96,7 +122,7 @@ export function createWords({ onPlace, onPart, onTold }: WordsEvents): WordsPane
   function way({ direction, title, verdict, instead, isKnown, hops }: ExplainedPathWay): HTMLElement[] {
     return [
       element("h3", { class: verdict === "delivered" ? "" : "lost" }, title),
-      ...(instead === null ? [] : [element("p", {}, instead)]),
+      ...(instead === null ? [] : [element("p", { "data-way": direction }, instead)]),
       ...(isKnown ? [] : [element("div", { class: "hops" }, ...hops.map((each) => hop(direction, each)))]),
     ];
   }
@@ -165,5 +191,12 @@ export function createWords({ onPlace, onPart, onTold }: WordsEvents): WordsPane
       (step ?? hop).classList.add("told");
       (step ?? hop).scrollIntoView({ block: "nearest" });
     },
+    markStep: (step) => {
+      const isAnew = step !== current;
+      current = step;
+      showStep();
+      if (isAnew) revealStep();
+    },
+    revealStep,
   };
 }

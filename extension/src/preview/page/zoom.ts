@@ -1,3 +1,4 @@
+import { listenToGestures } from "./gestures.ts";
 import type { Look } from "./kept-state.ts";
 import {
   afterChange,
@@ -29,8 +30,8 @@ export type Zoom = {
 const stepFactor = 1.25;
 
 /**
- * Zoom and pan by the scroll position of the stage: the wheel scrolls as everywhere, Ctrl or Cmd+wheel (and two fingers on a touchpad) zooms at the pointer,
- * dragging moves, also what is smaller than the window.
+ * Zoom and pan by the scroll position of the stage: the wheel scrolls as everywhere, Ctrl or Cmd+wheel (and two fingers, on a touchpad or on the screen) zooms at
+ * the pointer, dragging moves, also what is smaller than the window.
  */
 export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key: string, look: Look) => void): Zoom {
   let svg: SVGSVGElement | null = null;
@@ -105,9 +106,17 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     event.preventDefault();
     step(asked);
   });
-  drag(stage, (by) => {
-    fitting = null;
-    apply(moved(viewport, by, natural(), stageSize()));
+  listenToGestures(stage, {
+    onDrag: (by) => {
+      fitting = null;
+      apply(moved(viewport, by, natural(), stageSize()));
+    },
+    onPinch: ({ factor, at, by }) => {
+      fitting = null;
+      const box = stage.getBoundingClientRect();
+      const zoomed = zoomedAt(viewport, factor, { x: at.x - box.left, y: at.y - box.top });
+      apply(moved(zoomed, by, natural(), stageSize()));
+    },
   });
   new ResizeObserver(() => {
     if (fitting !== null && svg !== null) apply(fitted(natural(), stageSize(), fitting));
@@ -162,39 +171,5 @@ function isCalm(): boolean {
   return (
     document.body.classList.contains("vscode-reduce-motion") ||
     window.matchMedia("(prefers-reduced-motion: reduce)").matches
-  );
-}
-
-/** Tells how far something is dragged. A click stays a click: only from some pixels on it is a drag, and then no click follows. */
-function drag(stage: HTMLElement, onDrag: (by: Point) => void): void {
-  let from: Point | null = null;
-  let hasMoved = false;
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || event.pointerType === "touch") return;
-    from = { x: event.clientX, y: event.clientY };
-    hasMoved = false;
-  });
-  window.addEventListener("pointermove", (event) => {
-    if (from === null) return;
-    const by = { x: event.clientX - from.x, y: event.clientY - from.y };
-    if (!hasMoved && Math.hypot(by.x, by.y) < 4) return;
-    hasMoved = true;
-    stage.classList.add("dragged");
-    onDrag(by);
-    from = { x: event.clientX, y: event.clientY };
-  });
-  const end = () => {
-    from = null;
-    stage.classList.remove("dragged");
-  };
-  window.addEventListener("pointerup", end);
-  window.addEventListener("pointercancel", end);
-  stage.addEventListener(
-    "click",
-    (event) => {
-      if (hasMoved) event.stopPropagation();
-      hasMoved = false;
-    },
-    { capture: true },
   );
 }

@@ -35,6 +35,7 @@ export const viewsMessages = {
   "views.broadcast-address": "broadcast address",
   "views.gateway-address": "gateway of the pods on {node}",
   "views.more-holders": "and {count} more",
+  "views.held-by-nobody": "nobody in this topology has it",
   "views.state-free": "free",
   "views.state-used": "used",
   "views.state-partly": "partly used",

@@ -34,6 +34,7 @@ export const viewsMessages: Record<keyof typeof english, string> = {
   "views.broadcast-address": "广播地址",
   "views.gateway-address": "{node} 上 Pod 的网关",
   "views.more-holders": "以及另外 {count} 个",
+  "views.held-by-nobody": "此拓扑中没有谁拥有它",
   "views.state-free": "空闲",
   "views.state-used": "已用",
   "views.state-partly": "部分已用",

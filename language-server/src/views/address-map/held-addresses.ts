@@ -32,7 +32,7 @@ export function heldInOrder(topology: Topology): readonly HeldAddress[] {
 }
 
 /** The namespace `default` goes without saying, as in the text. */
-function withoutDefault(id: string): string {
+export function withoutDefault(id: string): string {
   return id.replace(/^default\//, "");
 }
 
