@@ -1,7 +1,7 @@
 // Measures sizes side by side in one process: `node --expose-gc measure.ts PODS:PODS-A-FILE|all …`. Prints their figures as one line of JSON.
-import { type Analysis, analyze } from "../../language-server/src/analysis/analyze.ts";
+import { type Analysis, analyze, analyzeSteps, checkSteps } from "../../language-server/src/analysis/analyze.ts";
 import { findNamedPath } from "../../language-server/src/analysis/named-path.ts";
-import { type ReadText, readText } from "../../language-server/src/analysis/read-text.ts";
+import { type ReadText, readText, readTextSteps } from "../../language-server/src/analysis/read-text.ts";
 import { checkTopology } from "../../language-server/src/checks/run-checks.ts";
 import { lowerTopology } from "../../language-server/src/cni/lower-topology.ts";
 import { topologyDiagram } from "../../language-server/src/diagram/topology-diagram.ts";
@@ -11,6 +11,7 @@ import { parseText } from "../../language-server/src/language/parser-services.ts
 import { readDocument } from "../../language-server/src/language/reading/read-document.ts";
 import { buildTopology } from "../../language-server/src/language/resolving/build-topology.ts";
 import { importClosure } from "../../language-server/src/language/resolving/import-closure.ts";
+import type { Steps } from "../../language-server/src/steps/steps.ts";
 import { deriveTopology } from "../../language-server/src/topology/derive/derive-topology.ts";
 import { indexTopology } from "../../language-server/src/topology/topology-index.ts";
 import { generateTopology } from "./generate-topology.ts";
@@ -148,6 +149,24 @@ function typeKey(size: MeasuredSize, round: number): void {
   });
 }
 
+/** The longest step of the way from the text of the largest file to findings: others wait for its end. */
+function longestStep({ generated, reads, shortest }: MeasuredSize): void {
+  const [[uri, text] = ["", ""]] = [...generated.files].sort(([, one], [, other]) => other.length - one.length);
+  let longest = 0;
+  const run = <T>(steps: Steps<T>): T => {
+    for (;;) {
+      const started = performance.now();
+      const step = steps.next();
+      longest = Math.max(longest, performance.now() - started);
+      if (step.done === true) return step.value;
+    }
+  };
+  const read = run(readTextSteps(uri, text));
+  const getText = (asked: string) => (asked === uri ? read : reads.get(asked));
+  run(checkSteps(run(analyzeSteps(generated.root, getText))));
+  shortest.set("longest step", Math.min(shortest.get("longest step") ?? Number.POSITIVE_INFINITY, longest));
+}
+
 // At least five rounds, and as many as a minute holds. The sizes take turns, so that whatever slows the machine slows all of them.
 const deadline = performance.now() + 60_000;
 for (let round = 0; round < 5 || (performance.now() < deadline && round < 50); round++) {
@@ -155,6 +174,7 @@ for (let round = 0; round < 5 || (performance.now() < deadline && round < 50); r
     globalThis.gc?.();
     runStages(size);
     typeKey(size, round);
+    longestStep(size);
     if (round < 3) lowerEveryNamespace(size);
   }
 }

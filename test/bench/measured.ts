@@ -13,6 +13,7 @@ export const stages = [
   "explain",
   "key: its file",
   "key",
+  "longest step",
 ] as const;
 
 export type Stage = (typeof stages)[number];

@@ -19,6 +19,7 @@ const rows = [
   { stage: "explain", text: "explain it again" },
   { stage: "key: its file", text: "a keystroke: parse and read its file" },
   { stage: "key", text: "a keystroke: all, to the findings" },
+  { stage: "longest step", text: "of it, the longest step, in which nobody else is answered" },
 ];
 
 /** @type {readonly Stage[]} What takes time by the pods. On each of N nodes Flannel has N − 1 routes, so that every namespace together is more than linear in nature. */
@@ -27,6 +28,8 @@ const linear = ["parse", "read", "link", "resolve", "check", "lower", "diagram"]
 const constant = ["explain, first time", "explain"];
 /** Ten times the pods may take so many times the time; a pair's explanation, so many times. */
 const limits = { linear: 12, constant: 1.5 };
+/** The longest step of many pods may take such a part of all: others wait for it. */
+const longestPart = 0.05;
 /** Milliseconds. Below it the processor's caches tell more than the program does: such a factor is shown, and not judged. */
 const judgedFrom = 2;
 
@@ -85,6 +88,14 @@ export function reportOf(measured, machine) {
   text += row(["---", ...steps.map(() => "---:"), "---:", "---"]);
   for (const stage of linear) text += judge(stage, limits.linear);
   for (const stage of constant) text += judge(stage, limits.constant);
+  const [largest] = oneFile.slice(-1);
+  if (largest !== undefined) {
+    const part = time(largest, "longest step") / time(largest, "key");
+    const fits = part <= longestPart;
+    passed &&= fits;
+    const percent = (/** @type {number} */ of) => `${short(of * 100)} %`;
+    text += `\nAt ${count(largest.pods)} pods in one file nobody waits for more than ${percent(part)} of a keystroke's work at once: ${fits ? "PASS" : "FAIL"} (at most ${percent(longestPart)})\n`;
+  }
   text += `\nIn brackets: less than ${judgedFrom} ms, too short to judge.\n`;
   return { text: `${text}\n${passed ? "PASS" : "FAIL"}\n`, passed };
 }

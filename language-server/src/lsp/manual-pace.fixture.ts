@@ -1,7 +1,7 @@
 import type { Pace } from "./pace.ts";
 
-/** Time that passes when a test says so, and an event loop that goes round when it does. */
-export function createManualPace() {
+/** Time that passes when a test says so, and by so many milliseconds whenever somebody looks at the clock; and an event loop that goes round when the test says so. */
+export function createManualPace(tick = 0) {
   let time = 0;
   const waiting: (() => void)[] = [];
   const timers = new Set<{ readonly at: number; readonly action: () => void }>();
@@ -19,7 +19,10 @@ export function createManualPace() {
     }
   };
   const pace: Pace = {
-    now: () => time,
+    now: () => {
+      time += tick;
+      return time;
+    },
     pause: (goOn) => void waiting.push(goOn),
     later: (milliseconds, action) => {
       const timer = { at: time + milliseconds, action };
@@ -31,6 +34,7 @@ export function createManualPace() {
     ...pace,
     pass: (milliseconds: number) => {
       time += milliseconds;
+      ring();
     },
     run,
     runAll: () => run(Number.POSITIVE_INFINITY),

@@ -97,17 +97,22 @@ export async function startSession(
   });
   /** The progress that the server has begun and ended by itself, as the client shows it. */
   const progress: string[] = [];
+  const cancellable = new Map<string, string>();
   client.onRequest("window/workDoneProgress/create", ({ token }: { token: string }) => {
     client.onProgress(WorkDoneProgress.type, token, (value) => {
       progress.push(value.kind === "begin" ? value.title : value.kind);
+      if (value.kind === "begin" && value.cancellable === true) cancellable.set(value.title, token);
       for (const look of waiting) look();
     });
     return null;
   });
   const published = new Map<string, readonly Diagnostic[]>();
+  /** The codes of all findings that were ever published. */
+  const told = new Set<unknown>();
   const waiting = new Set<() => void>();
   client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
     published.set(uri, diagnostics);
+    for (const { code } of diagnostics) told.add(code);
     for (const look of waiting) look();
   });
   /** What the server has said in messages. */
@@ -119,6 +124,7 @@ export async function startSession(
     rootUri: null,
     capabilities: {
       window: { workDoneProgress: true },
+      textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } } },
       workspace: {
         workspaceFolders: true,
         configuration: settings !== null,
@@ -134,8 +140,12 @@ export async function startSession(
   const codesOf = (file: string) => (published.get(uriOf(file)) ?? []).map(({ code }) => code);
   return {
     codesOf,
+    told,
     activities,
     progress,
+    /** Cancels what the client shows with this title, where it may. */
+    cancelShown: (title: string) =>
+      client.sendNotification("window/workDoneProgress/cancel", { token: cancellable.get(title) ?? null }),
     /** The files that have findings. */
     found: () => [...published].filter(([, { length }]) => length > 0).map(([uri]) => uri),
     read,
