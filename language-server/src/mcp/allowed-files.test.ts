@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerAgent } from "../agents/agent-tools.ts";
-import { topologyOpener } from "./open-topology.ts";
+import { type TopologyMemory, topologyOpener } from "./open-topology.ts";
 
 let base = "";
 const secret = "cluster secret { node hidden { pod treasure } }";
@@ -85,4 +85,26 @@ test.each([
   expect(ask({ text })).not.toContain("treasure");
   const answer = answerAgent("check", { text }, "en", topologyOpener([join(base, "work")], "en"));
   expect("text" in answer && answer.text).toMatch(/import-not-found|unresolved/);
+});
+
+test("what no file of a topology has changed is not analysed again", () => {
+  const memory: TopologyMemory = { last: null };
+  const folder = join(base, "work");
+  writeFileSync(join(folder, "known.k8snet"), `import "./part.k8snet"\nimport "./later.k8snet"\nhost one`);
+  writeFileSync(join(folder, "part.k8snet"), "host two");
+  const open = (text: string | null = null) => {
+    const opened = topologyOpener([folder], "en", memory)({ file: join(folder, "known.k8snet"), text });
+    if ("problem" in opened) throw new Error(opened.problem);
+    return opened.analysis;
+  };
+  const first = open();
+  expect(open()).toBe(first);
+  writeFileSync(join(folder, "later.k8snet"), "host three");
+  const second = open();
+  expect(second.topology.hosts.map(({ name }) => name).sort()).toEqual(["one", "three", "two"]);
+  writeFileSync(join(folder, "part.k8snet"), "host four");
+  const third = open();
+  expect(third.topology.hosts.map(({ name }) => name).sort()).toEqual(["four", "one", "three"]);
+  expect(open("host five").topology.hosts).toHaveLength(1);
+  expect(open().topology).toEqual(third.topology);
 });

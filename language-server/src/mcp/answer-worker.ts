@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import type { AgentAnswer } from "../agents/agent-tool.ts";
 import { answerAgent } from "../agents/agent-tools.ts";
 import type { Language } from "../messages/message.ts";
-import { topologyOpener } from "./open-topology.ts";
+import { type TopologyMemory, topologyOpener } from "./open-topology.ts";
 
 export type WorkerQuestion = {
   readonly id: number;
@@ -15,7 +15,9 @@ export type WorkerQuestion = {
 
 export type WorkerAnswer = { readonly id: number; readonly answer: AgentAnswer };
 
+const memory: TopologyMemory = { last: null };
+
 parentPort?.on("message", ({ id, tool, sent, folders, language }: WorkerQuestion) => {
-  const answer = answerAgent(tool, sent, language, topologyOpener(folders, language));
+  const answer = answerAgent(tool, sent, language, topologyOpener(folders, language, memory));
   parentPort?.postMessage({ id, answer } satisfies WorkerAnswer);
 });

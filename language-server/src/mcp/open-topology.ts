@@ -1,8 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { AgentTopology } from "../agents/agent-tool.ts";
 import type { OpenTopology } from "../agents/agent-tools.ts";
-import { analyze } from "../analysis/analyze.ts";
+import { analyze, type CheckedAnalysis } from "../analysis/analyze.ts";
 import { type ReadText, readText } from "../analysis/read-text.ts";
 import { type Language, type Message, message, render } from "../messages/message.ts";
 import { linesOfTexts } from "../text/lines-of-texts.ts";
@@ -12,8 +11,25 @@ import { allowFiles } from "./allowed-files.ts";
 /** The file that a text without one would be: its imports are those of a file in the first folder. */
 const unnamed = "unnamed.k8snet";
 
-/** Opens topologies out of the folders (absolute paths, at least one). A text is taken in place of what its file says. */
-export function topologyOpener(folders: readonly string[], language: Language): OpenTopology {
+/** A topology, and the texts that it was made of: null where a file was looked for that could not be read. */
+type Opened = {
+  readonly root: string;
+  readonly texts: ReadonlyMap<string, string | null>;
+  readonly analysis: CheckedAnalysis;
+};
+
+/** The topology that was asked about last: an agent asks several questions about one. */
+export type TopologyMemory = { last: Opened | null };
+
+/**
+ * Opens topologies out of the folders (absolute paths, at least one). A text is taken in place of what its file says. Files are read each time; what all
+ * of them said before is not analysed again.
+ */
+export function topologyOpener(
+  folders: readonly string[],
+  language: Language,
+  memory: TopologyMemory = { last: null },
+): OpenTopology {
   const files = allowFiles(folders);
   const [first = "/"] = folders;
   const refuse = (problem: Message) => ({ problem: render(problem, language) });
@@ -46,13 +62,16 @@ export function topologyOpener(folders: readonly string[], language: Language): 
       read.set(uri, entry);
       return entry;
     };
-    const topology: AgentTopology = {
-      analysis: analyze(root, getText),
+    const { last } = memory;
+    const isKnown = last?.root === root && [...last.texts].every(([uri, known]) => textOf(uri) === known);
+    const opened = isKnown ? last : { root, texts, analysis: analyze(root, getText) };
+    memory.last = opened;
+    return {
+      analysis: opened.analysis,
       language,
       link: (place) => linkTo(place, first),
       linesOf: linesOfTexts((uri) => texts.get(uri)),
     };
-    return topology;
   };
 }
 
