@@ -15,6 +15,7 @@ import type { Finding } from "../topology/finding.ts";
 import type { Topology } from "../topology/topology.ts";
 import { indexTopology, type TopologyIndex } from "../topology/topology-index.ts";
 import { capFindings } from "./cap-findings.ts";
+import { fixNames } from "./name-fixes.ts";
 import type { ReadText } from "./read-text.ts";
 
 /** What is known of one root document and what it imports, before it is checked. */
@@ -98,5 +99,5 @@ export function* checkSteps(analysis: Analysis, onStage: OnStage = () => {}): St
   const traced = expectations.map(({ expectation: statement, found }) => ({ statement, found }));
   const checked = yield* checkTopologySteps({ topology, index, paths, expectations: traced, hasErrors, dataplane });
   onStage("check");
-  return { ...analysis, findings: [...capFindings(problems), ...checked] };
+  return { ...analysis, findings: [...fixNames(capFindings(problems), analysis.symbols), ...checked] };
 }

@@ -58,11 +58,13 @@ function tellPlace(text: string, { range: { start, end } }: Place): string {
 /** The text with all edits of a finding's fix. */
 export function applyFix(text: string, edits: Finding["fixes"][number]["edits"]): string {
   const lines = text.split("\n");
-  const backwards = [...edits].sort((a, b) => b.place.range.start.character - a.place.range.start.character);
-  for (const { place, newText } of backwards) {
-    const { start, end } = place.range;
-    const line = lines[start.line] ?? "";
-    lines[start.line] = line.slice(0, start.character) + newText + line.slice(end.character);
-  }
-  return lines.join("\n");
+  const offsetOf = ({ line, character }: Place["range"]["start"]) =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, character);
+  const replaced = edits.map(({ place: { range }, newText }) => ({
+    start: offsetOf(range.start),
+    end: offsetOf(range.end),
+    newText,
+  }));
+  replaced.sort((one, other) => other.start - one.start);
+  return replaced.reduce((fixed, { start, end, newText }) => fixed.slice(0, start) + newText + fixed.slice(end), text);
 }

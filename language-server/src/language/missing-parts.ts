@@ -18,6 +18,7 @@ import {
 import type { AstNode } from "langium";
 import { message } from "../messages/message.ts";
 import { blockWantedBy, valueWantedBy } from "./expected-values.ts";
+import { reportMistypedOutcome } from "./mistyped-clauses.ts";
 import { keywordOf, type ReportFault, syntaxError } from "./syntax-fault.ts";
 
 /** Reports the parts that a node should have and that are not written: the grammar lets all of them be left out, since a line may be half typed. */
@@ -114,7 +115,7 @@ function checkOutcome(node: Outcome, report: ReportFault): void {
   if (kind === "denied") {
     if (node.asksBy && values.length === 0) report(syntaxError(needs("by"), node, "asksBy"));
   } else if (kind === "allowed") {
-    if (values.length > 0)
+    if (values.length > 0 && !reportMistypedOutcome(node, report))
       report({
         ...syntaxError(message("syntax.unexpected", { text: values[0] ?? "" }), node, "values"),
         isStray: true,

@@ -10,6 +10,7 @@ import { type AstNode, isAstNode } from "langium";
 import type { Steps } from "../steps/steps.ts";
 import { reportExtraCommas, reportMissingCommas, reportMissingCommasBetweenWords } from "./list-faults.ts";
 import { reportMissingParts } from "./missing-parts.ts";
+import { reportMistypedClause } from "./mistyped-clauses.ts";
 import { reportMisplaced, reportUnknown } from "./stray-statements.ts";
 import type { ReportFault } from "./syntax-fault.ts";
 
@@ -24,16 +25,18 @@ const fewChildren = 20;
 
 /** Reports everything that is wrong with the syntax below a node: one walk, linear in the tree. */
 export function* reportSyntaxFaults(node: AstNode, report: ReportFault): Steps<void> {
-  for (const child of childrenOf(node)) {
+  const children = childrenOf(node);
+  for (const [index, child] of children.entries()) {
     yield;
-    const inner = visit(child, report);
+    const inner = visit(child, children[index + 1], report);
     if (childrenOf(inner).length > fewChildren) yield* reportSyntaxFaults(inner, report);
     else reportBelow(inner, report);
   }
 }
 
 function reportBelow(node: AstNode, report: ReportFault): void {
-  for (const child of childrenOf(node)) reportBelow(visit(child, report), report);
+  const children = childrenOf(node);
+  for (const [index, child] of children.entries()) reportBelow(visit(child, children[index + 1], report), report);
 }
 
 function childrenOf(node: AstNode): readonly AstNode[] {
@@ -50,21 +53,23 @@ function childrenOf(node: AstNode): readonly AstNode[] {
 
 const none: readonly AstNode[] = [];
 
-/** Reports what is wrong with a node itself, and gives the one whose children are looked at next: itself, or the statement that is misplaced. */
-function visit(node: AstNode, report: ReportFault): AstNode {
+/** Reports what is wrong with a node itself, `next` being the one behind it, and gives the one whose children are looked at next: itself, or the statement that is misplaced. */
+function visit(node: AstNode, next: AstNode | undefined, report: ReportFault): AstNode {
   // In the block of an unknown statement nothing is in its place: that is said once, at the statement.
   const isBelowUnknown = isUnknown(node.$container);
   if (isMisplaced(node)) {
     if (!isBelowUnknown) reportMisplaced(node, report);
-    return visit(node.statement, report);
+    return visit(node.statement, next, report);
   }
   if (isUnknown(node)) {
     if (!isBelowUnknown) reportUnknown(node, report);
     return node;
   }
-  reportMissingParts(node, report);
+  // What is missing is there, with a fault in it.
+  if (!reportMistypedClause(node, next, report)) reportMissingParts(node, report);
   if (isLabels(node) || isSelector(node)) reportMissingCommas(node, report);
-  else if (isOutcome(node) || isRequirement(node)) reportMissingCommasBetweenWords(node, report);
+  else if (isOutcome(node) ? node.kind !== "allowed" : isRequirement(node))
+    reportMissingCommasBetweenWords(node, report);
   else if (withLists.has(node.$type)) reportExtraCommas(node, report);
   return node;
 }

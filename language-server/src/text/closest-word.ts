@@ -17,6 +17,13 @@ export function closestWord(word: string, candidates: Iterable<string>): string 
   return closest;
 }
 
+/** The closest word, where no other candidate is as close: `of` may be `on` and `off`. */
+export function onlyClosestWord(word: string, candidates: readonly string[]): string | undefined {
+  // Of words that are equally close the first of a list is found.
+  const found = closestWord(word, candidates);
+  return closestWord(word, candidates.toReversed()) === found ? found : undefined;
+}
+
 /** Edits that make one text of the other; two swapped neighbours count as one. */
 function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];

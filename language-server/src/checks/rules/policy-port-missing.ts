@@ -1,12 +1,15 @@
 import { message } from "../../messages/message.ts";
 import type { SelectedPod } from "../../policy/selected-pods.ts";
+import type { Place } from "../../text/place.ts";
+import type { Fix } from "../../topology/finding.ts";
 import type { PolicyPort } from "../../topology/policy.ts";
 import { selects } from "../../topology/selector.ts";
 import type { Service } from "../../topology/service.ts";
-import type { Cluster, Pod } from "../../topology/topology.ts";
+import type { Cluster, Pod, Protocol } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { replaceFix } from "../containment.ts";
+import { meantPort } from "../meant-port.ts";
 import { networkPolicyRules, type PlacedPolicyRule, podPeerOf } from "../network-policy-rules.ts";
 
 /**
@@ -51,10 +54,27 @@ function namedFaults(
     return lackingFaults(policy, { protocol, place }, name, destinations);
   const [other] = named;
   const args = { policy: policy.name, name, protocol };
-  if (other === undefined) return [{ severity: "warning", message: message("checks.policy-port-name", args), place }];
+  if (other === undefined) {
+    const pods = destinations.map(({ pod }) => pod);
+    const fixes = () => meantPort(name, pods, { protocol, place: namePlace(place, name) });
+    return [{ severity: "warning", message: message("checks.policy-port-name", args), place, fixes }];
+  }
   const text = message("checks.policy-port-protocol", { ...args, other: other.protocol });
   const related = [{ message: message("checks.named-port-here", { name }), place: other.place }];
-  return [{ severity: "warning", message: text, place, related }];
+  const isOnly = named.every((port) => port.protocol === other.protocol);
+  const fixes = () => (isOnly ? [protocolFix(name, other.protocol, place)] : []);
+  return [{ severity: "warning", message: text, place, related, fixes }];
+}
+
+/** Of the name without its protocol. */
+function namePlace(place: Place, name: string): Place {
+  const { start } = place.range;
+  return { ...place, range: { start, end: { ...start, character: start.character + name.length } } };
+}
+
+function protocolFix(port: number | string, protocol: Protocol, place: Place): Fix {
+  const word = protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`;
+  return replaceFix(message("checks.fix-meant", { word }), place, word);
 }
 
 /** Some have the port and some have not: those are not let to by it. */
@@ -108,10 +128,7 @@ function numberedFaults(
       message: message("checks.policy-service-port", args),
       place,
       related: [{ message: message("checks.service-here", { service: service.name }), place: service.place }],
-      fixes: () => {
-        const word = protocol === "TCP" ? `${target}` : `${target}/${protocol.toLowerCase()}`;
-        return [replaceFix(message("checks.fix-meant", { word }), place, word)];
-      },
+      fixes: () => [protocolFix(target, protocol, place)],
     },
   ];
 }

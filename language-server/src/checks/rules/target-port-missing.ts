@@ -4,6 +4,7 @@ import type { ServicePort } from "../../topology/service.ts";
 import type { Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
+import { meantPort } from "../meant-port.ts";
 import { selectedPods } from "../selected-pods.ts";
 
 /**
@@ -36,6 +37,10 @@ function run({ topology }: CheckContext): readonly Fault[] {
             message: message(isNamed ? "checks.target-port-name-missing" : "checks.target-port-missing", args),
             place: port.place,
             related: [{ message: message("checks.pod-without-port", args), place: first.place }],
+            fixes: () => {
+              const { targetPort, targetPortPlace: written, protocol } = port;
+              return written === undefined ? [] : meantPort(targetPort, pods, { protocol, place: written });
+            },
           },
         ];
       });

@@ -1,9 +1,9 @@
-import { isLabels, type Labels as LabelsNode } from "k8snet-grammar/generated/ast.ts";
+import { isLabels, type Label, type Labels as LabelsNode } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { message } from "../../messages/message.ts";
 import type { Labels, Sourced } from "../../topology/topology.ts";
 import type { Word } from "../word.ts";
-import { reportTwice } from "./properties.ts";
+import { reportSecond } from "./properties.ts";
 import { findingAt, type Reading } from "./reading.ts";
 import { wordOf } from "./syntax-words.ts";
 
@@ -11,16 +11,18 @@ const noLabels: Labels = new Map();
 
 /** The labels of a block; several `labels` statements add up. */
 export function readLabels(reading: Reading, statements: readonly AstNode[]): Labels {
-  let labels: Map<string, Sourced<string>> | undefined;
+  let labels: ReadLabels | undefined;
   for (const statement of statements) {
     if (!isLabels(statement)) continue;
-    labels ??= new Map();
+    labels ??= { values: new Map(), nodes: new Map() };
     addLabels(reading, statement, labels);
   }
-  return labels ?? noLabels;
+  return labels?.values ?? noLabels;
 }
 
-function addLabels(reading: Reading, statement: LabelsNode, labels: Map<string, Sourced<string>>): void {
+type ReadLabels = { readonly values: Map<string, Sourced<string>>; readonly nodes: Map<string, Label> };
+
+function addLabels(reading: Reading, statement: LabelsNode, { values, nodes }: ReadLabels): void {
   for (const label of statement.labels) {
     const key = wordOf(label, "key", reading.uri);
     if (key === null || !label.hasValue) continue;
@@ -29,9 +31,13 @@ function addLabels(reading: Reading, statement: LabelsNode, labels: Map<string, 
       const value = wordOf(label, "value", reading.uri);
       if (value !== null) checkLabelValue(reading, value);
     }
-    const first = labels.get(key.text);
-    if (first !== undefined) reportTwice(reading, key.text, key.place, first.place);
-    else labels.set(key.text, { value: label.value ?? "", origin: "declared", place: key.place });
+    const first = nodes.get(key.text);
+    if (first !== undefined) {
+      reportSecond(reading, key.text, label, first);
+      continue;
+    }
+    nodes.set(key.text, label);
+    values.set(key.text, { value: label.value ?? "", origin: "declared", place: key.place });
   }
 }
 

@@ -60,7 +60,7 @@ function onlyList<T>(
   const [first, ...others] = lists.filter((list) => list.length > 0);
   for (const other of others) {
     if (first?.[0] !== undefined && other[0] !== undefined)
-      reportTwice({ findings }, keyword, other[0].place, first[0].place);
+      reportTwice({ findings }, keyword, { second: other[0].place, first: first[0].place });
   }
   return first ?? [];
 }
@@ -68,7 +68,7 @@ function onlyList<T>(
 function onlyChosen(choices: readonly (Chosen | null)[], keyword: string, findings: Finding[]): Chosen | undefined {
   const [first, ...others] = choices.filter((choice) => choice !== null);
   for (const other of others) {
-    if (first?.place && other.place) reportTwice({ findings }, keyword, other.place, first.place);
+    if (first?.place && other.place) reportTwice({ findings }, keyword, { second: other.place, first: first.place });
   }
   return first;
 }
@@ -114,7 +114,7 @@ function mergeLabels(first: Labels, second: Labels, findings: Finding[]): Labels
   for (const [key, value] of second) {
     const known = labels.get(key);
     if (known === undefined) labels.set(key, value);
-    else reportTwice({ findings }, key, value.place, known.place);
+    else reportTwice({ findings }, key, { second: value.place, first: known.place });
   }
   return labels;
 }

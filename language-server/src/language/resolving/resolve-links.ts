@@ -1,6 +1,6 @@
 import { type Message, message } from "../../messages/message.ts";
-import { closestWord } from "../../text/closest-word.ts";
-import type { Finding } from "../../topology/finding.ts";
+import { onlyClosestWord } from "../../text/closest-word.ts";
+import type { Finding, Fix } from "../../topology/finding.ts";
 import { isLoopbackInterface } from "../../topology/node-address.ts";
 import type { Link, LinkMember, Machine } from "../../topology/topology.ts";
 import type { DeclaredLink, DocumentDeclarations } from "../declarations.ts";
@@ -68,7 +68,7 @@ function resolveMembers(
 ): Pick<Link, "members" | "unresolvedMembers"> {
   const members: LinkMember[] = [];
   let unresolvedMembers = false;
-  for (const word of declared.members) {
+  for (const [at, word] of declared.members.entries()) {
     const resolution = resolveMember(names, word, budget);
     if ("problem" in resolution) {
       if (resolution.problem !== null) findings.push(resolution.problem);
@@ -82,7 +82,10 @@ function resolveMembers(
     if (first !== undefined) {
       const text = message("language.duplicate-member", { member: `${member.machine}:${member.interface}` });
       const related = [{ message: message("language.first-one"), place: first.place }];
-      findings.push(findingAt("duplicate-member", text, member.place, { related }));
+      // On which of two links it is meant to be is not ours to say.
+      const isSameLink = members.includes(first);
+      const fixes = isSameLink ? removeMember(declared.members[at - 1], word) : [];
+      findings.push(findingAt("duplicate-member", text, member.place, { related, fixes }));
       continue;
     }
     joined.set(key, member);
@@ -90,6 +93,22 @@ function resolveMembers(
     if (part !== null && !declares(machine, part.text)) undeclared.push({ member, machine, part });
   }
   return { members, unresolvedMembers };
+}
+
+/** Takes a member out of a list with the comma before it, where nothing else stands between the two. */
+function removeMember(before: Word | undefined, { text, quoted, place }: Word): readonly Fix[] {
+  if (before === undefined || before.place.uri !== place.uri) return [];
+  const quotes = { before: before.quoted ? 1 : 0, own: quoted ? 1 : 0 };
+  const { end: start } = before.place.range;
+  const { end } = place.range;
+  const between = place.range.start.character - quotes.own - start.character - quotes.before;
+  if (start.line !== end.line || between > ", ".length) return [];
+  const range = {
+    start: { ...start, character: start.character + quotes.before },
+    end: { ...end, character: end.character + quotes.own },
+  };
+  const title = message("language.fix-remove-member", { member: text });
+  return [{ title, edits: [{ place: { ...place, range }, newText: "" }] }];
 }
 
 function memberKey(machine: string, device: string): string {
@@ -118,9 +137,8 @@ function reportMistypedInterfaces(
     const free = machine.interfaces
       .map(({ name }) => name)
       .filter((name) => !isLoopbackInterface(name) && !taken.has(memberKey(machine.id, name)));
-    const meant = closestWord(part.text, free);
-    // Of two that are equally close, the first of a list is found: then neither is told.
-    if (meant === undefined || closestWord(part.text, free.reverse()) !== meant) continue;
+    const meant = onlyClosestWord(part.text, free);
+    if (meant === undefined) continue;
     mistyped.add(member);
     taken.add(memberKey(machine.id, meant));
     const text = message("language.undeclared-interface", { machine: machine.name, device: part.text, meant });

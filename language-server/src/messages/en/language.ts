@@ -2,6 +2,9 @@ export const languageMessages = {
   "language.first-one": "The first one is here.",
   "language.fix-replace": "Replace it with `{text}`",
 
+  "language.fix-remove-second": "Remove this `{keyword}`: the first one counts",
+  "language.fix-remove-first": "Remove the first `{keyword}`: this one counts",
+  "language.fix-remove-member": "Remove {member} here",
   "language.duplicate-property": "`{keyword}` is given twice; the first one counts.",
   "language.duplicate-name": "The name `{name}` is taken already; this one is left out.",
   "language.duplicate-member": "{member} is a member of a link already; an interface is on one link only.",

@@ -32,6 +32,7 @@ export const syntaxMessages = {
   "syntax.unknown-statement": "`{word}` is not a statement that can stand in {place}.",
   "syntax.unknown-statement-closest":
     "`{word}` is not a statement that can stand in {place}. Did you mean `{closest}`?",
+  "syntax.mistyped": "`{word}` does not fit here. Did you mean `{closest}`?",
   "syntax.replace-by": "Replace by `{text}`",
   "syntax.insert-comma": "Insert the comma",
   "syntax.misplaced": "`{keyword}` cannot stand in {place}; it belongs in {owners}.",

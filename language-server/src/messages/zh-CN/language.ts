@@ -4,6 +4,9 @@ export const languageMessages: Record<keyof typeof english, string> = {
   "language.first-one": "第一个在这里。",
   "language.fix-replace": "替换为`{text}`",
 
+  "language.fix-remove-second": "删除这个 `{keyword}`：以第一个为准",
+  "language.fix-remove-first": "删除第一个 `{keyword}`：以这个为准",
+  "language.fix-remove-member": "从此处删除 {member}",
   "language.duplicate-property": "`{keyword}`写了两次；以第一个为准。",
   "language.duplicate-name": "名称`{name}`已被占用；这一个被忽略。",
   "language.duplicate-member": "{member} 已经是某条链路的成员；一个接口只能在一条链路上。",

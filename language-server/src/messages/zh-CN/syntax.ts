@@ -32,6 +32,7 @@ export const syntaxMessages: Record<keyof typeof english, string> = {
   "syntax.one-value": "`{keyword}` 只接受一个值。",
   "syntax.unknown-statement": "{place}中没有 `{word}` 这种语句。",
   "syntax.unknown-statement-closest": "{place}中没有 `{word}` 这种语句。是否想写 `{closest}`？",
+  "syntax.mistyped": "`{word}` 不适用于这里。您是否想写 `{closest}`？",
   "syntax.replace-by": "替换为 `{text}`",
   "syntax.insert-comma": "插入逗号",
   "syntax.misplaced": "`{keyword}` 不能写在{place}中；它应写在{owners}中。",
