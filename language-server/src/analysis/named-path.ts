@@ -5,7 +5,7 @@ import { serviceDaemons } from "../kube-proxy/service-daemons.ts";
 import { resolveEndpointText } from "../language/resolving/resolve-endpoint.ts";
 import { type Message, message } from "../messages/message.ts";
 import { type FoundPath, findPath } from "../path/find-path.ts";
-import { connectInternet } from "../topology/derive/connect-internet.ts";
+import { connectInternet, isImpliedGateway } from "../topology/derive/connect-internet.ts";
 import { outsideAddresses } from "../topology/derive/outside-addresses.ts";
 import { internetName } from "../topology/internet.ts";
 import type { Endpoint, RequestedPort } from "../topology/topology.ts";
@@ -41,7 +41,10 @@ export function findNamedPath(analysis: Analysis, asked: NamedPath): FoundPath |
 function connected(analysis: Analysis, ends: readonly Endpoint[]): Pick<Analysis, "index" | "dataplane"> {
   const { topology, index, root } = analysis;
   const outside = outsideAddresses(topology, ends);
-  const isThere = index.machinesById.has(internetName) || !ends.some(({ kind }) => kind === "internet");
+  const isAsked = ends.some(
+    (end) => end.kind === "internet" || (end.kind === "router" && isImpliedGateway(end.machine, topology)),
+  );
+  const isThere = index.machinesById.has(internetName) || !isAsked;
   if (outside.length === 0 && isThere) return analysis;
   const start = { line: 0, character: 0 };
   const joined = connectInternet(topology, outside, { uri: root, range: { start, end: start } });

@@ -7,7 +7,8 @@ import { findPath } from "../path/find-path.ts";
 import { createPodSelections, type PodSelections } from "../policy/selected-pods.ts";
 import type { Place } from "../text/place.ts";
 import { type AnyMachine, machinesInTextOrder } from "../topology/machine.ts";
-import type { Cluster, Expectation, Link, Pod, Sourced, Topology } from "../topology/topology.ts";
+import type { Service } from "../topology/service.ts";
+import type { Cluster, Endpoint, Expectation, Link, Pod, Sourced, Topology } from "../topology/topology.ts";
 import type { PlacedPod, TopologyIndex } from "../topology/topology-index.ts";
 import type { Trace } from "../trace/trace.ts";
 import { type AddressOffers, createAddressOffers } from "./address-offers.ts";
@@ -40,6 +41,8 @@ export type CheckContext = {
   readonly expectations: readonly TracedPath<Expectation>[];
   /** Sends a packet between two pods, as a `path` would; null where none can be sent. */
   readonly sendBetween: (from: Pod, to: Pod) => Trace | null;
+  /** The same to the first port of a Service. */
+  readonly sendToService: (from: Pod, to: Service) => Trace | null;
   /** Whether an earlier rule has found an error or a warning at this place: then what follows from it is not told. */
   readonly isBlamed: (place: Place) => boolean;
   /** Whether an earlier rule, or an earlier stage, has found an error. */
@@ -98,14 +101,16 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     offers: createAddressOffers(holdings),
     paths,
     expectations,
-    sendBetween: (from, to) => (input.dataplane === undefined ? null : traceBetween(from, to, index, input.dataplane)),
+    sendBetween: (from, { id }) => traceFrom(from, { kind: "pod", pod: id }, input),
+    sendToService: (from, { id }) => traceFrom(from, { kind: "service", service: id }, input),
     isBlamed: (place) => blame.places.size > 0 && blame.places.has(placeKey(place)),
     hasErrors: () => input.hasErrors || blame.hasErrors(),
   };
 }
 
-function traceBetween(from: Pod, to: Pod, index: TopologyIndex, dataplane: Dataplane): Trace | null {
-  const ends = { from: { kind: "pod", pod: from.id }, to: { kind: "pod", pod: to.id } } as const;
+function traceFrom(from: Pod, to: Endpoint, { index, dataplane }: CheckInput): Trace | null {
+  if (dataplane === undefined) return null;
+  const ends = { from: { kind: "pod", pod: from.id }, to } as const;
   const found = findPath({ ...ends, port: null, family: null, size: null }, index, dataplane);
   return "problem" in found ? null : found.trace;
 }

@@ -15,7 +15,7 @@ function codesInSource(): readonly string[] {
     (name) => name.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(name),
   );
   const texts = files
-    .filter((name) => /^(language|topology|cni|path|checks|cli)\//.test(name))
+    .filter((name) => /^(language|topology|cni|path|checks|analysis|cli|lsp)\//.test(name))
     .map((name) => readFileSync(new URL(name, source), "utf8"));
   const made =
     /(?:findingAt\(\s*|finding\(\s*|pathProblem\(\s*|\bcode: |ruleId: |code: (?:"[a-z-]+" \| )+)"([a-z]+(?:-[a-z]+)+)"/g;

@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { badOptionValue } from "./rules/bad-option-value.ts";
+import { bridgedServiceAnswer } from "./rules/bridged-service-answer.ts";
 import { clusterIpFamilies } from "./rules/cluster-ip-families.ts";
 import { clusterIpOutsideServicePrefix } from "./rules/cluster-ip-outside-service-prefix.ts";
 import { clusterPolicyNetworkOfServices, clusterPolicyPeerSelectsNothing } from "./rules/cluster-policy-peers.ts";
@@ -177,8 +178,8 @@ export const checks: readonly Check[] = [
   podNextHopUnreachable,
   duplicateRoute,
   noRouteBetweenNodes,
-  podsBehindRouter,
   noRouteToPods,
+  podsBehindRouter,
   routingLoop,
   noRouteBack,
   strictReversePath,
@@ -201,6 +202,7 @@ export const checks: readonly Check[] = [
   policyWithoutEnforcer,
   doubleServiceProxy,
   servicesWithoutProxy,
+  bridgedServiceAnswer,
   ruleWithoutPolicyType,
   policyInUnknownNamespace,
   policySelectsNothing,

@@ -152,6 +152,16 @@ node node1 and 1 more
 `);
 });
 
+test("a line of CSV names all members of a group, whose id names one", async () => {
+  const [columns, ...lines] = (await matrixOf(flannel(db), "csv")).trim().split("\n");
+  expect(columns).toMatch(/,declaredAt,fromMembers,toMembers$/);
+  expect(lines.find((line) => line.startsWith("deployment default/db,node node1,"))).toMatch(
+    /,delivered,,,,db-0 db-1,node1 node2$/,
+  );
+  const [, many = ""] = (await matrixOf(flannel(db.replace("2", "300")), "csv")).trim().split("\n");
+  expect(many).toMatch(/ db-198 \+200,/);
+});
+
 test("a topology without anything has a matrix too", async () => {
   expect(await matrixOf("", "text")).toMatch(/^Nothing .*\n\n0 endpoints in 0 groups/);
   expect(JSON.parse(await matrixOf("", "json"))).toMatchObject({ endpoints: [], connections: [] });

@@ -49,6 +49,8 @@ function kubenetNetwork(cluster: Cluster): ClusterNetwork {
     devices: (node) => bridgeDevices(node, usualBridge),
     programNode: (node, draft) => {
       addBridge(node, wiringOf(node), draft);
+      // "Since this plugin uses a Linux bridge", kubelet loads br_netfilter for it, and sets bridge-nf-call-iptables (kubenet_linux.go `Init`).
+      draft.sysctl = { ...draft.sysctl, bridgeNetfilter: true };
       const kept = prefixOption(optionsOf(node), nonMasqueradeCIDR);
       if (kept.value !== null) addMasquerade(draft, kept.value, kept, cluster);
     },

@@ -28,6 +28,17 @@ export const routerTexts: readonly TextCase[] = [
     [behindRouter(plugin, toPodsOfA + toPodsOfB), []],
   ]),
   [behindRouter("calico { encapsulation IPIP }"), []],
+  // Where no plugin is chosen, that is told instead; and one missing plan of routes once, though a router and a neighbour lack theirs.
+  [behindRouter("x").replace("cni x", ""), ["hint cni-missing c @2"]],
+  ...["bridge", "ptp", "kubenet"].map(
+    (plugin): TextCase => [
+      behindRouter(plugin).replace(
+        " node b",
+        " node d { interface eth0 { ip 192.168.1.12/24 } podCIDR 10.244.3.0/24 pod d { container d } }\n node b",
+      ),
+      ["warning no-route-to-pods a @3 <- d @4"],
+    ],
+  ),
   [behindRouter("kindnet", toPodsOfB), unknownToRouter],
   [behindRouter("kubenet", "", "expect r -> internet port 443 allowed\n"), unknownToRouter],
   // Nodes on one link under a plugin that leads to no other node.

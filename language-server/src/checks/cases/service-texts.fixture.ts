@@ -111,4 +111,35 @@ cluster c { cni cilium { kubeProxyReplacement on } kubeProxy none
 `,
     ["error prefix-overlap 10.0.0.11/24 @3"],
   ],
+  // Answers between pods of one bridge pass no netfilter where nobody turns that on; with masqueradeAll they go by the node, with ptp there is no bridge.
+  ...(
+    [
+      ["bridge", "", ["warning bridged-service-answer bridge @2 <- s @4"]],
+      ["bridge", "kubeProxy nftables", ["warning bridged-service-answer bridge @2 <- s @4"]],
+      ["bridge", "kubeProxy iptables { masqueradeAll on }", []],
+      ["flannel { enableNFTables on }", "", ["warning bridged-service-answer flannel @2 <- s @4"]],
+      ["flannel", "", []],
+      ["kubenet", "", []],
+      ["ptp", "", []],
+    ] as const
+  ).map(
+    ([plugin, proxy, expected]): TextCase => [
+      `
+cluster c { cni ${plugin} ${proxy}
+ node n { pod a { container a } pod b { labels { app=b } container b { port 80 } } }
+ service s { selector { app=b } port 80 } }
+`,
+      expected,
+    ],
+  ),
+  // A path that meets it is told for information: its cause has been told.
+  [
+    `
+cluster c { cni bridge
+ node n { pod a { container a } pod b { labels { app=b } container b { port 80 } } }
+ service s { selector { app=b } port 80 } }
+path a -> service s
+`,
+    ["warning bridged-service-answer bridge @2 <- s @4", "info path-broken path a -> service s @5 <- a @3"],
+  ],
 ];

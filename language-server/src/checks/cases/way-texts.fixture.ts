@@ -230,4 +230,21 @@ path 192.168.77.7 -> h
 `,
     ["warning no-address path 192.168.77.7 -> h @3"],
   ],
+  // The router that is implied on the way to the internet has a name, as long as the text has no router.
+  [
+    `
+cluster c { cni flannel node n { pod a { container a { port 80 } } } }
+path a -> gateway
+path a -> router gateway
+`,
+    [],
+  ],
+  [
+    `
+cluster c { cni flannel node n { interface eth0 { ip 192.168.1.10/24 } pod a { container a { port 80 } } } }
+router r { interface x { ip 192.168.1.1/24 } }
+path a -> gateway
+`,
+    ["error unresolved-reference gateway @4"],
+  ],
 ];

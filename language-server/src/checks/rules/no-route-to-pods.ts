@@ -10,6 +10,7 @@ import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { isBlamedNode, isNeighbourOf } from "../node-pairs.ts";
 import { machineWith } from "../router-walk.ts";
+import { leavesRoutesToOthers } from "../routes-left.ts";
 
 /**
  * Where the plugin leads to no other node (bridge, ptp, kubenet), somebody's routes do: each node has one to the others' podCIDRs, or a router that has (rule C10).
@@ -51,13 +52,6 @@ function missingRoutes(from: Node, to: Node, context: CheckContext): readonly st
     if (address === undefined || context.routesOf(from)(prefix.address) !== undefined) return [];
     return [`route ${formatPrefix(prefix)} via ${formatAddress(address)}`];
   });
-}
-
-function leavesRoutesToOthers(cluster: Cluster, context: CheckContext): boolean {
-  const plugin = context.pluginOf(cluster);
-  if (plugin === undefined || plugin.addressing !== undefined) return false;
-  const network = context.networkOf(cluster);
-  return cluster.nodes.length > 1 && cluster.nodes.every((node) => network.transport(node) === null);
 }
 
 function* pairsOf(nodes: readonly Node[]): Generator<readonly [from: Node, to: Node]> {

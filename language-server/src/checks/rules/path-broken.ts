@@ -1,17 +1,21 @@
 import { message } from "../../messages/message.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { isBridgedAnswer } from "../bridged-answer.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { arrives, decidingStep, type ThereAndBack } from "../deciding-step.ts";
 
 /**
  * A packet that a `path` statement asks about does not arrive. That is for the user to judge (faults can be stated on
- * purpose), so it is never an error; and only for information where an error is told, which then explains it as a rule, and where a policy denies it, which
- * is what policies are for.
+ * purpose), so it is never an error; and only for information where an error is told, which then explains it as a rule, where a policy denies it, which
+ * is what policies are for, and where a bridge that hands answers past netfilter is told of.
  */
 export const pathBroken: Check = { code: "path-broken", run };
 
-function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
+function run({ topology, paths, hasErrors, isBlamed }: CheckContext): readonly Fault[] {
+  // What no path has to ask about has its own finding (bridged-service-answer).
+  const isToldOfBridge = ({ reply }: ThereAndBack) =>
+    isBridgedAnswer(reply) && topology.clusters.some(({ cni, place }) => isBlamed(cni.place ?? place));
   return paths.flatMap(({ statement, found }): Fault[] => {
     if (found === null || "problem" in found) return [];
     const { trace, from, to } = found;
@@ -26,7 +30,7 @@ function run({ paths, hasErrors }: CheckContext): readonly Fault[] {
     };
     return [
       {
-        severity: hasErrors() || isDenied(lost) ? "info" : "warning",
+        severity: hasErrors() || isDenied(lost) || isToldOfBridge(lost) ? "info" : "warning",
         message:
           lost.endpoint === null
             ? message(keyOf(trace), args)

@@ -9,10 +9,12 @@ import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 import { interfaceWords } from "../holder-words.ts";
 import { isBlamedNode, isNeighbourOf, nodesToldByPlugin } from "../node-pairs.ts";
+import { leavesRoutesToOthers } from "../routes-left.ts";
 
 /**
  * Where packets for other nodes' pods travel as they are, every router between the nodes has a route to the pods (rule C10). Whatever the plugin is called: it
- * wraps nothing, and its routes lead to neighbours only, or there are none. Each node is held against the first one of its cluster, not against every other.
+ * wraps nothing, and its routes lead to neighbours only, or there are none. Each node is held against the first one of its cluster, not against every other. What
+ * is missing is told once: not where no `cni` is, nor where the routes that the plugin leaves to others are told to be missing (`no-route-to-pods`).
  */
 export const podsBehindRouter: Check = { code: "next-hop-unreachable", run };
 
@@ -27,6 +29,8 @@ function run(context: CheckContext): readonly Fault[] {
 function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
   const [first, ...others] = cluster.nodes;
   if (first === undefined || others.length === 0 || context.pluginOf(cluster) === undefined) return [];
+  if (cluster.cni.place === null) return [];
+  if (leavesRoutesToOthers(cluster, context) && cluster.nodes.some(({ place }) => context.isBlamed(place))) return [];
   let told: ReadonlySet<Node> | undefined;
   return others.flatMap((node): Fault[] => {
     if (isNeighbourOf(node, first, context)) return [];

@@ -2,12 +2,13 @@ import { explainBadAddress, parseAddress } from "../../address/address.ts";
 import { parsePrefix } from "../../address/prefix.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Finding } from "../../topology/finding.ts";
+import { impliedGatewayName } from "../../topology/internet.ts";
 import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointWords } from "../declarations.ts";
 import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
 import { badAddressReason } from "../reading/address-values.ts";
 import { findingAt } from "../reading/reading.ts";
-import { splitName, type Word } from "../word.ts";
+import { type CompositeName, splitName, type Word } from "../word.ts";
 import { type Candidate, candidatesFor } from "./endpoint-candidates.ts";
 import { reportMissingEndpoint } from "./missing-endpoint.ts";
 import { clustersOf, type Resolution, type SuggestionBudget, suggestionBudget } from "./resolution.ts";
@@ -37,10 +38,22 @@ export function resolveEndpoint(
   const [only, other] = candidates;
   if (only === undefined) {
     if (names.strayNames.has(composite.name.text)) return { problem: null };
+    if (isImpliedGateway(composite, wanted, names))
+      return { value: { kind: "router", machine: impliedGatewayName }, mentions: [] };
     const wrong = wanted === null && !word.quoted ? badAddress(word) : undefined;
     return wrong ?? { problem: reportMissingEndpoint(inScope, composite, word, wanted, budget) };
   }
   return other === undefined ? only.resolve() : { problem: ambiguous(candidates, word) };
+}
+
+/** A topology without a router has one on the way to the internet, which nobody declares. */
+function isImpliedGateway(
+  { namespace, name, part, cluster }: CompositeName,
+  wanted: string | null,
+  names: TopologyNames,
+) {
+  if (name.text !== impliedGatewayName || namespace !== null || part !== null || cluster !== null) return false;
+  return (wanted === null || wanted === "router") && names.routers.size === 0;
 }
 
 /** A text that was surely meant as an address, such as 10.0.0.256 or 10.0.0.01. */

@@ -3,6 +3,9 @@
 export const checksServicesMessages = {
   "checks.double-service-proxy":
     "{plugin} replaces kube-proxy here, and kubeProxy {mode} runs as well: both hold rules for every Service, and which of them a packet meets first depends on where it comes from.",
+  "checks.bridged-service-answer":
+    "{plugin} leaves bridge-nf-call-iptables off: on node {node} the bridge hands answers from pod to pod past netfilter. {client} asks the Service {service}, gets the answer of {endpoint} from the pod's own address, and ignores it; so does every pod whose endpoint is on its node. Turn br_netfilter on there; here, let kube-proxy masquerade all (`masqueradeAll on`), or take a plugin that turns it on, such as flannel.",
+  "checks.fix-masquerade-all": "Let kube-proxy masquerade what goes to ClusterIPs",
   "checks.fix-without-kube-proxy": "Run no kube-proxy",
   "checks.services-without-proxy":
     "No kube-proxy runs, and {plugin} does not replace it as it is set up here: nobody serves node ports, external addresses or the nodes' own connections to {service} ({count} in all).",

@@ -3,6 +3,9 @@ import type { checksServicesMessages as english } from "../en/checks-services.ts
 export const checksServicesMessages: Record<keyof typeof english, string> = {
   "checks.double-service-proxy":
     "{plugin} 在这里代替 kube-proxy，而 kubeProxy {mode} 也在运行：两者都有每个 Service 的规则，数据包先遇到哪一个取决于它从哪里来。",
+  "checks.bridged-service-answer":
+    "{plugin} 不打开 bridge-nf-call-iptables：在节点 {node} 上，网桥把 Pod 之间的应答绕过 netfilter 直接转发。{client} 访问 Service {service} 时，{endpoint} 的应答以该 Pod 自己的地址返回，因而被忽略；凡端点与访问者在同一节点的 Pod 都是如此。请在节点上启用 br_netfilter；在这里可以让 kube-proxy 全部做地址伪装（`masqueradeAll on`），或选用会打开它的插件，例如 flannel。",
+  "checks.fix-masquerade-all": "让 kube-proxy 对发往 ClusterIP 的数据包做地址伪装",
   "checks.fix-without-kube-proxy": "不运行 kube-proxy",
   "checks.services-without-proxy":
     "没有运行 kube-proxy，而按这里的设置 {plugin} 也不代替它：没有人为 {service} 提供 NodePort、外部地址或节点自身的连接（共 {count} 个）。",

@@ -17,7 +17,7 @@ import {
   prefixOf,
 } from "../../address/prefix.ts";
 import type { Place } from "../../text/place.ts";
-import { internetName } from "../internet.ts";
+import { impliedGatewayName, internetName } from "../internet.ts";
 import { hasDefaultGateway } from "../node-address.ts";
 import type {
   Endpoint,
@@ -41,7 +41,7 @@ const stages: { readonly [family in Family]: readonly Prefix[] } = {
   6: ["2001:db8:ffff::/64", "2001:db8:fffe::/64"].map(prefix),
 };
 
-/** Joins the internet to a topology that a `path` or an `expect` asks about it, or about addresses of it; any other is left as it is. */
+/** Joins the internet to a topology that a `path` or an `expect` asks about it, about addresses of it, or about the router on the way to it; any other is left as it is. */
 export function connectMentionedInternet(topology: Topology): Topology {
   const statements = [...topology.paths, ...topology.expectations];
   const outside = outsideAddresses(
@@ -50,9 +50,15 @@ export function connectMentionedInternet(topology: Topology): Topology {
   );
   const isOutside = (end: Endpoint | null) =>
     end?.kind === "internet" ||
+    (end?.kind === "router" && isImpliedGateway(end.machine, topology)) ||
     (end?.kind === "address" && outside.some((address) => equalAddress(address, end.address)));
   const mention = statements.find(({ from, to }) => isOutside(from) || isOutside(to));
   return mention === undefined ? topology : connectInternet(topology, outside, mention.place);
+}
+
+/** Whether a machine is the router that is implied on the way to the internet. */
+export function isImpliedGateway(machine: string, topology: Topology): boolean {
+  return machine === impliedGatewayName && topology.routers.length === 0 && !hasMachine(topology, machine);
 }
 
 /**

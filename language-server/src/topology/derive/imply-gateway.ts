@@ -1,11 +1,9 @@
 import { type Address, equalAddress } from "../../address/address.ts";
 import { contains, firstHost, type Prefix } from "../../address/prefix.ts";
 import type { Place } from "../../text/place.ts";
+import { impliedGatewayName as gatewayName } from "../internet.ts";
 import type { Interface, Link, Node, Router, Sourced, Topology } from "../topology.ts";
 import { derived } from "./derived.ts";
-
-/** The router that is the way out where the text has none. */
-const gatewayName = "gateway";
 
 /**
  * A topology without a router gets one on its first link: at the gateway that its machines name and nobody is, else at the first address. Machines of that link
