@@ -78,6 +78,15 @@ async function bundle() {
     build({ ...previewBundle, outdir: join(dist, "preview") }),
     build({
       ...common,
+      entryPoints: [join(folder, "src/markdown/page/keep-height.ts")],
+      outfile: join(dist, "markdown/keep-height.js"),
+      platform: "browser",
+      format: "iife",
+      target: "chrome128",
+      minify: true,
+    }),
+    build({
+      ...common,
       entryPoints: {
         "address-map": join(folder, "src/address-map/page/page.ts"),
         style: join(folder, "src/address-map/page/page.css"),

@@ -26,7 +26,9 @@ type Manifest = {
   };
   readonly contributes: {
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope?: string }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly order: number; readonly default: unknown; readonly scope?: string }>
+      >;
     };
     readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
@@ -34,6 +36,7 @@ type Manifest = {
     readonly languages: readonly { readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly path: string }[];
     readonly "markdown.previewStyles": readonly string[];
+    readonly "markdown.previewScripts": readonly string[];
     readonly viewsContainers: Readonly<
       Record<"activitybar", readonly { readonly id: string; readonly icon: string }[]>
     >;
@@ -142,11 +145,6 @@ describe("the manifest", () => {
     expect(read("src/start-extension.ts")).toContain(`"k8snet.startsPrograms"`);
   });
 
-  test("has each of its settings in the README", () => {
-    const settings = Object.keys(manifest.contributes.configuration.properties);
-    expect(settings.filter((name) => !read("README.md").includes(`\`${name}\``))).toEqual([]);
-  });
-
   test("shows pictures in the README that are in the package", () => {
     const pictures = [...read("README.md").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
     expect(pictures.length).toBeGreaterThan(0);
@@ -156,6 +154,13 @@ describe("the manifest", () => {
         (path) => !existsSync(join(folder, path)) || !ignored.includes(path.replace(/[^/]+(?=\.webp$)/, "*")),
       ),
     ).toEqual([]);
+  });
+
+  test("has its settings in an order, and each in the README", () => {
+    const settings = Object.entries(manifest.contributes.configuration.properties);
+    expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, at) => at + 1));
+    const documented = [...read("README.md").matchAll(/^\| `(k8snet\.[\w.]+)` \|/gm)].map(([, name]) => name);
+    expect(documented).toEqual(settings.map(([name]) => name));
   });
 
   test("starts where there are files to list in the Testing view", () => {
@@ -182,6 +187,8 @@ describe("the manifest", () => {
       ]),
     ];
     expect(named.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    expect(manifest.contributes["markdown.previewScripts"]).toEqual(["./dist/markdown/keep-height.js"]);
+    expect(read("build.mjs")).toContain(`"markdown/keep-height.js"`);
     expect(read("build.mjs")).toContain(`"extension.cjs"`);
     expect(read("build.mjs")).toContain(`"extension-web.js"`);
     expect([manifest.main, manifest.browser]).toEqual(["./dist/extension.cjs", "./dist/extension-web.js"]);

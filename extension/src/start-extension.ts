@@ -4,6 +4,7 @@ import { askServer } from "./client/ask-server.ts";
 import { askStatus } from "./client/ask-status.ts";
 import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
+import { startWhenNeeded } from "./client/start-when-needed.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { registerFirstSteps } from "./first-steps/first-steps-commands.ts";
 import { registerTools } from "./language-model-tools/register-tools.ts";
@@ -30,7 +31,7 @@ export type Host = {
   readonly startsPrograms: boolean;
 };
 
-/** Starts the language server, and registers what the editor offers beside LSP: the same in every host. */
+/** Registers what the editor offers, beside LSP too, and starts the language server where it is needed: the same in every host. */
 export async function startExtension(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> {
   // Menus, and the palette when it is opened, ask for it (package.json).
   void vscode.commands.executeCommand("setContext", "k8snet.startsPrograms", host.startsPrograms);
@@ -69,11 +70,11 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     registerCommands({ server, preview, verification: testing.verification, restart, topology: views.active.uri }),
     registerFirstSteps(context.extensionUri),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("k8snet.language")) void restart();
+      if (change.affectsConfiguration("k8snet.language") && client.needsStop()) void restart();
     }),
     // Stops the server when the extension is deactivated.
     { dispose: () => void client.dispose() },
   );
-  await client.start();
+  context.subscriptions.push(await startWhenNeeded(client));
   return { preview, testing, views, status, extendMarkdownIt: markdown.extendMarkdownIt };
 }

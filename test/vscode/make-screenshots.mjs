@@ -69,6 +69,11 @@ async function makeIn(theme, workspace) {
     // Another page for each scene: none sees what another has opened.
     for (const scene of scenes) {
       if (!isChosen(only, scene.name) || (theme === "light" && scene.walkthrough === undefined)) continue;
+      const reason = scene.unavailable?.() ?? null;
+      if (reason !== null) {
+        process.stdout.write(`skipped: ${scene.name}: ${reason}\n`);
+        continue;
+      }
       const context = await browser.newContext({
         viewport: scene.size,
         colorScheme: theme,

@@ -1,23 +1,145 @@
 // @ts-check
 // What a user sees of k8snet fences in VS Code's Markdown preview.
-import { command } from "./workbench.mjs";
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { command, editorOf } from "./workbench.mjs";
 
-/** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
+/** @typedef {(workbench: import("./workbench.mjs").Workbench) => Promise<void>} UiTest */
+
+/** @param {import("playwright-core").Page} page */
+const shownPage = (page) => page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+
+/**
+ * Runs in the preview: how high the room of the first diagram was in each moment that was painted since the first call, or since `clear`.
+ * @param {Element} _ @param {boolean} clear @returns {{ height: number, isDrawn: boolean }[]}
+ */
+function watchHeights(_, clear) {
+  /** @type {{ height: number, isDrawn: boolean }[] | undefined} */
+  const known = Reflect.get(window, "heights");
+  if (clear) known?.splice(0);
+  if (known !== undefined) return known;
+  /** @type {{ height: number, isDrawn: boolean }[]} */
+  const heights = [];
+  Object.assign(window, { heights });
+  const look = () => {
+    const room = document.querySelector(".k8snet-drawing");
+    if (room !== null) {
+      const isDrawn = room.querySelector("svg") !== null;
+      heights.push({ height: room.getBoundingClientRect().height, isDrawn });
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+  return heights;
+}
+
+/**
+ * What the room of the first diagram was high, at least, from when `act` begins until the diagram is drawn again.
+ * @param {import("playwright-core").Page} page @param {() => Promise<unknown>} act
+ */
+async function leastHeight(page, act) {
+  const body = shownPage(page).locator("body");
+  await body.evaluate(watchHeights, true);
+  await act();
+  for (const end = Date.now() + 20_000; ; ) {
+    const heights = await body.evaluate(watchHeights, false);
+    if (heights.some(({ isDrawn }) => !isDrawn) && heights.at(-1)?.isDrawn) {
+      return Math.min(...heights.map(({ height }) => height));
+    }
+    assert.ok(Date.now() < end, "there is no new drawing");
+  }
+}
+
+/** @type {Record<string, UiTest>} */
 export const markdownTests = {
   "markdown: a page with fences shows them drawn, where VS Code draws Mermaid, and told": async ({
     page,
     load,
     picture,
   }) => {
-    await load("documentation.md");
+    const editor = await load("documentation.md");
     await command(page, "Markdown: Open Preview to the Side");
-    const preview = page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+    const preview = shownPage(page);
     await preview.locator(".k8snet-delivered", { hasText: "VXLAN" }).waitFor();
     await preview.locator(".k8snet-lost", { hasText: "node2" }).waitFor();
-    // VS Code 1.100 has nothing that draws Mermaid: the page says so, and shows its text.
-    await preview.locator(".mermaid svg g.node, .k8snet-hint").first().waitFor();
+    const hint = preview.locator(".k8snet-hint");
+    await preview.locator(".mermaid svg g.node").or(hint).first().waitFor();
     await picture("markdown");
+    if ((await hint.count()) > 0) {
+      // VS Code 1.100 has nothing that draws Mermaid: the page says so once and first, and folds the texts away.
+      assert.equal(await hint.count(), 1);
+      assert.equal(await hint.evaluate((element) => element.previousElementSibling), null);
+      assert.match((await hint.locator("a").getAttribute("href")) ?? "", /:extension\/bierner\.markdown-mermaid$/);
+      const texts = preview.locator("details.k8snet-text");
+      assert.equal(await texts.count(), 3);
+      assert.equal(await texts.first().locator("code").isVisible(), false);
+      await texts.first().locator("summary").click();
+      await texts.first().locator("code", { hasText: "flowchart" }).waitFor();
+    }
     await preview.locator(".k8snet-delivered").scrollIntoViewIfNeeded();
     await picture("markdown-path");
+    if ((await hint.count()) > 0) return;
+
+    // With each key, and when the page is loaded anew, all its diagrams are drawn again: nothing jumps.
+    const height = await preview
+      .locator(".k8snet-drawing")
+      .first()
+      .evaluate((room) => room.clientHeight);
+    const typed = await leastHeight(page, async () => {
+      await editor.locator(".view-line").last().click();
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.press("End");
+      await page.keyboard.type(" again");
+      await preview.locator("h1", { hasText: "again" }).waitFor();
+    });
+    const reloaded = await leastHeight(page, () => command(page, "Markdown: Refresh Preview"));
+    assert.ok(Math.min(typed, reloaded) > height - 2, `${height} px, then ${typed}, then ${reloaded}`);
+    await command(page, "File: Revert File");
+  },
+};
+
+const fencelessPage = "# Notes\n\n```js\nfence()\n```\n";
+const pageWithFence = "# A network\n\n```k8snet\ncluster demo { node a { pod x { } } }\n```\n";
+
+/** A folder with pages and no topology; the options of a workbench there. @param {string} beside */
+export function writePageAlone(beside) {
+  const folder = join(beside, "../pages-alone");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "notes.md"), fencelessPage);
+  writeFileSync(join(folder, "network.md"), pageWithFence);
+  return { folder, firstFile: "notes.md" };
+}
+
+/** How many language servers of ours run below the VS Code server that holds this workbench. */
+function languageServers() {
+  return readdirSync("/proc").filter((id) => {
+    const file = `/proc/${id}/cmdline`;
+    if (!/^\d+$/.test(id) || !existsSync(file)) return false;
+    try {
+      return /k8snet-vscode-[^/]*\/dist\/server\.cjs/.test(readFileSync(file, "utf8"));
+    } catch {
+      // It has just ended.
+      return false;
+    }
+  }).length;
+}
+
+/** In a folder without topologies. @type {Record<string, UiTest>} */
+export const pageAloneTests = {
+  "markdown: the preview of a page starts the language server if a fence is in it, and not otherwise": async ({
+    page,
+    load,
+  }) => {
+    const before = languageServers();
+    await command(page, "Markdown: Open Preview to the Side");
+    // The preview waits for the extensions whose plugins it has, before it shows anything.
+    await shownPage(page).locator("code", { hasText: "fence()" }).waitFor();
+    assert.equal(languageServers(), before);
+    await load("network.md");
+    await editorOf(page, "network.md").click();
+    await command(page, "Markdown: Open Preview to the Side");
+    await shownPage(page).locator(".mermaid svg g.node, .k8snet-hint").first().waitFor();
+    assert.equal(languageServers(), before + 1);
   },
 };

@@ -1,5 +1,6 @@
 // @ts-check
 // What the pictures of the README and of the walkthrough show: each scene does what a user does.
+import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { openViews, pane, row, setOpen } from "./views-ui-tests.mjs";
 import { command } from "./workbench.mjs";
 
@@ -11,6 +12,7 @@ import { command } from "./workbench.mjs";
  * @property {{ width: number, height: number }} size of the window; small, so that a README's width leaves it readable
  * @property {string} [readme] the name of its picture in docs/images
  * @property {string} [walkthrough] the step that it is the picture of
+ * @property {() => string | null} [unavailable] why the scene cannot be shown here; null where it can
  * @property {(stage: Stage) => Promise<unknown>} show
  */
 
@@ -170,6 +172,21 @@ export const scenes = [
       await page.keyboard.press("ArrowRight");
       await test("expect web:nginx", "Failed").dblclick();
       await editor.locator(".peekview-title").first().waitFor();
+    },
+  },
+  {
+    name: "above each statement stands that the kernel agrees",
+    size: { width: 1080, height: 760 },
+    readme: "kernel-agrees",
+    unavailable: reasonAgainstLab,
+    show: async ({ page, load }) => {
+      const editor = await load(sample);
+      await settled(editor);
+      await command(page, "K8sNet: Verify in Linux Namespaces");
+      await page.locator(".monaco-dialog-box .monaco-button", { hasText: "Verify" }).click();
+      await editor.locator(".codelens-decoration", { hasText: "kernel agrees" }).nth(3).waitFor();
+      await command(page, "Notifications: Show Notifications");
+      await page.locator(".notifications-center", { hasText: /Linux .* 4 of 4 statements agree/ }).waitFor();
     },
   },
   {

@@ -10,7 +10,7 @@ import { actionsTests } from "./actions-ui-tests.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { firstStepsTests } from "./first-steps-ui-tests.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
-import { markdownTests } from "./markdown-ui-tests.mjs";
+import { markdownTests, pageAloneTests, writePageAlone } from "./markdown-ui-tests.mjs";
 import { isChosen } from "./only.mjs";
 import { previewTests } from "./preview-ui-tests.mjs";
 import { readingTests } from "./reading-ui-tests.mjs";
@@ -22,7 +22,7 @@ import { viewsTests } from "./views-ui-tests.mjs";
 import { editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
-/** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string, env?: Record<string, string> }} WorkbenchOptions */
+/** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string, folder?: string, firstFile?: string, env?: Record<string, string> }} WorkbenchOptions */
 
 const screenshots = join(root, "out/screenshots");
 const patience = 20_000;
@@ -122,6 +122,7 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
   };
   const server = await serveHost(host, { vsix, settings, driver: false, ...options });
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const folder = options.folder ?? workspace;
   try {
     const browser = await launchBrowser();
     try {
@@ -131,8 +132,8 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
       /** Loads the workbench with a file open. @param {string} file */
       const load = async (file) => {
         await page.goto(
-          workbenchUrl(server.authority, options.workspaceFile ?? workspace, [
-            ["openFile", remoteUri(server.authority, join(workspace, file))],
+          workbenchUrl(server.authority, options.workspaceFile ?? folder, [
+            ["openFile", remoteUri(server.authority, join(folder, file))],
           ]),
         );
         const editor = editorOf(page, file);
@@ -148,7 +149,7 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
         } while (!(await page.evaluate(isWrittenDown, '"view":"sequence"')));
         await page.goto(workbenchUrl(server.authority, workspace, []));
       };
-      await load(sample);
+      await load(options.firstFile ?? sample);
       // The explorer would take the room of the pictures.
       await page.keyboard.press("Control+B");
       await page.locator(".part.sidebar").waitFor({ state: "hidden" });
@@ -210,6 +211,7 @@ export async function runUiTests(host, paths, only) {
       {},
     ),
     await run({ ...restrictedTests, ...withoutProgramsTests }, { restricted: true, env: { PATH: "/nonexistent" } }),
+    await run(pageAloneTests, writePageAlone(paths.workspace)),
     await run(inWorkerTests, { inBrowser: true, workspaceFile: writeTwoFolders(paths.workspace) }),
   ]);
 }

@@ -3,7 +3,7 @@
 /** One fence: what follows `k8snet` at its opening, and its text. `uri` is the Markdown document's; null where the preview does not say. */
 export type Fence = { readonly uri: string | null; readonly words: string; readonly text: string };
 
-type Token = { readonly info: string; readonly content: string };
+type Token = { readonly type: string; readonly info: string; readonly content: string };
 
 type RenderRule = (
   tokens: readonly Token[],
@@ -16,19 +16,34 @@ type RenderRule = (
 /** As much of markdown-it as is used. */
 export type MarkdownIt = { readonly renderer: { readonly rules: { fence?: RenderRule } } };
 
-/** Shows k8snet fences as `htmlOf` says; null is for one that is not drawn yet, which stays a block of code. Other fences, those of Mermaid too, stay others' work. */
-export function drawFences<M extends MarkdownIt>(markdown: M, htmlOf: (fence: Fence) => string | null): M {
+/**
+ * Shows k8snet fences as `htmlOf` says; where it says null the fence stays a block of code. `ordinal` counts the page's k8snet fences from 0. Other fences, those of
+ * Mermaid too, stay others' work.
+ */
+export function drawFences<M extends MarkdownIt>(
+  markdown: M,
+  htmlOf: (fence: Fence, ordinal: number) => string | null,
+): M {
   const { rules } = markdown.renderer;
   const others = rules.fence;
   rules.fence = (tokens, index, options, environment, self) => {
     const token = tokens[index];
-    const words = token && /^\s*k8snet(?:\s+(.*))?$/.exec(token.info);
-    if (token === undefined || !words) return others?.(tokens, index, options, environment, self) ?? "";
+    const words = token && wordsOf(token);
+    if (token === undefined || words === null || words === undefined) {
+      return others?.(tokens, index, options, environment, self) ?? "";
+    }
     const uri = environment?.currentDocument?.toString() ?? null;
-    const html = htmlOf({ uri, words: words[1]?.trim() ?? "", text: token.content });
+    const ordinal = tokens.slice(0, index).filter((before) => wordsOf(before) !== null).length;
+    const html = htmlOf({ uri, words, text: token.content }, ordinal);
     if (html === null) return others?.(tokens, index, options, environment, self) ?? "";
     // The attributes join lines of the preview to those of the editor.
     return `<div${self.renderAttrs(token)}>${html}</div>\n`;
   };
   return markdown;
+}
+
+/** What follows `k8snet` at the opening of a fence; null for what is no such fence. */
+function wordsOf({ type, info }: Token): string | null {
+  const words = type === "fence" ? /^\s*k8snet(?:\s+(.*))?$/.exec(info) : null;
+  return words && (words[1]?.trim() ?? "");
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { MarkdownIt } from "../../../extension/src/markdown/fence-plugin.ts";
 import { fileUri, readText, writeText } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import type { TestCase } from "./test-case.ts";
@@ -35,7 +36,43 @@ async function rendered(name: string, isWanted: (html: string) => boolean): Prom
   return html;
 }
 
-/** Not in the browser's worker: the tests' VS Code runs its own Markdown extension beside the server there, which sees no plugin of another host. */
+/**
+ * The plugin that VS Code's Markdown preview has of the extension, in any host: as vscode.dev calls it. The preview itself cannot be had in the browser's worker here:
+ * code-server's `markdown-language-features` names `./dist/browser/extension` in its manifest, and the package does not have that file.
+ */
+export const fencePluginTests: readonly TestCase[] = [
+  {
+    name: "markdown: a fence of k8snet is drawn from a file of the workspace, wherever the extension runs",
+    run: async () => {
+      const { extendMarkdownIt } = await extensionApi();
+      const { fence } = extendMarkdownIt<MarkdownIt>({ renderer: { rules: { fence: () => "code" } } }).renderer.rules;
+      const draw = (info: string) => {
+        const content = 'import "./flannel-vxlan.k8snet"\n';
+        const tokens = [{ type: "fence", info, content }];
+        const environment = { currentDocument: fileUri("nowhere.md") };
+        return fence?.(tokens, 0, {}, environment, { renderAttrs: () => "" }) ?? "";
+      };
+      assert.equal(draw("js"), "code");
+      const drawn = (text: RegExp) => {
+        return until(`the fence is drawn with ${text}`, () => {
+          const html = draw("k8snet path shop/web-0 -> shop/db-0");
+          return html.includes("flowchart") && text.test(html);
+        });
+      };
+      await drawn(/k8snet-delivered">[^<]*VXLAN/);
+      const uri = fileUri("flannel-vxlan.k8snet");
+      const before = await readText(uri);
+      try {
+        await writeText(uri, before.replace("backend vxlan { vni 1 port 8472 }", "backend host-gw"));
+        await drawn(/k8snet-delivered">(?![^<]*VXLAN)/);
+      } finally {
+        await writeText(uri, before);
+      }
+    },
+  },
+];
+
+/** Not in the browser's worker. */
 export const markdownTests: readonly TestCase[] = [
   {
     name: "markdown: fences of k8snet are drawn in the preview, told, and follow the files that they import",

@@ -5,6 +5,7 @@ import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { firstStepsTests } from "./first-steps-tests.ts";
 import { languageTests } from "./language-tests.ts";
+import { fencePluginTests } from "./markdown-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { readingTests } from "./reading-tests.ts";
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
     ...viewsTests,
     ...agentTests,
     ...actionsTests,
+    ...fencePluginTests,
   ];
   // What may be unavailable asks the kernel.
   const cases = [...webTests, ...shared.filter(({ unavailable }) => unavailable === undefined)];

@@ -6,7 +6,7 @@ import { agentTests } from "./agent-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { firstStepsTests } from "./first-steps-tests.ts";
 import { languageTests } from "./language-tests.ts";
-import { markdownTests } from "./markdown-tests.ts";
+import { fencePluginTests, markdownTests } from "./markdown-tests.ts";
 import { previewMarksTests } from "./preview-marks-tests.ts";
 import { previewTests } from "./preview-tests.ts";
 import { readingTests } from "./reading-tests.ts";
@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
     ...previewMarksTests,
     ...languageTests,
     ...markdownTests,
+    ...fencePluginTests,
     ...readingTests,
     ...filesTests,
     ...firstStepsTests,
