@@ -1,21 +1,24 @@
+import type { Steps } from "../steps/steps.ts";
 import type { Atom, Block, Item, Word } from "./format-tree.ts";
 
 const indentation = "  ";
 const widestLine = 100;
+const itemsAStep = 20;
 
 const tight: ReadonlySet<string> = new Set(["=", "==", "!="]);
 
 /** Prints statements, one a line; what was a block on one line stays one where it fits. The lines have no line ends. */
-export function printItems(items: readonly Item[], depth: number): string[] {
+export function* printItems(items: readonly Item[], depth: number): Steps<string[]> {
   const lines: string[] = [];
   for (const [index, item] of items.entries()) {
+    if (index % itemsAStep === itemsAStep - 1) yield;
     if (item.blankBefore && index > 0) lines.push("");
-    pushAll(lines, printItem(item, depth));
+    pushAll(lines, yield* printItem(item, depth));
   }
   return lines;
 }
 
-function printItem(item: Item, depth: number): string[] {
+function* printItem(item: Item, depth: number): Steps<string[]> {
   const indent = indentation.repeat(depth);
   const oneLine = inlineAtoms(item.atoms);
   if (oneLine !== undefined && indent.length + oneLine.length <= widestLine)
@@ -25,7 +28,7 @@ function printItem(item: Item, depth: number): string[] {
   for (const [index, atom] of item.atoms.entries()) {
     append(lines, separator(previous, atom, depth));
     if (atom.type === "word") append(lines, atom.isComment ? reindent(atom.image, depth) : [atom.image]);
-    else append(lines, printBlock(atom, lines.at(-1)?.length ?? 0, restOfLine(item.atoms, index), depth));
+    else append(lines, yield* printBlock(atom, lines.at(-1)?.length ?? 0, restOfLine(item.atoms, index), depth));
     previous = atom;
   }
   return withTrailing(lines, item, depth);
@@ -109,12 +112,12 @@ function isEmpty({ items, openingComments }: Block): boolean {
 }
 
 /** A block as lines, the first of which goes on at a column. */
-function printBlock(block: Block, column: number, rest: string, depth: number): string[] {
+function* printBlock(block: Block, column: number, rest: string, depth: number): Steps<string[]> {
   const inline = inlineBlock(block);
   if (inline !== undefined && column + inline.length + rest.length <= widestLine) return [inline];
   const lines = ["{"];
   for (const comment of block.openingComments) appendComment(lines, comment, depth);
-  pushAll(lines, printItems(block.items, depth + 1));
+  pushAll(lines, yield* printItems(block.items, depth + 1));
   lines.push(`${indentation.repeat(depth)}}`);
   return lines;
 }

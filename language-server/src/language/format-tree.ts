@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import type { Steps } from "../steps/steps.ts";
 
 /** A token or a comment of a statement. `breakBefore`: in the text it begins a line. */
 export type Word = {
@@ -22,14 +23,20 @@ export type Atom = Word | Block;
 /** A statement, or a comment on its own. `trailing`: comments at the end of its line. `blankBefore`: in the text an empty line comes before it. */
 export type Item = { readonly atoms: Atom[]; readonly trailing: Word[]; readonly blankBefore: boolean };
 
-type Reader = { readonly tokens: readonly IToken[]; readonly starts: ReadonlySet<number>; next: number };
+/** `rested`: the token at which the last step ended. */
+type Reader = {
+  readonly tokens: readonly IToken[];
+  readonly starts: ReadonlySet<number>;
+  next: number;
+  rested: number;
+};
 
 /**
  * Reads tokens and comments into statements and blocks. Braces must be balanced.
  * @param starts offsets at which statements, labels and requirements begin
  */
-export function readFormatTree(tokens: readonly IToken[], starts: ReadonlySet<number>): Item[] {
-  return readItems({ tokens, starts, next: 0 });
+export function readFormatTree(tokens: readonly IToken[], starts: ReadonlySet<number>): Steps<Item[]> {
+  return readItems({ tokens, starts, next: 0, rested: 0 });
 }
 
 export const isComment = (token: IToken | undefined) =>
@@ -41,9 +48,15 @@ function lineBreaksBefore(reader: Reader, index: number): number {
   return previous && token ? (token.startLine ?? 0) - (previous.endLine ?? 0) : 1;
 }
 
-function readItems(reader: Reader): Item[] {
+const tokensAStep = 500;
+
+function* readItems(reader: Reader): Steps<Item[]> {
   const items: Item[] = [];
   for (;;) {
+    if (reader.next - reader.rested > tokensAStep) {
+      reader.rested = reader.next;
+      yield;
+    }
     const token = reader.tokens[reader.next];
     if (!token || token.image === "}") return items;
     const blankBefore = lineBreaksBefore(reader, reader.next) > 1;
@@ -54,7 +67,9 @@ function readItems(reader: Reader): Item[] {
       item.atoms.push(readWord(reader));
       if (endsLine(reader)) break;
     }
-    if (item.atoms.length === 0 || !endsLine(reader)) readStatement(reader, item);
+    if (item.atoms.length > 0 && endsLine(reader)) continue;
+    for (let isFirst = true; readWords(reader, item, isFirst) === "at a block"; isFirst = false)
+      item.atoms.push(yield* readBlock(reader));
   }
 }
 
@@ -63,22 +78,24 @@ function endsLine(reader: Reader): boolean {
   return reader.tokens[reader.next]?.image === "}" || lineEndsAt(reader, reader.next);
 }
 
-function readStatement(reader: Reader, item: Item): void {
-  let isFirst = true;
+/** Reads the words of a statement, from its first on or behind a block of it. */
+function readWords(reader: Reader, item: Item, fromFirst: boolean): "at its end" | "at a block" {
+  let isFirst = fromFirst;
   for (;;) {
     const token = reader.tokens[reader.next];
-    if (!token || token.image === "}") return;
+    if (!token || token.image === "}") return "at its end";
     if (isComment(token)) {
       if (!continuesBehindComments(reader)) {
         readTrailing(reader, item.trailing);
-        return;
+        return "at its end";
       }
       item.atoms.push(readWord(reader));
       continue;
     }
-    if (!isFirst && reader.starts.has(token.startOffset)) return;
+    if (!isFirst && reader.starts.has(token.startOffset)) return "at its end";
+    if (token.image === "{") return "at a block";
     isFirst = false;
-    item.atoms.push(token.image === "{" ? readBlock(reader) : readWord(reader));
+    item.atoms.push(readWord(reader));
   }
 }
 
@@ -108,12 +125,12 @@ function lineEndsAt(reader: Reader, index: number): boolean {
   return reader.tokens[index] === undefined || lineBreaksBefore(reader, index) > 0;
 }
 
-function readBlock(reader: Reader): Block {
+function* readBlock(reader: Reader): Steps<Block> {
   const open = reader.tokens[reader.next++];
   const openingComments: Word[] = [];
   const end = endOfComments(reader);
   if (lineEndsAt(reader, end)) while (reader.next < end) openingComments.push(readWord(reader));
-  const items = readItems(reader);
+  const items = yield* readItems(reader);
   const close = reader.tokens[reader.next++];
   return { type: "block", items, isOneLine: open?.startLine === close?.startLine, openingComments };
 }

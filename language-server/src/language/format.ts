@@ -2,9 +2,10 @@ import { isLabels, isSelector } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { AstUtils } from "langium";
 import type { Message } from "../messages/message.ts";
+import { finish, type Steps } from "../steps/steps.ts";
 import { printItems } from "./format-print.ts";
 import { readFormatTree } from "./format-tree.ts";
-import { parseText, writtenTokens } from "./parser-services.ts";
+import { parseSteps, writtenTokensSteps } from "./parser-services.ts";
 
 /** A formatted text; where it could not be formatted, the text as it was and the reason why. */
 export type FormattedText = { readonly text: string; readonly reason: Message | null };
@@ -14,15 +15,27 @@ export type FormattedText = { readonly text: string; readonly reason: Message | 
  * they are. Formatting again changes nothing, and the syntax tree stays the same. A text with syntax errors is returned as it is, with the first error as the reason.
  */
 export function formatText(text: string): FormattedText {
-  const { file, findings } = parseText(text, "");
+  return finish(formatTextSteps(text));
+}
+
+const nodesAStep = 1_000;
+
+/** As {@link formatText}, in steps of a few milliseconds. */
+export function* formatTextSteps(text: string): Steps<FormattedText> {
+  const { file, findings } = yield* parseSteps(text, "");
   const [first] = findings;
   if (first) return { text, reason: first.message };
   const starts = new Set<number>();
-  for (const node of AstUtils.streamAst(file))
+  let count = 0;
+  for (const node of AstUtils.streamAst(file)) {
+    if (++count % nodesAStep === 0) yield;
     for (const item of itemsOf(node)) if (item.$cstNode) starts.add(item.$cstNode.offset);
+  }
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const byteOrderMark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const lines = printItems(readFormatTree(writtenTokens(text), starts), 0);
+  const items = yield* readFormatTree(yield* writtenTokensSteps(text), starts);
+  const lines = yield* printItems(items, 0);
+  yield;
   return { text: byteOrderMark + lines.map((line) => line.trimEnd() + lineEnd).join(""), reason: null };
 }
 

@@ -41,11 +41,9 @@ export class K8sNetLexer extends DefaultLexer {
   readonly tokenizePiece = (piece: string): ILexingResult => this.chevrotainLexer.tokenize(piece);
 
   /** The tokens and the comments of a text in its order, as they are written: nothing is put in or left out. */
-  writtenTokens(text: string): readonly IToken[] {
-    const { tokens, groups } = this.chevrotainLexer.tokenize(text);
-    return [...joinQuotedParts(tokens, text), ...(groups.hidden ?? [])].sort(
-      (left, right) => left.startOffset - right.startOffset,
-    );
+  *writtenTokens(text: string): Steps<readonly IToken[]> {
+    const { tokens, comments } = yield* tokenizePieces(text, this.tokenizePiece);
+    return [...joinQuotedParts(tokens, text), ...comments].sort((left, right) => left.startOffset - right.startOffset);
   }
 
   override tokenize(text: string): LexerResult {

@@ -86,5 +86,10 @@ export function* parseSteps(text: string, uri: string): Steps<ParsedFile> {
 
 /** The tokens and the comments of a text in its order, as they are written. */
 export function writtenTokens(text: string): readonly IToken[] {
+  return finish(writtenTokensSteps(text));
+}
+
+/** As {@link writtenTokens}, in steps. */
+export function writtenTokensSteps(text: string): Steps<readonly IToken[]> {
   return syntaxServices().lexer.writtenTokens(text);
 }

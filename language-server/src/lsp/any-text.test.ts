@@ -59,9 +59,9 @@ test("every feature answers on every half-typed text", () => {
       codeLensesOf(view, defaultSettings.codeLens, null);
       outlineOf(view);
       foldingRangesOf(view.text);
-      formattingEdits(view.text);
-      rangeFormattingEdits(view.text, { start: { line: 0, character: 0 }, end: position });
-      for (const typed of ["}", "\n"]) onTypeFormattingEdits(view.text, position, typed);
+      finish(formattingEdits(view.text));
+      finish(rangeFormattingEdits(view.text, { start: { line: 0, character: 0 }, end: position }));
+      for (const typed of ["}", "\n"]) finish(onTypeFormattingEdits(view.text, position, typed));
       selectionRangesAt(view, [position]);
       const tokens = createSemanticTokens();
       tokens.delta(view, tokens.full(view).resultId ?? "");

@@ -5,7 +5,9 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
+  type TextEdit,
 } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import { message } from "../messages/message.ts";
 import { done, type Steps } from "../steps/steps.ts";
 import type { ClientOptions } from "./client-options.ts";
@@ -110,10 +112,15 @@ export function registerFeatures(host: FeatureHost): void {
       return view === undefined ? item : resolveCompletion(item, view);
     }),
   );
-  connection.onDocumentFormatting(onText([], (text) => formattingEdits(text)));
-  connection.onDocumentRangeFormatting(onText([], (text, { range }) => rangeFormattingEdits(text, range)));
+  const formatting = <P extends OnDocument>(edits: (text: TextDocument, parameters: P) => Steps<TextEdit[]>) =>
+    guarded(function* (parameters: P) {
+      const text = workspace.text(parameters.textDocument.uri);
+      return text === undefined ? [] : yield* slowWork.during(message("status.changing"), edits(text, parameters));
+    });
+  connection.onDocumentFormatting(formatting((text) => formattingEdits(text)));
+  connection.onDocumentRangeFormatting(formatting((text, { range }) => rangeFormattingEdits(text, range)));
   connection.onDocumentOnTypeFormatting(
-    onText([], (text, { position, ch }) => onTypeFormattingEdits(text, position, ch)),
+    formatting((text, { position, ch }) => onTypeFormattingEdits(text, position, ch)),
   );
   connection.onSelectionRanges(onTopology([], (view, { positions }) => selectionRangesAt(view, positions)));
   const tokens = createSemanticTokens();

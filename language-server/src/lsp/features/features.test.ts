@@ -138,10 +138,10 @@ test("the outline, the folds and the format are those of the text", () => {
     { startLine: 0, endLine: 9 },
   ]);
   const untidy = openWorkspace("// 💾\r\ncluster a {\r\n\tnode   n\r\n}\r\nhost b\r\n").view.text;
-  const edits = formattingEdits(untidy);
+  const edits = finish(formattingEdits(untidy));
   expect(applied(untidy.getText(), edits)).toBe("// 💾\r\ncluster a {\r\n  node n\r\n}\r\nhost b\r\n");
   expect(edits[0]?.range).toEqual({ start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
-  expect(formattingEdits(openWorkspace("cluster {{{").view.text)).toEqual([]);
+  expect(finish(formattingEdits(openWorkspace("cluster {{{").view.text))).toEqual([]);
 });
 
 test("blocks, comments, imports and regions fold", () => {

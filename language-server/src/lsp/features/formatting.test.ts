@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { formatText } from "../../language/format.ts";
+import { finish } from "../../steps/steps.ts";
 import { onTypeFormattingEdits, rangeFormattingEdits } from "./formatting.ts";
 
 const whole = readFileSync(new URL("../../language/fixtures/whole-surface.k8snet", import.meta.url), "utf8");
@@ -30,7 +31,7 @@ test.each([
   const [before = "", inside = "", after = ""] = marked.split(/[«»]/);
   const document = documentOf(before + inside + after);
   const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
-  expect(applied(document.getText(), rangeFormattingEdits(document, range))).toBe(expected);
+  expect(applied(document.getText(), finish(rangeFormattingEdits(document, range)))).toBe(expected);
 });
 
 test("formatting the range of everything is formatting, and no line outside of a range ever changes", () => {
@@ -38,11 +39,11 @@ test("formatting the range of everything is formatting, and no line outside of a
     const spoiled = text.replace(/ \{ /g, "   {  ");
     const document = documentOf(spoiled);
     const all = { start: { line: 0, character: 0 }, end: document.positionAt(spoiled.length) };
-    expect(applied(spoiled, rangeFormattingEdits(document, all))).toBe(formatText(spoiled).text);
+    expect(applied(spoiled, finish(rangeFormattingEdits(document, all)))).toBe(formatText(spoiled).text);
     fc.assert(
       fc.property(fc.nat(document.lineCount - 1), fc.nat(10), (line, length) => {
         const range = { start: { line, character: 3 }, end: { line: line + length, character: 1 } };
-        for (const edit of rangeFormattingEdits(document, range)) {
+        for (const edit of finish(rangeFormattingEdits(document, range))) {
           expect(edit.range.start.line).toBeGreaterThanOrEqual(line);
           const isBelow = edit.range.end.line > line + length;
           expect(isBelow && edit.range.end.character > 0).toBe(false);
@@ -64,5 +65,5 @@ test.each([
 ])("in %j, typing %j makes %j", (marked, typed, expected) => {
   const document = documentOf(marked.replace("<|>", ""));
   const position = document.positionAt(marked.indexOf("<|>"));
-  expect(applied(document.getText(), onTypeFormattingEdits(document, position, typed))).toBe(expected);
+  expect(applied(document.getText(), finish(onTypeFormattingEdits(document, position, typed)))).toBe(expected);
 });

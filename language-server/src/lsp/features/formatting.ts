@@ -1,14 +1,15 @@
 import type { TextEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { formatText } from "../../language/format.ts";
+import { formatTextSteps } from "../../language/format.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { blocksAround, openBlocksAt } from "../text-structure/open-blocks.ts";
 import { type SpaceEdit, spaceEdits } from "./space-edits.ts";
 
 /** One edit of the lines that formatting changes; none for a text with syntax errors, which have their findings. */
-export function formattingEdits(document: TextDocument): TextEdit[] {
+export function* formattingEdits(document: TextDocument): Steps<TextEdit[]> {
   const before = document.getText();
-  const { text: after } = formatText(before);
+  const { text: after } = yield* formatTextSteps(before);
   if (after === before) return [];
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -28,7 +29,7 @@ export function formattingEdits(document: TextDocument): TextEdit[] {
 }
 
 /** Of what formatting changes, what is on the lines of a range; nothing outside of them. */
-export function rangeFormattingEdits(document: TextDocument, { start, end }: Range): TextEdit[] {
+export function rangeFormattingEdits(document: TextDocument, { start, end }: Range): Steps<TextEdit[]> {
   const isEmptyEnd = end.character === 0 && end.line > start.line;
   const lastLine = isEmptyEnd ? end.line - 1 : end.line;
   return editsWithin(document, { line: start.line, character: 0 }, { line: lastLine + 1, character: 0 });
@@ -38,20 +39,21 @@ export function rangeFormattingEdits(document: TextDocument, { start, end }: Ran
 const longestWhileTyping = 200_000;
 
 /** Behind a closing brace, the lines of its block; behind a line break, the white space within the line before. Line breaks are neither made nor taken away by it. */
-export function onTypeFormattingEdits(document: TextDocument, position: Position, typed: string): TextEdit[] {
+export function* onTypeFormattingEdits(document: TextDocument, position: Position, typed: string): Steps<TextEdit[]> {
   const text = document.getText();
   const offset = document.offsetAt(position);
   if (openBlocksAt(text, offset).inComment) return [];
   const isShort = text.length <= longestWhileTyping;
   if (typed === "\n") {
     const line = { line: position.line - 1, character: 0 };
-    const edits = isShort && position.line > 0 ? editsWithin(document, line, { ...line, line: position.line }) : [];
+    const edits =
+      isShort && position.line > 0 ? yield* editsWithin(document, line, { ...line, line: position.line }) : [];
     return edits.filter(({ newText, range }) => !newText.includes("\n") && range.start.line === range.end.line);
   }
   const closed = blocksAround(text, offset - 1).find(({ close, isClosed }) => isClosed && close === offset);
   if (typed !== "}" || closed === undefined) return [];
   const start = { line: document.positionAt(closed.open).line, character: 0 };
-  const edits = isShort ? editsWithin(document, start, position) : [];
+  const edits = isShort ? yield* editsWithin(document, start, position) : [];
   return edits.length > 0 ? edits : braceIndentation(document, position, closed.open);
 }
 
@@ -65,12 +67,12 @@ function braceIndentation(document: TextDocument, { line, character }: Position,
   return own.trim() !== "" || own === wanted ? [] : [{ range: { start, end: brace }, newText: wanted }];
 }
 
-function editsWithin(document: TextDocument, from: Position, to: Position): TextEdit[] {
+function* editsWithin(document: TextDocument, from: Position, to: Position): Steps<TextEdit[]> {
   const text = document.getText();
-  const { text: formatted, reason } = formatText(text);
+  const { text: formatted, reason } = yield* formatTextSteps(text);
   if (reason !== null) return [];
   const [start, end] = [document.offsetAt(from), document.offsetAt(to)];
-  return spaceEdits(text, formatted)
+  return (yield* spaceEdits(text, formatted))
     .filter((edit) => edit.start >= start && edit.end <= end)
     .map((edit) => textEdit(edit, document));
 }

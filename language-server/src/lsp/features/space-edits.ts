@@ -1,4 +1,5 @@
-import { writtenTokens } from "../../language/parser-services.ts";
+import { writtenTokensSteps } from "../../language/parser-services.ts";
+import type { Steps } from "../../steps/steps.ts";
 
 /** A replacement by offsets. */
 export type SpaceEdit = { readonly start: number; readonly end: number; readonly newText: string };
@@ -7,8 +8,8 @@ export type SpaceEdit = { readonly start: number; readonly end: number; readonly
  * What leads from a text to the formatted one, in pieces as small as can be: the white space between two words, and of that the end of a line, the empty lines and
  * the indentation each by itself. Comments of several lines, which are indented too, are replaced.
  */
-export function spaceEdits(before: string, after: string): SpaceEdit[] {
-  const [old, wanted] = [writtenTokens(before), writtenTokens(after)];
+export function* spaceEdits(before: string, after: string): Steps<SpaceEdit[]> {
+  const [old, wanted] = [yield* writtenTokensSteps(before), yield* writtenTokensSteps(after)];
   if (old.length !== wanted.length) return [];
   const edits: SpaceEdit[] = [];
   let [from, wantedFrom] = [0, 0];
