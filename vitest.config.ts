@@ -1,19 +1,44 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { layers } from "./test/house/layers.ts";
+
+const everywhere = [
+  "grammar/**/*.test.ts",
+  "language-server/src/**/*.test.ts",
+  "extension/src/**/*.test.ts",
+  "test/**/*.test.ts",
+];
+
+/** No state outlives a call there: these files load the modules once for all of them. */
+const pure = layers.filter((layer) => layer.pure).map(({ name }) => `language-server/src/${name}/**/*.test.ts`);
+
+/** The tests in VS Code have a runner of their own (test/vscode/run.mjs). */
+const never = ["**/node_modules/**", "**/dist/**", "test/vscode/**"];
+
+/** What asks the kernel takes longest, and mostly waits: it comes first, beside what computes. */
+class KernelFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const asksKernel = ({ moduleId }: TestSpecification) => /\/test\/lab\//.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(asksKernel), ...sorted.filter((file) => !asksKernel(file))];
+  }
+}
 
 export default defineConfig({
   // Only VS Code has the real one.
   resolve: { alias: { vscode: new URL("test/preview/vscode.fixture.ts", import.meta.url).pathname } },
   test: {
-    include: [
-      "grammar/**/*.test.ts",
-      "language-server/src/**/*.test.ts",
-      "extension/src/**/*.test.ts",
-      "test/**/*.test.ts",
+    projects: [
+      { extends: true, test: { name: "isolated", include: everywhere, exclude: [...never, ...pure] } },
+      { extends: true, test: { name: "pure", include: pure, exclude: never, isolate: false } },
     ],
-    // The tests in VS Code have a runner of their own (test/vscode/run.mjs).
-    exclude: ["**/node_modules/**", "**/dist/**", "test/vscode/**"],
+    sequence: { sequencer: KernelFirst },
     pool: "threads",
-    testTimeout: 30_000,
+    // One more than cores, for those that wait.
+    maxWorkers: availableParallelism() + 1,
+    // Alone the longest takes six seconds; others run beside it, and machines differ.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

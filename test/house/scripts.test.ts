@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isInstalled } from "../../scripts/install.mjs";
+import { lanes } from "../../scripts/lanes.mjs";
 import { isModern, reasonAgainst } from "../../scripts/modern-node.mjs";
 import { closingLine, countsOf, exitCodeOf, total } from "../../scripts/test-summary.mjs";
 
@@ -68,4 +69,30 @@ describe("the machine's Node", () => {
     const reason = reasonAgainst(machine);
     expect(reason?.includes(`this is Node ${machine.version}`) ?? false).toBe(refused);
   });
+});
+
+test("work in lanes: so much at once, in its order, and what fails makes room as well", async () => {
+  const inLane = lanes(2);
+  const events: string[] = [];
+  const works = [1, 2, 3, 4].map((number) => {
+    const ends = new EventTarget();
+    const done = inLane(async () => {
+      events.push(`begins ${number}`);
+      const { type } = await new Promise<Event>((resolve) => {
+        for (const end of ["end", "fail"]) ends.addEventListener(end, resolve);
+      });
+      if (type === "fail") throw new Error();
+      return number;
+    }).catch(() => "failed");
+    return { done, end: () => ends.dispatchEvent(new Event("end")), fail: () => ends.dispatchEvent(new Event("fail")) };
+  });
+  expect(events).toEqual(["begins 1", "begins 2"]);
+  works[1]?.fail();
+  expect(await works[1]?.done).toBe("failed");
+  expect(events.slice(2)).toEqual(["begins 3"]);
+  works[0]?.end();
+  expect(await works[0]?.done).toBe(1);
+  expect(events.slice(3)).toEqual(["begins 4"]);
+  for (const { end } of works.slice(2)) end();
+  expect(await Promise.all(works.map(({ done }) => done))).toEqual([1, "failed", 3, 4]);
 });

@@ -9,6 +9,7 @@ import type { WantedProbe } from "../../language-server/src/lab/probes/wanted-pr
 import { verifyProbes } from "../../language-server/src/lab/verify-probes.ts";
 import { render } from "../../language-server/src/messages/message.ts";
 import type { TraceRequest } from "../../language-server/src/trace/request.ts";
+import { lanes } from "../../scripts/lanes.mjs";
 
 /** A packet in a dataplane, by the test that is about it. */
 export type Asked = { readonly test: string; readonly dataplane: Dataplane; readonly request: TraceRequest };
@@ -98,8 +99,8 @@ export type Verdict = {
   readonly left: ReadonlyMap<string, number>;
 };
 
-/** So many labs at once: most of their time they wait. */
-const atOnce = 4;
+/** So many labs at once, whoever asks: most of their time they wait. */
+const inLane = lanes(6);
 
 /** Builds each, one beside the other, and compares. */
 export async function askKernel(labs: readonly AskedLab[], limitSeconds: number): Promise<Verdict> {
@@ -107,23 +108,21 @@ export async function askKernel(labs: readonly AskedLab[], limitSeconds: number)
   let agreed = 0;
   const differences: object[] = [];
   const left = new Map<string, number>();
-  const waiting = [...labs];
-  const work = async () => {
-    for (let lab = waiting.shift(); lab !== undefined && problem === null; lab = waiting.shift()) {
-      const chosen = { probes: [...lab.probes.values()], unsendable: [] };
-      const report = await verifyProbes(lab.dataplane, chosen, { language: "en", limitSeconds });
-      if ("problem" in report) problem = render(report.problem, "en");
-      else {
-        const { probes } = report;
-        agreed += probes.filter(({ equal }) => equal).length;
-        for (const { what, probes: count } of report.notVerifiable)
-          if (count > 0) left.set(what, (left.get(what) ?? 0) + count);
-        const found = differencesOf(report);
-        if (found.length > 0) differences.push({ tests: [...lab.tests], found });
-      }
+  const ask = async (lab: AskedLab) => {
+    if (problem !== null) return;
+    const chosen = { probes: [...lab.probes.values()], unsendable: [] };
+    const report = await verifyProbes(lab.dataplane, chosen, { language: "en", limitSeconds });
+    if ("problem" in report) problem = render(report.problem, "en");
+    else {
+      const { probes } = report;
+      agreed += probes.filter(({ equal }) => equal).length;
+      for (const { what, probes: count } of report.notVerifiable)
+        if (count > 0) left.set(what, (left.get(what) ?? 0) + count);
+      const found = differencesOf(report);
+      if (found.length > 0) differences.push({ tests: [...lab.tests], found });
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(labs.map((lab) => inLane(() => ask(lab))));
   return { problem, differences, agreed, left };
 }
 

@@ -1,7 +1,7 @@
 // What the tests hold the simulator to, the kernel is asked, too: every packet that a hop table is about, and every dataplane that a plugin's test expects. Their
 // tests run here once more, and tell what they asked; so none can be forgotten. Without network namespaces this is skipped, with the reason; CI fails then.
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, type TestContext, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { loweredDataplanes } from "../../language-server/src/cni/lowered-dataplanes.fixture.ts";
 import { tracedPackets } from "../../language-server/src/trace/traced-packets.fixture.ts";
 import { type AskedLab, askKernel, labsOf, pairsOf } from "./ask-kernel.ts";
@@ -29,16 +29,19 @@ const impossible = [
   "where no device takes it the other end is told, and the sender inside hears nothing",
 ];
 
-/** Nobody waits longer for one file; labs of one file are built side by side, because most of their time is waiting. */
-const limitSeconds = 100;
+/** Nobody waits longer for one lab, nor for all of a file, whose labs take turns with those of others. */
+const limitSeconds = { lab: 100, file: 200 };
 
 test("there are hop tables", () => expect(hopTables.length).toBeGreaterThan(12));
+
+/** By the file: what its tests have asked. */
+const asked = new Map<string, readonly AskedLab[]>();
 
 for (const name of hopTables) {
   describe(name, async () => {
     await import(new URL(name, sources).href);
 
-    test("the kernel says the same", { timeout: limitSeconds * 1000 }, async (context) => {
+    afterAll(() => {
       const packets = tracedPackets.splice(0).filter(({ test }) => !impossible.some((name) => test.endsWith(name)));
       const dataplanes = loweredDataplanes.splice(0);
       const labs = labsOf([
@@ -47,17 +50,20 @@ for (const name of hopTables) {
           pairsOf(dataplane).map((request) => ({ test, dataplane, request })),
         ),
       ]);
-      expect(labs.length).toBeGreaterThan(0);
-      await expectAgreement(context, labs);
+      asked.set(name, labs);
     });
   });
 }
 
-async function expectAgreement(context: TestContext, labs: readonly AskedLab[]): Promise<void> {
-  const { problem, differences, agreed, left } = await askKernel(labs, limitSeconds);
-  if (problem !== null) return context.skip(problem);
-  expect(differences).toEqual([]);
-  expect([...left.keys()].filter((what) => !mayBeMissing.has(what))).toEqual([]);
-  const missing = [...left].map(([what, count]) => `${count} not for want of ${what}`);
-  await context.annotate([`${agreed} packets in ${labs.length} labs agree`, ...missing].join("; "));
-}
+describe("the kernel says the same", () => {
+  test.concurrent.for(hopTables)("of %s", { timeout: limitSeconds.file * 1000 }, async (name, context) => {
+    const labs = asked.get(name) ?? [];
+    expect(labs.length).toBeGreaterThan(0);
+    const { problem, differences, agreed, left } = await askKernel(labs, limitSeconds.lab);
+    if (problem !== null) return context.skip(problem);
+    expect(differences).toEqual([]);
+    expect([...left.keys()].filter((what) => !mayBeMissing.has(what))).toEqual([]);
+    const missing = [...left].map(([what, count]) => `${count} not for want of ${what}`);
+    await context.annotate([`${agreed} packets in ${labs.length} labs agree`, ...missing].join("; "));
+  });
+});

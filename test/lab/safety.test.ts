@@ -85,13 +85,14 @@ const verify = (file: string, ...words: string[]) =>
   start([...k8snet, "lab", "verify", join(folder, file), ...words], { cwd: folder });
 
 describe("names are inert or refused", () => {
-  test.each(hostileNames)("%j", { timeout: 60_000 }, async (name) => {
-    writeFileSync(join(folder, "hostile.k8snet"), hostile(name));
-    const before = readdirSync(folder);
-    const planned = await runCommand(["lab", "plan", "hostile.k8snet"], folder);
+  // Each waits for neighbours that never answer.
+  test.concurrent.for(hostileNames)("%j", { timeout: 60_000 }, async (name) => {
+    const own = mkdtempSync(join(folder, "hostile-"));
+    writeFileSync(join(own, "hostile.k8snet"), hostile(name));
+    const planned = await runCommand(["lab", "plan", "hostile.k8snet"], own);
     const verified = await runCommand(
       ["lab", "verify", "hostile.k8snet", "--paths", "sample:10", "--format", "json"],
-      folder,
+      own,
     );
     expect(planned.code).toBe(0);
     for (const line of planned.out.split("\n").filter((each) => !each.startsWith("#"))) {
@@ -105,7 +106,8 @@ describe("names are inert or refused", () => {
       });
       expect(probes.length).toBeGreaterThan(0);
     }
-    expect(readdirSync(folder)).toEqual(before);
+    expect(readdirSync(own)).toEqual(["hostile.k8snet"]);
+    expect(readdirSync(folder)).not.toContain("pwned");
     expect(existsSync("/run/netns/pwned")).toBe(false);
   });
 

@@ -21,7 +21,7 @@ function shown({ from, to, protocol, port, predicted, observed, firstDifference 
 test("there are samples", () => expect(samples.length).toBeGreaterThan(8));
 
 for (const paths of ["declared", { sample: 40 }] as const) {
-  test.for(samples)(
+  test.concurrent.for(samples)(
     `simulator and kernel say the same of %s, ${JSON.stringify(paths)}`,
     { timeout: 60_000 },
     async (name, context) => {
