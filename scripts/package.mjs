@@ -1,5 +1,5 @@
 // @ts-check
-// npm run package: builds the extension's .vsix, without a network.
+// npm run package: builds the extension's .vsix, without a network. `--built` says that all else is built already.
 import { mkdirSync } from "node:fs";
 import { build } from "./build.mjs";
 import { prepared } from "./prepare.mjs";
@@ -8,7 +8,7 @@ import { root, runCommand } from "./run-command.mjs";
 const vsix = `${root}out/k8snet.vsix`;
 
 async function main() {
-  if (!(await build())) return 1;
+  if (!process.argv.includes("--built") && !(await build())) return 1;
   mkdirSync(`${root}out`, { recursive: true });
   // The extension is bundled whole: nothing of node_modules goes in. The pictures of its README are in the package.
   const args = [

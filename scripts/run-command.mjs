@@ -10,8 +10,8 @@ export const root = fileURLToPath(new URL("../", import.meta.url));
  * Runs a program that may write to the terminal.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string, onOutput?: (text: string) => void }} [options] `onOutput` also gets a copy of what it writes to stdout (which then is no
- *   terminal for it)
+ * @param {{ env?: Record<string, string>, cwd?: string, onOutput?: (text: string) => void }} [options] `onOutput` gets what it writes to stdout, instead of
+ *   the terminal
  * @returns {Promise<number>} its exit code; 127 where there is no such program, 1 where a signal ended it
  */
 export function runCommand(command, args, { env = {}, cwd = root, onOutput } = {}) {
@@ -21,10 +21,7 @@ export function runCommand(command, args, { env = {}, cwd = root, onOutput } = {
       env: { ...process.env, ...env },
       stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
     });
-    child.stdout?.setEncoding("utf8").on("data", (text) => {
-      process.stdout.write(text);
-      onOutput?.(text);
-    });
+    if (onOutput) child.stdout?.setEncoding("utf8").on("data", onOutput);
     child.on("error", () => done(127));
     child.on("close", (code) => done(code ?? 1));
   });

@@ -32,7 +32,13 @@ async function runner(title, script, args) {
   let output = "";
   /** @type {Record<string, string>} */
   const env = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
-  const exitCode = await runCommand(process.execPath, [script, ...args], { env, onOutput: (text) => (output += text) });
+  const exitCode = await runCommand(process.execPath, [script, ...args], {
+    env,
+    onOutput: (text) => {
+      process.stdout.write(text);
+      output += text;
+    },
+  });
   return countsOf(exitCode, output);
 }
 
@@ -53,7 +59,8 @@ const parts = {
   vscode: async (args, noBrowser) => {
     const script = `${root}test/vscode/run.mjs`;
     if (!existsSync(script)) return none();
-    if (noBrowser === null || process.platform !== "linux") return runner("Tests in a real VS Code", script, args);
+    if (noBrowser === null || process.platform !== "linux")
+      return runner("Tests in a real VS Code", script, ["--built", ...args]);
     process.stdout.write(`\nskipped: tests in a real VS Code: ${noBrowser}\n`);
     return { ...none(), skipped: 1 };
   },

@@ -1,5 +1,6 @@
 // @ts-check
 // Bundles the suite for the extension host that it runs in.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
@@ -18,6 +19,8 @@ const common = (only) => ({
 export async function bundleSuite(folder, only) {
   const options = common(only);
   const outfile = join(folder, "suite/suite.cjs");
+  // What an earlier one has counted.
+  rmSync(join(folder, "suite/counts.json"), { force: true });
   await build({
     ...options,
     entryPoints: ["test/vscode/suite/run.ts"],

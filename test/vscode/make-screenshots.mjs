@@ -9,7 +9,7 @@ import { installHost } from "./install-host.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
 import { isChosen, onlyTexts } from "./only.mjs";
 import { markdownPage, scenes } from "./screenshot-scenes.mjs";
-import { serveHost } from "./serve-host.mjs";
+import { installVsix, serveHost } from "./serve-host.mjs";
 import { editorOf } from "./workbench.mjs";
 
 const vsix = join(root, "out/k8snet.vsix");
@@ -55,11 +55,11 @@ async function asWebp(browser, png) {
   }
 }
 
-/** @param {"dark" | "light"} theme @param {string} workspace */
-async function makeIn(theme, workspace) {
+/** @param {"dark" | "light"} theme @param {{ workspace: string, extensions: string }} paths */
+async function makeIn(theme, { workspace, extensions }) {
   const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
   const server = await serveHost("current", {
-    vsix,
+    extensions,
     settings: { ...settings, "workbench.colorTheme": colorTheme },
     driver: false,
   });
@@ -126,7 +126,8 @@ async function main() {
     const workspace = join(folder, "samples");
     cpSync(join(root, "samples"), workspace, { recursive: true });
     writeFileSync(join(workspace, "shop.md"), markdownPage);
-    const failed = [await makeIn("dark", workspace), await makeIn("light", workspace)];
+    const paths = { workspace, extensions: installVsix("current", vsix, folder) };
+    const failed = [await makeIn("dark", paths), await makeIn("light", paths)];
     return failed.some((count) => count > 0) ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

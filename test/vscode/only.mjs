@@ -11,3 +11,8 @@ export function isChosen(texts, name) {
   const lower = name.toLowerCase();
   return texts.length === 0 || texts.some((text) => lower.includes(text.toLowerCase()));
 }
+
+/** What follows a word of the command line, `--host <text>`. @param {readonly string[]} args @param {string} name @returns {string | undefined} */
+export function valueAfter(args, name) {
+  return args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
+}

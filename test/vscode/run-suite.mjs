@@ -30,6 +30,7 @@ export async function runSuite(host, { extension, suite, workspace, artifacts, s
       /** @type {Promise<number | string>} */
       const ended = new Promise((resolve) => {
         page.on("crash", () => resolve("the page crashed"));
+        browser.on("disconnected", () => resolve("the browser is gone"));
         setTimeout(() => resolve(`nothing came to an end in ${seconds} s`), seconds * 1000).unref();
         void page.exposeFunction("codeAutomationExit", resolve);
       });

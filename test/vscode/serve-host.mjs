@@ -45,9 +45,28 @@ const builtinExtensions = [
  * @property {() => Promise<void>} stop
  */
 
+/** @param {import("./install-host.mjs").HostName} host */
+const serverMain = (host) => join(serverFolder(host), "out/server-main.js");
+
+/**
+ * Has VS Code install a package, for as many servers as want it.
+ * @param {import("./install-host.mjs").HostName} host @param {string} vsix @param {string} folder @returns {string} the folder of installed extensions, in that folder
+ */
+export function installVsix(host, vsix, folder) {
+  const [extensions, data] = [join(folder, "extensions"), join(folder, "installing")];
+  for (const each of [extensions, data]) mkdirSync(each, { recursive: true });
+  const args = [
+    ...[serverMain(host), "--accept-server-license-terms", "--server-data-dir", data],
+    ...["--extensions-dir", extensions, "--install-extension", vsix],
+  ];
+  const { status, stdout, stderr } = spawnSync(nodeOf(host), args, { encoding: "utf8" });
+  if (status !== 0 || !stdout.includes("successfully installed")) throw new Error(`${stdout}${stderr}`);
+  return extensions;
+}
+
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ vsix?: string, settings?: Record<string, unknown>, driver?: boolean, restricted?: boolean, inBrowser?: boolean, env?: Record<string, string> }} [options] `vsix` is installed first. Without the smoke
+ * @param {{ extensions?: string, settings?: Record<string, unknown>, driver?: boolean, restricted?: boolean, inBrowser?: boolean, env?: Record<string, string> }} [options] `extensions` are those that are installed. Without the smoke
  * test driver VS Code 1.139 ignores the payload that names the suite, silently; with it VS Code 1.100 refuses to show dialogs.
  * `restricted`: no workspace is trusted. `inBrowser`: the extension runs in a worker of the page, as on vscode.dev.
  * @returns {Promise<RunningHost>}
@@ -73,21 +92,13 @@ export async function serveHost(host, options = {}) {
       if (existsSync(folder)) symlinkSync(folder, join(builtin, name));
     }
 
-    const main = join(serverFolder(host), "out/server-main.js");
-    const common = [
-      ...["--accept-server-license-terms", "--server-data-dir", data],
-      ...["--extensions-dir", join(data, "extensions"), "--builtin-extensions-dir", builtin],
-    ];
-    if (options.vsix !== undefined) {
-      const args = [main, ...common, "--install-extension", options.vsix, "--force"];
-      const { status, stdout, stderr } = spawnSync(nodeOf(host), args, { encoding: "utf8" });
-      if (status !== 0 || !stdout.includes("successfully installed")) throw new Error(`${stdout}${stderr}`);
-    }
     const server = spawn(
       nodeOf(host),
       [
-        ...[main, ...common, "--host", "127.0.0.1", "--port", "8210-8249", "--without-connection-token"],
-        "--disable-telemetry",
+        ...[serverMain(host), "--accept-server-license-terms", "--server-data-dir", data],
+        ...["--extensions-dir", options.extensions ?? join(data, "extensions"), "--builtin-extensions-dir", builtin],
+        // A port that is free: of a range two servers that start at once would take the same.
+        ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--disable-telemetry"],
         ...(options.restricted ? [] : ["--disable-workspace-trust"]),
         ...(options.driver === false ? [] : ["--enable-smoke-test-driver"]),
       ],

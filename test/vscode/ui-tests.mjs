@@ -105,11 +105,11 @@ async function isWrittenDown(text) {
 
 /**
  * Runs tests in one workbench.
- * @param {import("./install-host.mjs").HostName} host @param {{ vsix: string, workspace: string }} paths
+ * @param {import("./install-host.mjs").HostName} host @param {{ extensions: string, workspace: string }} paths
  * @param {Record<string, (workbench: Workbench) => Promise<void>>} chosen
  * @param {WorkbenchOptions} [options]
  */
-async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
+async function runInWorkbench(host, { extensions, workspace }, chosen, options = {}) {
   // Each VS Code in one theme: both themes are drawn, and no test runs twice for nothing.
   const theme = host === "floor" ? "light" : "dark";
   const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
@@ -120,7 +120,7 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
     // The panel would take the room of the editor.
     "testing.automaticallyOpenTestResults": "neverOpen",
   };
-  const server = await serveHost(host, { vsix, settings, driver: false, ...options });
+  const server = await serveHost(host, { extensions, settings, driver: false, ...options });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const folder = options.folder ?? workspace;
   try {
@@ -184,7 +184,7 @@ async function runInWorkbench(host, { vsix, workspace }, chosen, options = {}) {
 
 /**
  * @param {import("./install-host.mjs").HostName} host
- * @param {{ vsix: string, workspace: string }} paths the package, and a folder of samples that may be changed
+ * @param {{ extensions: string, workspace: string }} paths the installed extensions, and a folder of samples that may be changed
  * @param {readonly string[]} only see only.mjs
  */
 export async function runUiTests(host, paths, only) {
