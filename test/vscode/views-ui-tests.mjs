@@ -164,7 +164,7 @@ export const viewsTests = {
     await picture("views-typed-address");
     await input.fill("10.244.0.2");
     await found("address · pod shop/web-0").click();
-    await page.locator(".quick-input-widget", { hasText: "from 10.244.0.2" }).waitFor();
+    await page.locator('.quick-input-widget input[placeholder*="from 10.244.0.2"]').waitFor();
     await input.fill("internet");
     await found("internet").waitFor();
     await page.keyboard.press("Enter");

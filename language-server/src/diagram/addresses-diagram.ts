@@ -8,7 +8,7 @@ import { machinesInTextOrder } from "../topology/machine.ts";
 import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, BoxClass, Group } from "./flowchart.ts";
-import { hostCapacity, usageMessages, usageOf } from "./prefix-usage.ts";
+import { hostCapacity, isConflicting, usageMessages, usageOf } from "./prefix-usage.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 import { clusterNote } from "./topology-words.ts";
 
@@ -49,9 +49,10 @@ function drawCluster(cluster: Cluster, prefixesOf: PrefixesOf, sketch: Sketch): 
   if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   const clusterIPs = cluster.services.flatMap((service) => service.clusterIPs.map(({ value }) => value));
   for (const serviceCIDR of cluster.serviceCIDRs) {
-    const usage = usageMessages(usageOf(serviceCIDR.value, hostCapacity(serviceCIDR.value), clusterIPs));
-    const lines = [message("diagram.service-cidr"), ...usage];
-    children.push(drawPrefix(serviceCIDR, lines, sketch, `serviceCIDR of cluster ${cluster.name}`, []));
+    const usage = usageOf(serviceCIDR.value, hostCapacity(serviceCIDR.value), clusterIPs);
+    const lines = [message("diagram.service-cidr"), ...usageMessages(usage)];
+    const style = isConflicting(usage) ? "lost" : undefined;
+    children.push(drawPrefix(serviceCIDR, lines, sketch, `serviceCIDR of cluster ${cluster.name}`, [], style));
   }
   const title = sketch.say(message("diagram.cluster", { name: cluster.name }));
   return { kind: "group", id, title, direction: "LR", isSeen: true, children };
@@ -86,12 +87,13 @@ function drawNodePrefixes(node: Node, { cluster, owners, prefixesOf }: Around, s
       kind === "podCIDR"
         ? addressesOf(node)
         : cluster.nodes.flatMap(addressesOf).filter((address) => contains(value, address));
-    const usage = usageMessages(usageOf(value, capacity, addresses));
+    const usage = usageOf(value, capacity, addresses);
     const name = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
     const outside = owner ? [] : [message("diagram.outside")];
-    const lines = [name, ...usage, ...outside];
+    const lines = [name, ...usageMessages(usage), ...outside];
     const key = `${kind} of node ${node.id}${kind === "block" ? ` ${formatPrefix(value)}` : ""}`;
-    const box = drawPrefix(prefix, lines, sketch, key, [node.extent], owner ? undefined : "lost");
+    const isFaulty = owner === undefined || isConflicting(usage);
+    const box = drawPrefix(prefix, lines, sketch, key, [node.extent], isFaulty ? "lost" : undefined);
     if (owner) sketch.connect({ from: owner.id, to: box.id, lines: [], style: "line" });
     return box;
   });
@@ -108,15 +110,18 @@ function drawLinks({ links, ...topology }: Topology, sketch: Sketch): Box[] {
       (interfaces.get(JSON.stringify([machine, name])) ?? []).map(({ value }) => value.address),
     );
     const called = link.implied ? message("diagram.implied-link") : message("diagram.link", { name: link.name });
-    return link.subnets.map((subnet) =>
-      drawPrefix(
+    return link.subnets.map((subnet) => {
+      const usage = usageOf(subnet.value, hostCapacity(subnet.value), addresses);
+      return drawPrefix(
         subnet,
-        [called, ...usageMessages(usageOf(subnet.value, hostCapacity(subnet.value), addresses))],
+        [called, ...usageMessages(usage)],
         sketch,
         `subnet of ${link.id}`,
         link.implied ? [] : [link.extent],
-      ),
-    );
+        // An interface may well have addresses of elsewhere besides.
+        usage.twice > 0 ? "lost" : undefined,
+      );
+    });
   });
   const left = links.length - mostOfAKind;
   const more = left > 0 ? [sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" })] : [];

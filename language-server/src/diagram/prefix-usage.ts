@@ -1,12 +1,18 @@
 import type { Address } from "../address/address.ts";
 import { contains, firstHost, lastHost, type Prefix } from "../address/prefix.ts";
+import type { MessageKey } from "../messages/catalogue.ts";
 import { type Message, message } from "../messages/message.ts";
 
 /** From here on a count is shown as a power of two: nobody reads 18446744073709551614. */
 const mostDigits = 10_000_000n;
 
-/** How many addresses of a prefix are taken, how many are left, and how many of the owner's lie elsewhere. */
-export type PrefixUsage = { readonly used: number; readonly free: bigint; readonly outside: number };
+/** How many addresses of a prefix are taken, how many of them more than once, how many are left, and how many of the owner's lie elsewhere. */
+export type PrefixUsage = {
+  readonly used: number;
+  readonly twice: number;
+  readonly free: bigint;
+  readonly outside: number;
+};
 
 /**
  * Counts each address once. `capacity` is how many addresses the prefix has to give; `taken` are those of its owner, of any family: those of another
@@ -14,10 +20,15 @@ export type PrefixUsage = { readonly used: number; readonly free: bigint; readon
  */
 export function usageOf(prefix: Prefix, capacity: bigint, taken: readonly Address[]): PrefixUsage {
   const own = taken.filter(({ family }) => family === prefix.address.family);
-  const inside = new Set(own.filter((address) => contains(prefix, address)).map(({ value }) => value));
+  const inside = new Set<bigint>();
+  const again = new Set<bigint>();
+  for (const address of own) {
+    if (contains(prefix, address)) (inside.has(address.value) ? again : inside).add(address.value);
+  }
   const free = capacity - BigInt(inside.size);
   return {
     used: inside.size,
+    twice: again.size,
     free: free > 0n ? free : 0n,
     outside: own.filter((each) => !contains(prefix, each)).length,
   };
@@ -29,12 +40,22 @@ export function hostCapacity(prefix: Prefix): bigint {
 }
 
 /** The usage in words, a line each. */
-export function usageMessages({ used, free, outside }: PrefixUsage): readonly Message[] {
+export function usageMessages({ used, twice, free, outside }: PrefixUsage): readonly Message[] {
   const count =
     free > mostDigits ? message("diagram.about", { count: `2^${Math.round(Math.log2(Number(free)))}` }) : String(free);
   const first = free === 0n ? message("diagram.used-all", { used }) : message("diagram.used", { used, free: count });
-  if (outside === 0) return [first];
-  const elsewhere =
-    outside === 1 ? message("diagram.one-address-outside") : message("diagram.addresses-outside", { count: outside });
-  return [first, elsewhere];
+  return [
+    first,
+    ...counted(twice, "diagram.one-address-twice", "diagram.addresses-twice"),
+    ...counted(outside, "diagram.one-address-outside", "diagram.addresses-outside"),
+  ];
+}
+
+function counted(count: number, one: MessageKey, several: MessageKey): readonly Message[] {
+  return count === 0 ? [] : [count === 1 ? message(one) : message(several, { count })];
+}
+
+/** Whether something is wrong with what is taken: two have one address, or somebody has one of elsewhere. */
+export function isConflicting({ twice, outside }: PrefixUsage): boolean {
+  return twice > 0 || outside > 0;
 }

@@ -174,6 +174,30 @@ describe("addresses", () => {
     ]);
   });
 
+  test("a prefix with a conflict in it says so, and is red", async () => {
+    const { mermaid } = drawAddresses({
+      clusters: {
+        demo: {
+          podCIDR: "10.244.0.0/16",
+          nodes: {
+            node1: { podCIDR: "10.244.0.0/24", pods: { a: { ip: "10.244.0.9" }, b: { ip: "10.244.0.9" } } },
+            node2: { podCIDR: "10.244.1.0/24", pods: { c: { ip: "10.244.7.9" } } },
+            node3: { podCIDR: "10.244.2.0/24", pods: { d: { ip: "10.244.2.9" } } },
+          },
+        },
+      },
+      hosts: { one: { interfaces: { eth0: "10.0.0.5/24" } }, other: { interfaces: { eth0: "10.0.0.5/24" } } },
+      links: { lan: { subnet: "10.0.0.0/24", members: ["one:eth0", "other:eth0"] } },
+    });
+    const red = /class ([\w,]+) lost/.exec(mermaid)?.[1]?.split(",") ?? [];
+    const textOf = (id: string) => new RegExp(`${id}\\["([^"]*)"`).exec(mermaid)?.[1];
+    expect(red.map(textOf)).toEqual([
+      "10.244.0.0/24<br/>podCIDR of node1<br/>1 used, 252 free<br/>1 address taken twice",
+      "10.244.1.0/24<br/>podCIDR of node2<br/>0 used, 253 free<br/>1 address outside of it",
+      "10.0.0.0/24<br/>link lan<br/>1 used, 253 free<br/>1 address taken twice",
+    ]);
+  });
+
   test("many nodes are counted", async () => {
     const { boxes } = await expectFlowchart(drawAddresses(manyPods(200, 2)));
     expect(boxes.filter((box) => box.endsWith("… 176 more"))).toHaveLength(1);

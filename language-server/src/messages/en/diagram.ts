@@ -67,6 +67,8 @@ export const diagramMessages = {
   "diagram.block-of": "block of {node}",
   "diagram.used-all": "{used} used, none free",
   "diagram.outside": "outside of every podCIDR",
+  "diagram.addresses-twice": "{count} addresses taken twice",
+  "diagram.one-address-twice": "1 address taken twice",
   "diagram.addresses-outside": "{count} addresses outside of it",
   "diagram.one-address-outside": "1 address outside of it",
   "diagram.about": "about {count}",

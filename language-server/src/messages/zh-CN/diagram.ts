@@ -66,6 +66,8 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.block-of": "{node} 的地址块",
   "diagram.used-all": "已用 {used}，没有空闲",
   "diagram.outside": "不在任何 podCIDR 内",
+  "diagram.addresses-twice": "{count} 个地址被重复占用",
+  "diagram.one-address-twice": "1 个地址被重复占用",
   "diagram.addresses-outside": "{count} 个地址在它之外",
   "diagram.one-address-outside": "1 个地址在它之外",
   "diagram.about": "约 {count}",
