@@ -109,3 +109,24 @@ test("the patterns of the language configuration compile, and a word is one part
   expect("  }").toMatch(new RegExp(indentationRules.decreaseIndentPattern));
   for (const { beforeText } of onEnterRules) expect(() => new RegExp(beforeText)).not.toThrow();
 });
+
+test.each<[string, string, string | undefined]>([
+  ["  // the web servers", " and their pods", "// "],
+  ["  // the web servers", "", undefined],
+  ["  // left", "// right", undefined],
+  ["  // #region racks", " one", undefined],
+  ["  node node1 { // one", " more", undefined],
+  ["  /** what it", " is for", " * "],
+  ["   * what it", " is for", "* "],
+])("a line break in a comment: %s|%s", (before, after, expected) => {
+  type EnterRule = {
+    readonly beforeText: string;
+    readonly afterText?: string;
+    readonly action: { readonly appendText?: string };
+  };
+  const rules: readonly EnterRule[] = read("language-configuration.json").onEnterRules;
+  const rule = rules.find(
+    ({ beforeText, afterText }) => new RegExp(beforeText).test(before) && new RegExp(afterText ?? "").test(after),
+  );
+  expect(rule?.action.appendText).toBe(expected);
+});

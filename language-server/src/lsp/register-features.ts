@@ -1,11 +1,14 @@
 import {
   CompletionTriggerKind,
   type Connection,
+  type RenameFilesParams,
   type ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
   type TextEdit,
+  WillRenameFilesRequest,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { message } from "../messages/message.ts";
@@ -25,6 +28,7 @@ import { formattingEdits, onTypeFormattingEdits, rangeFormattingEdits } from "./
 import { definitionsAt, highlightsAt, referencesAt } from "./features/navigation.ts";
 import { pathReportOf } from "./features/path-report.ts";
 import { prepareRenameAt, renameAt } from "./features/rename.ts";
+import { importsAfterMoves } from "./features/rename-files.ts";
 import { selectionRangesAt } from "./features/selection-ranges.ts";
 import { statementsOf } from "./features/statements.ts";
 import type { Guard } from "./guard-requests.ts";
@@ -98,6 +102,12 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onDocumentHighlight(onTopology([], (view, { position }) => highlightsAt(view, position)));
   connection.onPrepareRename(onTopology(null, (view, { position }) => prepareRenameAt(view, position)));
   connection.onRenameRequest(onTopology(null, (view, { position, newName }) => renameAt(view, position, newName)));
+  connection.onRequest<WorkspaceEdit | null, void>(
+    WillRenameFilesRequest.method,
+    guarded(function* ({ files }: RenameFilesParams) {
+      return importsAfterMoves(yield* workspace.documents(), files, workspace.editorUri);
+    }),
+  );
   connection.onDocumentSymbol(onDeclarations([], (view) => outlineOf(view)));
   connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(

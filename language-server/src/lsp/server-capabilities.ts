@@ -5,7 +5,17 @@ import { legend } from "./semantic-tokens/token-legend.ts";
 /** What the server can do, as it tells the client. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: {
+      willRename: {
+        filters: [
+          { pattern: { glob: "**/*.k8snet", matches: "file" } },
+          { pattern: { glob: "**", matches: "folder" } },
+        ],
+      },
+    },
+  },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,

@@ -41,4 +41,25 @@ export const filesTests: readonly TestCase[] = [
       }
     },
   },
+  {
+    name: "an import follows its file when that gets another name",
+    run: async () => {
+      const files = mountMemoryFiles("renamed", {
+        "/main.k8snet": main,
+        "/rack.k8snet": rack,
+        "/later.k8snet": "// here\n",
+      });
+      try {
+        const editor = await vscode.window.showTextDocument(files.uriOf("/main.k8snet"));
+        await until("hover", async () => (await hoverText(editor, find(editor, "path"))) || null);
+        const renaming = new vscode.WorkspaceEdit();
+        renaming.renameFile(files.uriOf("/rack.k8snet"), files.uriOf("/first rack.k8snet"));
+        assert.ok(await vscode.workspace.applyEdit(renaming));
+        assert.match(editor.document.getText(), /^import ".\/first rack.k8snet"\nimport ".\/later.k8snet"\n/);
+        await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      } finally {
+        files.remove();
+      }
+    },
+  },
 ];

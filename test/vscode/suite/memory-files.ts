@@ -26,7 +26,10 @@ export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, 
     createDirectory: readOnly,
     writeFile: readOnly,
     delete: readOnly,
-    rename: readOnly,
+    rename: (from, to) => {
+      texts.set(to.path, textOf(from));
+      texts.delete(from.path);
+    },
   });
   return {
     uriOf,
