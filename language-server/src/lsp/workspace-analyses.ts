@@ -1,6 +1,7 @@
 import type { Analysis } from "../analysis/analyze.ts";
 import type { Steps } from "../steps/steps.ts";
 import { type DocumentRoots, documentRoots } from "./document-roots.ts";
+import { isFormerText, withoutFormerTexts } from "./former-text.ts";
 import { type LoadedText, targetsOf } from "./loaded-text.ts";
 import {
   createTopologyAnalyses,
@@ -41,7 +42,9 @@ export function createWorkspaceAnalyses(texts: WorkspaceTexts): WorkspaceAnalyse
   function* roots(open: OpenTexts): Steps<ReadonlyMap<string, string>> {
     if (known !== undefined && (yield* importTheSame(known, open))) return known.roots;
     const generation = texts.generation();
-    const found = yield* documentRoots([...open.keys(), ...texts.files()], (uri) => texts.loaded(uri, open));
+    const found = yield* documentRoots([...withoutFormerTexts(open.keys()), ...texts.files()], (uri) =>
+      texts.loaded(uri, open),
+    );
     const isNow = generation === texts.generation() && open === texts.open();
     if (isNow) known = { ...found, generation, looked: new Map(open) };
     return found.roots;
@@ -49,7 +52,7 @@ export function createWorkspaceAnalyses(texts: WorkspaceTexts): WorkspaceAnalyse
   /** Whether the documents that are open import what they imported when the roots were looked for, and no other has changed. */
   function* importTheSame({ generation, looked, imports }: KnownRoots, open: OpenTexts): Steps<boolean> {
     for (const [uri, document] of open) {
-      if (looked.get(uri) === document) continue;
+      if (looked.get(uri) === document || isFormerText(uri)) continue;
       const before = imports.get(uri);
       if (before === undefined || targetsOf(yield* document.imports()) !== targetsOf(before)) return false;
       looked.set(uri, document);

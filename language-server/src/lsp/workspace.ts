@@ -3,6 +3,7 @@ import type { Analysis, CheckedAnalysis } from "../analysis/analyze.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
 import type { Language } from "../messages/message.ts";
 import type { Steps } from "../steps/steps.ts";
+import { withoutFormerTexts } from "./former-text.ts";
 import { type LoadedText, loadText } from "./loaded-text.ts";
 import { telling } from "./slow-work.ts";
 import type { TextSource } from "./text-source.ts";
@@ -65,9 +66,9 @@ export type Workspace = {
   readonly checkedView: (editorUri: string) => Steps<CheckedView | undefined>;
   /** A text that is no document of its own, as if it were the file of this URI; nothing of it is kept. */
   readonly viewOfText: (uri: string, text: string) => Steps<CheckedView>;
-  /** One analysis for each topology that an open document belongs to. */
+  /** One analysis for each topology that an open document of the workspace belongs to. */
   readonly openAnalyses: () => Steps<readonly CheckedAnalysis[]>;
-  /** What every file of the workspace declares, and every open document; none is analysed for it. */
+  /** What every file of the workspace declares, and every open document of it; none is analysed for it. */
   readonly documents: () => Steps<readonly DocumentDeclarations[]>;
   readonly editorUri: (uri: string) => string;
   /** The roots of the files that no open document's topology has, sorted. */
@@ -175,13 +176,14 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     *openAnalyses() {
       const open = texts.open();
       const found = new Set<CheckedAnalysis>();
-      for (const uri of open.keys()) found.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
+      for (const uri of withoutFormerTexts(open.keys()))
+        found.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
       return [...found];
     },
     *documents() {
       const open = texts.open();
       const found: DocumentDeclarations[] = [];
-      for (const uri of new Set([...open.keys(), ...texts.files()])) {
+      for (const uri of new Set([...withoutFormerTexts(open.keys()), ...texts.files()])) {
         const document = texts.loaded(uri, open);
         if (document !== undefined) found.push((yield* document.read()).declarations);
         yield;
@@ -192,7 +194,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     *closedRoots() {
       const open = texts.open();
       const shown = new Set<string>();
-      for (const uri of open.keys()) {
+      for (const uri of withoutFormerTexts(open.keys())) {
         const topology = yield* analyses.of(uri, open);
         for (const each of (yield* topology.read()).keys()) shown.add(each);
       }

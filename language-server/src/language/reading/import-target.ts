@@ -8,7 +8,9 @@ export type BadImport = "scheme" | "extension";
  * imports files, and nothing is ever fetched from a network.
  */
 export function importTarget(uri: string, path: string): { readonly target: string } | { readonly problem: BadImport } {
-  const base = URI.parse(uri);
+  const own = URI.parse(uri);
+  // A file's text as it once was, of which the query tells, stands among the files of now.
+  const base = own.query === "" ? own : own.with({ scheme: "file", authority: "", query: "", fragment: "" });
   const written = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(path)?.[1];
   if (written !== undefined && written.toLowerCase() !== base.scheme) return { problem: "scheme" };
   if (!path.endsWith(".k8snet")) return { problem: "extension" };

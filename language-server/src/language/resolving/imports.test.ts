@@ -15,6 +15,11 @@ test.each([
   ["file:///home/a/main.k8snet", "file:///srv/rack.k8snet", "file:///srv/rack.k8snet"],
   ["file:///home/a/main.k8snet", "..\\b\\rack.k8snet", "file:///home/b/rack.k8snet"],
   ["vscode-test-web://mount/a/main.k8snet", "./rack.k8snet", "vscode-test-web://mount/a/rack.k8snet"],
+  [
+    'git:/home/a/main.k8snet?{"path":"/home/a/main.k8snet","ref":"HEAD"}',
+    "../b/rack.k8snet",
+    "file:///home/b/rack.k8snet",
+  ],
 ])("in %s, %s means %s", (base, path, target) => expect(importTarget(base, path)).toEqual({ target }));
 
 test("the root comes first, then its imports in their order, each with its own behind it, each once", () => {
