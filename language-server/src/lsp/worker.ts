@@ -4,6 +4,9 @@ import type { Pace } from "./pace.ts";
 /** Milliseconds that are worked on end: what comes in meanwhile waits for no longer than that, and one step. */
 const sliceTime = 10;
 
+/** Milliseconds that a request is worked on as soon as it comes, so that what is known already is answered at once. */
+const firstSliceTime = 3;
+
 /** What came of work; null if nobody wanted it any more. */
 export type Worked<T> = { readonly value: T } | null;
 
@@ -72,7 +75,7 @@ export function createWorker(pace: Pace, onSlice: (milliseconds: number) => void
     run: (steps, isWanted) => {
       const start = pace.now();
       try {
-        const worked = slice(steps, isWanted, () => pace.now() < start + sliceTime);
+        const worked = slice(steps, isWanted, () => pace.now() < start + firstSliceTime);
         return worked === undefined ? enqueue(short, steps, isWanted) : worked;
       } finally {
         onSlice(pace.now() - start);
