@@ -9,6 +9,9 @@ function chosenLanguage(): string {
   return chosen === "auto" ? vscode.env.language : chosen;
 }
 
+/** Behind each path's hover and code lens. */
+const copyPathCommand = "k8snet.copyPathMarkdown";
+
 /** What it does for the server. */
 const offers: FilesOption & CommandsOption = { readsFiles: true, runsCommands: true };
 
@@ -21,8 +24,11 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
       language: chosenLanguage(),
       suggestCommand: "editor.action.triggerSuggest",
       usageCommand: "k8snet.addressMap.focus",
+      copyPathCommand,
       ...offers,
     }),
+    // A doc comment is Markdown of whoever wrote the file: its links may copy a path, and do nothing else.
+    markdown: { isTrusted: { enabledCommands: [copyPathCommand] } },
     synchronize: { configurationSection: "k8snet" },
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
-import { readAskedPath } from "../explain-path/asked-path.ts";
 import { explainPath } from "../explain-path/explain-path.ts";
+import { readAskedPath } from "../explain-path/read-asked-path.ts";
 import { verifyInNamespaces } from "../lab/verify-command.ts";
 import type { VerifyProfile } from "../lab/verify-profile.ts";
 import type { Preview } from "../preview/preview.ts";

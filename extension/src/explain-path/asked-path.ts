@@ -1,16 +1,7 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
-import type { PathEnds } from "../preview/preview-state.ts";
 import { chooseEnds } from "./choose-ends.ts";
-
-/** A path in a file. */
-export type AskedPath = PathEnds & { readonly uri: string };
-
-/** The arguments of a code lens: file, from, to, and the port if the statement has one. Null for others: a menu hands over a file alone. */
-export function readAskedPath([uri, from, to, port]: readonly unknown[]): AskedPath | null {
-  if (typeof uri !== "string" || typeof from !== "string" || typeof to !== "string") return null;
-  return typeof port === "string" ? { uri, from, to, port } : { uri, from, to };
-}
+import type { AskedPath } from "./read-asked-path.ts";
 
 /** The path that the user means in an editor; null where that is not known, of which the user is told. */
 export async function chooseAskedPath(

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
 import type { Preview } from "../preview/preview.ts";
-import { type AskedPath, chooseAskedPath, tellNotExplained } from "./asked-path.ts";
+import { chooseAskedPath, tellNotExplained } from "./asked-path.ts";
+import type { AskedPath } from "./read-asked-path.ts";
 
 /** The editor that the user looks at, or has looked at before turning to the preview. */
 function editorFor(preview: Preview): vscode.TextEditor | undefined {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "vitest";
 import { done, finish } from "../steps/steps.ts";
+import { plainClient } from "./client-options.ts";
 import { codeActionsFor } from "./code-actions/code-actions.ts";
 import { codeLensesOf } from "./code-lenses/code-lenses.ts";
 import { completionsAt, resolveCompletion } from "./completion/completions.ts";
@@ -56,7 +57,7 @@ test("every feature answers on every half-typed text", () => {
       renameAt(view, position, "renamed");
       endpointAt(view, position);
       finish(codeActionsFor(view, { range: at, context: { diagnostics: [] } }, actions));
-      codeLensesOf(view, defaultSettings.codeLens, null);
+      codeLensesOf(view, defaultSettings.codeLens, plainClient);
       outlineOf(view);
       foldingRangesOf(view.text);
       finish(formattingEdits(view.text));

@@ -2,17 +2,20 @@ import type { InitializeParams } from "vscode-languageserver";
 import { type CodeActionClient, codeActionClientOf } from "./code-actions/code-action-client.ts";
 import type { CompletionClient } from "./completion/completions.ts";
 
-/** What a client can do, and which of its own commands it has, by its `initializationOptions`: `suggestCommand` and `usageCommand`. */
+/** What a client can do, and which of its own commands it has, by its `initializationOptions`: `suggestCommand`, `usageCommand` and `copyPathCommand`. */
 export type ClientOptions = {
   readonly completion: CompletionClient;
   readonly codeActions: CodeActionClient;
   readonly usageCommand: string | null;
+  /** Copies a path as Markdown; it takes what a path's lens hands over. */
+  readonly copyPathCommand: string | null;
 };
 
 export const plainClient: ClientOptions = {
   completion: { snippets: false, suggestCommand: null },
   codeActions: { resolvesEdits: false, createsFiles: false },
   usageCommand: null,
+  copyPathCommand: null,
 };
 
 export function clientOptionsOf({ capabilities, initializationOptions }: InitializeParams): ClientOptions {
@@ -23,6 +26,7 @@ export function clientOptionsOf({ capabilities, initializationOptions }: Initial
     },
     codeActions: codeActionClientOf(capabilities),
     usageCommand: textOption(initializationOptions, "usageCommand"),
+    copyPathCommand: textOption(initializationOptions, "copyPathCommand"),
   };
 }
 

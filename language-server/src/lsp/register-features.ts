@@ -94,7 +94,9 @@ export function registerFeatures(host: FeatureHost): void {
       });
   const onUriTopology = aboutUri(workspace.view);
   const onUri = aboutUri(workspace.checkedView);
-  connection.onHover(onTopology(null, (view, { position }) => hoverAt(view, position)));
+  connection.onHover(
+    onTopology(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand)),
+  );
   connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position)));
   connection.onReferences(
     onTopology([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
@@ -143,9 +145,7 @@ export function registerFeatures(host: FeatureHost): void {
       (view, { previousResultId }) => tokens.delta(view, previousResultId),
     ),
   );
-  connection.onCodeLens(
-    onTopology([], (view) => codeLensesOf(view, settings().codeLens, clientOptions().usageCommand)),
-  );
+  connection.onCodeLens(onTopology([], (view) => codeLensesOf(view, settings().codeLens, clientOptions())));
   const actionContext = () => ({ client: clientOptions().codeActions, documents: workspace.documents });
   connection.onCodeAction(
     guarded(function* (parameters) {

@@ -87,9 +87,20 @@ export const previewTests: readonly TestCase[] = [
         return all.find(({ command }) => command?.command === "k8snet.explainPath")?.command;
       });
       await drawn(
+        async () => (await panel()).show({ view: "topology" }),
+        ({ view }) => view === "topology",
+      );
+      await drawn(
         () => run(command.command, ...(command.arguments ?? [])),
         ({ view, nodes }) => view === "path" && nodes > 8,
       );
+      const [asked] = command.arguments ?? [];
+      const { uri: _, ...ends } = asked;
+      assert.deepEqual((await panel()).state().ends, ends);
+      await vscode.env.clipboard.writeText("");
+      await run("k8snet.copyPathMarkdown", asked);
+      const copied = await vscode.env.clipboard.readText();
+      assert.ok(copied.startsWith("## ") && copied.includes("```mermaid\n"), copied.slice(0, 200));
       const { nodes } = await drawn(
         async () => (await panel()).show({ view: "sequence" }),
         ({ view }) => view === "sequence",

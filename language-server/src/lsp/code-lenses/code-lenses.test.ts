@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plainClient } from "../client-options.ts";
 import { pathOf } from "../features/diagrams.ts";
 import { defaultSettings } from "../settings.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
@@ -22,7 +23,7 @@ expect web -> db port 3306 denied
 /** The lenses as `text of the line: what stands above it`. */
 function lenses(settings: Partial<typeof defaultSettings.codeLens> = {}): string[] {
   const { view } = openWorkspace(network);
-  return codeLensesOf(view, { ...defaultSettings.codeLens, ...settings }, null).map(({ range, command }) => {
+  return codeLensesOf(view, { ...defaultSettings.codeLens, ...settings }, plainClient).map(({ range, command }) => {
     const line = network.split("\n")[range.start.line]?.trim().replace(/ \{.*/, "");
     return `${line}: ${command?.title}`;
   });
@@ -51,16 +52,23 @@ test("each sort of lenses has its own switch", () => {
 
 test("the lens of a path is a command that explains it", () => {
   const { view } = openWorkspace(network);
-  const [lens] = codeLensesOf(view, defaultSettings.codeLens, null);
+  const [lens] = codeLensesOf(view, defaultSettings.codeLens, plainClient);
   const asked = { uri: view.uri, from: "web:nginx", to: "node2", port: "80/tcp" };
   expect(lens?.command).toMatchObject({ command: "k8snet.explainPath", arguments: [asked] });
   expect(pathOf(view, { ...asked, view: "path" })).toMatchObject({ verdict: "dropped" });
 });
 
+test("beside it stands the client's command that copies the path, if it has one", () => {
+  const { view } = openWorkspace(network);
+  const [explain, copy] = codeLensesOf(view, defaultSettings.codeLens, { ...plainClient, copyPathCommand: "copy" });
+  expect(copy?.command).toEqual({ ...explain?.command, title: "Copy as Markdown", command: "copy" });
+  expect(copy?.range).toEqual(explain?.range);
+});
+
 test("the lenses of usage lead to the client's map of addresses, if it has one", () => {
   const { view } = openWorkspace(network);
   const commands = (usageCommand: string | null) =>
-    codeLensesOf(view, { paths: false, expectations: false, usage: true }, usageCommand).map(
+    codeLensesOf(view, { paths: false, expectations: false, usage: true }, { ...plainClient, usageCommand }).map(
       ({ command }) => command?.command,
     );
   expect(new Set(commands("map"))).toEqual(new Set(["map"]));

@@ -1,10 +1,11 @@
 import type { CodeLens } from "vscode-languageserver";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { PathStatement } from "../../topology/topology.ts";
+import { askedPath } from "../features/asked-path.ts";
 import type { View } from "../workspace.ts";
 
-/** What becomes of each `path`, and the command that explains it: the client executes it, with one `{ uri, from, to, port? }`. */
-export function pathLenses(view: View): CodeLens[] {
+/** What becomes of each `path`, and the commands that explain it and copy it, if the client has one that does: it executes them, with one `{ uri, from, to, port? }`. */
+export function pathLenses(view: View, copyCommand: string | null): CodeLens[] {
   const { uri, analysis } = view;
   return analysis.paths.flatMap(({ statement, found }) => {
     if (statement.place.uri !== uri || found === null) return [];
@@ -17,7 +18,8 @@ export function pathLenses(view: View): CodeLens[] {
         : hops === 1
           ? message("lsp.lens-delivered-one")
           : message("lsp.lens-delivered", { hops });
-    return [lens(statement, title, view)];
+    const copy = copyCommand === null ? [] : [lens(statement, message("lsp.copy-path"), view, copyCommand)];
+    return [lens(statement, title, view), ...copy];
   });
 }
 
@@ -30,16 +32,9 @@ export function expectationLenses(view: View): CodeLens[] {
   });
 }
 
-function lens(statement: PathStatement, title: Message, { uri, text, language, editorUri }: View): CodeLens {
-  const { fromPlace, toPlace, port, place } = statement;
-  const asked = {
-    uri: editorUri(uri),
-    from: text.getText(fromPlace.range),
-    to: text.getText(toPlace.range),
-    ...(port === null ? {} : { port: `${port.port}/${port.protocol.toLowerCase()}` }),
-  };
+function lens(statement: PathStatement, title: Message, view: View, command = "k8snet.explainPath"): CodeLens {
   return {
-    range: place.range,
-    command: { title: render(title, language), command: "k8snet.explainPath", arguments: [asked] },
+    range: statement.place.range,
+    command: { title: render(title, view.language), command, arguments: [askedPath(statement, view)] },
   };
 }

@@ -178,6 +178,18 @@ test.each<[at: string, first: string, ...told: string[]]>([
   for (const each of told) expect(text).toContain(each);
 });
 
+test("a path's hover has the client's command that copies it, if there is one, whatever its ends are called", () => {
+  const { view, position } = openWorkspace(
+    'host "a)b](c)" { interface eth0 }\nhost d { interface eth0 }\npath <|>"a)b](c)" -> d port 80\n',
+  );
+  const given =
+    /\n\[Copy as Markdown\]\(command:copy\?([^()\s]+)\)/.exec(markdownOf(hoverAt(view, position, "copy")))?.[1] ?? "";
+  expect(JSON.parse(decodeURIComponent(given))).toEqual([
+    { uri: view.uri, from: '"a)b](c)"', to: "d", port: "80/tcp" },
+  ]);
+  expect(markdownOf(hoverAt(view, position))).not.toContain("command:");
+});
+
 test("an import tells a name that stands in several places once", () => {
   const twice = "host a { interface eth0 }\nhost b { interface eth0 }\n";
   const { view, position } = openWorkspace({ "main.k8snet": 'import "./twice<|>.k8snet"\n', "twice.k8snet": twice });

@@ -6,6 +6,8 @@ import type { FoundPath } from "../../path/find-path.ts";
 import type { PathProblem } from "../../path/locate-endpoint.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { isAt } from "../../text/positions.ts";
+import type { PathStatement } from "../../topology/topology.ts";
+import { askedPath } from "../features/asked-path.ts";
 import { wordAt } from "../features/word-at.ts";
 import { writtenPortAt } from "../ports/written-port.ts";
 import { type CursorContext, contextAt } from "../text-structure/cursor-context.ts";
@@ -25,10 +27,13 @@ import { cardOf } from "./symbol-card.ts";
 import { recordOf } from "./symbol-record.ts";
 import { plainValueCard, saidOfTheirOwner } from "./value-card.ts";
 
-/** What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet, before the meaning of a mere keyword. */
-export function hoverAt(view: View, position: Position): Hover | null {
+/**
+ * What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet, before the meaning of a mere
+ * keyword. `copyPathCommand` is the client's command that copies a path, null where it has none.
+ */
+export function hoverAt(view: View, position: Position, copyPathCommand: string | null = null): Hover | null {
   const thing = thingAt(view, position);
-  const journey = journeyAt(view, position);
+  const journey = journeyAt(view, position, copyPathCommand);
   const told = thing?.isKeyword === true ? [journey, thing] : [thing, journey];
   const blocks = told.flatMap((each) => (each === undefined ? [] : [each.text]));
   const range = thing?.range ?? journey?.range;
@@ -99,11 +104,14 @@ function wordCard(word: string, context: CursorContext, view: View, position: Po
 }
 
 /** The way of the packet that a statement at this position asks about; for an expectation, whether it holds. */
-function journeyAt({ analysis, uri, language }: View, position: Position): Told | undefined {
+function journeyAt(view: View, position: Position, copyCommand: string | null): Told | undefined {
+  const { analysis, uri, language } = view;
   const traced = analysis.paths.find(({ statement }) => isAt(statement.place, uri, position));
   if (traced !== undefined) {
-    const text = traced.found === null ? undefined : pathText(traced.found, language);
-    return text === undefined ? undefined : { text, range: traced.statement.place.range };
+    const { statement, found } = traced;
+    if (found === null) return undefined;
+    const copy = copyCommand === null || "problem" in found ? [] : [copyLink(statement, copyCommand, view)];
+    return { text: [pathText(found, language), ...copy].join("\n\n"), range: statement.place.range };
   }
   const expected = analysis.expectations.find(({ expectation }) => isAt(expectation.place, uri, position));
   if (expected === undefined) return undefined;
@@ -111,6 +119,13 @@ function journeyAt({ analysis, uri, language }: View, position: Position): Told 
   const verdict = escapeMarkdown(render(message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), language));
   const way = found === null || "problem" in found ? [] : [pathText(found, language)];
   return { text: [verdict, ...way].join("\n\n"), range: expectation.place.range };
+}
+
+function copyLink(statement: PathStatement, command: string, view: View): string {
+  const given = encodeURIComponent(JSON.stringify([askedPath(statement, view)])).replace(/[()]/g, (sign) =>
+    sign === "(" ? "%28" : "%29",
+  );
+  return `[${render(message("lsp.copy-path"), view.language)}](command:${command}?${given})`;
 }
 
 function pathText(found: FoundPath | PathProblem, language: Language): string {

@@ -9,6 +9,7 @@ export const lspMessages = {
   "lsp.lens-dropped": "✕ Explain: dropped",
   "lsp.lens-rejected": "✕ Explain: rejected",
   "lsp.lens-problem": "Not traced: {reason}",
+  "lsp.copy-path": "Copy as Markdown",
   "lsp.lens-passed": "✔ {reason}",
   "lsp.lens-failed": "✘ {reason}",
 

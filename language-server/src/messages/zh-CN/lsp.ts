@@ -11,6 +11,7 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.lens-dropped": "✕ 解释：被丢弃",
   "lsp.lens-rejected": "✕ 解释：被拒绝",
   "lsp.lens-problem": "未追踪：{reason}",
+  "lsp.copy-path": "复制为 Markdown",
   "lsp.lens-passed": "✔ {reason}",
   "lsp.lens-failed": "✘ {reason}",
 

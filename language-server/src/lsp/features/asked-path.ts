@@ -1,0 +1,14 @@
+import type { PathStatement } from "../../topology/topology.ts";
+import type { PathParams } from "../protocol.ts";
+import type { View } from "../workspace.ts";
+
+/** The path of a statement, as commands of the client take it: its ends as they are written. */
+export function askedPath({ fromPlace, toPlace, port }: PathStatement, view: View): Omit<PathParams, "view"> {
+  const { uri, text, editorUri } = view;
+  return {
+    uri: editorUri(uri),
+    from: text.getText(fromPlace.range),
+    to: text.getText(toPlace.range),
+    ...(port === null ? {} : { port: `${port.port}/${port.protocol.toLowerCase()}` }),
+  };
+}
