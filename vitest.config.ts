@@ -10,8 +10,10 @@ const everywhere = [
   "test/**/*.test.ts",
 ];
 
-/** No state outlives a call there: these files load the modules once for all of them. */
-const pure = layers.filter((layer) => layer.pure).map(({ name }) => `language-server/src/${name}/**/*.test.ts`);
+/** Nothing of a call outlives it there, and each test of the server begins one of its own: these files load the modules once for all of them. */
+const sharing = layers
+  .filter(({ name, pure }) => pure || name === "lsp")
+  .map(({ name }) => `language-server/src/${name}/**/*.test.ts`);
 
 /** The tests in VS Code have a runner of their own (test/vscode/run.mjs). */
 const never = ["**/node_modules/**", "**/dist/**", "test/vscode/**"];
@@ -30,8 +32,8 @@ export default defineConfig({
   resolve: { alias: { vscode: new URL("test/preview/vscode.fixture.ts", import.meta.url).pathname } },
   test: {
     projects: [
-      { extends: true, test: { name: "isolated", include: everywhere, exclude: [...never, ...pure] } },
-      { extends: true, test: { name: "pure", include: pure, exclude: never, isolate: false } },
+      { extends: true, test: { name: "isolated", include: everywhere, exclude: [...never, ...sharing] } },
+      { extends: true, test: { name: "shared", include: sharing, exclude: never, isolate: false } },
     ],
     sequence: { sequencer: KernelFirst },
     pool: "threads",
