@@ -148,7 +148,9 @@ export const viewsTests = {
   },
   "views: an end of a path can be typed, and what is none says why": async (workbench) => {
     const { page, load, picture } = workbench;
-    await load(sample);
+    const editor = await load(sample);
+    // Its commands are there once the extension is.
+    await editor.locator(".codelens-decoration a").first().waitFor();
     await command(page, "K8sNet: Choose Path to Go Through…");
     const input = page.locator(".quick-input-widget input.input, .quick-input-widget .quick-input-box input").first();
     const found = (/** @type {string | RegExp} */ text) =>

@@ -1,5 +1,6 @@
 // A diagram as the editor gets it: places as it knows them, and a document for people who do not have it.
 import type { Diagram } from "../../diagram/diagram.ts";
+import type { DiagramItem } from "../../diagram/diagram-item.ts";
 import { escapeMarkdown } from "../../explain/explain-markdown.ts";
 import type { Place } from "../../text/place.ts";
 import type { DiagramResult } from "../protocol.ts";
@@ -15,17 +16,20 @@ export function diagramResult(diagram: Diagram, view: View, text: ReportText): D
   const { topology, problems } = view.analysis;
   const placeOf = (place: Place) => protocolPlace(place, view);
   const extents = endpointExtents(view, endpoints);
+  const declared = declarationsOf(items, view);
+  const placed = new Set(places.map(({ id }) => id));
+  const more = [...declared].flatMap(([id, { place }]) => (placed.has(id) ? [] : [{ id, place }]));
   return {
     title,
     mermaid,
     document,
-    places: places.map(({ id, place }) => ({ id, place: placeOf(place) })),
+    places: [...places, ...more].map(({ id, place }) => ({ id, place: placeOf(place) })),
     endpoints: [...endpoints],
     items: items.map(({ isPod: _, lines, extents: own, ...item }) => ({
       ...item,
       lines: [...lines],
       // A path knows of its ends by name only.
-      extents: (own.length > 0 ? own : (extents.get(item.id) ?? [])).map(placeOf),
+      extents: (own.length > 0 ? own : (extents.get(item.id) ?? extentOf(item, declared))).map(placeOf),
     })),
     pods: {
       count: topology.clusters.reduce(
@@ -37,6 +41,27 @@ export function diagramResult(diagram: Diagram, view: View, text: ReportText): D
     isIncomplete: problems.some(({ code }) => code === "syntax-error"),
     report: reportOf(title, document, text),
   };
+}
+
+type Declared = { readonly place: Place; readonly extent: Place };
+
+/** What declares the machines and pods that a path leads through, by the ids of their frames; and of their boxes, which no entry of the text made. */
+function declarationsOf(items: readonly DiagramItem[], { analysis: { index } }: View): ReadonlyMap<string, Declared> {
+  return new Map(
+    items.flatMap(({ id, netns }) => {
+      const declared = index.machinesById.get(netns ?? "") ?? index.podsById.get(netns ?? "")?.pod;
+      return declared === undefined ? [] : [[id, declared] as const];
+    }),
+  );
+}
+
+/** A device has no text of its own: whoever is in its machine's means the machine. */
+function extentOf(
+  { id, device }: Pick<DiagramItem, "id" | "device">,
+  declared: ReadonlyMap<string, Declared>,
+): Place[] {
+  const found = device === null ? declared.get(id) : undefined;
+  return found === undefined ? [] : [found.extent];
 }
 
 /** Markdown with the diagram in a fence, which GitHub, GitLab and VS Code draw. */

@@ -107,6 +107,26 @@ test("a path, as a chain or a sequence, comes with places and words; a name that
     expect(diagramOf(view, { view: wanted }).mermaid).toContain("10.244.0.0/24");
 });
 
+test("each part of a path that is drawn leads to the text, a frame to what it is of", () => {
+  const { view } = openWorkspace(network);
+  for (const way of ["path", "sequence"] as const) {
+    const found = pathOf(view, { from: "shop/web:nginx", to: "client", view: way });
+    if ("problem" in found) throw new Error(found.problem);
+    const { items, places } = found;
+    const textOf = (wanted: string) => {
+      const id = items.find(({ key }) => key === wanted)?.id;
+      return view.text.getText(places.find((each) => each.id === id)?.place.range);
+    };
+    const without = items.filter(({ id }) => !places.some((each) => each.id === id));
+    expect(without.map(({ key }) => key)).toEqual([]);
+    if (way === "path") {
+      expect(["machine node1", "netns shop/web", "machine client"].map(textOf)).toEqual(["node1", "web", "client"]);
+      const frame = items.find(({ key }) => key === "machine node1");
+      expect(frame?.extents.map(({ range }) => range.start.line)).toEqual([3]);
+    }
+  }
+});
+
 test("an import leads to its file", () => {
   const files = { "main.k8snet": 'import "./ra<|>ck.k8snet"\n', "rack.k8snet": "host h\n" };
   const { view, position } = openWorkspace(files);
