@@ -176,7 +176,8 @@ export const scenes = [
   },
   {
     name: "above each statement stands that the kernel agrees",
-    size: { width: 1080, height: 760 },
+    // High enough for the notification to stand below the statements.
+    size: { width: 1080, height: 880 },
     readme: "kernel-agrees",
     unavailable: reasonAgainstLab,
     show: async ({ page, load }) => {
