@@ -180,6 +180,9 @@ test("every snippet is well formed: nothing but what is still to be typed is mis
 test("what is behind a keyword, an option and a name is told; names when somebody looks", () => {
   expect(item("<|>", "path").found.documentation).toMatchObject({ value: /what becomes of a packet/ });
   expect(item("cluster a { cni flannel { <|>", "backend").found.documentation).toMatchObject({ value: /node to node/ });
+  expect(item("cluster a { service s { type <|>", "NodePort").found.documentation).toMatchObject({
+    value: /port of every node/,
+  });
   const { found, resolved } = item("cluster a { node n { pod p { container c { port 80 } } } }\npath <|>", "p:c");
   expect(found.documentation).toBeUndefined();
   expect(resolved.documentation).toMatchObject({ value: /^\*\*container\*\* `c`.*[\s\S]*80\/tcp/ });

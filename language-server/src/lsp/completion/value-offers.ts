@@ -2,6 +2,7 @@ import { formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import { counted } from "../counted.ts";
 import { keywordMessage } from "../hover/keyword-card.ts";
+import { valueMessage } from "../hover/value-card.ts";
 import { clusterAround, machineAround } from "../text-structure/surroundings.ts";
 import { choices } from "./choices.ts";
 import { endpointOffers } from "./endpoint-offers.ts";
@@ -30,7 +31,7 @@ export function valueOffers(asked: Asked): Offer[] {
   const previous = rest.at(-1);
   const isFirst = rest.length === 0 || previous === ",";
   const words = choices.get(keyword);
-  if (words !== undefined) return isFirst ? offers(words, "choice") : [];
+  if (words !== undefined) return isFirst ? choiceOffers(keyword, words) : [];
   switch (keyword) {
     case "path":
     case "expect":
@@ -69,12 +70,12 @@ export function valueOffers(asked: Asked): Offer[] {
     case "on":
       return isFirst ? nodeOffers(asked) : [];
     case "firewall":
-      return rest.length === 0 ? offers(firewallActions, "choice") : firewallOffers(asked, rest);
+      return rest.length === 0 ? choiceOffers(keyword, firewallActions) : firewallOffers(asked, rest);
     case "route":
     case "without":
       return routeOffers(asked, rest);
     case "action":
-      return isFirst ? offers(actionsOf(context.blocks), "choice") : [];
+      return isFirst ? choiceOffers(keyword, actionsOf(context.blocks)) : [];
     case "pod":
     case "deployment":
     case "statefulSet":
@@ -116,6 +117,14 @@ function journeyOffers(asked: Asked, keyword: string, rest: readonly string[]): 
     (outcome) => !said.has(outcome) && !(isJudged && (outcome === "allowed" || outcome === "denied")),
   );
   return keyword === "path" ? port : [...port, ...left.map((outcome) => keywordOffer(outcome, keyword))];
+}
+
+/** Words of a closed list, each with what it means. */
+function choiceOffers(keyword: string, words: readonly string[]): Offer[] {
+  return words.map((label) => {
+    const documentation = valueMessage(keyword, label);
+    return { label, kind: "choice", ...(documentation === undefined ? {} : { documentation }) };
+  });
 }
 
 /** A container's ports are those that such containers have; a Service's are those of its pods, and may lead to others. */

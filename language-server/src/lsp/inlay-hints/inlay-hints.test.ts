@@ -57,6 +57,11 @@ test.each<[keyof InlayHintSettings, string, ...string[]]>([
     "node n { podCIDR 10.0.0.0/24[253 pods], fd00::/64[2^64 pods] } networkPolicy p { podSelector { } ingress { from { ipBlock 10.9.0.0/24[256 addresses] except 10.9.0.1/32[1 address] } } } }",
     "link l { subnet 10.1.0.0/31[2 addresses] }",
   ],
+  [
+    "prefixSizes",
+    "cluster a { cni calico podCIDR 10.0.0.0/16\n node n { podCIDR 10.0.0.0/24 } }",
+    "cluster a { cni calico podCIDR 10.0.0.0/16[65536 addresses]",
+  ],
 ])("%s of %s", (wanted, text, ...lines) => expect(hinted(text, wanted)).toEqual(lines));
 
 test("an address leads to the prefix that it is from", () => {

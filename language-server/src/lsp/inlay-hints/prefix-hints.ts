@@ -1,5 +1,6 @@
 import { formatAddress } from "../../address/address.ts";
 import { formatPrefix, lastAddress, type Prefix, sizeOf, subnetCount, usableHostCount } from "../../address/prefix.ts";
+import { findCniPlugin } from "../../cni/registry.ts";
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Range } from "../../text/place.ts";
@@ -9,7 +10,10 @@ import { counted } from "../counted.ts";
 import type { View } from "../workspace.ts";
 import type { Hint } from "./hint.ts";
 
-/** How much the prefixes that are written have room for: nodes in a cluster's, pods in a node's, hosts in a link's, addresses in any other. */
+/**
+ * How much the prefixes that are written have room for: nodes in a cluster's, pods in a node's, hosts in a link's, addresses in any other. Where pods' addresses come of
+ * blocks, a node's podCIDR has room for none, and its cluster's for addresses.
+ */
 export function prefixHints(view: View, range: Range): Hint[] {
   const hints: Hint[] = [];
   const add = (prefixes: readonly Sourced<Prefix>[], say: (prefix: Prefix) => Message) => {
@@ -25,9 +29,11 @@ export function prefixHints(view: View, range: Range): Hint[] {
   };
   const { clusters, links } = view.analysis.topology;
   for (const cluster of clusters) {
-    add(cluster.podCIDRs, (prefix) => nodesIn(prefix, cluster));
+    const isOfBlocks = findCniPlugin(cluster.cni.name)?.addressing === "pools";
+    add(cluster.podCIDRs, (prefix) => (isOfBlocks ? counted(sizeOf(prefix), "addresses") : nodesIn(prefix, cluster)));
     add(cluster.serviceCIDRs, (prefix) => counted(hostCapacity(prefix), "addresses"));
-    for (const { podCIDRs } of cluster.nodes) add(podCIDRs, (prefix) => counted(usableHostCount(prefix), "pods"));
+    for (const { podCIDRs } of isOfBlocks ? [] : cluster.nodes)
+      add(podCIDRs, (prefix) => counted(usableHostCount(prefix), "pods"));
     for (const { ingress, egress } of cluster.policies)
       for (const { peers } of [...ingress, ...egress])
         for (const { ipBlock } of peers)
