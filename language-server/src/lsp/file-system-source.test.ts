@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { URI } from "vscode-uri";
+import { finish } from "../steps/steps.ts";
 import { fileSystemSource } from "./file-system-source.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "k8snet "));
@@ -14,12 +15,12 @@ test("finds and reads the files of a folder, without those of packages", () => {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), path);
   }
-  const found = fileSystemSource.listFiles(URI.file(folder).toString());
+  const found = finish(fileSystemSource.listFiles(URI.file(folder).toString()));
   expect(found).toEqual([uriOf("a.k8snet"), uriOf("racks/b c.k8snet")]);
   expect(found.map(fileSystemSource.readText)).toEqual(["a.k8snet", "racks/b c.k8snet"]);
 });
 
 test.each([uriOf("gone.k8snet"), uriOf("racks"), "http://localhost/a.k8snet", "untitled:x"])("%s is no file", (uri) => {
   expect(fileSystemSource.readText(uri)).toBeUndefined();
-  expect(fileSystemSource.listFiles(uri.replace("racks", "gone"))).toEqual([]);
+  expect(finish(fileSystemSource.listFiles(uri.replace("racks", "gone")))).toEqual([]);
 });

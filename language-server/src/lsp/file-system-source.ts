@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { URI } from "vscode-uri";
+import type { Steps } from "../steps/steps.ts";
 import type { TextSource } from "./text-source.ts";
 
 /** A workspace may be the whole of a disk: so many files are looked for, in so many folders. */
@@ -12,7 +13,7 @@ const largestFile = 40_000_000;
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /** Files of the machine that the server runs on; only the scheme `file`. */
-export const fileSystemSource: TextSource = { readText, listFiles };
+export const fileSystemSource = { readText, listFiles } satisfies TextSource;
 
 function readText(uri: string): string | undefined {
   const path = pathOf(uri);
@@ -25,12 +26,14 @@ function readText(uri: string): string | undefined {
   }
 }
 
-function listFiles(folderUri: string): readonly string[] {
+/** A step for each folder. */
+function* listFiles(folderUri: string): Steps<readonly string[]> {
   const start = pathOf(folderUri);
   if (start === undefined) return [];
   const files: string[] = [];
   const folders = [start];
   for (let at = 0; at < folders.length && at < mostFolders && files.length < mostFiles; at++) {
+    yield;
     const folder = folders[at] ?? start;
     for (const entry of entriesOf(folder)) {
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(join(folder, entry.name));

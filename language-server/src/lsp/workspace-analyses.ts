@@ -42,7 +42,8 @@ export function createWorkspaceAnalyses(texts: WorkspaceTexts): WorkspaceAnalyse
   function* roots(open: OpenTexts): Steps<ReadonlyMap<string, string>> {
     if (known !== undefined && (yield* importTheSame(known, open))) return known.roots;
     const generation = texts.generation();
-    const found = yield* documentRoots([...withoutFormerTexts(open.keys()), ...texts.files()], (uri) =>
+    const files = yield* texts.files();
+    const found = yield* documentRoots([...withoutFormerTexts(open.keys()), ...files], (uri) =>
       texts.loaded(uri, open),
     );
     const isNow = generation === texts.generation() && open === texts.open();

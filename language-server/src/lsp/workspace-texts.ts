@@ -1,5 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { done, type Steps, shareSteps } from "../steps/steps.ts";
 import { type LoadedText, loadText } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
 
@@ -15,7 +16,9 @@ export type WorkspaceTexts = {
   /** The files that were read, and that nobody has open. */
   readonly closed: () => readonly LoadedText[];
   /** The files of the folders, sorted. */
-  readonly files: () => readonly string[];
+  readonly files: () => Steps<readonly string[]>;
+  /** How many they are, as far as they were looked for. */
+  readonly listed: () => number;
   /** Another number when files may have changed, or which documents are open and which are closed. */
   readonly generation: () => number;
   readonly take: (editorUri: string, version: number, text: string) => void;
@@ -33,7 +36,23 @@ export function createWorkspaceTexts(source: TextSource): WorkspaceTexts {
   const closed = new Map<string, LoadedText | undefined>();
   let folders: readonly string[] = [];
   let files: readonly string[] | undefined;
+  let listing = shareSteps(list);
   let generation = 0;
+  function* list(): Steps<readonly string[]> {
+    const own = listing;
+    const uris = new Set<string>();
+    for (const folder of folders) {
+      const found = source.listFiles(folder);
+      for (const uri of "next" in found ? yield* found : found) uris.add(keyOf(uri));
+    }
+    const sorted = [...uris].sort();
+    if (own === listing) files = sorted;
+    return sorted;
+  }
+  const forgetFiles = () => {
+    files = undefined;
+    listing = shareSteps(list);
+  };
   const take = (editor: string, version: number, text: string) => {
     const uri = keyOf(editor);
     editorUris.set(uri, editor);
@@ -52,10 +71,8 @@ export function createWorkspaceTexts(source: TextSource): WorkspaceTexts {
       return closed.get(uri);
     },
     closed: () => [...closed.values()].filter((document) => document !== undefined),
-    files: () => {
-      files ??= [...new Set(folders.flatMap((folder) => source.listFiles(folder)).map(keyOf))].sort();
-      return files;
-    },
+    files: () => (files === undefined ? listing() : done(files)),
+    listed: () => files?.length ?? 0,
     generation: () => generation,
     take,
     change: (editor, version, changes) => {
@@ -78,16 +95,16 @@ export function createWorkspaceTexts(source: TextSource): WorkspaceTexts {
       const stale = uris.map(keyOf).filter((uri) => !open.has(uri));
       if (stale.length === 0) return;
       for (const uri of stale) closed.delete(uri);
-      files = undefined;
+      forgetFiles();
       generation++;
     },
     listAgain: () => {
-      files = undefined;
+      forgetFiles();
       generation++;
     },
     setFolders: (uris) => {
       folders = uris;
-      files = undefined;
+      forgetFiles();
       generation++;
     },
     editorUri: (uri) => editorUris.get(uri) ?? uri,

@@ -36,7 +36,7 @@ export type View = {
 export type CheckedView = View & { readonly analysis: CheckedAnalysis };
 
 /** A document by itself. */
-export type DocumentView = Pick<View, "uri" | "text" | "declarations" | "language" | "editorUri" | "files">;
+export type DocumentView = Pick<View, "uri" | "text" | "declarations" | "language" | "editorUri">;
 
 /** A topology that no open document belongs to, looked at once. */
 export type ClosedCheck = {
@@ -125,6 +125,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     textOf: (uri: string) => LoadedText | undefined,
   ): Steps<View & { readonly analysis: A }> {
     const { declarations } = yield* document.read();
+    const files = yield* texts.files();
     const analysisWith = (others: ReadonlyMap<string, LoadedText>) =>
       analysisOf(analysis.root, (each) => others.get(each) ?? textOf(each));
     return {
@@ -135,7 +136,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
       language,
       textOf: (each) => textOf(each)?.text,
       editorUri: texts.editorUri,
-      files: texts.files,
+      files: () => files,
       analysisWith: (others) => analysisWith(new Map([...others].map(([each, own]) => [each, loadText(each, 0, own)]))),
       *viewWith(newText) {
         const changed = loadText(uri, document.text.version, newText);
@@ -162,7 +163,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
       if (about === null) return undefined;
       const { uri, document } = about;
       const { declarations } = yield* telling(document.read(), () => begin(uri));
-      return { uri, text: document.text, declarations, language, editorUri: texts.editorUri, files: texts.files };
+      return { uri, text: document.text, declarations, language, editorUri: texts.editorUri };
     },
     view: (editor) => viewOf(editor, (topology) => topology.analysis()),
     checkedView: (editor) => viewOf(editor, (topology) => topology.checked()),
@@ -183,7 +184,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     *documents() {
       const open = texts.open();
       const found: DocumentDeclarations[] = [];
-      for (const uri of new Set([...withoutFormerTexts(open.keys()), ...texts.files()])) {
+      for (const uri of new Set([...withoutFormerTexts(open.keys()), ...(yield* texts.files())])) {
         const document = texts.loaded(uri, open);
         if (document !== undefined) found.push((yield* document.read()).declarations);
         yield;
@@ -212,7 +213,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     figures: () => {
       const held = texts.closed().map(({ text }) => text.getText().length);
       return {
-        listed: texts.files().length,
+        listed: texts.listed(),
         open: [...texts.open()].map(([uri, { text }]) => ({ uri, characters: text.getText().length })),
         closed: held.length,
         closedCharacters: held.reduce((sum, length) => sum + length, 0),
