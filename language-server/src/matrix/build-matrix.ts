@@ -48,14 +48,16 @@ export function* buildMatrixSteps(input: MatrixInput): Steps<Matrix> {
   yield;
   const cells = yield* cellsBetween(groups, context);
   for (const row of cells) {
-    yield;
-    for (const column of row) for (const cell of column) packets.observe(cell);
+    for (const column of row) {
+      yield;
+      for (const cell of column) packets.observe(cell);
+    }
   }
   const reached: (readonly ReachedCell[])[][] = [];
   for (const row of cells) {
     reached.push(yield* mapSteps(row, (column) => column.map((cell) => ({ ...cell, reach: packets.reachOf(cell) }))));
   }
-  const merged = mergeGroups(groups, reached);
+  const merged = yield* mergeGroups(groups, reached);
   return { ...merged, leftOut: all.length - groups.length, traces: packets.traces() };
 }
 

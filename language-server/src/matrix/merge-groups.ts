@@ -1,4 +1,6 @@
 // Groups were split by what might make a difference. Those for which it made none are one again.
+
+import { mapSteps, type Steps } from "../steps/steps.ts";
 import type { Cell } from "./build-matrix.ts";
 import type { ClassedGroup } from "./endpoint-groups.ts";
 import type { Connection, EndpointGroup, Matrix, Reach } from "./matrix.ts";
@@ -9,13 +11,17 @@ export type ReachedCell = Cell & { readonly reach: Reach };
 type Cells = readonly (readonly (readonly ReachedCell[])[])[];
 
 /** Puts groups together of which every row and column is equal, and tells connections by them. `cells` are by the numbers of the groups. */
-export function mergeGroups(groups: readonly ClassedGroup[], cells: Cells): Pick<Matrix, "groups" | "connections"> {
-  const collapsed = cells.map((row) => row.map(withoutNeedlessPlacement));
-  const texts = collapsed.map((row) => row.map(cellText));
-  const bundles = bundlesOf(groups, texts);
+export function* mergeGroups(
+  groups: readonly ClassedGroup[],
+  cells: Cells,
+): Steps<Pick<Matrix, "groups" | "connections">> {
+  const collapsed = yield* mapSteps(cells, (row) => row.map(withoutNeedlessPlacement));
+  const texts = yield* mapSteps(collapsed, (row) => row.map(cellText));
+  const bundles = yield* bundlesOf(groups, texts);
   const merged = nameGroups(bundles.map((bundle) => bundle.flatMap((at) => groups[at] ?? [])));
   const connections: Connection[] = [];
   for (const [row, senders] of bundles.entries()) {
+    yield;
     for (const [column, receivers] of bundles.entries()) {
       const from = merged[row];
       const to = merged[column];
@@ -78,18 +84,19 @@ function cellText(cells: readonly ReachedCell[]): string {
 }
 
 /** The numbers of the groups that become one. */
-function bundlesOf(
+function* bundlesOf(
   groups: readonly ClassedGroup[],
   texts: readonly (readonly string[])[],
-): readonly (readonly number[])[] {
+): Steps<readonly (readonly number[])[]> {
   const kin = new Map<string, number[]>();
   for (const [at, group] of groups.entries()) {
     const others = kin.get(group.kinship);
     if (others === undefined) kin.set(group.kinship, [at]);
     else others.push(at);
   }
-  const bundles = [...kin.values()].flatMap((family) => (family.length === 1 ? [family] : equalOnes(family, texts)));
-  return bundles.sort(([a = 0], [b = 0]) => a - b);
+  const families = [...kin.values()];
+  const bundles = yield* mapSteps(families, (family) => (family.length === 1 ? [family] : equalOnes(family, texts)));
+  return bundles.flat().sort(([a = 0], [b = 0]) => a - b);
 }
 
 function equalOnes(kin: readonly number[], texts: readonly (readonly string[])[]): readonly (readonly number[])[] {
