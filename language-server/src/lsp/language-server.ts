@@ -136,15 +136,16 @@ export function startLanguageServer(
   const startPublishing = () => {
     const own = Symbol("publish");
     publishing = own;
-    worker.runBehind(publish(), () => publishing === own).catch(log);
+    worker
+      .runBehind(publish(), () => publishing === own)
+      // What is open comes first.
+      .then((worked) => worked !== null && closedFindings.check())
+      .catch(log);
   };
   const publishSoon = () => {
     publishing = null;
     forgetTimer();
-    forgetTimer = pace.later(publishDelay, () => {
-      startPublishing();
-      closedFindings.check();
-    });
+    forgetTimer = pace.later(publishDelay, startPublishing);
   };
   const readConfiguration = async () => {
     if (client.workspace?.configuration !== true) return;
