@@ -1,6 +1,9 @@
-import { contains, type Prefix, sizeOf, usableHostCount } from "../address/prefix.ts";
+import type { Address } from "../address/address.ts";
+import type { Prefix } from "../address/prefix.ts";
+import { alignedPrefix, contains, formatPrefix, sizeOf, usableHostCount } from "../address/prefix.ts";
 import type { Cluster, Node, Sourced, Topology } from "../topology/topology.ts";
 import { indexTopology } from "../topology/topology-index.ts";
+import { networkedPods } from "./pod-network.ts";
 import { findCniPlugin } from "./registry.ts";
 
 /** A prefix that the pods of a node have their addresses of: the node's podCIDR, or a block of the cluster's that the plugin gives the node. */
@@ -9,20 +12,57 @@ export type PodPrefix = {
   readonly prefix: Sourced<Prefix>;
   /** How many pods may have an address of it. */
   readonly capacity: bigint;
+  /** Those of the node's pods, wherever they are; of a block those that are in it, whoever has them: pods of other nodes may borrow some. */
+  readonly taken: readonly Address[];
 };
 
 /** Finds them for the nodes of a cluster. A plugin that gives nodes blocks asks nothing of their podCIDRs; of one with neither there are none. */
 export function podPrefixes(cluster: Cluster, topology: Topology): (node: Node) => readonly PodPrefix[] {
   const plugin = findCniPlugin(cluster.cni.name);
   if (plugin?.addressing !== "pools")
-    return ({ podCIDRs }) =>
-      podCIDRs.map((prefix) => ({ kind: "podCIDR", prefix, capacity: usableHostCount(prefix.value) }));
+    return (node) => {
+      const taken = addressesOf(node);
+      return node.podCIDRs.map((prefix) => ({
+        ...{ kind: "podCIDR", prefix, taken, capacity: usableHostCount(prefix.value) },
+      }));
+    };
   const network = plugin.network(cluster, indexTopology(topology));
+  let byBlock: ReadonlyMap<string, readonly Address[]> | undefined;
   return (node) => {
-    const taken = network.devices(node).flatMap(({ addresses }) => addresses);
+    const devices = network.devices(node).flatMap(({ addresses }) => addresses);
     return (network.blocks?.(node) ?? []).map((prefix) => {
-      const devices = new Set(taken.filter((each) => contains(prefix.value, each)).map(({ value }) => value));
-      return { kind: "block", prefix, capacity: sizeOf(prefix.value) - BigInt(devices.size) };
+      byBlock ??= groupByBlock(
+        cluster,
+        cluster.nodes.flatMap((each) => network.blocks?.(each) ?? []),
+      );
+      const own = new Set(devices.filter((each) => contains(prefix.value, each)).map(({ value }) => value));
+      return {
+        kind: "block",
+        prefix,
+        taken: byBlock.get(formatPrefix(prefix.value)) ?? [],
+        capacity: sizeOf(prefix.value) - BigInt(own.size),
+      };
     });
   };
+}
+
+function addressesOf(node: Node): Address[] {
+  return networkedPods(node).flatMap(({ ips }) => ips.map(({ value }) => value));
+}
+
+/** The addresses of the cluster's pods by the block that they are in: those of one family have one length. */
+function groupByBlock({ nodes }: Cluster, blocks: readonly Sourced<Prefix>[]): ReadonlyMap<string, readonly Address[]> {
+  const lengths = new Map(blocks.map(({ value }) => [value.address.family, value.length]));
+  const groups = new Map<string, Address[]>();
+  for (const node of nodes) {
+    for (const address of addressesOf(node)) {
+      const length = lengths.get(address.family);
+      if (length === undefined) continue;
+      const key = formatPrefix(alignedPrefix(address, length));
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [address]);
+      else known.push(address);
+    }
+  }
+  return groups;
 }

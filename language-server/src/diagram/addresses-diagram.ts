@@ -1,6 +1,6 @@
 // Which prefix holds which, and how full each is.
 import type { Address } from "../address/address.ts";
-import { contains, containsPrefix, formatPrefix, type Prefix } from "../address/prefix.ts";
+import { containsPrefix, formatPrefix, type Prefix } from "../address/prefix.ts";
 import { type PodPrefix, podPrefixes } from "../cni/pod-prefixes.ts";
 import { type Language, type Message, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
@@ -44,7 +44,7 @@ function drawCluster(cluster: Cluster, prefixesOf: PrefixesOf, sketch: Sketch): 
     return { value, id: box.id };
   });
   for (const node of cluster.nodes.slice(0, mostOfAKind))
-    children.push(...drawNodePrefixes(node, { cluster, owners, prefixesOf }, sketch));
+    children.push(...drawNodePrefixes(node, { owners, prefixesOf }, sketch));
   const left = cluster.nodes.length - mostOfAKind;
   if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
   const clusterIPs = cluster.services.flatMap((service) => service.clusterIPs.map(({ value }) => value));
@@ -71,23 +71,15 @@ function prefixUse(cluster: Prefix, nodes: readonly PodPrefix[]): Message[] {
 }
 
 type Around = {
-  readonly cluster: Cluster;
   readonly owners: readonly { readonly value: Prefix; readonly id: string }[];
   readonly prefixesOf: PrefixesOf;
 };
 
-function drawNodePrefixes(node: Node, { cluster, owners, prefixesOf }: Around, sketch: Sketch): Box[] {
-  const addressesOf = ({ pods }: Node) =>
-    pods.filter(({ hostNetwork }) => !hostNetwork).flatMap((pod) => pod.ips.map(({ value }) => value));
-  return prefixesOf(node).map(({ kind, prefix, capacity }) => {
+function drawNodePrefixes(node: Node, { owners, prefixesOf }: Around, sketch: Sketch): Box[] {
+  return prefixesOf(node).map(({ kind, prefix, capacity, taken }) => {
     const { value } = prefix;
     const owner = owners.find((of) => containsPrefix(of.value, value));
-    // Pods of other nodes may borrow of a block, and those of the node have others.
-    const addresses =
-      kind === "podCIDR"
-        ? addressesOf(node)
-        : cluster.nodes.flatMap(addressesOf).filter((address) => contains(value, address));
-    const usage = usageOf(value, capacity, addresses);
+    const usage = usageOf(value, capacity, taken);
     const name = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
     const outside = owner ? [] : [message("diagram.outside")];
     const lines = [name, ...usageMessages(usage), ...outside];

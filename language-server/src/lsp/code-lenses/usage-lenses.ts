@@ -4,9 +4,8 @@ import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
-import type { Cluster, Declaration, Link, Node, Topology } from "../../topology/topology.ts";
+import type { Cluster, Declaration, Link, Node } from "../../topology/topology.ts";
 import { counted } from "../counted.ts";
-import { heldAddresses } from "../hover/prefix-use.ts";
 import type { View } from "../workspace.ts";
 
 /** Above clusters, and above nodes and links that take several lines: how much is in them, and how much is free. */
@@ -23,7 +22,7 @@ export function usageLenses(view: View, command: string | null): CodeLens[] {
   for (const cluster of topology.clusters) {
     const prefixesOf = podPrefixes(cluster, topology);
     add(cluster, () => clusterUse(cluster, cluster.nodes.flatMap(prefixesOf)));
-    for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node, prefixesOf(node), topology));
+    for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node, prefixesOf(node)));
   }
   for (const link of topology.links) if (!link.implied && isLong(link)) add(link, () => linkUse(link, view));
   return lenses;
@@ -48,14 +47,10 @@ function clusterUse({ nodes, podCIDRs }: Cluster, given: readonly PodPrefix[]): 
   return [counted(nodes.length, "nodes"), counted(pods, "pods"), ...free];
 }
 
-function nodeUse({ pods }: Node, prefixes: readonly PodPrefix[], topology: Topology): Message[] {
-  const own = pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
+function nodeUse({ pods }: Node, prefixes: readonly PodPrefix[]): Message[] {
   return [
     counted(pods.length, "pods"),
-    ...prefixes.slice(0, 1).map(({ kind, prefix, capacity }) => {
-      // Pods of other nodes may have addresses of a block.
-      return freeMessage(prefix.value, capacity, kind === "block" ? heldAddresses(topology) : own);
-    }),
+    ...prefixes.slice(0, 1).map(({ prefix, capacity, taken }) => freeMessage(prefix.value, capacity, taken)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from "../../address/address.ts";
-import { contains, formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
+import { formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
 import { podPrefixes } from "../../cni/pod-prefixes.ts";
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
@@ -44,14 +44,11 @@ function nodeFacts(node: Node, analysis: Analysis): Fact[] {
   const cluster = analysis.index.clustersByName.get(node.cluster);
   if (cluster === undefined) return [];
   const held = heldAddresses(analysis.topology);
-  const own = node.pods.flatMap(({ ips, hostNetwork }) => (hostNetwork ? [] : ips.map(({ value }) => value)));
   const facts = podPrefixes(
     cluster,
     analysis.topology,
-  )(node).flatMap(({ kind, prefix, capacity }): Fact[] => {
+  )(node).flatMap(({ kind, prefix, capacity, taken }): Fact[] => {
     const { value, origin } = prefix;
-    // Of a block, pods of other nodes may have addresses, and those of the node have others.
-    const taken = kind === "block" ? held.filter((address) => contains(value, address)) : own;
     return [
       [
         message(kind === "block" ? "hover.block" : "diagram.pod-cidr"),
