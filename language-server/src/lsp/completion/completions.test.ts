@@ -82,6 +82,14 @@ test.each([
   [" service shop/x { type No| }", ["NodePort"]],
   [" service shop/x { selector { | } }", ["app=web", "app=db", "tier=front"]],
   [" service shop/x { selector { app=| } }", ["web", "db"]],
+  // Only pods of the namespace can be selected; as a peer with a namespaceSelector others can.
+  [" node n { pod front/ui { labels { app=ui } } } service front/x { selector { | } }", ["app=ui"]],
+  [" node n { pod front/ui { labels { app=ui } } } networkPolicy front/x { podSelector { app=| } }", ["ui"]],
+  [
+    " node n { pod front/ui { labels { app=ui } } } networkPolicy front/x { ingress { from { podSelector { app=| } } } }",
+    ["ui", "web", "db"],
+  ],
+  [" service x { selector { | } }", ["app=web", "app=db", "tier=front"]],
   [" networkPolicy shop/x { podSelector { tier in (| } }", ["front"]],
   [" networkPolicy shop/x { podSelector { app | } }", []],
   [" networkPolicy shop/x { podSelector { !| } }", ["app", "tier"]],

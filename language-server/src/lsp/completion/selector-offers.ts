@@ -1,5 +1,6 @@
+import { defaultNamespace } from "../../language/reading/names.ts";
 import { type Message, message } from "../../messages/message.ts";
-import type { Labels } from "../../topology/topology.ts";
+import type { Cluster, Labels, Pod } from "../../topology/topology.ts";
 import type { Asked, Offer } from "./offer.ts";
 
 const selectorKeywords: ReadonlySet<string> = new Set([
@@ -14,7 +15,7 @@ const selectorKeywords: ReadonlySet<string> = new Set([
 export function selectorOffers({ view, context: { blocks, before } }: Asked): Offer[] | undefined {
   const keyword = blocks.at(-1)?.[0];
   if (keyword === undefined || !selectorKeywords.has(keyword)) return undefined;
-  const counts = labelCounts(view.analysis.topology.clusters, ownersOf(keyword, blocks.at(-2)?.[0]));
+  const counts = countsFor(keyword, blocks, view.analysis.topology.clusters);
   const sign = before.at(-1);
   const own = keyword === "labels" ? ownLabel(blocks.at(-2)) : undefined;
   if (own !== undefined && sign === "=" && before.at(-2) === "app")
@@ -47,6 +48,27 @@ type LabelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 type Owners = "pods" | "namespaces" | "nodes";
 
+/**
+ * What a selector can select from comes alone: the pods of its namespace, as long as some have labels. What a rule of a policy selects may be in other namespaces
+ * as well (with a `namespaceSelector` beside it): those come behind.
+ */
+function countsFor(keyword: string, blocks: Asked["context"]["blocks"], clusters: readonly Cluster[]): LabelCounts {
+  const owners = ownersOf(keyword, blocks.at(-2)?.[0]);
+  const all = labelCounts(clusters, owners, () => true);
+  const around = blocks.findLast(([word]) => word === "service" || word === "networkPolicy");
+  if (owners !== "pods" || keyword === "labels" || around === undefined) return all;
+  const [namespace] = around[1]?.includes("/") ? around[1].replace(/^"/, "").split("/") : [defaultNamespace];
+  const own = labelCounts(clusters, owners, (pod) => pod.namespace === namespace);
+  if (own.size === 0) return all;
+  const isPeer = ["from", "to"].includes(blocks.at(-2)?.[0] ?? "");
+  return isPeer ? ownFirst(own, all) : own;
+}
+
+function ownFirst(own: LabelCounts, all: LabelCounts): LabelCounts {
+  const keys = new Set([...own.keys(), ...all.keys()]);
+  return new Map(Array.from(keys, (key) => [key, new Map([...(own.get(key) ?? []), ...(all.get(key) ?? [])])]));
+}
+
 /** Whose labels are asked for: of what the selector selects from, or of what the `labels` are in. */
 function ownersOf(keyword: string, around: string | undefined): Owners {
   if (keyword === "namespaceSelector" || (keyword === "labels" && around === "namespace")) return "namespaces";
@@ -66,7 +88,7 @@ function keysOf(counts: LabelCounts): Offer[] {
   return Array.from(counts.keys(), (key) => ({ label: key, kind: "name" }));
 }
 
-function labelCounts(clusters: Asked["view"]["analysis"]["topology"]["clusters"], of: Owners): LabelCounts {
+function labelCounts(clusters: readonly Cluster[], of: Owners, isMeant: (pod: Pod) => boolean): LabelCounts {
   const counts = new Map<string, Map<string, number>>();
   const count = (labels: Labels) => {
     for (const [key, { value }] of labels) {
@@ -80,7 +102,7 @@ function labelCounts(clusters: Asked["view"]["analysis"]["topology"]["clusters"]
   for (const { namespaces, nodes } of clusters) {
     if (of === "namespaces") for (const { labels } of namespaces) count(labels);
     else if (of === "nodes") for (const { labels } of nodes) count(labels);
-    else for (const { pods } of nodes) for (const { labels } of pods) count(labels);
+    else for (const { pods } of nodes) for (const pod of pods) if (isMeant(pod)) count(pod.labels);
   }
   return counts;
 }
