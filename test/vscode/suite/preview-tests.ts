@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { fileUri, find, openSample, readText, replace } from "./documents.ts";
 import { extensionApi as api } from "./extension-api.ts";
-import { drawn, panel, run, shop } from "./preview-drawn.ts";
+import { drawn, panel, run, shop, show } from "./preview-drawn.ts";
 import type { TestCase } from "./test-case.ts";
 import { until } from "./until.ts";
 
@@ -86,10 +86,7 @@ export const previewTests: readonly TestCase[] = [
         );
         return all.find(({ command }) => command?.command === "k8snet.explainPath")?.command;
       });
-      await drawn(
-        async () => (await panel()).show({ view: "topology" }),
-        ({ view }) => view === "topology",
-      );
+      await show({ view: "topology", ends: null });
       await drawn(
         () => run(command.command, ...(command.arguments ?? [])),
         ({ view, nodes }) => view === "path" && nodes > 8,
