@@ -19,7 +19,7 @@ import { inWorkerTests, startupTests, withoutProgramsTests } from "./startup-ui-
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { writeTwoFolders } from "./two-folders.mjs";
 import { viewsTests } from "./views-ui-tests.mjs";
-import { editorOf } from "./workbench.mjs";
+import { codeActions, editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
 /** @typedef {{ restricted?: boolean, inBrowser?: boolean, workspaceFile?: string, folder?: string, firstFile?: string, env?: Record<string, string> }} WorkbenchOptions */
@@ -63,9 +63,7 @@ const tests = {
     await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
     const second = editor.locator(".view-line", { hasText: "pod api" });
     await second.locator("span span", { hasText: "10.244.0.10" }).first().click();
-    await page.keyboard.press("Control+.");
-    const fix = page.locator(".action-widget .monaco-list-row.action").first();
-    await fix.waitFor();
+    await codeActions(page);
     await picture("quick-fix");
     await page.keyboard.press("Enter");
     await editor.locator(".view-line", { hasText: /pod\sapi\s\{\sip\s10\.244\.0\.(?!10\b)/ }).waitFor();

@@ -22,3 +22,24 @@ export async function command(page, title) {
   await page.keyboard.press("Enter");
   await input.waitFor({ state: "hidden" });
 }
+
+/**
+ * Asks for the code actions at the cursor until there are some: while the server reads the text, there are none.
+ * @param {import("playwright-core").Page} page @returns {Promise<import("playwright-core").Locator>} their rows
+ */
+export async function codeActions(page) {
+  const rows = page.locator(".action-widget .monaco-list-row.action");
+  for (let left = 4; left > 0; left--) {
+    await page.keyboard.press("Control+.");
+    const isShown = rows.first().waitFor(left > 1 ? { timeout: 5_000 } : {});
+    if (left === 1) await isShown;
+    else if (
+      await isShown.then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
+  }
+  return rows;
+}
