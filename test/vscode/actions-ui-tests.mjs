@@ -2,6 +2,9 @@
 // What a user sees of code actions, of path reports and of the server's status.
 import { codeActions, command, editorOf } from "./workbench.mjs";
 
+/** The page of VS Code's preview of a Markdown document, of the webviews that are there. @param {import("playwright-core").Page} page */
+const markdownPreview = (page) => page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+
 /** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
 export const actionsTests = {
   "actions: the light bulb offers to write an address down, and it is written": async ({ page, load, picture }) => {
@@ -28,12 +31,25 @@ export const actionsTests = {
   "actions: the server tells what it does in a document": async ({ page, load, picture }) => {
     await load("flannel-vxlan.k8snet");
     await command(page, "K8sNet: Show What the Server Is Doing");
-    const document = editorOf(page, "K8sNet.md");
-    await document.locator(".view-line", { hasText: /The\sK8sNet\slanguage\sserver/ }).waitFor();
-    await document
-      .locator(".view-line", { hasText: /flannel-vxlan\.k8snet/ })
+    const document = markdownPreview(page);
+    await document.locator("h2, h1", { hasText: "The K8sNet language server" }).waitFor();
+    await document.locator("td", { hasText: "flannel-vxlan.k8snet" }).first().waitFor();
+    await picture("server-status");
+  },
+  "actions: a path report is drawn, and its links lead to the lines": async ({ page, load, picture }) => {
+    const editor = await load("flannel-vxlan.k8snet");
+    await editor.locator(".codelens-decoration a", { hasText: "Explain" }).first().click();
+    await page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator("#verdict").waitFor();
+    await page.locator('.tabs-container .tab.active[aria-label^="Preview of"]').click();
+    await command(page, "K8sNet: Open Path Report");
+    const report = markdownPreview(page);
+    const link = report.locator("a", { hasText: /^flannel-vxlan\.k8snet:6$/ }).first();
+    await link.waitFor();
+    await picture("path-report");
+    await link.click();
+    await editorOf(page, "flannel-vxlan.k8snet")
+      .locator(".line-numbers.active-line-number", { hasText: /^6$/ })
       .first()
       .waitFor();
-    await picture("server-status");
   },
 };

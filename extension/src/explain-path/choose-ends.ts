@@ -15,13 +15,16 @@ async function selectedEndpoints(server: Server, editor: vscode.TextEditor): Pro
   return endpoints.filter((endpoint, index) => endpoints.findIndex(({ name }) => name === endpoint.name) === index);
 }
 
-/** The two ends that the user means: two cursors, else two picks. Null if the user lets it be, or there is nothing to choose from. */
-export async function chooseEnds(server: Server, editor: vscode.TextEditor): Promise<PathEnds | null> {
-  const selected = await selectedEndpoints(server, editor);
+/** The two ends that the user means: two cursors in the file's editor, else two picks. Null if the user lets it be, or there is nothing to choose from. */
+export async function chooseEnds(
+  server: Server,
+  uri: string,
+  editor: vscode.TextEditor | undefined,
+): Promise<PathEnds | null> {
+  const selected = editor === undefined ? [] : await selectedEndpoints(server, editor);
   const [from, to, ...more] = selected;
   if (from !== undefined && to !== undefined && more.length === 0) return { from: from.name, to: to.name };
 
-  const uri = editor.document.uri.toString();
   const endpoints = await server.endpoints({ uri });
   if (endpoints.length === 0) {
     void vscode.window.showWarningMessage(

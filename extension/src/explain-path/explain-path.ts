@@ -1,16 +1,20 @@
 import * as vscode from "vscode";
+import { visibleEditorOf } from "../active-topology/show-place.ts";
 import type { Server } from "../client/ask-server.ts";
 import type { Preview } from "../preview/preview.ts";
 import { chooseAskedPath, tellNotExplained } from "./asked-path.ts";
 import type { AskedPath } from "./read-asked-path.ts";
 
-/** The editor that the user looks at, or has looked at before turning to the preview. */
-function editorFor(preview: Preview): vscode.TextEditor | undefined {
+type Meant = { readonly editor: vscode.TextEditor | undefined; readonly uri: string | undefined };
+
+/** The editor that the user looks at; in a preview its file, with the editor beside it where there is one. */
+function fileMeant(preview: Preview): Meant {
+  const ofEditor = (editor: vscode.TextEditor | undefined) => ({ editor, uri: editor?.document.uri.toString() });
   const active = vscode.window.activeTextEditor;
-  if (active?.document.languageId === "k8snet") return active;
+  if (active?.document.languageId === "k8snet") return ofEditor(active);
   const uri = preview.current()?.state().uri;
-  const visible = vscode.window.visibleTextEditors.filter(({ document }) => document.languageId === "k8snet");
-  return visible.find(({ document }) => document.uri.toString() === uri) ?? visible[0];
+  if (uri !== undefined) return { editor: visibleEditorOf(vscode.Uri.parse(uri)), uri };
+  return ofEditor(vscode.window.visibleTextEditors.find(({ document }) => document.languageId === "k8snet"));
 }
 
 /** Explains a path in the preview: the one that is asked for (a code lens knows its ends), else the one between the selected containers. */
@@ -21,7 +25,8 @@ export async function explainPath(server: Server, preview: Preview, asked: Asked
     return;
   }
   try {
-    const chosen = await chooseAskedPath(server, editorFor(preview));
+    const { editor, uri } = fileMeant(preview);
+    const chosen = await chooseAskedPath(server, editor, uri);
     if (chosen !== null) await open(chosen);
   } catch (error) {
     tellNotExplained(error);

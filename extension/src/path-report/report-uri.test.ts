@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lineLinks, readReportQuery, reportUriParts } from "./report-uri.ts";
+import { lineLinks, linkedFromRoot, readReportQuery, reportUriParts } from "./report-uri.ts";
 
 test("what a report's URI asks is what was put into it", () => {
   const params = fc.record(
@@ -23,9 +23,15 @@ test("what a report's URI asks is what was put into it", () => {
   for (const query of ["", "{", "null", '{"uri":1}']) expect(readReportQuery(query)).toBeNull();
 });
 
-test("links to lines are found in the text of a report", () => {
-  const text = "1. a [main.k8snet:12](file:///n/main%28.k8snet#L12) and [this](https://example.org)";
-  expect(lineLinks(text).map(({ start, end, target }) => [text.slice(start, end), target])).toEqual([
-    ["file:///n/main%28.k8snet#L12", "file:///n/main%28.k8snet#L12"],
+test("links to lines are found in the text of a report, and lead where they led before", () => {
+  const text =
+    "1. a [main.k8snet:12](file:///n/a/main%28.k8snet#L12), [b:3](file:///na/b.k8snet#L3), [it](https://example.org)";
+  const told = linkedFromRoot(text, "file:///n");
+  expect(told).toBe(
+    "1. a [main.k8snet:12](/a/main%28.k8snet#L12), [b:3](file:///na/b.k8snet#L3), [it](https://example.org)",
+  );
+  expect(lineLinks(told, "file:///n").map(({ start, end, target }) => [told.slice(start, end), target])).toEqual([
+    ["/a/main%28.k8snet#L12", "file:///n/a/main%28.k8snet#L12"],
+    ["file:///na/b.k8snet#L3", "file:///na/b.k8snet#L3"],
   ]);
 });

@@ -28,10 +28,23 @@ export function readReportQuery(query: string): PathReportParams | null {
   }
 }
 
-/** The links of a report to lines of texts, by offsets. */
-export function lineLinks(text: string): { readonly start: number; readonly end: number; readonly target: string }[] {
-  return [...text.matchAll(/\]\(([^()\s]+#L\d+)\)/g)].map(({ index, 1: target = "" }) => {
+/**
+ * A report whose links into a folder are those from its root: VS Code's Markdown preview follows these, and no link with a scheme. `folder` is the URI of the
+ * first folder of the workspace, which such links are of.
+ */
+export function linkedFromRoot(markdown: string, folder: string): string {
+  const root = folder.endsWith("/") ? folder : `${folder}/`;
+  return markdown.replaceAll(`](${root}`, "](/");
+}
+
+/** The links of a report to lines of texts, by offsets; `folder` is where those that begin with a slash lead. */
+export function lineLinks(
+  text: string,
+  folder: string,
+): { readonly start: number; readonly end: number; readonly target: string }[] {
+  return [...text.matchAll(/\]\(([^()\s]+#L\d+)\)/g)].map(({ index, 1: written = "" }) => {
     const start = index + "](".length;
-    return { start, end: start + target.length, target };
+    const target = written.startsWith("/") ? folder.replace(/\/$/, "") + written : written;
+    return { start, end: start + written.length, target };
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { StatusServer } from "../client/ask-status.ts";
+import { openToRead } from "../path-report/open-to-read.ts";
 
 /** The scheme of the document that tells what the server does. */
 const statusScheme = "k8snet-server";
@@ -64,7 +65,7 @@ export function createServerStatus(server: StatusServer): ServerStatus {
     open: async () => {
       const document = await vscode.workspace.openTextDocument(uri);
       changes.fire(uri);
-      await vscode.window.showTextDocument(document, { preview: true });
+      await openToRead(document, "here");
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -72,9 +72,10 @@ export const actionsTests: readonly TestCase[] = [
       const editor = await openText("pair.k8snet", pair);
       const uri = editor.document.uri.toString();
       await vscode.commands.executeCommand("k8snet.openPathReport", uri, "shop/web", "shop/db");
-      const report = vscode.window.activeTextEditor?.document;
+      const preview = () => vscode.window.tabGroups.activeTabGroup.activeTab;
+      await until("the report is drawn", () => /web.*db/.test(preview()?.label ?? "") && isDrawn(preview()));
+      const report = vscode.workspace.textDocuments.find(({ uri: { scheme } }) => scheme === "k8snet-path");
       assert.equal(report?.languageId, "markdown");
-      assert.equal(report.uri.scheme, "k8snet-path");
       assert.match(report.getText(), /^## .*shop\/web.*shop\/db/);
       assert.match(report.getText(), /10\.244\.1\.2/);
       const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
@@ -89,6 +90,9 @@ export const actionsTests: readonly TestCase[] = [
         "pod shop/db { ip 10.244.1.77",
       );
       await until("the report follows", () => report.getText().includes("10.244.1.77"));
+      // And it can be seen as text.
+      const asText = await vscode.window.showTextDocument(report.uri, { viewColumn: vscode.ViewColumn.One });
+      assert.equal(asText.document.uri.scheme, "k8snet-path");
       await removed("pair.k8snet");
     },
   },
@@ -103,8 +107,9 @@ export const actionsTests: readonly TestCase[] = [
       );
       assert.equal(status.shown().severity, vscode.LanguageStatusSeverity.Information);
       await vscode.commands.executeCommand("k8snet.showServerStatus");
-      const document = vscode.window.activeTextEditor?.document;
-      assert.equal(document?.uri.scheme, "k8snet-server");
+      await until("it is drawn", () => isDrawn(vscode.window.tabGroups.activeTabGroup.activeTab));
+      const document = vscode.workspace.textDocuments.find(({ uri: { scheme } }) => scheme === "k8snet-server");
+      assert.ok(document);
       await until("figures of the file", () => document.getText().includes("| pair.k8snet |"));
       await until("nothing is under way", () => !status.shown().busy);
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
@@ -112,6 +117,11 @@ export const actionsTests: readonly TestCase[] = [
     },
   },
 ];
+
+/** Whether a tab is VS Code's preview of a Markdown document. */
+function isDrawn(tab: vscode.Tab | undefined): boolean {
+  return tab?.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith("markdown.preview");
+}
 
 /** Chooses the code action whose title fits, as the light bulb does. */
 async function edit({ document }: vscode.TextEditor, range: vscode.Range, kind: string, title: RegExp): Promise<void> {
