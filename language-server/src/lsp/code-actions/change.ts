@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { lineDifferences } from "../../text/line-differences.ts";
 import type { Place } from "../../text/place.ts";
 import type { TextReplacement } from "../../topology/finding.ts";
 import type { View } from "../workspace.ts";
@@ -53,17 +54,25 @@ export function replacement(view: View, uri: string, start: number, end: number,
   return [{ place: { uri, range }, newText }];
 }
 
-/** What makes one text of another: from the first to the last place where they differ, line by line where both have as many. */
+/** What makes one text of another: the lines that differ, and of as many lines in their place the characters. */
 export function differences(view: View, uri: string, after: string): TextReplacement[] {
   const before = view.textOf(uri)?.getText() ?? "";
-  const [old, wanted] = [before.split("\n"), after.split("\n")];
-  if (old.length !== wanted.length) return difference(view, uri, 0, before, after);
-  let start = 0;
-  return old.flatMap((line, number) => {
-    const at = start;
-    start += line.length + 1;
-    return difference(view, uri, at, line, wanted[number] ?? "");
+  const [old, wanted] = [linesOf(before), linesOf(after)];
+  const starts = [0];
+  for (const line of old) starts.push((starts.at(-1) ?? 0) + line.length);
+  return lineDifferences(old, wanted).flatMap((each) => {
+    const [from, to] = [old.slice(each.old.start, each.old.end), wanted.slice(each.wanted.start, each.wanted.end)];
+    const start = starts[each.old.start] ?? before.length;
+    if (from.length !== to.length) return difference(view, uri, start, from.join(""), to.join(""));
+    return from.flatMap((line, number) =>
+      difference(view, uri, starts[each.old.start + number] ?? start, line, to[number] ?? ""),
+    );
   });
+}
+
+/** With their ends. */
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
 }
 
 function difference(view: View, uri: string, at: number, old: string, wanted: string): TextReplacement[] {

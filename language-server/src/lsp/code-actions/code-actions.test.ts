@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type CodeAction, CodeActionKind, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { type CodeAction, CodeActionKind, LSPErrorCodes } from "vscode-languageserver";
 import { addressFaults } from "../../checks/cases/address-faults.fixture.ts";
 import { addressTexts } from "../../checks/cases/address-texts.fixture.ts";
 import { optionFaults } from "../../checks/cases/option-faults.fixture.ts";
@@ -13,41 +12,14 @@ import { serviceTexts } from "../../checks/cases/service-texts.fixture.ts";
 import { wayFaults } from "../../checks/cases/way-faults.fixture.ts";
 import { wayTexts } from "../../checks/cases/way-texts.fixture.ts";
 import { changed } from "../../checks/faults.fixture.ts";
-import { finish, done as stepsDone } from "../../steps/steps.ts";
+import { finish } from "../../steps/steps.ts";
 import type { Position, Range } from "../../text/place.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
 import { type CheckedView, createWorkspace } from "../workspace.ts";
-import { type CodeActionContext, codeActionsFor, resolveCodeAction } from "./code-actions.ts";
+import { able, actionsAt, applied } from "./code-actions.fixture.ts";
+import { type CodeActionContext, resolveCodeAction } from "./code-actions.ts";
 import { fixAllKind } from "./quick-fixes.ts";
 import { hasNewErrors, networkText } from "./same-topology.ts";
-
-const able: CodeActionContext = { client: { resolvesEdits: true, createsFiles: true }, documents: () => stepsDone([]) };
-
-function actionsAt(view: CheckedView, range: Range, only?: string[], own = able): CodeAction[] {
-  const context = only === undefined ? { diagnostics: [] } : { diagnostics: [], only };
-  return finish(codeActionsFor(view, { range, context }, own));
-}
-
-/** The texts behind an action, by their URIs; the reason where it was refused. */
-function applied(view: CheckedView, action: CodeAction, own = able): ReadonlyMap<string, string> | string {
-  const resolved = action.edit === undefined ? finish(resolveCodeAction(action, view, own)) : action;
-  if (resolved instanceof ResponseError) return resolved.message;
-  const texts = new Map<string, string>();
-  const change = (uri: string, edits: Parameters<typeof TextDocument.applyEdits>[1]) => {
-    const before = texts.get(uri) ?? view.textOf(uri)?.getText() ?? "";
-    texts.set(uri, TextDocument.applyEdits(TextDocument.create(uri, "", 0, before), edits));
-  };
-  for (const [uri, edits] of Object.entries(resolved.edit?.changes ?? {})) change(uri, edits);
-  for (const each of resolved.edit?.documentChanges ?? []) {
-    if (!("kind" in each))
-      change(
-        each.textDocument.uri,
-        each.edits.filter((edit) => "newText" in edit),
-      );
-    else if (each.kind === "create") texts.set(each.uri, "");
-  }
-  return texts;
-}
 
 const samples = new URL("../../../../samples/", import.meta.url);
 const sampleTexts: (readonly [string, string])[] = readdirSync(samples)
@@ -212,19 +184,12 @@ cluster a {
 import "./n1.k8snet"
 
 cluster a {
-  podCIDR 10.244.0.0/16
-  serviceCIDR 10.96.0.0/12
-
-  node n2 { podCIDR 10.244.1.0/24 pod shop/y { ip 10.244.1.2 } interface eth0 { ip 192.168.0.3/24 } }
+  node n2 { podCIDR 10.244.1.0/24 pod shop/y interface eth0 { ip 192.168.0.3/24 } }
 }
 `);
   expect(after.get("file:///network/n1.k8snet")).toBe(`extend cluster a {
   /** First. */
-  node n1 {
-    podCIDR 10.244.0.0/24
-    pod shop/x { ip 10.244.0.2 }
-    interface eth0 { ip 192.168.0.2/24 }
-  } // rack 1
+  node n1 { podCIDR 10.244.0.0/24 pod shop/x interface eth0 { ip 192.168.0.2/24 } } // rack 1
 }
 `);
 });

@@ -16,6 +16,7 @@ import type { Action } from "./action.ts";
 import { importActions } from "./add-import.ts";
 import { workspaceEditOf } from "./change.ts";
 import type { CodeActionClient } from "./code-action-client.ts";
+import { expectationFixes } from "./expectation-fixes.ts";
 import { explicitLinkActions } from "./explicit-links.ts";
 import { extractActions } from "./extract.ts";
 import { expectActions } from "./path-to-expect.ts";
@@ -86,7 +87,8 @@ export function* resolveCodeAction(
   const { data } = action;
   if (!isActionData(data)) return action;
   if (data.version !== view.text.version) return new ResponseError(LSPErrorCodes.ContentModified, "");
-  const found = (yield* actionsAt(view, data.range, own, () => true)).find(({ id }) => id === data.id);
+  const isWanted = (kind: string) => action.kind === undefined || kind === action.kind;
+  const found = (yield* actionsAt(view, data.range, own, isWanted)).find(({ id }) => id === data.id);
   const change = found === undefined ? null : yield* found.change();
   if (change !== null) return { ...action, edit: workspaceEditOf(view, change) };
   const text = message(found?.kind.startsWith("refactor") ? "actions.changes-topology" : "actions.brings-errors");
@@ -101,7 +103,11 @@ function* actionsAt(
 ): Steps<Action[]> {
   return [
     ...(isWanted(CodeActionKind.QuickFix)
-      ? [...quickFixes(view, range), ...(yield* importActions(view, range, documents))]
+      ? [
+          ...quickFixes(view, range),
+          ...expectationFixes(view, range),
+          ...(yield* importActions(view, range, documents)),
+        ]
       : []),
     ...(isWanted(CodeActionKind.RefactorExtract) && client.createsFiles ? extractActions(view, range) : []),
     ...(isWanted(CodeActionKind.RefactorRewrite)

@@ -1,6 +1,5 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { formatPrefix } from "../../address/prefix.ts";
-import { writtenTokens } from "../../language/parser-services.ts";
 import { message } from "../../messages/message.ts";
 import type { Steps } from "../../steps/steps.ts";
 import type { Range } from "../../text/place.ts";
@@ -12,6 +11,7 @@ import { type Action, refactoring } from "./action.ts";
 import { type Change, changeOf, replacement } from "./change.ts";
 import { isDerivedThing, machinePins } from "./pin-addresses.ts";
 import { keepsTopology } from "./same-topology.ts";
+import { writtenWord } from "./written-word.ts";
 
 /** Writes the links that interfaces imply as `link` statements; where a link alone would give other addresses, the interfaces with theirs. */
 export function explicitLinkActions(view: CheckedView, range: Range): Action[] {
@@ -62,14 +62,9 @@ function impliedLinks({ analysis: { topology, index } }: View): Link[] {
 }
 
 function statementOf({ subnets, members }: Link, name: string): string {
-  const written = members.map(({ machine, interface: device }) => wordOf(`${machine}:${device}`));
+  const written = members.map(({ machine, interface: device }) => writtenWord(`${machine}:${device}`));
   const prefixes = subnets.map(({ value }) => formatPrefix(value)).join(", ");
   return `link ${name} { subnet ${prefixes} members ${written.join(", ")} }`;
-}
-
-function wordOf(name: string): string {
-  const [only, ...others] = writtenTokens(name);
-  return others.length === 0 && only?.image === name ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
 }
 
 function freeName(taken: Set<string>): string {

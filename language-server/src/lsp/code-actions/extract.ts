@@ -8,12 +8,13 @@ import type { TextReplacement } from "../../topology/finding.ts";
 import { fileName } from "../file-name.ts";
 import type { CheckedView, View } from "../workspace.ts";
 import { type Action, refactoring } from "./action.ts";
-import { type Change, changedTexts, changeOf, differences, replacement } from "./change.ts";
+import { type Change, changedTexts, replacement } from "./change.ts";
 import { type Extractable, extractables, headedAt, heldWhole } from "./extractable.ts";
 import { importLine } from "./import-line.ts";
-import { movedPart } from "./moved-text.ts";
-import { clusterPins } from "./pin-addresses.ts";
-import { keepsTopology } from "./same-topology.ts";
+import { movedPart, type Part } from "./moved-text.ts";
+import { movedValues } from "./moved-values.ts";
+import { derivedPins } from "./pin-addresses.ts";
+import { isSameNetwork, keepsTopology } from "./same-topology.ts";
 
 /** Moves the declarations that are selected, or the one whose keyword or name the cursor is on, into a file of their own, which this one imports. */
 export function extractActions(view: CheckedView, range: Range): Action[] {
@@ -32,35 +33,39 @@ export function extractActions(view: CheckedView, range: Range): Action[] {
 }
 
 /**
- * What is in another file comes later in the order of the text, and derived addresses with it: where they would be others, all of the clusters' are written down first.
+ * What is in another file comes later in the order of the text, and derived addresses with it: those that would be others are written down. First what others
+ * follow, such as the podCIDR of a node; where that is not enough, all of them.
  */
 function* extract(view: CheckedView, numbers: readonly number[], uri: string): Steps<Change | null> {
-  const moved = yield* keepsTopology(view, move(view, numbers, uri), { statements: "same" });
-  if (moved !== null) return moved;
-  const pins = view.analysis.topology.clusters.flatMap((cluster) => clusterPins(view, cluster));
-  const pinned = changedTexts(view, changeOf(pins));
-  const own = pinned.get(view.uri);
-  if (own === undefined) return null;
-  const written = yield* view.viewWith(own);
-  const change = move(written, numbers, uri);
-  const text = change === null ? undefined : changedTexts(written, change).get(view.uri);
-  if (change === null || text === undefined) return null;
-  const elsewhere = pins.filter(({ place }) => place.uri !== view.uri);
-  const edits: TextReplacement[] = [...differences(view, view.uri, text), ...elsewhere];
-  return yield* keepsTopology(view, { edits, created: change.created }, { statements: "same" });
+  const change = move(view, numbers, uri, []);
+  if (change === null) return null;
+  const after = yield* view.analysisWith(changedTexts(view, change));
+  if (yield* isSameNetwork(view.analysis, after, { statements: "same" })) return change;
+  const { outer, all } = movedValues(view.analysis.topology, after.topology);
+  let tried = 0;
+  for (const isMeant of [(each: object) => outer.has(each), (each: object) => all.has(each), () => true]) {
+    const pins = derivedPins(view, isMeant);
+    if (pins.length === tried) continue;
+    tried = pins.length;
+    const kept = yield* keepsTopology(view, move(view, numbers, uri, pins), { statements: "same" });
+    if (kept !== null) return kept;
+  }
+  return null;
 }
 
-function move(view: View, numbers: readonly number[], uri: string): Change | null {
+/** Moves declarations, with what `pins` write into them; the other pins are written where they are. */
+function move(view: View, numbers: readonly number[], uri: string, pins: readonly TextReplacement[]): Change | null {
   const all = extractables(view.declarations);
   const chosen = numbers.flatMap((number) => all[number] ?? []);
   const text = view.text.getText();
   const parts = chosen.map(({ extent, around }) => ({ ...movedPart(view, extent.range), around }));
   parts.sort((left, right) => left.start - right.start);
+  const { inside, outside } = divide(view, parts, pins);
   const blocks = new Map<string, { readonly around: readonly string[]; readonly texts: string[] }>();
-  for (const { start, end, around } of parts) {
+  for (const [number, { start, end, around }] of parts.entries()) {
     const block = blocks.get(around.join("\n")) ?? { around, texts: [] };
     blocks.set(around.join("\n"), block);
-    block.texts.push(text.slice(start, end));
+    block.texts.push(applied(text, { start, end }, inside.get(number) ?? []));
   }
   const written = [...blocks.values()].map(({ around, texts }) => {
     const opened = around.map((statement) => `${statement} {\n`).join("");
@@ -71,13 +76,47 @@ function move(view: View, numbers: readonly number[], uri: string): Change | nul
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const removed = withoutOverlaps(parts).flatMap(({ start, end }) => replacement(view, view.uri, start, end, ""));
   return {
-    edits: [...importLine(view, uri), ...removed],
+    edits: [...importLine(view, uri), ...outside, ...removed],
     created: [{ uri, text: formatted.replace(/\r?\n/g, lineEnd) }],
   };
 }
 
+/** By offsets of the text, in its order. */
+type Written = Part & { readonly newText: string };
+
+/** Which of the pins are in which part of the document; the parts come in the order of the text. */
+function divide({ uri, text }: View, parts: readonly Part[], pins: readonly TextReplacement[]) {
+  const inside = new Map<number, Written[]>();
+  const outside: TextReplacement[] = [];
+  const own = pins
+    .filter(({ place }) => place.uri === uri)
+    .map((pin) => {
+      const { start, end } = pin.place.range;
+      return { pin, start: text.offsetAt(start), end: text.offsetAt(end), newText: pin.newText };
+    });
+  let number = -1;
+  for (const { pin, ...written } of own.sort((left, right) => left.start - right.start)) {
+    // What is written at the beginning of a part belongs to what is before it, and at the end to the part.
+    while ((parts[number + 1]?.start ?? written.start) < written.start) number++;
+    const part = parts[number];
+    if (part === undefined || written.end > part.end) outside.push(pin);
+    else inside.set(number, [...(inside.get(number) ?? []), written]);
+  }
+  return { inside, outside: [...outside, ...pins.filter(({ place }) => place.uri !== uri)] };
+}
+
+function applied(text: string, { start, end }: Part, written: readonly Written[]): string {
+  const pieces: string[] = [];
+  let behind = start;
+  for (const each of written) {
+    pieces.push(text.slice(behind, each.start), each.newText);
+    behind = each.end;
+  }
+  return pieces.join("") + text.slice(behind, end);
+}
+
 /** Comments between two declarations may be taken for either. */
-function withoutOverlaps(parts: readonly { readonly start: number; readonly end: number }[]) {
+function withoutOverlaps(parts: readonly Part[]): Part[] {
   let behind = 0;
   return parts.map(({ start, end }) => {
     const part = { start: Math.max(start, behind), end };

@@ -12,7 +12,14 @@ export function movedPart({ text: document }: Pick<View, "text">, range: Range):
   const behind = /^[ \t]*(\/\/[^\r\n]*)?(\r?\n|$)/.exec(text.slice(end, end + 2_000));
   const isAlone = text.slice(head, start).trim() === "" && behind !== null;
   if (!isAlone) return { start, end: end + (/^[ \t]*/.exec(text.slice(end, end + 100))?.[0].length ?? 0) };
-  return { start: withComments(text, head), end: end + behind[0].length };
+  const first = withComments(text, head);
+  return { start: first, end: withBlankLines(text, first, end + behind[0].length) };
+}
+
+/** Where the blank lines behind a part end, if there are such before it, too, or the block begins there: one of the two is enough. */
+function withBlankLines(text: string, start: number, end: number): number {
+  const isOpen = /(^|\n)[ \t]*\r?\n$|\{[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 2_000), start));
+  return isOpen ? end + (/^([ \t]*\r?\n)*/.exec(text.slice(end, end + 2_000))?.[0].length ?? 0) : end;
 }
 
 /** Where the comments begin that stand right above a line. */

@@ -65,36 +65,60 @@ function hasPins(view: View, cluster: Cluster): boolean {
   );
 }
 
-/** Everything derived of a cluster and what is in it; pods that workloads stand for have no place of their own. */
-export function clusterPins(view: View, cluster: Cluster): TextReplacement[] {
-  const first = [
-    ...missingStatement("podCIDR", cluster.podCIDRs, formatPrefix),
-    ...missingStatement("serviceCIDR", cluster.serviceCIDRs, formatPrefix),
-  ];
+/** Which lists of values are written down where they are derived: a pod's `ips`, an interface's `addresses`, a service's `ports` … */
+type IsMeant = (values: object) => boolean;
+
+const all: IsMeant = () => true;
+
+/** Everything derived of all that the text has. */
+export function derivedPins(view: View, isMeant: IsMeant): TextReplacement[] {
+  const { clusters, hosts, routers } = view.analysis.topology;
   return [
-    ...cluster.nodes.flatMap((node) => nodePins(view, node)),
-    ...cluster.services.flatMap((service) => servicePins(view, service)),
-    ...insertStatements(view, { extent: cluster.extent, first, last: [] }),
-    ...addedValues(view, cluster.podCIDRs, formatPrefix),
-    ...addedValues(view, cluster.serviceCIDRs, formatPrefix),
+    ...clusters.flatMap((cluster) => clusterPins(view, cluster, isMeant)),
+    ...[...hosts, ...routers].flatMap((machine) => machinePins(view, machine, [], isMeant)),
   ];
 }
 
-function nodePins(view: View, node: Node): TextReplacement[] {
-  const first = missingStatement("podCIDR", node.podCIDRs, formatPrefix);
+/** Everything derived of a cluster and what is in it; pods that workloads stand for have no place of their own. */
+function clusterPins(view: View, cluster: Cluster, isMeant = all): TextReplacement[] {
+  const podCIDRs = isMeant(cluster.podCIDRs) ? cluster.podCIDRs : [];
+  const serviceCIDRs = isMeant(cluster.serviceCIDRs) ? cluster.serviceCIDRs : [];
+  const first = [
+    ...missingStatement("podCIDR", podCIDRs, formatPrefix),
+    ...missingStatement("serviceCIDR", serviceCIDRs, formatPrefix),
+  ];
+  return [
+    ...cluster.nodes.flatMap((node) => nodePins(view, node, isMeant)),
+    ...cluster.services.flatMap((service) => servicePins(view, service, isMeant)),
+    ...insertStatements(view, { extent: cluster.extent, first, last: [] }),
+    ...addedValues(view, podCIDRs, formatPrefix),
+    ...addedValues(view, serviceCIDRs, formatPrefix),
+  ];
+}
+
+function nodePins(view: View, node: Node, isMeant = all): TextReplacement[] {
+  const podCIDRs = isMeant(node.podCIDRs) ? node.podCIDRs : [];
+  const first = missingStatement("podCIDR", podCIDRs, formatPrefix);
   // Of two that are written at one place the inner one comes first.
   return [
-    ...node.pods.flatMap((pod) => podPins(view, pod)),
-    ...machinePins(view, node, first),
-    ...addedValues(view, node.podCIDRs, formatPrefix),
+    ...node.pods.flatMap((pod) => podPins(view, pod, isMeant)),
+    ...machinePins(view, node, first, isMeant),
+    ...addedValues(view, podCIDRs, formatPrefix),
   ];
 }
 
 /** `first` are statements that are written at the head of the machine's block too. */
-export function machinePins(view: View, machine: AnyMachine, first: readonly string[] = []): TextReplacement[] {
+export function machinePins(
+  view: View,
+  machine: AnyMachine,
+  first: readonly string[] = [],
+  isMeant = all,
+): TextReplacement[] {
   if (isDerivedThing(machine)) return [];
   // The way to the internet is there because a path asks about it.
-  const interfaces = machine.interfaces.filter(({ name }) => !isLoopbackInterface(name) && name !== internetName);
+  const interfaces = machine.interfaces.filter(
+    ({ name, addresses }) => !isLoopbackInterface(name) && name !== internetName && isMeant(addresses),
+  );
   const isWritten = (each: Interface) => !isDerivedThing(each);
   const last = interfaces
     .filter((each) => !isWritten(each))
@@ -115,8 +139,8 @@ export function machinePins(view: View, machine: AnyMachine, first: readonly str
   ];
 }
 
-function podPins(view: View, pod: Pod): TextReplacement[] {
-  if (pod.workload !== null || pod.hostNetwork) return [];
+function podPins(view: View, pod: Pod, isMeant = all): TextReplacement[] {
+  if (pod.workload !== null || pod.hostNetwork || !isMeant(pod.ips)) return [];
   const first = missingStatement("ip", pod.ips, formatAddress);
   return [
     ...insertStatements(view, { extent: pod.extent, first, last: [] }),
@@ -124,17 +148,18 @@ function podPins(view: View, pod: Pod): TextReplacement[] {
   ];
 }
 
-function servicePins(view: View, service: Service): TextReplacement[] {
-  const first = missingStatement("clusterIP", service.clusterIPs, formatAddress);
+function servicePins(view: View, service: Service, isMeant = all): TextReplacement[] {
+  const clusterIPs = isMeant(service.clusterIPs) ? service.clusterIPs : [];
+  const first = missingStatement("clusterIP", clusterIPs, formatAddress);
   const isWritten = (port: Service["ports"][number]) => port.nodePort === null || port.nodePortPlace !== undefined;
   return [
-    ...service.ports
+    ...(isMeant(service.ports) ? service.ports : [])
       .filter((port) => !isWritten(port))
       .flatMap(({ place, nodePort }) =>
         insertStatements(view, { extent: place, first: [], last: [`nodePort ${nodePort}`] }),
       ),
     ...insertStatements(view, { extent: service.extent, first, last: [] }),
-    ...addedValues(view, service.clusterIPs, formatAddress),
+    ...addedValues(view, clusterIPs, formatAddress),
   ];
 }
 

@@ -6,8 +6,8 @@ import { touches } from "../../text/positions.ts";
 import type { Finding, TextReplacement } from "../../topology/finding.ts";
 import type { CheckedView } from "../workspace.ts";
 import type { Action } from "./action.ts";
+import { bringsErrors } from "./brought-errors.ts";
 import { type Change, changedTexts, changeOf, differences } from "./change.ts";
-import { hasNewErrors } from "./same-topology.ts";
 
 /** In VS Code's settings: `"editor.codeActionsOnSave": { "source.fixAll.k8snet": "explicit" }`. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.k8snet`;
@@ -71,17 +71,17 @@ function fixable({ analysis, uri }: Pick<CheckedView, "analysis" | "uri">): Find
 const mostRounds = 10;
 
 /**
- * Applies what can be applied together, looks at the text that comes out, and goes on until there is nothing left. Where a round would bring new errors, its
- * fixes are tried one by one, and those that bring any are left.
+ * Applies what can be applied together, looks at the text that comes out, and goes on until there is nothing left. Where a round would bring errors, its
+ * fixes are tried one by one, and those that bring any are left. What comes round again is left, too.
  */
 function* fixAll(view: CheckedView, isWanted: (finding: Finding) => boolean): Steps<Change | null> {
   let at = view;
+  const seen = new Set([view.text.getText()]);
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = fixable(at)
-      .filter(isWanted)
-      .flatMap(({ fixes: [fix] }) => (fix === undefined ? [] : [fix.edits]));
-    const next = (yield* after(at, withoutCollisions(fixes))) ?? (yield* oneByOne(at, isWanted));
-    if (next === at) break;
+    const together = withoutCollisions(fixable(at).filter(isWanted));
+    const next = (yield* after(at, together)) ?? (yield* oneByOne(at, isWanted));
+    if (next === at || seen.has(next.text.getText())) break;
+    seen.add(next.text.getText());
     at = next;
   }
   const edits = differences(view, view.uri, at.text.getText());
@@ -94,29 +94,35 @@ const mostAlone = 50;
 function* oneByOne(view: CheckedView, isWanted: (finding: Finding) => boolean): Steps<CheckedView> {
   let [at, left] = [view, 0];
   for (let tries = 0; tries < mostAlone; tries++) {
-    const fix = fixable(at).filter(isWanted)[left]?.fixes[0];
-    if (fix === undefined) break;
-    const next = yield* after(at, fix.edits);
+    const finding = fixable(at).filter(isWanted)[left];
+    if (finding === undefined) break;
+    const next = yield* after(at, [finding]);
     if (next === undefined) left++;
     else at = next;
   }
   return at;
 }
 
-/** The view of the text behind edits; undefined where there are none, or where they bring errors. */
-function* after(view: CheckedView, edits: readonly TextReplacement[]): Steps<CheckedView | undefined> {
+/** The view of the text in which findings are fixed; undefined where nothing changes, or where their fixes bring errors. */
+function* after(view: CheckedView, fixed: readonly Finding[]): Steps<CheckedView | undefined> {
+  const edits = fixed.flatMap(editsOf);
   if (edits.length === 0) return undefined;
   const text = changedTexts(view, changeOf(edits)).get(view.uri);
   if (text === undefined || text === view.text.getText()) return undefined;
   const next = yield* view.viewWith(text);
-  return hasNewErrors(view.analysis, next.analysis) ? undefined : next;
+  return bringsErrors(view, { fixed, edits }, next) ? undefined : next;
 }
 
-function withoutCollisions(fixes: readonly (readonly TextReplacement[])[]): TextReplacement[] {
+function editsOf({ fixes: [fix] }: Finding): readonly TextReplacement[] {
+  return fix?.edits ?? [];
+}
+
+function withoutCollisions(findings: readonly Finding[]): Finding[] {
   const chosen: TextReplacement[] = [];
-  for (const edits of fixes) {
+  return findings.filter((finding) => {
+    const edits = editsOf(finding);
     const collides = edits.some(({ place }) => chosen.some((other) => touches(other.place.range, place.range)));
     if (!collides) chosen.push(...edits);
-  }
-  return chosen;
+    return !collides;
+  });
 }

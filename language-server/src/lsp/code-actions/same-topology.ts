@@ -12,12 +12,17 @@ export type Comparison = { readonly statements: "same" | "any" };
 export function* keepsTopology(view: CheckedView, change: Change | null, comparison: Comparison): Steps<Change | null> {
   if (change === null) return null;
   const after = yield* view.analysisWith(changedTexts(view, change));
-  if (hasNewErrors(view.analysis, after)) return null;
-  const texts = [
-    yield* networkText(after.topology, comparison),
-    yield* networkText(view.analysis.topology, comparison),
-  ];
-  return texts[0] === texts[1] ? change : null;
+  return (yield* isSameNetwork(view.analysis, after, comparison)) ? change : null;
+}
+
+/** Whether a topology is the same behind a change, and nothing new is wrong. */
+export function* isSameNetwork(
+  before: CheckedAnalysis,
+  after: CheckedAnalysis,
+  comparison: Comparison,
+): Steps<boolean> {
+  if (hasNewErrors(before, after)) return false;
+  return (yield* networkText(after.topology, comparison)) === (yield* networkText(before.topology, comparison));
 }
 
 /** Whether there are more errors of any code than before. */
