@@ -68,7 +68,7 @@ export function drawnFences(ask: (params: FenceParams) => Promise<FenceResult>, 
       // The server is gone or busy with something newer; the client tells of the former.
       entry.isStale = true;
       // Only once: what is drawn again asks again.
-      if (!entry.hasFailed) onDrawn();
+      if (!entry.hasFailed && isShown(entry)) onDrawn();
       entry.hasFailed = true;
     }
     entry.isAsked = false;

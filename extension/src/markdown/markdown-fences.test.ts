@@ -179,6 +179,10 @@ test("where nobody answers, a fence is code again, and the page is not drawn for
     },
     () => refreshes++,
   );
+  // Nobody has a page open that could be drawn again.
+  fences.prepare({ uri: "file:///other.md", words: "", text: "" });
+  await settled();
+  expect(refreshes).toBe(0);
   const shown = () => fences.resultOf({ uri: "file:///page.md", words: "", text: "" }, 0);
   expect(shown()).toBe("drawing");
   for (let time = 0; time < 3; time++) {

@@ -79,8 +79,9 @@ function warningsText(count: number): string {
   return count === 1 ? vscode.l10n.t("1 warning") : vscode.l10n.t("{0} warnings", count);
 }
 
+/** What a sample or a template begins is in no file yet. */
 function isOurs(uri: vscode.Uri): boolean {
-  return uri.path.endsWith(".k8snet");
+  return uri.scheme === "untitled" || uri.path.endsWith(".k8snet");
 }
 
 function countFindings(): { readonly errors: number; readonly warnings: number } {

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from "../explain/explain-markdown.ts";
 import { type Message, message, render } from "../messages/message.ts";
 import type { Activity } from "./activity.ts";
+import { alignedTable } from "./aligned-table.ts";
 import { fileName } from "./file-name.ts";
 import type { RequestCount } from "./request-count.ts";
 import type { Workspace } from "./workspace.ts";
@@ -36,12 +37,11 @@ export function serverStatus(host: StatusHost): string {
     message("status.analyses", { count: analyses }),
     host.isWorkspaceChecked() ? message("status.workspace", closedTopologies) : message("status.workspace-off"),
   ];
-  const files = open.map(({ uri, characters }) => `| ${nameOf(uri)} | ${kilobytes(characters)} |`);
+  const files = open.map(({ uri, characters }) => [nameOf(uri), kilobytes(characters)]);
   const times = last.map(({ root, documents, pods, characters, stages }) => {
     const each = stages.map(({ milliseconds: took }) => milliseconds(took));
     const all = stages.reduce((sum, { milliseconds: took }) => sum + took, 0);
-    const cells = [nameOf(root), documents, pods, kilobytes(characters), ...each, milliseconds(all)];
-    return `| ${cells.join(" | ")} |`;
+    return [nameOf(root), String(documents), String(pods), kilobytes(characters), ...each, milliseconds(all)];
   });
   const [first] = last;
   const stages = first?.stages.map(({ stage }) => say(message(`status.stage-${stage}`))) ?? [];
@@ -53,21 +53,17 @@ export function serverStatus(host: StatusHost): string {
       ? []
       : [
           `## ${say(message("status.open-files"))}`,
-          table([say(message("status.file")), say(message("status.size"))], files),
+          alignedTable([say(message("status.file")), say(message("status.size"))], files),
         ]),
     ...(times.length === 0
       ? []
       : [
           `## ${say(message("status.times"))}`,
-          table([...head.map((key) => say(message(key))), ...stages, say(message("status.all"))], times),
+          alignedTable([...head.map((key) => say(message(key))), ...stages, say(message("status.all"))], times),
         ]),
   ]
     .join("\n\n")
     .concat("\n");
-}
-
-function table(head: readonly string[], rows: readonly string[]): string {
-  return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...rows].join("\n");
 }
 
 function nameOf(uri: string): string {

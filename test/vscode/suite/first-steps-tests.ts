@@ -29,6 +29,12 @@ export const firstStepsTests: readonly TestCase[] = [
       const editor = await opened("k8snet.openSample", "broken");
       assert.match(editor.document.getText(), /cluster broken \{/);
       await until("its faults are found", () => findings(editor).some(({ code }) => code === "duplicate-address"));
+      const { status } = await extensionApi();
+      await until("the status counts them, which are in no file, too", () => {
+        const all = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
+        const errors = all.filter(({ source, severity }) => source === "k8snet" && severity === 0);
+        return status.shown().text.startsWith(`${errors.length} errors`);
+      });
       await close();
     },
   },
