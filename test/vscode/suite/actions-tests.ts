@@ -107,16 +107,10 @@ export const actionsTests: readonly TestCase[] = [
       );
       assert.equal(status.shown().severity, vscode.LanguageStatusSeverity.Information);
       await vscode.commands.executeCommand("k8snet.showServerStatus");
-<<<<<<< Updated upstream
       await until("it is drawn", () => isDrawn(vscode.window.tabGroups.activeTabGroup.activeTab));
       const document = vscode.workspace.textDocuments.find(({ uri: { scheme } }) => scheme === "k8snet-server");
       assert.ok(document);
-      await until("figures of the file", () => document.getText().includes("| pair.k8snet |"));
-=======
-      const document = vscode.window.activeTextEditor?.document;
-      assert.equal(document?.uri.scheme, "k8snet-server");
       await until("figures of the file", () => /^\| pair\.k8snet +\|/m.test(document.getText()));
->>>>>>> Stashed changes
       await until("nothing is under way", () => !status.shown().busy);
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
       await removed("pair.k8snet");
