@@ -42,8 +42,10 @@ test.each<[string, string, RegExp]>([
   ],
   ["a format that no page can hold", region("explain net.k8snet web db --format pdf"), /^page\.md:1: .*pdf/],
   ["too few words", region("explain net.k8snet web"), /^page\.md:1: .*'to'/],
+  ["a matrix of a topology that is not there", region("matrix gone.k8snet"), /^page\.md:1: cannot read gone\.k8snet: /],
+  ["a language that is none", region("diagram net.k8snet --lang tlh"), /^page\.md:1: .*tlh.*en, zh-CN/],
   ["no words", region(""), /^page\.md:1: a region begins with/],
-  ["another command", region("rm -rf ."), /^page\.md:1: a region begins with/],
+  ["another command", region("rm -rf ."), /^page\.md:1: a region begins with .*matrix FILE/],
   ["a region that nobody ends", "x\n<!-- k8snet diagram net.k8snet -->\nmine\n", /^page\.md:2: this region has no end/],
   [
     "an end too many",
@@ -79,6 +81,17 @@ test("all but the regions stays, byte for byte, and a second run finds nothing t
   expect(text).toMatch(/^> ```mermaid\r\n> ---\r$/m);
   expect(text.slice(text.indexOf("k8snet diagram"))).not.toMatch(/[^\r]\n/);
   expect(await runCommand(["docs", "page.md", "--check"], folder)).toMatchObject({ code: 0, err: "" });
+});
+
+test.each([
+  ["matrix net.k8snet", /^```mermaid\n---\n[\s\S]*\bdb\b/m],
+  ["matrix net.k8snet --format text", /^```text\n[\s\S]*✔ everyone/m],
+  ["explain net.k8snet web db --lang zh-CN", /[\u4e00-\u9fff]/],
+  ["explain net.k8snet web db --lang en", /^[^\u4e00-\u9fff]*arrives[^\u4e00-\u9fff]*$/],
+])("a region may ask for %s", async (words, content) => {
+  writeFileSync(inFolder("page.md"), region(words));
+  expect(await runCommand(["docs", "page.md"], folder)).toMatchObject({ code: 0, err: "" });
+  expect(pageText()).toMatch(content);
 });
 
 test("a link stays a link, a file its mode, and nothing is left beside it", async () => {

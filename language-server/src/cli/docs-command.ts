@@ -1,8 +1,12 @@
 import { dirname, relative } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { matrixDiagram } from "../diagram/matrix-diagram.ts";
 import { pathDiagram } from "../diagram/path-diagram.ts";
 import { sequenceDiagram } from "../diagram/sequence-diagram.ts";
-import { message } from "../messages/message.ts";
+import { buildMatrix } from "../matrix/build-matrix.ts";
+import { matrixText } from "../matrix/matrix-text.ts";
+import { type Language, message, render } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
 import { diagramOf } from "./diagram-command.ts";
 import { type DocsRegion, findRegions, isCurrent, replaceRegions } from "./docs-regions.ts";
 import { markdown, pathOf } from "./explain-command.ts";
@@ -94,7 +98,12 @@ function contentOf(
   return { problem: problems.join(" ") || terminal.say(message("cli.docs-usage")) };
 }
 
-const fenced = (mermaid: string) => `\`\`\`mermaid\n${mermaid.trimEnd()}\n\`\`\`\n`;
+const fenced = (text: string, language = "mermaid") => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n`;
+
+/** The terminal in the language that a region asks for, else in its own. */
+function inLanguage(terminal: Terminal, language: Language | undefined): Terminal {
+  return language === undefined ? terminal : { ...terminal, language, say: (text) => render(text, language) };
+}
 
 /** What a region's command makes; undefined where it is no such command, or there is nothing to draw (the terminal has been told why). */
 function runCommand(words: readonly string[], terminal: Terminal): string | undefined {
@@ -103,12 +112,16 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
     .exitOverride()
     .helpCommand(false)
     .configureOutput({ writeErr: terminal.err, writeOut: () => {} });
-  const command = (name: string) => region.command(name).helpOption(false);
+  const command = (name: string) =>
+    region
+      .command(name)
+      .helpOption(false)
+      .addOption(new Option("--lang <language>").choices(["en", "zh-CN"]));
   command("diagram <file>")
     .addOption(new Option("--view <view>").choices(["topology", "addresses", "policy"]).default("topology"))
-    .action((file: string, { view }) => {
+    .action((file: string, { view, lang }) => {
       if (!isReadable(file, terminal)) return;
-      const diagram = diagramOf({ file, view }, terminal);
+      const diagram = diagramOf({ file, view }, inLanguage(terminal, lang));
       if (typeof diagram !== "number") content = fenced(diagram.document);
     });
   command("explain <file> <from> <to>")
@@ -118,11 +131,26 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
     .addOption(new Option("--format <format>").choices(["markdown", "mermaid", "sequence"]).default("markdown"))
     .action((file: string, from: string, to: string, options) => {
       if (!isReadable(file, terminal)) return;
-      const path = pathOf({ file, from, to, ...options }, terminal);
+      const own = inLanguage(terminal, options.lang);
+      const path = pathOf({ file, from, to, ...options }, own);
       if (typeof path === "number") return;
-      if (options.format === "mermaid") content = fenced(pathDiagram(path, terminal.language).document);
-      else if (options.format === "sequence") content = fenced(sequenceDiagram(path, terminal.language).document);
-      else content = markdown(path, terminal);
+      if (options.format === "mermaid") content = fenced(pathDiagram(path, own.language).document);
+      else if (options.format === "sequence") content = fenced(sequenceDiagram(path, own.language).document);
+      else content = markdown(path, own);
+    });
+  command("matrix <file>")
+    .addOption(new Option("--format <format>").choices(["mermaid", "text"]).default("mermaid"))
+    .action((file: string, { format, lang }) => {
+      const opened = openTopology(file, openSourceFiles(terminal.workingDirectory), terminal.workingDirectory);
+      if ("problem" in opened) terminal.err(`${terminal.say(opened.problem)}\n`);
+      if ("problem" in opened || !isReadable(file, terminal)) return;
+      const own = inLanguage(terminal, lang);
+      const matrix = buildMatrix(opened);
+      const place = (at: Place) => placeText(at, own.workingDirectory);
+      content =
+        format === "text"
+          ? fenced(matrixText(matrix, { ...own, place }), "text")
+          : fenced(matrixDiagram(matrix, own.language).document);
     });
   try {
     if (region.commands.some((each) => each.name() === words[0])) region.parse([...words], { from: "user" });
