@@ -176,8 +176,9 @@ export const viewsTests = {
     const preview = page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
     await preview.locator("#path-bar option", { hasText: "10.244.0.2 → internet" }).waitFor({ state: "attached" });
     // The preview is enough: its file need not be seen in an editor.
-    await editor.locator(".view-line").first().click();
-    await command(page, "View: Close Editor");
+    await page.locator(`.tab[data-resource-name="${sample}"]`).hover();
+    await page.locator(`.tab[data-resource-name="${sample}"] .tab-actions .action-label`).click();
+    await editor.waitFor({ state: "detached" });
     await preview.locator("#path-bar button", { hasText: "Choose two endpoints" }).click();
     await page.locator('.quick-input-widget input[placeholder*="Where does the packet come from"]').waitFor();
     await found("shop/db-0:mysql").waitFor();

@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
+import { drawsDocuments } from "./draws-documents.ts";
 
-/** Opens a Markdown document of ours to be read: drawn, by VS Code's own preview, whose title leads to the text; as text where somebody has taken the preview away. */
+/** Opens a Markdown document of ours to be read: drawn, by VS Code's own preview, whose title leads to the text; as text where there is no preview for it. */
 export async function openToRead(document: vscode.TextDocument, where: "here" | "beside"): Promise<void> {
-  try {
-    await vscode.commands.executeCommand(
-      where === "here" ? "markdown.showPreview" : "markdown.showPreviewToSide",
-      document.uri,
-    );
-  } catch {
-    const viewColumn = where === "here" ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    await vscode.window.showTextDocument(document, { viewColumn, preview: true });
+  const command = where === "here" ? "markdown.showPreview" : "markdown.showPreviewToSide";
+  const known = drawsDocuments(vscode.version) ? await vscode.commands.getCommands(true) : [];
+  if (known.includes(command)) {
+    await vscode.commands.executeCommand(command, document.uri);
+    return;
   }
+  const viewColumn = where === "here" ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+  await vscode.window.showTextDocument(document, { viewColumn, preview: true });
 }

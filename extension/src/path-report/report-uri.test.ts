@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { drawsDocuments } from "./draws-documents.ts";
 import { lineLinks, linkedFromRoot, readReportQuery, reportUriParts } from "./report-uri.ts";
 
 test("what a report's URI asks is what was put into it", () => {
@@ -34,4 +35,13 @@ test("links to lines are found in the text of a report, and lead where they led 
     ["/a/main%28.k8snet#L12", "file:///n/a/main%28.k8snet#L12"],
     ["file:///na/b.k8snet#L3", "file:///na/b.k8snet#L3"],
   ]);
+});
+
+test.each([
+  ["1.100.3", false],
+  ["1.139.1", true],
+  ["1.140.0-insider", true],
+  ["2.0.0", true],
+])("a report is drawn in VS Code %s: %s", (version, expected) => {
+  expect(drawsDocuments(version)).toBe(expected);
 });

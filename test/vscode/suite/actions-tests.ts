@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { drawsDocuments } from "../../../extension/src/path-report/draws-documents.ts";
 import { fileUri, find, findings, openText, readText, replace, untilFound, untilGone, writeText } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import type { TestCase } from "./test-case.ts";
@@ -118,8 +119,9 @@ export const actionsTests: readonly TestCase[] = [
   },
 ];
 
-/** Whether a tab is VS Code's preview of a Markdown document. */
+/** Whether a tab is VS Code's preview of a Markdown document; its text, in a VS Code that does not draw it. */
 function isDrawn(tab: vscode.Tab | undefined): boolean {
+  if (!drawsDocuments(vscode.version)) return tab?.input instanceof vscode.TabInputText;
   return tab?.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith("markdown.preview");
 }
 
