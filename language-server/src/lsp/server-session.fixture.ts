@@ -5,6 +5,7 @@ import {
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  type InitializeResult,
   ProposedFeatures,
   type PublishDiagnosticsParams,
   type RegistrationParams,
@@ -16,6 +17,7 @@ import {
 } from "vscode-languageserver/node";
 import { startLanguageServer } from "./language-server.ts";
 import { machinePace, type Pace } from "./pace.ts";
+import { type TopologyChangedParams, topologyChangedNotification } from "./protocol.ts";
 import {
   type FindFilesParams,
   type FindFilesResult,
@@ -44,6 +46,7 @@ export async function startSession(
     readsFiles = false,
     folders = [folder],
     settings = null,
+    options = {},
     pace = machinePace(),
   }: {
     language?: string;
@@ -52,6 +55,8 @@ export async function startSession(
     folders?: readonly string[];
     /** By section; null for a client that knows no settings. */
     settings?: Record<string, unknown> | null;
+    /** More `initializationOptions`. */
+    options?: object;
     pace?: Pace;
   } = {},
 ) {
@@ -86,9 +91,28 @@ export async function startSession(
     read.push(`${inside}/**`);
     return listFiles(inside);
   });
-  client.onRequest("workspace/configuration", ({ items }: { items: { section: string }[] }) =>
-    items.map(({ section }) => settings?.[section] ?? null),
-  );
+  /** How often the server has asked for the settings. */
+  let configurations = 0;
+  client.onRequest("workspace/configuration", ({ items }: { items: { section: string }[] }) => {
+    configurations += 1;
+    for (const look of waiting) look();
+    return items.map(({ section }) => settings?.[section] ?? null);
+  });
+  /** What the server wants the client to ask for again. */
+  const refreshed: string[] = [];
+  for (const what of ["inlayHint", "codeLens", "semanticTokens"]) {
+    client.onRequest(`workspace/${what}/refresh`, () => {
+      refreshed.push(what);
+      for (const look of waiting) look();
+      return null;
+    });
+  }
+  /** The files whose topology is another by what the server has said. */
+  const changed = new Set<string>();
+  client.onNotification(topologyChangedNotification, ({ uris }: TopologyChangedParams) => {
+    for (const uri of uris) changed.add(uri);
+    for (const look of waiting) look();
+  });
   /** What the server has said that it does. */
   const activities: (string | null)[] = [];
   client.onNotification(activityNotification, ({ text }: ActivityParams) => {
@@ -119,28 +143,38 @@ export async function startSession(
   const said: string[] = [];
   client.onNotification("window/showMessage", ({ message }: ShowMessageParams) => void said.push(message));
   client.listen();
-  await client.sendRequest("initialize", {
+  const { capabilities } = await client.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
     capabilities: {
       window: { workDoneProgress: true },
-      textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } } },
+      textDocument: {
+        codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } },
+        completion: { completionItem: { snippetSupport: true } },
+      },
       workspace: {
         workspaceFolders: true,
         configuration: settings !== null,
+        inlayHint: { refreshSupport: true },
+        codeLens: { refreshSupport: true },
+        semanticTokens: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       },
     },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-    initializationOptions: { language, readsFiles },
+    initializationOptions: { language, readsFiles, ...options },
   });
   await client.sendNotification("initialized", {});
 
   /** The codes of the findings of a file, as soon as they are as wanted. */
   const codesOf = (file: string) => (published.get(uriOf(file)) ?? []).map(({ code }) => code);
   return {
+    capabilities,
     codesOf,
     told,
+    changed,
+    refreshed,
+    configurations: () => configurations,
     activities,
     progress,
     /** Cancels what the client shows with this title, where it may. */
@@ -151,6 +185,8 @@ export async function startSession(
     read,
     said,
     watched,
+    /** Asks with just these parameters. */
+    request: <R>(method: string, parameters: unknown): Promise<R> => client.sendRequest(method, parameters),
     ask: <R>(method: string, file: string, parameters: object = {}): Promise<R> =>
       client.sendRequest(method, { textDocument: { uri: uriOf(file) }, uri: uriOf(file), ...parameters }),
     /** Asks and cancels at once; gives the code of the error. */
