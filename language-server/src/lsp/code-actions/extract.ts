@@ -40,8 +40,8 @@ function* extract(view: CheckedView, numbers: readonly number[], uri: string): S
   const change = move(view, numbers, uri, []);
   if (change === null) return null;
   const after = yield* view.analysisWith(changedTexts(view, change));
-  if (yield* isSameNetwork(view.analysis, after, { statements: "same" })) return change;
   const { outer, all } = movedValues(view.analysis.topology, after.topology);
+  if (all.size === 0 && (yield* isSameNetwork(view.analysis, after, { statements: "same" }))) return change;
   let tried = 0;
   for (const isMeant of [(each: object) => outer.has(each), (each: object) => all.has(each), () => true]) {
     const pins = derivedPins(view, isMeant);

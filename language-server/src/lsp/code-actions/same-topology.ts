@@ -22,7 +22,18 @@ export function* isSameNetwork(
   comparison: Comparison,
 ): Steps<boolean> {
   if (hasNewErrors(before, after)) return false;
-  return (yield* networkText(after.topology, comparison)) === (yield* networkText(before.topology, comparison));
+  return (yield* networkText(after.topology, comparison)) === (yield* textBefore(before.topology, comparison));
+}
+
+/** Of a topology that several changes are held against. */
+const textsBefore = new WeakMap<Topology, Map<Comparison["statements"], string>>();
+
+function* textBefore(topology: Topology, comparison: Comparison): Steps<string> {
+  const texts = textsBefore.get(topology) ?? new Map<Comparison["statements"], string>();
+  textsBefore.set(topology, texts);
+  const known = texts.get(comparison.statements) ?? (yield* networkText(topology, comparison));
+  texts.set(comparison.statements, known);
+  return known;
 }
 
 /** Whether there are more errors of any code than before. */
