@@ -30,7 +30,7 @@ export const actionsTests: readonly TestCase[] = [
       assert.doesNotMatch(text, /nginx/);
       const moved = await vscode.workspace.openTextDocument(fileUri("pair-1.k8snet"));
       assert.match(moved.getText(), /^extend cluster pair \{\n {2}node pair-1 \{/);
-      assert.match(moved.getText(), /10\.244\.0\.2/);
+      assert.match(moved.getText(), /podCIDR 10\.244\.0\.0\/24/);
       await moved.save();
       await editor.document.save();
       await untilGone(editor, "import-not-found");
