@@ -53,6 +53,8 @@ async function bundle() {
     recursive: true,
     filter: (file) => !file.endsWith(".md"),
   });
+  mkdirSync(join(dist, "reference"));
+  copyFileSync(join(repository, "grammar/reference/findings.md"), join(dist, "reference/findings.md"));
   await Promise.all([
     build({
       ...forNode,

@@ -6,6 +6,7 @@ import { askViews } from "./client/ask-views.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { startWhenNeeded } from "./client/start-when-needed.ts";
 import { registerCommands } from "./commands/register-commands.ts";
+import { registerFindingPages } from "./finding-pages/finding-pages.ts";
 import { registerFirstSteps } from "./first-steps/first-steps-commands.ts";
 import { registerTools } from "./language-model-tools/register-tools.ts";
 import { createMarkdownPreview, type MarkdownPreview } from "./markdown/markdown-preview.ts";
@@ -69,6 +70,7 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
     }),
     registerCommands({ server, preview, verification: testing.verification, restart, topology: views.active.uri }),
     registerFirstSteps(context.extensionUri),
+    registerFindingPages(context.extensionUri),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("k8snet.language") && client.needsStop()) void restart();
     }),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { CommandsOption } from "../../../language-server/src/lsp/protocol-commands.ts";
 import type { FilesOption } from "../../../language-server/src/lsp/protocol-files.ts";
+import { linkCodes } from "../finding-pages/finding-pages.ts";
 
 /** The language that findings, explanations and diagrams are told in: the user's choice, else that of VS Code. */
 function chosenLanguage(): string {
@@ -30,5 +31,6 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
     // A doc comment is Markdown of whoever wrote the file: its links may copy a path, and do nothing else.
     markdown: { isTrusted: { enabledCommands: [copyPathCommand] } },
     synchronize: { configurationSection: "k8snet" },
+    middleware: { handleDiagnostics: linkCodes },
   };
 }

@@ -16,6 +16,10 @@ export const languageTests: readonly TestCase[] = [
       for (const code of ["duplicate-address", "container-port-clash"]) assert.ok(codes.has(code), `${[...codes]}`);
       const clash = findings(broken).find(({ code }) => code === "duplicate-address")?.diagnostic;
       assert.match(clash?.relatedInformation?.[0]?.message ?? "", /10\.244\.0\.10/);
+      assert.ok(typeof clash?.code === "object");
+      const page = await vscode.workspace.openTextDocument(clash.code.target);
+      assert.match(page.getText(), /^# duplicate-address\n\n\*\*error\*\*: /);
+      assert.equal(page.languageId, "markdown");
       const good = await openSample(shop);
       await until("the code lens says that the file has been looked at", () =>
         lenses(good).then((all) => all.length > 0),
