@@ -1,7 +1,7 @@
 import type { Analysis } from "../analysis/analyze.ts";
+import { isFormerText } from "../language/former-text.ts";
 import type { Steps } from "../steps/steps.ts";
 import { type DocumentRoots, documentRoots } from "./document-roots.ts";
-import { isFormerText, withoutFormerTexts } from "./former-text.ts";
 import { type LoadedText, targetsOf } from "./loaded-text.ts";
 import {
   createTopologyAnalyses,
@@ -11,7 +11,7 @@ import {
   type TopologyAnalyses,
 } from "./topology-analyses.ts";
 import type { AnalysisTimes } from "./workspace-figures.ts";
-import type { OpenTexts, WorkspaceTexts } from "./workspace-texts.ts";
+import { type OpenTexts, ownDocuments, type WorkspaceTexts } from "./workspace-texts.ts";
 
 /** The topologies of a workspace. A text is parsed when it has changed; a topology is analysed when it is asked for and one of its texts has changed since. */
 export type WorkspaceAnalyses = {
@@ -43,9 +43,7 @@ export function createWorkspaceAnalyses(texts: WorkspaceTexts): WorkspaceAnalyse
     if (known !== undefined && (yield* importTheSame(known, open))) return known.roots;
     const generation = texts.generation();
     const files = yield* texts.files();
-    const found = yield* documentRoots([...withoutFormerTexts(open.keys()), ...files], (uri) =>
-      texts.loaded(uri, open),
-    );
+    const found = yield* documentRoots([...ownDocuments(open), ...files], (uri) => texts.loaded(uri, open));
     const isNow = generation === texts.generation() && open === texts.open();
     if (isNow) known = { ...found, generation, looked: new Map(open) };
     return found.roots;

@@ -1,5 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { isFormerText } from "../language/former-text.ts";
 import { done, type Steps, shareSteps } from "../steps/steps.ts";
 import { type LoadedText, loadText } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
@@ -114,4 +115,9 @@ export function createWorkspaceTexts(source: TextSource): WorkspaceTexts {
 /** Editors write one URI in several ways (`file:///c:/`, `file:///c%3A/`): places and imports have this one. */
 export function keyOf(uri: string): string {
   return URI.parse(uri).toString();
+}
+
+/** The documents that are of the workspace: of the others, such as the left side of a comparison, nothing is told or found but where they are shown. */
+export function ownDocuments(open: OpenTexts): string[] {
+  return [...open.keys()].filter((uri) => !isFormerText(uri));
 }

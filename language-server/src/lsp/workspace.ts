@@ -3,14 +3,13 @@ import type { Analysis, CheckedAnalysis } from "../analysis/analyze.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
 import type { Language } from "../messages/message.ts";
 import type { Steps } from "../steps/steps.ts";
-import { withoutFormerTexts } from "./former-text.ts";
 import { type LoadedText, loadText } from "./loaded-text.ts";
 import { telling } from "./slow-work.ts";
 import type { TextSource } from "./text-source.ts";
 import { createTopologyAnalyses, isFresh, type TopologyAnalyses } from "./topology-analyses.ts";
 import { createWorkspaceAnalyses } from "./workspace-analyses.ts";
 import type { WorkspaceFigures } from "./workspace-figures.ts";
-import { createWorkspaceTexts, keyOf, type OpenTexts } from "./workspace-texts.ts";
+import { createWorkspaceTexts, keyOf, type OpenTexts, ownDocuments } from "./workspace-texts.ts";
 
 /** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
 export type View = {
@@ -177,14 +176,14 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     *openAnalyses() {
       const open = texts.open();
       const found = new Set<CheckedAnalysis>();
-      for (const uri of withoutFormerTexts(open.keys()))
+      for (const uri of ownDocuments(open))
         found.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
       return [...found];
     },
     *documents() {
       const open = texts.open();
       const found: DocumentDeclarations[] = [];
-      for (const uri of new Set([...withoutFormerTexts(open.keys()), ...(yield* texts.files())])) {
+      for (const uri of new Set([...ownDocuments(open), ...(yield* texts.files())])) {
         const document = texts.loaded(uri, open);
         if (document !== undefined) found.push((yield* document.read()).declarations);
         yield;
@@ -195,7 +194,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     *closedRoots() {
       const open = texts.open();
       const shown = new Set<string>();
-      for (const uri of withoutFormerTexts(open.keys())) {
+      for (const uri of ownDocuments(open)) {
         const topology = yield* analyses.of(uri, open);
         for (const each of (yield* topology.read()).keys()) shown.add(each);
       }

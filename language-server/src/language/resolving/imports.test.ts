@@ -20,6 +20,7 @@ test.each([
     "../b/rack.k8snet",
     "file:///home/b/rack.k8snet",
   ],
+  ["clipboardCompare0:/home/a/main.k8snet", "./rack.k8snet", "file:///home/a/rack.k8snet"],
 ])("in %s, %s means %s", (base, path, target) => expect(importTarget(base, path)).toEqual({ target }));
 
 test("the root comes first, then its imports in their order, each with its own behind it, each once", () => {
