@@ -31,6 +31,11 @@ test.each([
   ["policy-port-missing", policies("dsn/udp"), [policies("dns/udp")]],
   ["policy-port-missing", policies("dns"), [policies("dns/udp")]],
   ["policy-port-missing", policies("redis"), []],
+  ["bad-value", services("80", "port 80/tpc"), [services("80", "port 80/tcp")]],
+  ["bad-value", services("80", "port 80 { protocol UPD }"), [services("80", "port 80 { protocol UDP }")]],
+  ["bad-value", services("80/http"), []],
+  ["bad-value", names("rpFilter lose"), [names("rpFilter loose")]],
+  ["bad-value", names("ipForward of"), []],
   ["duplicate-property", names("ipForward on\n ipForward on\n"), [names("ipForward on\n")]],
   ["duplicate-property", names("ipForward on ipForward on"), [names("ipForward on")]],
   [

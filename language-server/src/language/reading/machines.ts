@@ -13,6 +13,7 @@ import { parseAddress } from "../../address/address.ts";
 import { explainBadPort, parsePort, parseProtocol } from "../../address/port.ts";
 import { defaultPrefix, formatInterfaceAddress } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
+import type { Fix } from "../../topology/finding.ts";
 import type { FirewallRule, Interface, Machine, RpFilter, Sourced, StaticRoute } from "../../topology/topology.ts";
 import { placeOf } from "../place.ts";
 import { partSymbol, type SymbolId } from "../symbols/symbol.ts";
@@ -23,6 +24,7 @@ import { type Properties, propertiesOf } from "./properties.ts";
 import { declarationOf, declareSymbol, type Reading } from "./reading.ts";
 import {
   firstWord,
+  meantWord,
   mtuRange,
   readChoice,
   readMac,
@@ -177,5 +179,15 @@ function readFirewall(reading: Reading, statement: Firewall): FirewallRule | nul
 /** Says why a text is no port. */
 export function reportBadPort(reading: Reading, word: Word): void {
   const reason = explainBadPort(word.text) ?? "not-a-port";
-  reportBadValue(reading, word, message(`language.expects-port-${reason}`));
+  reportBadValue(reading, word, message(`language.expects-port-${reason}`), {
+    fixes: reason === "unknown-protocol" ? meantProtocol(word) : [],
+  });
+}
+
+/** Of `80/tpc`: what is behind the slash. */
+function meantProtocol({ text, place }: Word): readonly Fix[] {
+  const { start, end } = place.range;
+  const slash = text.indexOf("/") + 1;
+  const range = { start: { ...start, character: start.character + slash }, end };
+  return meantWord(text.slice(slash), ["tcp", "udp", "sctp"], { ...place, range });
 }

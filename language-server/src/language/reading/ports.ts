@@ -12,7 +12,7 @@ import { readAddress } from "./address-values.ts";
 import { reportBadPort } from "./machines.ts";
 import { type Properties, propertiesOf } from "./properties.ts";
 import { findingAt, type Reading } from "./reading.ts";
-import { firstWord, isPortName, readPortNumber, readPortOrName, reportBadValue } from "./scalar-values.ts";
+import { firstWord, isPortName, meantWord, readPortNumber, readPortOrName, reportBadValue } from "./scalar-values.ts";
 import { wordOf } from "./syntax-words.ts";
 
 type PortWords = { readonly statement: Port; readonly word: Word; readonly properties: Properties };
@@ -45,7 +45,10 @@ function protocolOf(reading: Reading, port: PortRange, properties: Properties): 
   const word = firstWord(properties, "protocol");
   const protocol = word === undefined ? undefined : parseProtocol(word.text);
   if (word !== undefined && protocol === undefined) {
-    reportBadValue(reading, word, message("language.expects-one-of", { choices: "TCP, UDP, SCTP" }));
+    const choices = ["TCP", "UDP", "SCTP"];
+    reportBadValue(reading, word, message("language.expects-one-of", { choices: choices.join(", ") }), {
+      fixes: meantWord(word.text, choices, word.place),
+    });
   }
   return protocol ?? port.protocol ?? "TCP";
 }

@@ -2,7 +2,9 @@
 import { parseMac } from "../../address/mac.ts";
 import { isPort } from "../../address/port.ts";
 import { type Message, message } from "../../messages/message.ts";
-import { closestWord } from "../../text/closest-word.ts";
+import { onlyClosestWord } from "../../text/closest-word.ts";
+import type { Place } from "../../text/place.ts";
+import type { Fix } from "../../topology/finding.ts";
 import type { Sourced } from "../../topology/topology.ts";
 import type { Word } from "../word.ts";
 import type { Properties } from "./properties.ts";
@@ -87,11 +89,17 @@ export function readChoice<T>(
   if (word === undefined) return null;
   const value = choices.get(word.text);
   if (value !== undefined) return declared(value, word);
-  const meant = closestWord(word.text, choices.keys());
-  reportBadValue(reading, word, message("language.expects-one-of", { choices: [...choices.keys()].join(", ") }), {
-    fixes: meant === undefined ? [] : [replaceWith(word.place, meant)],
+  const known = [...choices.keys()];
+  reportBadValue(reading, word, message("language.expects-one-of", { choices: known.join(", ") }), {
+    fixes: meantWord(word.text, known, word.place),
   });
   return null;
+}
+
+/** The fix that writes the one of the known words that was most likely meant. */
+export function meantWord(written: string, known: readonly string[], place: Place): readonly Fix[] {
+  const meant = onlyClosestWord(written, known);
+  return meant === undefined ? [] : [replaceWith(place, meant)];
 }
 
 export const switches: ReadonlyMap<string, boolean> = new Map([
