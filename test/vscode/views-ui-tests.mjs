@@ -50,7 +50,8 @@ const step = (page, number) => pane(page, "Path").locator(`.monaco-list-row.focu
 /** Explains the path between two rows of the tree, and shows its steps. @param {import("./workbench.mjs").Workbench} workbench */
 async function explainRows({ page, load }) {
   await load(sample);
-  await openViews(page);
+  // By a command: a click on the icon would hide a side bar that VS Code has only just brought back.
+  await command(page, "Focus on Topology View");
   await setOpen(page, "Address Map", false);
   await setOpen(page, "Path", false);
   await setOpen(page, "Topology", true);
