@@ -30,6 +30,14 @@ const observersOf = (parent: number | undefined) =>
     return words.includes(observerFolder()) && words.includes(String(parent));
   });
 
+/** Processes that were started with this mark, and what they started: it is inherited. Numbers would not do: threads share theirs, and those of ended namespaces are given anew. */
+const markedWith = (mark: string) =>
+  processes().filter((process) =>
+    proc(() => readFileSync(`/proc/${process}/environ`, "utf8"))
+      .split("\0")
+      .includes(mark),
+  );
+
 const moduleOf = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
 
 describe("an observer", () => {
@@ -42,13 +50,10 @@ describe("an observer", () => {
       await observer.build(${JSON.stringify(build)});
       console.log("built");
       await observer.probe(${JSON.stringify(longWait)});`;
-    // What an observer starts inherits its environment. Numbers of namespaces would not do: those of ended ones are given anew.
-    const mark = `K8SNET_TEST=${randomUUID()}`;
-    const marked = () =>
-      processes().filter((process) => proc(() => readFileSync(`/proc/${process}/environ`, "utf8")).includes(mark));
-    const [name = "", value] = mark.split("=");
+    const mark = randomUUID();
+    const marked = () => markedWith(`K8SNET_TEST=${mark}`);
     const words = ["--input-type=module", "--no-warnings", "-e", script];
-    const parent = spawn(process.execPath, words, { env: { ...process.env, [name]: value } });
+    const parent = spawn(process.execPath, words, { env: { ...process.env, K8SNET_TEST: mark } });
     context.onTestFinished(() => void parent.kill("SIGKILL"));
     await once(createInterface(parent.stdout), "line");
     const [observer = ""] = observersOf(parent.pid);
@@ -61,8 +66,12 @@ describe("an observer", () => {
   });
 
   test("begins with nothing but a loopback device that is down", async (context) => {
+    const mark = randomUUID();
+    vi.stubEnv("K8SNET_TEST", mark);
     await observerFor(context);
-    const [observer = ""] = observersOf(process.pid);
+    vi.unstubAllEnvs();
+    const [observer = "", ...others] = markedWith(`K8SNET_TEST=${mark}`);
+    expect(others).toEqual([]);
     expect(namespaceOf(observer, "net")).not.toBe(namespaceOf("self", "net"));
     const devices = readFileSync(`/proc/${observer}/net/dev`, "utf8").trim().split("\n").slice(2);
     expect(
