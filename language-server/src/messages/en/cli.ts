@@ -65,6 +65,7 @@ export const cliMessages = {
     "{path}:{line}: this ends a region that was not begun: <!-- k8snet … --> stands on a line of its own before it",
   "cli.docs-changed": "{path} is left as it is: it was changed while the diagrams were drawn; run this again",
   "cli.docs-bad-command": "{path}:{line}: {problem}",
-  "cli.docs-usage": "a region begins with <!-- k8snet diagram FILE -->, <!-- k8snet explain FILE FROM TO --> or <!-- k8snet matrix FILE -->",
+  "cli.docs-usage":
+    "a region begins with <!-- k8snet diagram FILE -->, <!-- k8snet explain FILE FROM TO --> or <!-- k8snet matrix FILE -->",
   "cli.internal-error": "internal error: {reason}. This is a bug in k8snet; please report it with the file.",
 } as const satisfies Record<string, string>;

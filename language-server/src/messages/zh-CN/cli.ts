@@ -64,6 +64,7 @@ export const cliMessages: Record<keyof typeof english, string> = {
   "cli.docs-unopened": "{path}:{line}：此处结束的区域没有开始：其前须有独占一行的 <!-- k8snet … -->",
   "cli.docs-changed": "{path} 保持原样：绘制图时它被修改了；请再运行一次",
   "cli.docs-bad-command": "{path}:{line}:{problem}",
-  "cli.docs-usage": "区域以 <!-- k8snet diagram FILE -->、<!-- k8snet explain FILE FROM TO --> 或 <!-- k8snet matrix FILE --> 开头",
+  "cli.docs-usage":
+    "区域以 <!-- k8snet diagram FILE -->、<!-- k8snet explain FILE FROM TO --> 或 <!-- k8snet matrix FILE --> 开头",
   "cli.internal-error": "内部错误：{reason}。这是 k8snet 的缺陷，请附上该文件报告。",
 };
