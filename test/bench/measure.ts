@@ -1,5 +1,5 @@
 // Measures sizes side by side in one process: `node --expose-gc measure.ts PODS:PODS-A-FILE|all …`. Prints their figures as one line of JSON.
-import { type Analysis, analyze, analyzeSteps, checkSteps } from "../../language-server/src/analysis/analyze.ts";
+import { type Analysis, analyze, checkSteps, tracedSteps } from "../../language-server/src/analysis/analyze.ts";
 import { findNamedPath } from "../../language-server/src/analysis/named-path.ts";
 import { type ReadText, readText, readTextSteps } from "../../language-server/src/analysis/read-text.ts";
 import { checkTopology } from "../../language-server/src/checks/run-checks.ts";
@@ -163,7 +163,7 @@ function longestStep({ generated, reads, shortest }: MeasuredSize): void {
   };
   const read = run(readTextSteps(uri, text));
   const getText = (asked: string) => (asked === uri ? read : reads.get(asked));
-  run(checkSteps(run(analyzeSteps(generated.root, getText))));
+  run(checkSteps(run(tracedSteps(generated.root, getText))));
   shortest.set("longest step", Math.min(shortest.get("longest step") ?? Number.POSITIVE_INFINITY, longest));
 }
 

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { type Analysis, analyze } from "../../language-server/src/analysis/analyze.ts";
+import { analyze, type TracedAnalysis } from "../../language-server/src/analysis/analyze.ts";
 import { checkText } from "../../language-server/src/checks/check-text.ts";
 import { openSourceFiles } from "../../language-server/src/cli/open-topology.ts";
 import { placeText } from "../../language-server/src/cli/shown-path.ts";
@@ -35,7 +35,7 @@ const terminal = (language: Language): Terminal => ({
 });
 
 /** What the declared paths of a topology come to, in words. */
-function tellPaths({ paths }: Analysis, language: Language): string {
+function tellPaths({ paths }: TracedAnalysis, language: Language): string {
   return paths
     .map(({ statement, found }) => {
       if (found === null || "problem" in found) return `${statement.text}\n  no path\n`;

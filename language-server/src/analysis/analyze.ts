@@ -18,7 +18,7 @@ import { capFindings } from "./cap-findings.ts";
 import { fixNames } from "./name-fixes.ts";
 import type { ReadText } from "./read-text.ts";
 
-/** What is known of one root document and what it imports, before it is checked. */
+/** What is known of one root document and what it imports, before a packet is sent. */
 export type Analysis = {
   readonly root: string;
   /** The documents that belong to it, the root first. */
@@ -29,14 +29,18 @@ export type Analysis = {
   readonly names: TopologyNames;
   readonly symbols: SymbolTable;
   readonly dataplane: Dataplane;
-  readonly paths: readonly TracedPath[];
-  readonly expectations: readonly ExpectationResult[];
   /** What was found on the way, by document in the order of the stages: of texts, names, and what is derived from them. */
   readonly problems: readonly Finding[];
 };
 
+/** The same with what becomes of the declared paths, before it is checked. */
+export type TracedAnalysis = Analysis & {
+  readonly paths: readonly TracedPath[];
+  readonly expectations: readonly ExpectationResult[];
+};
+
 /** Everything that is known of them. */
-export type CheckedAnalysis = Analysis & {
+export type CheckedAnalysis = TracedAnalysis & {
   /** Of every stage and every document, those of a document in the order of the stages; of one code in one document so many as are of use. */
   readonly findings: readonly Finding[];
 };
@@ -53,13 +57,22 @@ export function analyze(
   getText: (uri: string) => ReadText | undefined,
   onStage: OnStage = () => {},
 ): CheckedAnalysis {
-  return finish(checkSteps(finish(analyzeSteps(root, getText, onStage)), onStage));
+  return finish(checkSteps(finish(tracedSteps(root, getText, onStage)), onStage));
 }
 
 type OnStage = (stage: AnalysisStage) => void;
 
-/** The way to where the packets of the declared paths have been sent, in steps: most of what is asked of a topology needs no more. */
-export function* analyzeSteps(
+/** The way to where the packets of the declared paths have been sent, in steps. */
+export function* tracedSteps(
+  root: string,
+  getText: (uri: string) => ReadText | undefined,
+  onStage: OnStage = () => {},
+): Steps<TracedAnalysis> {
+  return yield* traceSteps(yield* analysisSteps(root, getText, onStage), onStage);
+}
+
+/** The way to where packets may be sent, in steps: what is asked while somebody types needs no more. */
+export function* analysisSteps(
   root: string,
   getText: (uri: string) => ReadText | undefined,
   onStage: OnStage = () => {},
@@ -78,9 +91,6 @@ export function* analyzeSteps(
   yield;
   const { result: dataplane, findings: lowered } = lowerTopology(topology, index, serviceDaemons);
   onStage("lower");
-  const paths = yield* tracePaths(topology.paths, index, dataplane);
-  const expectations = evaluateExpectations(yield* tracePaths(topology.expectations, index, dataplane));
-  onStage("trace");
   const problems = [
     ...uris.flatMap((uri) => getText(uri)?.findings ?? []),
     ...closure.findings,
@@ -89,11 +99,20 @@ export function* analyzeSteps(
     ...lowered,
   ];
   const { names, symbols } = built;
-  return { root, uris, topology, index, names, symbols, dataplane, paths, expectations, problems };
+  return { root, uris, topology, index, names, symbols, dataplane, problems };
+}
+
+/** Sends the packets of the declared paths, in steps. */
+export function* traceSteps(untraced: Analysis, onStage: OnStage = () => {}): Steps<TracedAnalysis> {
+  const { topology, index, dataplane } = untraced;
+  const paths = yield* tracePaths(topology.paths, index, dataplane);
+  const expectations = evaluateExpectations(yield* tracePaths(topology.expectations, index, dataplane));
+  onStage("trace");
+  return { ...untraced, paths, expectations };
 }
 
 /** The rest of the way, in steps: every rule is asked. */
-export function* checkSteps(analysis: Analysis, onStage: OnStage = () => {}): Steps<CheckedAnalysis> {
+export function* checkSteps(analysis: TracedAnalysis, onStage: OnStage = () => {}): Steps<CheckedAnalysis> {
   const { topology, index, paths, expectations, dataplane, problems } = analysis;
   const hasErrors = problems.some(({ severity }) => severity === "error");
   const traced = expectations.map(({ expectation: statement, found }) => ({ statement, found }));

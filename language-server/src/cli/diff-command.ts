@@ -1,4 +1,4 @@
-import type { Analysis } from "../analysis/analyze.ts";
+import type { TracedAnalysis } from "../analysis/analyze.ts";
 import { buildMatrix, mostGroups } from "../matrix/build-matrix.ts";
 import { compareMatrices, type MatrixChanges } from "../matrix/compare-matrices.ts";
 import { comparePaths, type PathChange } from "../matrix/compare-paths.ts";
@@ -20,7 +20,7 @@ export async function runDiff(
 ): Promise<ExitCode> {
   const { out, err, say, language, workingDirectory } = terminal;
   const files = openSourceFiles(workingDirectory);
-  const opened: Analysis[] = [];
+  const opened: TracedAnalysis[] = [];
   for (const path of [before, after]) {
     const analysis = openTopology(path, files, workingDirectory);
     if ("problem" in analysis) err(`${say(analysis.problem)}\n`);

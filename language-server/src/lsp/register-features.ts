@@ -69,7 +69,7 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
 
 /**
  * Connects each feature with its request. A document that is not there gets the empty answer. What a feature needs to know, it waits for: the text is there at
- * once, then comes what the document declares by itself, its topology, and last the findings.
+ * once, then comes what the document declares by itself, its topology, what becomes of the declared paths, and last the findings.
  */
 export function registerFeatures(host: FeatureHost): void {
   const { connection, workspace, guarded, slowWork, settings, clientOptions } = host;
@@ -84,6 +84,7 @@ export function registerFeatures(host: FeatureHost): void {
   const onText = about((uri) => done(workspace.text(uri)));
   const onDeclarations = about(workspace.document);
   const onTopology = about(workspace.view);
+  const onTraced = about(workspace.tracedView);
   /** As these, for the requests of the editor's own. */
   const aboutUri =
     <V>(know: (uri: string) => Steps<V | undefined>) =>
@@ -93,10 +94,9 @@ export function registerFeatures(host: FeatureHost): void {
         return view === undefined ? noDocument(parameters.uri, workspace.language()) : answer(view, parameters);
       });
   const onUriTopology = aboutUri(workspace.view);
+  const onUriTraced = aboutUri(workspace.tracedView);
   const onUri = aboutUri(workspace.checkedView);
-  connection.onHover(
-    onTopology(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand)),
-  );
+  connection.onHover(onTraced(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand)));
   connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position)));
   connection.onReferences(
     onTopology([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
@@ -120,7 +120,7 @@ export function registerFeatures(host: FeatureHost): void {
   );
   connection.onCompletionResolve(
     guarded(function* (item) {
-      const view = yield* workspace.view(documentOf(item) ?? "");
+      const view = yield* workspace.tracedView(documentOf(item) ?? "");
       return view === undefined ? item : resolveCompletion(item, view);
     }),
   );
@@ -145,7 +145,7 @@ export function registerFeatures(host: FeatureHost): void {
       (view, { previousResultId }) => tokens.delta(view, previousResultId),
     ),
   );
-  connection.onCodeLens(onTopology([], (view) => codeLensesOf(view, settings().codeLens, clientOptions())));
+  connection.onCodeLens(onTraced([], (view) => codeLensesOf(view, settings().codeLens, clientOptions())));
   const actionContext = () => ({ client: clientOptions().codeActions, documents: workspace.documents });
   connection.onCodeAction(
     guarded(function* (parameters) {
@@ -175,7 +175,7 @@ export function registerFeatures(host: FeatureHost): void {
     }),
   );
   connection.onRequest(endpointsRequest, onUriTopology<EndpointsParams, unknown>(endpointsOf));
-  connection.onRequest(statementsRequest, onUriTopology<StatementsParams, unknown>(statementsOf));
+  connection.onRequest(statementsRequest, onUriTraced<StatementsParams, unknown>(statementsOf));
   connection.onRequest(
     endpointAtRequest,
     onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),

@@ -1,9 +1,11 @@
 import {
   type Analysis,
   type AnalysisStage,
-  analyzeSteps,
+  analysisSteps,
   type CheckedAnalysis,
   checkSteps,
+  type TracedAnalysis,
+  traceSteps,
 } from "../analysis/analyze.ts";
 import type { ReadText } from "../analysis/read-text.ts";
 import { type Steps, shareSteps } from "../steps/steps.ts";
@@ -20,6 +22,7 @@ export type TopologyAnalyses = {
   /** Reads all documents. */
   readonly read: () => Steps<ReadonlyMap<string, ReadText>>;
   readonly analysis: () => Steps<Analysis>;
+  readonly traced: () => Steps<TracedAnalysis>;
   readonly checked: () => Steps<CheckedAnalysis>;
 };
 
@@ -38,7 +41,7 @@ export function createTopologyAnalyses(
     onTimes = () => {},
   }: {
     readonly readText?: ReadDocument;
-    readonly onTimes?: (analysis: Analysis, stages: readonly StageTime[]) => void;
+    readonly onTimes?: (analysis: TracedAnalysis, stages: readonly StageTime[]) => void;
   },
 ): TopologyAnalyses {
   const asked = new Map<string, LoadedText | undefined>();
@@ -65,15 +68,18 @@ export function createTopologyAnalyses(
   }
   const analysis = shareSteps(function* () {
     const reads = yield* read();
-    return yield* watch.during(analyzeSteps(root, (uri) => reads.get(uri), onStage));
+    return yield* watch.during(analysisSteps(root, (uri) => reads.get(uri), onStage));
+  });
+  const traced = shareSteps(function* () {
+    return yield* watch.during(traceSteps(yield* analysis(), onStage));
   });
   const checked = shareSteps(function* () {
-    const found = yield* analysis();
+    const found = yield* traced();
     const result = yield* watch.during(checkSteps(found, onStage));
     onTimes(found, stages);
     return result;
   });
-  return { open: () => from, texts: asked, read, analysis, checked };
+  return { open: () => from, texts: asked, read, analysis, traced, checked };
 }
 
 /** Whether the documents that were asked for are the same now. */

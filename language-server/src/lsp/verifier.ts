@@ -1,4 +1,4 @@
-import type { Analysis } from "../analysis/analyze.ts";
+import type { TracedAnalysis } from "../analysis/analyze.ts";
 import type { LabReport } from "../lab/lab-report.ts";
 import type { Language, Message } from "../messages/message.ts";
 
@@ -14,6 +14,6 @@ export type VerifierOptions = {
 
 /** Sends the packets of the declared paths of a topology through a lab. Only a server that can start processes has one. Never rejects. */
 export type Verifier = (
-  analysis: Analysis,
+  analysis: TracedAnalysis,
   options: VerifierOptions,
 ) => Promise<LabReport | { readonly problem: Message }>;

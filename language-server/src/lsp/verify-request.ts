@@ -13,7 +13,7 @@ import { noDocument } from "./no-document.ts";
 import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
 import type { RequestCount } from "./request-count.ts";
 import type { Verifier, VerifierProgress } from "./verifier.ts";
-import type { View, Workspace } from "./workspace.ts";
+import type { TracedView, Workspace } from "./workspace.ts";
 
 /** Answers requests to verify a file; `verifier` is null where there is no lab. */
 export function registerVerification(
@@ -26,7 +26,7 @@ export function registerVerification(
     guarded,
   }: { readonly activity: Activity; readonly requests: RequestCount; readonly guarded: Guard },
 ): void {
-  const viewOf = guarded(workspace.view);
+  const viewOf = guarded(workspace.tracedView);
   connection.onRequest(
     verifyRequest,
     async ({ uri, workDoneToken }: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
@@ -51,7 +51,7 @@ export function registerVerification(
 }
 
 async function verify(
-  view: View,
+  view: TracedView,
   verifier: Verifier,
   onProgress: (progress: VerifierProgress) => void,
   cancelled: CancellationToken,

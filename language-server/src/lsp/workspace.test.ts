@@ -46,6 +46,21 @@ test("only what has changed is analysed again, and a change of the imports is a 
   expect(viewOf(workspace, "file:///n/rack.k8snet")?.analysis.root).toBe("file:///n/rack.k8snet");
 });
 
+test("packets are sent when somebody asks what becomes of them, through the topology that is there", () => {
+  const { workspace } = workspaceOf({ ...topology });
+  const uri = "file:///n/main.k8snet";
+  workspace.open(uri, 1, main);
+  const before = finish(workspace.view(uri))?.analysis;
+  expect(before).not.toHaveProperty("paths");
+  const traced = finish(workspace.tracedView(uri))?.analysis;
+  expect(traced?.paths).toHaveLength(1);
+  expect(traced?.topology).toBe(before?.topology);
+  expect(finish(workspace.view(uri))?.analysis).toBe(before);
+  workspace.change(uri, 2, [{ text: `${main}path p -> r\n` }]);
+  expect(finish(workspace.view(uri))?.analysis.topology.paths).toHaveLength(2);
+  expect(finish(workspace.tracedView(uri))?.analysis.paths).toHaveLength(2);
+});
+
 test("an imported file that comes later, or is closed with changes, is read from the disk", () => {
   const { workspace, files } = workspaceOf({ "file:///n/main.k8snet": main });
   const codes = () => viewOf(workspace, "file:///n/main.k8snet")?.analysis.findings.map(({ code }) => code) ?? [];

@@ -1,5 +1,5 @@
 import type { TextDocument, TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import type { Analysis, CheckedAnalysis } from "../analysis/analyze.ts";
+import type { Analysis, CheckedAnalysis, TracedAnalysis } from "../analysis/analyze.ts";
 import type { DocumentDeclarations } from "../language/declarations.ts";
 import type { Language } from "../messages/message.ts";
 import type { Steps } from "../steps/steps.ts";
@@ -11,12 +11,11 @@ import { createWorkspaceAnalyses } from "./workspace-analyses.ts";
 import type { WorkspaceFigures } from "./workspace-figures.ts";
 import { createWorkspaceTexts, keyOf, type OpenTexts, ownDocuments } from "./workspace-texts.ts";
 
-/** A document as features see it: its text, and the topology that it belongs to. `uri` is the one that places have. */
+/** A document as features see it: its text, and the topology that it belongs to, before a packet is sent. `uri` is the one that places have. */
 export type View = {
   readonly uri: string;
   readonly text: TextDocument;
   readonly declarations: DocumentDeclarations;
-  /** Before it is checked. */
   readonly analysis: Analysis;
   readonly language: Language;
   /** The text of any document of the topology. */
@@ -31,8 +30,11 @@ export type View = {
   readonly viewWith: (text: string) => Steps<CheckedView>;
 };
 
+/** A document in its topology with what becomes of the declared paths, before it is checked. */
+export type TracedView = View & { readonly analysis: TracedAnalysis };
+
 /** A document in its topology with all of its findings. */
-export type CheckedView = View & { readonly analysis: CheckedAnalysis };
+export type CheckedView = TracedView & { readonly analysis: CheckedAnalysis };
 
 /** A document by itself. */
 export type DocumentView = Pick<View, "uri" | "text" | "declarations" | "language" | "editorUri">;
@@ -62,6 +64,7 @@ export type Workspace = {
   /** What follows is about the texts as they are when its first step is taken, whatever comes later. Undefined for a document that is neither open nor on the disk. */
   readonly document: (editorUri: string) => Steps<DocumentView | undefined>;
   readonly view: (editorUri: string) => Steps<View | undefined>;
+  readonly tracedView: (editorUri: string) => Steps<TracedView | undefined>;
   readonly checkedView: (editorUri: string) => Steps<CheckedView | undefined>;
   /** A text that is no document of its own, as if it were the file of this URI; nothing of it is kept. */
   readonly viewOfText: (uri: string, text: string) => Steps<CheckedView>;
@@ -165,6 +168,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
       return { uri, text: document.text, declarations, language, editorUri: texts.editorUri };
     },
     view: (editor) => viewOf(editor, (topology) => topology.analysis()),
+    tracedView: (editor) => viewOf(editor, (topology) => topology.traced()),
     checkedView: (editor) => viewOf(editor, (topology) => topology.checked()),
     *viewOfText(named, text) {
       const open = texts.open();

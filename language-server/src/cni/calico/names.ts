@@ -11,9 +11,16 @@ export const workloadInterfaces = "cali";
  * The host side of a pod's veth pair: `cali` and the first 11 digits of a hash of the pod's name
  * (projectcalico/calico libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go `VethNameForWorkload`).
  */
-export function workloadInterface({ namespace, name }: Pick<Pod, "namespace" | "name">): string {
-  return `${workloadInterfaces}${sha1(`${namespace}.${name}`).slice(0, 11)}`;
+export function workloadInterface(pod: Pick<Pod, "namespace" | "name">): string {
+  const known = knownInterfaces.get(pod);
+  if (known !== undefined) return known;
+  const made = `${workloadInterfaces}${sha1(`${pod.namespace}.${pod.name}`).slice(0, 11)}`;
+  knownInterfaces.set(pod, made);
+  return made;
 }
+
+/** The hash is most of what a node's chains and routes cost, each of which has the name of each pod. A pod never changes: this goes with it. */
+const knownInterfaces = new WeakMap<Pick<Pod, "namespace" | "name">, string>();
 
 /** The MAC of every host side: each has a link of its own (cni-plugin/pkg/dataplane/linux/dataplane_linux.go `hostSideMAC`). */
 export const workloadMac: MacAddress = "ee:ee:ee:ee:ee:ee";

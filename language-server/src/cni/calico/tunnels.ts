@@ -1,5 +1,6 @@
 import type { Address, Family } from "../../address/address.ts";
 import { bitsOf } from "../../address/address.ts";
+import type { MacAddress } from "../../address/mac.ts";
 import type { Device, VxlanFdbEntry } from "../../dataplane/device.ts";
 import { carriesIpv6 } from "../../dataplane/ipv6-mtu.ts";
 import type { Neighbour } from "../../dataplane/routing.ts";
@@ -17,6 +18,7 @@ export type TunnelTable = {
   readonly behindMac: (mac: string) => CalicoNode | undefined;
   readonly behindAddress: (address: Address) => CalicoNode | undefined;
   readonly members: readonly CalicoNode[];
+  readonly macOf: (member: CalicoNode) => MacAddress;
 };
 
 /** What a tunnel device takes as its MTU: the configured one, else what the node's interfaces leave. */
@@ -79,9 +81,11 @@ export function buildTunnelTable(nodes: readonly CalicoNode[], family: Family, b
   const members = nodes.filter(
     (node) => node.address[family] !== undefined && blocks.tunnelAddress(node) !== undefined,
   );
-  const byMac = new Map(members.map((member) => [vtepMac(member.node, family), member]));
+  const macs = new Map(members.map((member) => [member, vtepMac(member.node, family)]));
+  const byMac = new Map([...macs].map(([member, mac]) => [mac, member]));
   return {
     members,
+    macOf: (member) => macs.get(member) ?? vtepMac(member.node, family),
     behindMac: (mac) => byMac.get(mac),
     behindAddress: (address) => {
       const owner = blocks.blockOf(address)?.owner;
@@ -112,7 +116,7 @@ export function vxlanNeighbours(
     const address = blocks.tunnelAddress(other);
     if (address === undefined || other.node === member.node) return [];
     const place = other.addressPlace[family] ?? other.node.place;
-    return [{ device, address, mac: vtepMac(other.node, family), provenance: { by: "Felix", place } }];
+    return [{ device, address, mac: table.macOf(other), provenance: { by: "Felix", place } }];
   };
   return {
     lookup: (asked, address) => {

@@ -1,7 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
 import type { ClientOptions } from "../client-options.ts";
 import type { CodeLensSettings } from "../settings.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 import { expectationLenses, pathLenses } from "./statement-lenses.ts";
 import { usageLenses } from "./usage-lenses.ts";
 
@@ -10,7 +10,7 @@ import { usageLenses } from "./usage-lenses.ts";
  * `copyPathCommand` the one that copies a path; null where it has none.
  */
 export function codeLensesOf(
-  view: View,
+  view: TracedView,
   { paths, expectations, usage }: CodeLensSettings,
   { usageCommand, copyPathCommand }: Pick<ClientOptions, "usageCommand" | "copyPathCommand">,
 ): CodeLens[] {

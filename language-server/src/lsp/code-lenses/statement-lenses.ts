@@ -2,10 +2,10 @@ import type { CodeLens } from "vscode-languageserver";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { PathStatement } from "../../topology/topology.ts";
 import { askedPath } from "../features/asked-path.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 
 /** What becomes of each `path`, and the commands that explain it and copy it, if the client has one that does: it executes them, with one `{ uri, from, to, port? }`. */
-export function pathLenses(view: View, copyCommand: string | null): CodeLens[] {
+export function pathLenses(view: TracedView, copyCommand: string | null): CodeLens[] {
   const { uri, analysis } = view;
   return analysis.paths.flatMap(({ statement, found }) => {
     if (statement.place.uri !== uri || found === null) return [];
@@ -24,7 +24,7 @@ export function pathLenses(view: View, copyCommand: string | null): CodeLens[] {
 }
 
 /** Whether each `expect` holds, and why; with the same command. */
-export function expectationLenses(view: View): CodeLens[] {
+export function expectationLenses(view: TracedView): CodeLens[] {
   const { uri, analysis } = view;
   return analysis.expectations.flatMap(({ expectation, passed, reason }) => {
     if (expectation.place.uri !== uri) return [];
@@ -32,7 +32,7 @@ export function expectationLenses(view: View): CodeLens[] {
   });
 }
 
-function lens(statement: PathStatement, title: Message, view: View, command = "k8snet.explainPath"): CodeLens {
+function lens(statement: PathStatement, title: Message, view: TracedView, command = "k8snet.explainPath"): CodeLens {
   return {
     range: statement.place.range,
     command: { title: render(title, view.language), command, arguments: [askedPath(statement, view)] },

@@ -13,7 +13,7 @@ import { sayInMarkdown } from "../hover/markdown.ts";
 import { cardOf } from "../hover/symbol-card.ts";
 import { recordOf } from "../hover/symbol-record.ts";
 import { contextAt } from "../text-structure/cursor-context.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView, View } from "../workspace.ts";
 import { keywordOffers } from "./keyword-offers.ts";
 import type { Asked, Offer } from "./offer.ts";
 import { optionOffers } from "./option-offers.ts";
@@ -105,7 +105,7 @@ export function documentOf({ data }: CompletionItem): string | undefined {
 }
 
 /** The item with all that is known of the thing: what a hover says. */
-export function resolveCompletion(item: CompletionItem, view: View): CompletionItem {
+export function resolveCompletion(item: CompletionItem, view: TracedView): CompletionItem {
   const { data } = item;
   if (!isData(data)) return item;
   const { uri, range } = data.declaredAt;

@@ -1,6 +1,6 @@
 import type { AgentTopology } from "../../agents/agent-tool.ts";
 import { answerAgentSteps } from "../../agents/agent-tools.ts";
-import { analyzeSteps, checkSteps } from "../../analysis/analyze.ts";
+import { checkSteps, tracedSteps } from "../../analysis/analyze.ts";
 import { readTextSteps } from "../../analysis/read-text.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { Steps } from "../../steps/steps.ts";
@@ -37,7 +37,7 @@ function topologyOf(view: CheckedView): AgentTopology {
 
 function* unnamedTopology(text: string, workspace: Workspace): Steps<AgentTopology> {
   const read = yield* readTextSteps(unnamed, text);
-  const analysis = yield* analyzeSteps(unnamed, (uri) => (uri === unnamed ? read : undefined));
+  const analysis = yield* tracedSteps(unnamed, (uri) => (uri === unnamed ? read : undefined));
   return {
     analysis: yield* checkSteps(analysis),
     language: workspace.language(),

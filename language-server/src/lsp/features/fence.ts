@@ -6,7 +6,7 @@ import { explain } from "../../explain/explain.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { FoundPath } from "../../path/find-path.ts";
 import type { FenceParams, FenceResult } from "../protocol-fences.ts";
-import type { CheckedView, View } from "../workspace.ts";
+import type { CheckedView, TracedView } from "../workspace.ts";
 
 type Drawing = FenceResult["drawings"][number];
 type FenceView = TopologyView | PathView;
@@ -57,7 +57,7 @@ function readWords(words: string): Wanted | { readonly problem: Message } {
     : { view };
 }
 
-function draw(wanted: Wanted, view: View): readonly (Drawing | { readonly problem: Message })[] {
+function draw(wanted: Wanted, view: TracedView): readonly (Drawing | { readonly problem: Message })[] {
   if ("from" in wanted) {
     const { from, to, port } = wanted;
     return [pathDrawing(findNamedPath(view.analysis, { from, to, port, family: null, size: null }), wanted.view, view)];
@@ -80,7 +80,7 @@ function topologyDrawing({ mermaid, title }: Diagram): Drawing {
 function pathDrawing(
   found: FoundPath | { readonly problem: Message },
   kind: PathView,
-  { language }: View,
+  { language }: TracedView,
 ): Drawing | { readonly problem: Message } {
   if ("problem" in found) return found;
   const { mermaid, title } = pathView(kind, found, language);

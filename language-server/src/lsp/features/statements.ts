@@ -1,23 +1,23 @@
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import type { ExpectationResult } from "../../checks/expectation-result.ts";
 import { explain } from "../../explain/explain.ts";
 import { type Language, type Message, message, render } from "../../messages/message.ts";
 import { isBefore } from "../../text/positions.ts";
 import type { Expectation, PathStatement } from "../../topology/topology.ts";
 import type { StatementItem, StatementResult } from "../protocol.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 
-type Found = Analysis["paths"][number]["found"];
+type Found = TracedAnalysis["paths"][number]["found"];
 
 /** A statement with the packet that it is about. */
 export type TracedStatement = { readonly item: StatementItem; readonly found: Found };
 
 /** The `path` and `expect` statements of a file in the order of its text, each with what becomes of it by simulation. */
-export function statementsOf(view: View): StatementItem[] {
+export function statementsOf(view: TracedView): StatementItem[] {
   return tracedStatementsOf(view).map(({ item }) => item);
 }
 
-export function tracedStatementsOf(view: View): TracedStatement[] {
+export function tracedStatementsOf(view: TracedView): TracedStatement[] {
   const { uri, analysis } = view;
   const paths = analysis.paths
     .filter(({ statement }) => statement.place.uri === uri)
@@ -37,12 +37,12 @@ function itemOf(
   kind: StatementItem["kind"],
   { place }: PathStatement,
   result: StatementResult,
-  { text }: View,
+  { text }: TracedView,
 ): StatementItem {
   return { kind, text: onOneLine(text.getText(place.range)), range: place.range, result };
 }
 
-function resultOfPath(found: Found, { language }: View): StatementResult {
+function resultOfPath(found: Found, { language }: TracedView): StatementResult {
   if (found === null) return errored(message("checks.expect-unresolved"), language);
   if ("problem" in found) return errored(found.problem, language);
   return { status: "traced", expected: "", actual: explain(found, language).summary };
@@ -52,7 +52,10 @@ function errored(reason: Message, language: Language): StatementResult {
   return { status: "errored", expected: "", actual: render(reason, language) };
 }
 
-function resultOfExpectation({ expectation, found, passed, reason }: ExpectationResult, view: View): StatementResult {
+function resultOfExpectation(
+  { expectation, found, passed, reason }: ExpectationResult,
+  view: TracedView,
+): StatementResult {
   // A half-typed statement, and one for which no packet can be sent, cannot be judged.
   const isJudged = found !== null && !("problem" in found) && expectation.outcomes.length > 0;
   return {
@@ -62,7 +65,7 @@ function resultOfExpectation({ expectation, found, passed, reason }: Expectation
   };
 }
 
-function writtenOutcomes({ outcomes }: Expectation, { text }: View): string {
+function writtenOutcomes({ outcomes }: Expectation, { text }: TracedView): string {
   const [first, last] = [outcomes[0], outcomes.at(-1)];
   if (first === undefined || last === undefined) return "";
   return onOneLine(text.getText({ start: first.place.range.start, end: last.place.range.end }));

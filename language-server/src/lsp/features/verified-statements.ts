@@ -3,12 +3,12 @@ import type { LabDifference, LabProbe, LabReport } from "../../lab/lab-report.ts
 import { type Message, message, render } from "../../messages/message.ts";
 import type { FoundPath } from "../../path/find-path.ts";
 import type { VerifiedStatement, VerifyResult } from "../protocol.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 import { outcomeText } from "./outcome-text.ts";
 import { tracedStatementsOf } from "./statements.ts";
 
 /** What a report of the declared paths says to each statement of a file. */
-export function verifiedStatementsOf(view: View, report: LabReport): Exclude<VerifyResult, { problem: string }> {
+export function verifiedStatementsOf(view: TracedView, report: LabReport): Exclude<VerifyResult, { problem: string }> {
   const { analysis, language, editorUri } = view;
   const probes = probesByPacket(view, report);
   const statements = tracedStatementsOf(view).map(({ item: statement, found }): VerifiedStatement => {
@@ -47,7 +47,7 @@ function stateText({ netns, predicted, observed }: LabReport["state"][number]): 
 }
 
 /** The probe of each packet: statements that ask for the same packet share one, which has the names of the first of them. */
-function probesByPacket({ analysis }: View, { probes }: LabReport): ReadonlyMap<string, LabProbe> {
+function probesByPacket({ analysis }: TracedView, { probes }: LabReport): ReadonlyMap<string, LabProbe> {
   const byPacket = new Map<string, LabProbe>();
   const byNames = new Map<string, LabProbe[]>();
   for (const probe of probes) {

@@ -1,4 +1,4 @@
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import type { TracedPath } from "../../checks/traced-paths.ts";
 import { message } from "../../messages/message.ts";
 import { endpointName } from "../../path/endpoint-name.ts";
@@ -7,7 +7,7 @@ import type { CardList } from "./card.ts";
 import type { Words } from "./markdown.ts";
 
 /** The `path` and `expect` statements that begin or end at something, each with what becomes of it. */
-export function declaredPaths(analysis: Analysis, isEnd: (endpoint: Endpoint) => boolean): CardList {
+export function declaredPaths(analysis: TracedAnalysis, isEnd: (endpoint: Endpoint) => boolean): CardList {
   const { paths, expectations } = analysis;
   const items = [
     ...paths.flatMap(({ statement, found }) => pathItem(statement, verdictOf(found), analysis, isEnd)),
@@ -26,7 +26,7 @@ export function declaredPaths(analysis: Analysis, isEnd: (endpoint: Endpoint) =>
 function pathItem(
   { from, to, port }: PathStatement,
   verdict: readonly Words[],
-  { index }: Analysis,
+  { index }: TracedAnalysis,
   isEnd: (endpoint: Endpoint) => boolean,
 ): Words[][] {
   if (from === null || to === null) return [];

@@ -13,7 +13,7 @@ import { writtenPortAt } from "../ports/written-port.ts";
 import { type CursorContext, contextAt } from "../text-structure/cursor-context.ts";
 import { clusterAround } from "../text-structure/surroundings.ts";
 import { symbolAround } from "../text-structure/symbol-around.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 import { addressCard } from "./address-card.ts";
 import { askedPort } from "./asked-port.ts";
 import { type Card, cardMarkdown } from "./card.ts";
@@ -31,7 +31,7 @@ import { plainValueCard, saidOfTheirOwner } from "./value-card.ts";
  * What stands at a position, in words: the thing or the address; in `path` and `expect`, also the way of the packet, before the meaning of a mere
  * keyword. `copyPathCommand` is the client's command that copies a path, null where it has none.
  */
-export function hoverAt(view: View, position: Position, copyPathCommand: string | null = null): Hover | null {
+export function hoverAt(view: TracedView, position: Position, copyPathCommand: string | null = null): Hover | null {
   const thing = thingAt(view, position);
   const journey = journeyAt(view, position, copyPathCommand);
   const told = thing?.isKeyword === true ? [journey, thing] : [thing, journey];
@@ -46,7 +46,7 @@ const between = "\n\n---\n\n";
 
 type Told = { readonly text: string; readonly range: Range; readonly isKeyword?: boolean };
 
-function thingAt(view: View, position: Position): Told | undefined {
+function thingAt(view: TracedView, position: Position): Told | undefined {
   const { analysis, uri, language } = view;
   const tell = (card: Card | undefined, range: Range) => card && { text: cardMarkdown(card, language), range };
   const occurrence = analysis.symbols.occurrenceAt(uri, position);
@@ -73,7 +73,7 @@ function thingAt(view: View, position: Position): Told | undefined {
   return { ...told, text: [told.text, cardMarkdown(owner, language)].join(between), isKeyword };
 }
 
-function ownerCard(view: View, position: Position): Card | undefined {
+function ownerCard(view: TracedView, position: Position): Card | undefined {
   const symbol = symbolAround(view, position);
   const record = symbol && recordOf(symbol.id, view.analysis);
   return record && cardOf(record, view.analysis);
@@ -83,7 +83,7 @@ function ownerCard(view: View, position: Position): Card | undefined {
 const portKeywords: ReadonlySet<string> = new Set(["port", "name", "hostPort", "nodePort", "targetPort", ","]);
 
 /** A word that is no name: a port, an option, a label, a selector, a plugin, an address. */
-function wordCard(word: string, context: CursorContext, view: View, position: Position): Card | undefined {
+function wordCard(word: string, context: CursorContext, view: TracedView, position: Position): Card | undefined {
   const { analysis, uri } = view;
   const cluster = clusterAround({ view, context });
   const owner = context.blocks.at(-1)?.[0];
@@ -104,7 +104,7 @@ function wordCard(word: string, context: CursorContext, view: View, position: Po
 }
 
 /** The way of the packet that a statement at this position asks about; for an expectation, whether it holds. */
-function journeyAt(view: View, position: Position, copyCommand: string | null): Told | undefined {
+function journeyAt(view: TracedView, position: Position, copyCommand: string | null): Told | undefined {
   const { analysis, uri, language } = view;
   const traced = analysis.paths.find(({ statement }) => isAt(statement.place, uri, position));
   if (traced !== undefined) {
@@ -121,7 +121,7 @@ function journeyAt(view: View, position: Position, copyCommand: string | null): 
   return { text: [verdict, ...way].join("\n\n"), range: expectation.place.range };
 }
 
-function copyLink(statement: PathStatement, command: string, view: View): string {
+function copyLink(statement: PathStatement, command: string, view: TracedView): string {
   const given = encodeURIComponent(JSON.stringify([askedPath(statement, view)])).replace(/[()]/g, (sign) =>
     sign === "(" ? "%28" : "%29",
   );

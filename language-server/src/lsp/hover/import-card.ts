@@ -1,10 +1,10 @@
 import type { SymbolKind } from "../../language/symbols/symbol.ts";
 import { message } from "../../messages/message.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 import type { Card, Fact } from "./card.ts";
 
 /** What an imported file declares, by name; what is called the same in several places once. */
-export function importCard(path: string, target: string, { analysis }: View): Card {
+export function importCard(path: string, target: string, { analysis }: TracedView): Card {
   const byKind = new Map<SymbolKind, Set<string>>();
   for (const { kind, name } of analysis.symbols.symbolsIn(target)) {
     const names = byKind.get(kind);

@@ -1,6 +1,6 @@
 import type { Address } from "../../address/address.ts";
 import { formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { podPrefixes } from "../../cni/pod-prefixes.ts";
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
 import { message } from "../../messages/message.ts";
@@ -16,7 +16,7 @@ import { heldAddresses, nextFreeFact, usageFact } from "./prefix-use.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** A node, a host or a router: its interfaces and routes; of a node also its podCIDR, its pods and what the plugin makes on it. */
-export function machineCard(machine: AnyMachine, analysis: Analysis): Card {
+export function machineCard(machine: AnyMachine, analysis: TracedAnalysis): Card {
   const facts: Fact[] = machine.interfaces.map((each) => [
     message("lsp.interface"),
     [each.name, ...each.addresses.map(({ value }) => formatInterfaceAddress(value))].join(" "),
@@ -40,7 +40,7 @@ export function machineCard(machine: AnyMachine, analysis: Analysis): Card {
   };
 }
 
-function nodeFacts(node: Node, analysis: Analysis): Fact[] {
+function nodeFacts(node: Node, analysis: TracedAnalysis): Fact[] {
   const cluster = analysis.index.clustersByName.get(node.cluster);
   if (cluster === undefined) return [];
   const held = heldAddresses(analysis.topology);
@@ -66,7 +66,7 @@ function nodeFacts(node: Node, analysis: Analysis): Fact[] {
 /** An interface: its addresses, and the link that it is on. */
 export function interfaceCard(
   { machine, interface: own }: Extract<SymbolRecord, { kind: "interface" }>,
-  { index }: Analysis,
+  { index }: TracedAnalysis,
 ): Card {
   const link = index.linkOf(machine.id, own.name);
   return {
@@ -99,7 +99,7 @@ function numberWords(value: { readonly value: number } | null): string[] {
 }
 
 /** A link: its subnets and how much of them is in use, and who is on it. */
-export function linkCard(link: Link, { index, topology }: Analysis): Card {
+export function linkCard(link: Link, { index, topology }: TracedAnalysis): Card {
   const held = heldAddresses(topology);
   const members = link.members.map(({ machine, interface: name }): Words[] => {
     const addresses = index.interfaceOf(machine, name)?.addresses ?? [];

@@ -1,5 +1,5 @@
 import { type Address, formatAddress } from "../../address/address.ts";
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { targetPortOf } from "../../kube-proxy/service-endpoints.ts";
 import { message } from "../../messages/message.ts";
 import { createPolicyEngine } from "../../policy/policy-engine.ts";
@@ -14,7 +14,7 @@ import type { SymbolRecord } from "./symbol-record.ts";
 /** Where a container lives, on which ports it listens, and what becomes of its declared paths. */
 export function containerCard(
   { placed, container }: Extract<SymbolRecord, { kind: "container" }>,
-  analysis: Analysis,
+  analysis: TracedAnalysis,
 ): Card {
   const own: Fact[] = [
     [message("lsp.image"), ...(container.image === null ? [] : [container.image.value])],
@@ -52,7 +52,7 @@ function portText({ port, protocol, name, hostPort }: ContainerPort): string {
 }
 
 /** Where a pod runs, by which addresses and Services it is reached, and which policies are about it. */
-export function podCard(placed: PlacedPod, analysis: Analysis): Card {
+export function podCard(placed: PlacedPod, analysis: TracedAnalysis): Card {
   const { pod, node, cluster } = placed;
   const isEnd: Parameters<typeof declaredPaths>[1] = (endpoint) =>
     (endpoint.kind === "container" || endpoint.kind === "pod") && endpoint.pod === pod.id;
@@ -87,7 +87,7 @@ function servicesOf({ pod, cluster }: PlacedPod, ports: readonly ContainerPort[]
 }
 
 /** Who isolates the pod, a line a direction. */
-function policyFacts({ pod, cluster }: PlacedPod, { index }: Analysis): Fact[] {
+function policyFacts({ pod, cluster }: PlacedPod, { index }: TracedAnalysis): Fact[] {
   if (pod.hostNetwork || (cluster.policies.length === 0 && cluster.clusterPolicies.length === 0)) return [];
   const engine = createPolicyEngine(cluster, index);
   const own = engine.classOf(pod);

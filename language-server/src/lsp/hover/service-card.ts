@@ -1,5 +1,5 @@
 import { formatAddress } from "../../address/address.ts";
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { findCniPlugin } from "../../cni/registry.ts";
 import { endpointText } from "../../kube-proxy/proxied-port.ts";
 import { findProxyMode } from "../../kube-proxy/proxy-modes.ts";
@@ -17,7 +17,7 @@ import type { SymbolRecord } from "./symbol-record.ts";
 /** A Service: its addresses and ports, its endpoints, and who balances. */
 export function serviceCard(
   { service, cluster }: Extract<SymbolRecord, { kind: "service" }>,
-  analysis: Analysis,
+  analysis: TracedAnalysis,
 ): Card {
   return {
     kind: "service",

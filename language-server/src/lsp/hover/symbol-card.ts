@@ -1,4 +1,4 @@
-import type { Analysis } from "../../analysis/analyze.ts";
+import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import type { Card } from "./card.ts";
 import { clusterCard, namespaceCard, workloadCard } from "./group-cards.ts";
 import { interfaceCard, linkCard, machineCard } from "./machine-card.ts";
@@ -8,7 +8,7 @@ import { serviceCard } from "./service-card.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** What a hover says of a thing that has a name. */
-export function cardOf(record: SymbolRecord, analysis: Analysis): Card {
+export function cardOf(record: SymbolRecord, analysis: TracedAnalysis): Card {
   switch (record.kind) {
     case "container":
       return containerCard(record, analysis);

@@ -6,7 +6,7 @@ import { isAt } from "../../text/positions.ts";
 import type { CursorContext } from "../text-structure/cursor-context.ts";
 import { machineAround } from "../text-structure/surroundings.ts";
 import { symbolAround } from "../text-structure/symbol-around.ts";
-import type { View } from "../workspace.ts";
+import type { TracedView } from "../workspace.ts";
 import type { Card, Fact } from "./card.ts";
 import { networkOf } from "./cluster-network.ts";
 import { valueCard } from "./keyword-card.ts";
@@ -14,7 +14,12 @@ import { interfaceCard } from "./machine-card.ts";
 import { ruleWords } from "./policy-card.ts";
 import { recordOf, type SymbolRecord } from "./symbol-record.ts";
 
-type At = { readonly word: string; readonly context: CursorContext; readonly view: View; readonly position: Position };
+type At = {
+  readonly word: string;
+  readonly context: CursorContext;
+  readonly view: TracedView;
+  readonly position: Position;
+};
 
 /** What a word means that a keyword has a closed list of: `Local` behind `externalTrafficPolicy`. */
 export function valueMessage(keyword: string, word: string): Message | undefined {

@@ -29,6 +29,33 @@ export function domainsOf(dataplane: Dataplane, { netns, device }: DeviceReferen
   }
 }
 
+/**
+ * Tells of devices whether their frames get to one of these domains. The other end of a veth pair is looked at only where its namespace is in one of them:
+ * a node has one for each pod, whose namespaces need not be made for it.
+ */
+export function reaches(dataplane: Dataplane, domains: readonly string[]): (netns: string, device: Device) => boolean {
+  let near: ReadonlySet<string> | null | undefined;
+  return (netns, device) => {
+    if (device.kind === "veth" && device.master === null) {
+      if (near === undefined) near = namespacesIn(dataplane, domains);
+      if (near?.has(device.peer.netns) === false) return false;
+    }
+    return domainsOf(dataplane, { netns, device: device.name }).some((domain) => domains.includes(domain));
+  };
+}
+
+/** The namespaces that have a bridge or a network card in a domain; null where it is a pair. */
+function namespacesIn(dataplane: Dataplane, domains: readonly string[]): ReadonlySet<string> | null {
+  const found = new Set<string>();
+  for (const domain of domains) {
+    if (domain.startsWith("segment ")) {
+      for (const { netns } of dataplane.segment(domain.slice("segment ".length))?.members ?? []) found.add(netns);
+    } else if (domain.startsWith("bridge ")) found.add(domain.slice("bridge ".length, domain.lastIndexOf("/")));
+    else return null;
+  }
+  return found;
+}
+
 function bridgeDomains(netns: Netns, name: string): readonly string[] {
   if (netns.devices.get(name)?.up !== true) return [];
   return [`bridge ${netns.id}/${name}`, ...segmentPorts(netns, name).map(({ segment }) => `segment ${segment}`)];

@@ -7,7 +7,7 @@ import { neighbourText } from "../../dataplane/neighbour-text.ts";
 import { answeringProgram } from "../bpf/answering-program.ts";
 import { placeOf } from "../device-place.ts";
 import { type Journey, type Next, type Reason, type ReasonCode, record } from "../journey.ts";
-import { domainsOf, isRunning } from "../link-layer/domains.ts";
+import { domainsOf, isRunning, reaches } from "../link-layer/domains.ts";
 import type { Packet } from "../packet.ts";
 import { isLocalAddress } from "../routing/route-lookup.ts";
 import { selectDeviceAddress } from "../routing/source-address.ts";
@@ -124,7 +124,7 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
   const { dataplane } = journey;
   if (device.kind === "vxlan" || !isRunning(dataplane, device)) return { answers: [], silent: null };
   let silent: Answers["silent"] = null;
-  const domains = domainsOf(dataplane, { netns: netns.id, device: device.name });
+  const isHeardBy = reaches(dataplane, domainsOf(dataplane, { netns: netns.id, device: device.name }));
   const from = askingAddress(netns, device, source, wanted);
   const answers: Answer[] = [];
   const pair = otherEndOfPair(dataplane, device);
@@ -135,9 +135,7 @@ function findAnswers(journey: Journey, netns: Netns, device: Device, source: Add
     if (!holds && pair === undefined && holder.proxyNeighbours === undefined) continue;
     for (const candidate of pair === undefined ? holder.devices.values() : [pair.device]) {
       if (candidate.mac === null || candidate.master !== null || candidate.kind === "vxlan") continue;
-      if (!domainsOf(dataplane, { netns: id, device: candidate.name }).some((domain) => domains.includes(domain))) {
-        continue;
-      }
+      if (!isHeardBy(id, candidate)) continue;
       if (wanted.family === 6 && !isSolicited(holder, candidate, wanted)) continue;
       const asked = isLocalAddress(netns, source) ? source : null;
       if (!holds && proxyAnswer(holder, candidate, wanted, asked)?.answers !== true) continue;
