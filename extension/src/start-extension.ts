@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { askServer } from "./client/ask-server.ts";
 import { askStatus } from "./client/ask-status.ts";
 import { askViews } from "./client/ask-views.ts";
+import { restartClient } from "./client/restart-client.ts";
 import { serveFiles } from "./client/serve-files.ts";
 import { startWhenNeeded } from "./client/start-when-needed.ts";
 import { registerCommands } from "./commands/register-commands.ts";
@@ -47,9 +48,9 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   const statusServer = askStatus(client);
   const status = createServerStatus(statusServer);
   const reports = createPathReports(server, statusServer);
+  const restartServer = restartClient(client);
   const restart = async () => {
-    await client.stop();
-    await client.start();
+    await restartServer();
     await preview.current()?.refresh();
     views.active.refresh();
     markdown.forgetAll();

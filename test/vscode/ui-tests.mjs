@@ -167,7 +167,7 @@ async function runInWorkbench(host, { extensions, workspace }, chosen, options =
           process.stdout.write(`  ✓ ${name} (${theme}; ${Date.now() - started} ms)\n`);
         } catch (error) {
           counts.failed += 1;
-          await picture("failed").catch(() => {});
+          await picture(`failed-${name.replaceAll(/[^a-z0-9]+/gi, "-")}`).catch(() => {});
           process.stdout.write(`  ✗ ${name} (${theme})\n${error instanceof Error ? error.stack : error}\n`);
         }
       }
@@ -202,13 +202,13 @@ export async function runUiTests(host, paths, only) {
         ...viewsTests,
         ...actionsTests,
         ...labTests,
-        ...markdownTests,
         // It leaves the list of extensions open.
         ...startupTests,
       },
       {},
     ),
     await run({ ...restrictedTests, ...withoutProgramsTests }, { restricted: true, env: { PATH: "/nonexistent" } }),
+    await run(markdownTests, {}),
     await run(pageAloneTests, writePageAlone(paths.workspace)),
     await run(inWorkerTests, { inBrowser: true, workspaceFile: writeTwoFolders(paths.workspace) }),
   ]);

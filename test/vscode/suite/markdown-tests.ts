@@ -80,8 +80,8 @@ export const markdownTests: readonly TestCase[] = [
       await extensionApi();
       await writeText(fileUri("page.md"), page);
       const count = (html: string) => html.match(/flowchart (?:LR|TB)/g)?.length ?? 0;
-      const html = await rendered("page.md", (text) => count(text) === 2);
-      assert.match(html, /flannel\.1/);
+      // What another test has written may still be on its way.
+      const html = await rendered("page.md", (text) => count(text) === 2 && text.includes("flannel.1"));
       assert.match(html, /k8snet-delivered">[^<]*VXLAN/);
       assert.match(html, /untouched/);
       const uri = fileUri("flannel-vxlan.k8snet");
