@@ -7,6 +7,7 @@ import { reasonAgainstLab } from "../../scripts/lab-programs.mjs";
 import { root } from "../../scripts/run-command.mjs";
 import { none, total } from "../../scripts/test-summary.mjs";
 import { actionsTests } from "./actions-ui-tests.mjs";
+import { commandsTests } from "./commands-ui-tests.mjs";
 import { countsOfConsole, watchConsole } from "./console-watch.mjs";
 import { firstStepsTests } from "./first-steps-ui-tests.mjs";
 import { launchBrowser, remoteUri, workbenchUrl } from "./launch-browser.mjs";
@@ -200,6 +201,7 @@ export async function runUiTests(host, paths, only) {
         ...testingTests,
         ...firstStepsTests,
         ...viewsTests,
+        ...commandsTests,
         ...actionsTests,
         ...labTests,
         // It leaves the list of extensions open.

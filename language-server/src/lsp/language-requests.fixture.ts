@@ -166,9 +166,9 @@ export const languageRows: readonly Row[] = [
     method: "textDocument/rangeFormatting",
     capability: "documentRangeFormattingProvider",
     file: "untidy.k8snet",
-    ask: { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 3 } }, options: {} },
+    ask: { range: { start: { line: 2, character: 0 }, end: { line: 3, character: 3 } }, options: {} },
     read: tidied,
-    answer: "host   a {\n   }\nhost b { }\nhost   c\n",
+    answer: "host   a {\n   }\nhost b { }\nhost c\n",
   },
   ...(
     [

@@ -1,6 +1,7 @@
 // The tests that run inside an extension host, be it Node's or a Web Worker.
 import { actionsTests } from "./actions-tests.ts";
 import { agentTests } from "./agent-tests.ts";
+import { commandsTests } from "./commands-tests.ts";
 import { filesTests } from "./files-tests.ts";
 import { firstStepsTests } from "./first-steps-tests.ts";
 import { languageTests } from "./language-tests.ts";
@@ -21,6 +22,7 @@ export const sharedCases: readonly TestCase[] = [
   ...firstStepsTests,
   ...testingTests,
   ...viewsTests,
+  ...commandsTests,
   ...agentTests,
   ...actionsTests,
   ...fencePluginTests,

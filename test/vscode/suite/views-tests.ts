@@ -1,38 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { AddressMapEvent } from "../../../extension/src/address-map/address-map-view.ts";
-import type { TopologyRow } from "../../../extension/src/topology-view/topology-row.ts";
-import type { Views } from "../../../extension/src/views/create-views.ts";
 import { fileUri, find, openSample, openText, replace } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import type { TestCase } from "./test-case.ts";
+import { below, rowAt, untilShown, views } from "./topology-rows.ts";
 import { until } from "./until.ts";
 
 const shop = "flannel-vxlan.k8snet";
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
-const views = async (): Promise<Views> => (await extensionApi()).views;
-
-/** The rows below a row, by what is written in them. */
-async function below(row?: TopologyRow): Promise<Map<string, TopologyRow>> {
-  const rows = (await (await views()).topology.rows.getChildren(row)) ?? [];
-  return new Map(rows.map((each) => [each.kind === "item" ? each.item.label : "…", each]));
-}
-
-/** A row by the labels on the way to it. */
-async function rowAt(...way: string[]): Promise<TopologyRow> {
-  let row: TopologyRow | undefined;
-  for (const label of way) {
-    const rows = await below(row);
-    row = rows.get(label);
-    assert.ok(row, `${label} is not among ${[...rows.keys()]}`);
-  }
-  assert.ok(row);
-  return row;
-}
-
-/** Whether the tree shows this topology. */
-const untilShown = (file: string) =>
-  until(`the views show ${file}`, async () => (await views()).active.uri() === fileUri(file).toString());
 
 export const viewsTests: readonly TestCase[] = [
   {
