@@ -12,13 +12,32 @@
 /** @param {import("playwright-core").Page} page @param {string} file */
 export const editorOf = (page, file) => page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
 
-/** Runs a command by the palette. @param {import("playwright-core").Page} page @param {string} title */
+/**
+ * Tries something again that may be undone by what else goes on, or comes too early.
+ * @param {(limit: { timeout?: number }) => Promise<unknown>} attempt waits for no longer than the limit
+ */
+async function insist(attempt) {
+  for (let left = 3; left > 0; left--) {
+    const isDone = attempt({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (await isDone) return;
+  }
+  await attempt({});
+}
+
+/**
+ * Runs a command by the palette. What gets the focus late, as a webview does whose tab was clicked, closes the palette.
+ * @param {import("playwright-core").Page} page @param {string} title
+ */
 export async function command(page, title) {
-  await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await insist(async (limit) => {
+    await page.keyboard.press("F1");
+    await input.fill(`>${title}`, limit);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor(limit);
+  });
   await page.keyboard.press("Enter");
   await input.waitFor({ state: "hidden" });
 }
@@ -29,17 +48,9 @@ export async function command(page, title) {
  */
 export async function codeActions(page) {
   const rows = page.locator(".action-widget .monaco-list-row.action");
-  for (let left = 4; left > 0; left--) {
+  await insist(async (limit) => {
     await page.keyboard.press("Control+.");
-    const isShown = rows.first().waitFor(left > 1 ? { timeout: 5_000 } : {});
-    if (left === 1) await isShown;
-    else if (
-      await isShown.then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
-  }
+    await rows.first().waitFor(limit);
+  });
   return rows;
 }
