@@ -18,7 +18,7 @@ import {
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { formatPrefix } from "../../address/prefix.ts";
-import { mapSteps, type Steps } from "../../steps/steps.ts";
+import type { Steps } from "../../steps/steps.ts";
 import type { Namespace, Node, Pod } from "../../topology/topology.ts";
 import type { DeclaredCluster } from "../declarations.ts";
 import { clusterSymbol, topSymbol } from "../symbols/symbol.ts";
@@ -32,6 +32,7 @@ import { readChosen, readOptions } from "./options.ts";
 import { readPod, readWorkload } from "./pods.ts";
 import { readPolicy } from "./policies.ts";
 import { onlyStatement, propertiesOf } from "./properties.ts";
+import { readEach } from "./read-each.ts";
 import { declarationOf, declareSymbol, type Reading } from "./reading.ts";
 import { declared, firstWord, readChoice, words } from "./scalar-values.ts";
 import { readService } from "./services.ts";
@@ -98,13 +99,6 @@ function* readBlock(
     declareSymbol(reading, { id, kind: "cluster", parent: null, detail, reopens: extend }, name, declaration);
   }
   const properties = propertiesOf(reading, statements);
-  const each = function* <T extends AstNode, R>(
-    isKind: (statement: AstNode) => statement is T,
-    read: (statement: T) => R | null,
-  ): Steps<R[]> {
-    const own: readonly AstNode[] = statements;
-    return (yield* mapSteps(own.filter(isKind), read)).filter((record) => record !== null);
-  };
   return {
     name,
     extend,
@@ -114,12 +108,17 @@ function* readBlock(
     serviceCIDRs: readPrefixes(reading, properties.get("serviceCIDR")?.values),
     cni,
     kubeProxy: readChosen(reading, onlyStatement(reading, statements, isKubeProxy, "kubeProxy")),
-    namespaces: byName(reading, yield* each(isNamespace, (one) => readNamespace(reading, one, name.text))),
+    namespaces: byName(
+      reading,
+      yield* readEach(statements, isNamespace, (one) => readNamespace(reading, one, name.text)),
+    ),
     nodes: byName(reading, yield* readNodes(reading, statements.filter(isNode), name.text, extend)),
-    workloads: yield* each(isWorkload, (one) => readWorkload(reading, one, name.text, id)),
-    services: yield* each(isService, (one) => readService(reading, one, name.text, id)),
-    policies: yield* each(isNetworkPolicy, (one) => readPolicy(reading, one, name.text, id)),
-    clusterPolicies: yield* each(isClusterPolicy, (one) => readClusterPolicy(reading, one, name.text, id)),
+    workloads: yield* readEach(statements, isWorkload, (one) => readWorkload(reading, one, name.text, id)),
+    services: yield* readEach(statements, isService, (one) => readService(reading, one, name.text, id)),
+    policies: yield* readEach(statements, isNetworkPolicy, (one) => readPolicy(reading, one, name.text, id)),
+    clusterPolicies: yield* readEach(statements, isClusterPolicy, (one) =>
+      readClusterPolicy(reading, one, name.text, id),
+    ),
   };
 }
 

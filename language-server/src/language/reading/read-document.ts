@@ -19,7 +19,7 @@ import {
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode, ParseResult } from "langium";
 import { message } from "../../messages/message.ts";
-import { finish, mapSteps, type Steps } from "../../steps/steps.ts";
+import { finish, type Steps } from "../../steps/steps.ts";
 import type { Host, Router } from "../../topology/topology.ts";
 import type { DeclaredCluster, DeclaredImport, DocumentDeclarations } from "../declarations.ts";
 import { topSymbol } from "../symbols/symbol.ts";
@@ -30,6 +30,7 @@ import { readLink } from "./links.ts";
 import { readMachine } from "./machines.ts";
 import { readName } from "./names.ts";
 import { propertiesOf } from "./properties.ts";
+import { readEach } from "./read-each.ts";
 import { declarationOf, declareSymbol, findingAt, type Reading } from "./reading.ts";
 import { strayNames } from "./stray-names.ts";
 import { wordOf } from "./syntax-words.ts";
@@ -46,22 +47,14 @@ export function readDocument(uri: string, parsed: ParseResult<K8sNetFile>): Docu
 export function* readDocumentSteps(uri: string, parsed: ParseResult<K8sNetFile>): Steps<DocumentDeclarations> {
   const reading: Reading = { uri, parsed, findings: [], symbols: [], mentions: [] };
   const { statements } = parsed.value;
-  const each = function* <T extends AstNode, R>(
-    isKind: (statement: AstNode) => statement is T,
-    read: (reading: Reading, statement: T) => R | null,
-  ): Steps<R[]> {
-    const own: readonly AstNode[] = statements;
-    const records = yield* mapSteps(own.filter(isKind), (statement) => read(reading, statement));
-    return records.filter((record) => record !== null);
-  };
   return {
     uri,
-    imports: yield* each(isImport, readImport),
+    imports: yield* readEach(statements, isImport, (one) => readImport(reading, one)),
     clusters: yield* readClusters(reading, statements),
-    hosts: yield* each(isHost, readHost),
-    routers: yield* each(isRouter, readRouter),
-    links: yield* each(isLink, readLink),
-    journeys: yield* each(isJourney, readJourney),
+    hosts: yield* readEach(statements, isHost, (one) => readHost(reading, one)),
+    routers: yield* readEach(statements, isRouter, (one) => readRouter(reading, one)),
+    links: yield* readEach(statements, isLink, (one) => readLink(reading, one)),
+    journeys: yield* readEach(statements, isJourney, (one) => readJourney(reading, one)),
     strayNames: yield* strayNames(parsed.value, uri),
     symbols: reading.symbols,
     mentions: reading.mentions,
