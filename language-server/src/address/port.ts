@@ -46,8 +46,15 @@ export function parseProtocol(text: string): Protocol | undefined {
   return protocols.get(text.toLowerCase());
 }
 
-/** `80`, `80/tcp`, `8000-8080/udp`. */
-export function formatPort(port: PortRange): string {
-  const ports = port.from === port.to ? `${port.from}` : `${port.from}-${port.to}`;
-  return port.protocol === undefined ? ports : `${ports}/${port.protocol.toLowerCase()}`;
+/** A port, by its number or its name, with its protocol. */
+type ProtocolPort = { readonly port: number | string; readonly protocol: Protocol };
+
+/** `80/tcp`, `dns/udp`. */
+export function formatPort({ port, protocol }: ProtocolPort): string {
+  return `${port}/${protocol.toLowerCase()}`;
+}
+
+/** As it is written where TCP goes without saying: `80`, `dns/udp`. */
+export function formatWrittenPort(port: ProtocolPort): string {
+  return port.protocol === "TCP" ? `${port.port}` : formatPort(port);
 }

@@ -1,3 +1,4 @@
+import { formatPort, formatWrittenPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Container, ContainerPort, Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -39,7 +40,7 @@ function clashes(pod: Pod, taken: Set<number>): readonly Fault[] {
     }
     const isSame = first.container === each.container;
     const args = {
-      port: `${each.port.port}/${each.port.protocol.toLowerCase()}`,
+      port: formatPort(each.port),
       container: each.container.name,
       other: first.container.name,
     };
@@ -67,7 +68,7 @@ function nextFreePort({ port, protocol, place }: ContainerPort, taken: Set<numbe
     const key = keyOf({ port: candidate, protocol });
     if (taken.has(key)) continue;
     taken.add(key);
-    const newText = protocol === "TCP" ? `${candidate}` : `${candidate}/${protocol.toLowerCase()}`;
+    const newText = formatWrittenPort({ port: candidate, protocol });
     return [replaceFix(message("checks.fix-next-port", { port: newText }), place, newText)];
   }
   return [];

@@ -1,4 +1,5 @@
 import { formatAddress } from "../../address/address.ts";
+import { formatPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Node } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -30,7 +31,7 @@ function faultsOf(external: ExternalAddress, { name, pods }: Node): readonly Fau
       if (!service.ports.some((each) => each.port === port && each.protocol === protocol)) return [];
       const args = {
         ...externalAddressArgs(external, formatAddress(address.value)),
-        port: `${port}/${protocol.toLowerCase()}`,
+        port: formatPort({ port, protocol }),
         holder: podWords(pod),
         node: name,
       };

@@ -1,3 +1,4 @@
+import { formatPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Cluster } from "../../topology/topology.ts";
@@ -20,7 +21,7 @@ function faultsOf(cluster: Cluster, context: CheckContext): readonly Fault[] {
     nodePortsOf(service).flatMap((taken): Fault[] => {
       const { place } = taken;
       if (context.isBlamed(place)) return [];
-      const key = `${taken.number}/${taken.protocol.toLowerCase()}`;
+      const key = formatPort({ port: taken.number, protocol: taken.protocol });
       const first = firsts.get(key);
       if (first === undefined) {
         firsts.set(key, { service, taken });

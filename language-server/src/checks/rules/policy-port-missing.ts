@@ -1,3 +1,4 @@
+import { formatPort, formatWrittenPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { SelectedPod } from "../../policy/selected-pods.ts";
 import type { Place } from "../../text/place.ts";
@@ -73,7 +74,7 @@ function namePlace(place: Place, name: string): Place {
 }
 
 function protocolFix(port: number | string, protocol: Protocol, place: Place): Fix {
-  const word = protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`;
+  const word = formatWrittenPort({ port, protocol });
   return replaceFix(message("checks.fix-meant", { word }), place, word);
 }
 
@@ -143,10 +144,10 @@ function unheardFaults(
   const declared = destinations.flatMap(({ pod }) => portsOf(pod));
   const over = declared.find((each) => each.port === port)?.protocol;
   if (over !== undefined && ports.some((each) => each.port === port && each.protocol === over)) return [];
-  const texts = new Set(declared.map((each) => `${each.port}/${each.protocol.toLowerCase()}`));
+  const texts = new Set(declared.map(formatPort));
   const args = {
     policy: policy.name,
-    port: `${port}/${protocol.toLowerCase()}`,
+    port: formatPort({ port, protocol }),
     ports: [...texts].slice(0, mostNamed).join(", ") + (texts.size > mostNamed ? ", …" : ""),
   };
   const [first] = destinations;

@@ -1,3 +1,4 @@
+import { formatPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
 import type { Check, Fault } from "../check.ts";
@@ -17,9 +18,8 @@ function eachService(faultsOf: (service: Service) => readonly Fault[]): Check["r
 }
 
 function portClashes({ name, ports }: Service): readonly Fault[] {
-  const key = ({ port, protocol }: ServicePort) => `${port}/${protocol.toLowerCase()}`;
-  return repeated(ports, key).map(({ port, first }) => {
-    const args = { port: key(port), service: name };
+  return repeated(ports, formatPort).map(({ port, first }) => {
+    const args = { port: formatPort(port), service: name };
     return {
       severity: "error",
       message: message("checks.service-port-clash", args),

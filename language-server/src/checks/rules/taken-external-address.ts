@@ -1,5 +1,6 @@
 import { formatAddress } from "../../address/address.ts";
 import { addressKey } from "../../address/address-set.ts";
+import { formatPort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { AddressOwner } from "../../topology/topology-index.ts";
 import type { Check, Fault } from "../check.ts";
@@ -69,7 +70,7 @@ function portFaults(external: ExternalAddress, firsts: Map<string, ExternalAddre
     if (first === undefined || first.service === service) return [];
     const args = {
       ...externalAddressArgs(external, formatAddress(address.value)),
-      port: `${port}/${protocol.toLowerCase()}`,
+      port: formatPort({ port, protocol }),
       other: message("checks.holder-service", { service: `${first.service.namespace}/${first.service.name}` }),
     };
     return [

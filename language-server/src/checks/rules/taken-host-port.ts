@@ -1,3 +1,4 @@
+import { formatPort } from "../../address/port.ts";
 import type { Tunnel } from "../../cni/transport.ts";
 import type { MessageKey } from "../../messages/catalogue.ts";
 import { message } from "../../messages/message.ts";
@@ -47,7 +48,7 @@ function faultOf(
   const tell = (key: MessageKey): Fault => ({
     severity: "warning",
     message: message(key, {
-      port: `${number}/${protocol.toLowerCase()}`,
+      port: formatPort({ port: number, protocol }),
       holder: podWords(pod),
       owner: owner ?? "",
       ...nodePortRange,

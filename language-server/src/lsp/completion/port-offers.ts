@@ -1,3 +1,4 @@
+import { formatWrittenPort } from "../../address/port.ts";
 import { resolveEndpointText } from "../../language/resolving/resolve-endpoint.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { createPodSelections } from "../../policy/selected-pods.ts";
@@ -64,7 +65,7 @@ function portsOfContainer({ name, ports }: Container): Offer[] {
 }
 
 function portOffer(port: number, protocol: Protocol, detail: string): Offer {
-  return { label: protocol === "TCP" ? `${port}` : `${port}/${protocol.toLowerCase()}`, kind: "value", detail };
+  return { label: formatWrittenPort({ port, protocol }), kind: "value", detail };
 }
 
 /** The ports of the pods that the Service or the policy around selects: numbers, and names where a target is asked for. */

@@ -1,8 +1,7 @@
 import { parsePort } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
-import { isAt } from "../../text/positions.ts";
-import { portAtEnd } from "../ports/port-at-end.ts";
+import { askedPortAt } from "../ports/port-at-end.ts";
 import type { CursorContext } from "../text-structure/cursor-context.ts";
 import { machineAround } from "../text-structure/surroundings.ts";
 import type { View } from "../workspace.ts";
@@ -24,12 +23,10 @@ export function askedPort(word: string, context: CursorContext, view: View, posi
   const asked = beforePorts[statement]?.includes(context.before.at(-1) ?? "") ? parsePort(word) : undefined;
   if (asked === undefined) return undefined;
   if (statement === "firewall") return firewallPort(word, asked.from, context, view);
-  const { topology } = view.analysis;
-  const own = [...topology.paths, ...topology.expectations].find(({ place }) => isAt(place, view.uri, position));
-  if (own === undefined || own.port === null || own.to === null) return undefined;
-  const { isKnown, service, listeners } = portAtEnd(own.port, own.to, view.analysis);
-  if (service !== null) return portCard(service, view.analysis);
-  return isKnown ? askedPortCard(word, statement, listeners) : undefined;
+  const found = askedPortAt(view, position);
+  if (found === undefined) return undefined;
+  if (found.service !== null) return portCard(found.service, view.analysis);
+  return found.isKnown ? askedPortCard(word, statement, found.listeners) : undefined;
 }
 
 /** Which tunnels of the node use a UDP port that its firewall has a rule for. */

@@ -1,3 +1,4 @@
+import { formatPort } from "../../address/port.ts";
 import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import type { TracedPath } from "../../checks/traced-paths.ts";
 import { message } from "../../messages/message.ts";
@@ -35,7 +36,7 @@ function pathItem(
   const other = isFrom
     ? message("hover.path-to", { name: endpointName(to, index) })
     : message("hover.path-from", { name: endpointName(from, index) });
-  const asked = port === null ? [] : [`${port.port}/${port.protocol.toLowerCase()}`];
+  const asked = port === null ? [] : [formatPort(port)];
   return [[other, ...asked, ...verdict]];
 }
 

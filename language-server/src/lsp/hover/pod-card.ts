@@ -1,4 +1,5 @@
 import { type Address, formatAddress } from "../../address/address.ts";
+import { formatPort } from "../../address/port.ts";
 import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { targetPortOf } from "../../kube-proxy/service-endpoints.ts";
 import { message } from "../../messages/message.ts";
@@ -46,8 +47,9 @@ export function containerCard(
   };
 }
 
-function portText({ port, protocol, name, hostPort }: ContainerPort): string {
-  const words = [`${port}/${protocol.toLowerCase()}`, name, hostPort === null ? null : `hostPort ${hostPort}`];
+function portText(port: ContainerPort): string {
+  const { name, hostPort } = port;
+  const words = [formatPort(port), name, hostPort === null ? null : `hostPort ${hostPort}`];
   return words.filter((word) => word !== null).join(" ");
 }
 

@@ -1,4 +1,5 @@
 import { formatAddress } from "../../address/address.ts";
+import { formatPort } from "../../address/port.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
 import { portText as ruleText } from "../../diagram/policy-words.ts";
 import { endpointText } from "../../kube-proxy/proxied-port.ts";
@@ -19,7 +20,6 @@ import {
   type PortOfContainer,
   type PortOfPolicy,
   type PortOfService,
-  portName,
   type WrittenPort,
 } from "../ports/written-port.ts";
 import type { Card, CardList, Fact } from "./card.ts";
@@ -43,7 +43,7 @@ function containerPortCard(written: PortOfContainer, analysis: Analysis): Card {
   const services = leadingServices(pods[0], port);
   return {
     kind: "port",
-    name: portName(port),
+    name: formatPort(port),
     headline: [message("hover.of-container", { container: container.name }), ...whereWords(pods)],
     facts: [
       [message("hover.reached-at"), ...addressesOf(pods, port.port)],
@@ -107,7 +107,7 @@ function hostPortCard(written: PortOfContainer, analysis: Analysis): Card {
   const { pods, port, container } = written;
   return {
     kind: "hostPort",
-    name: portName({ port: port.hostPort ?? port.port, protocol: port.protocol }),
+    name: formatPort({ port: port.hostPort ?? port.port, protocol: port.protocol }),
     headline: [message("hover.of-container", { container: container.name }), ...whereWords(pods)],
     ...leadOf("hostPort", "port"),
     facts: [
@@ -124,7 +124,7 @@ function servicePortCard({ service, port, cluster }: PortOfService): Card {
   );
   return {
     kind: "port",
-    name: portName(port),
+    name: formatPort(port),
     headline: [message("hover.of-service", { service: service.id })],
     facts: [
       [message("hover.port-name"), ...(port.name === null ? [] : [port.name])],
@@ -182,7 +182,7 @@ function nodePortCard({ service, port, cluster }: PortOfService): Card {
   const isLocal = service.externalTrafficPolicy === "Local";
   return {
     kind: "nodePort",
-    name: portName({ port: port.nodePort ?? port.port, protocol: port.protocol }),
+    name: formatPort({ port: port.nodePort ?? port.port, protocol: port.protocol }),
     headline: [message("hover.of-service", { service: `${service.id}:${port.port}` })],
     ...leadOf("nodePort", "service"),
     facts: [
@@ -230,7 +230,7 @@ export function askedPortCard(word: string, statement: string, listening: readon
 function listeningList(listening: readonly Listener[]): CardList {
   const items = listening.map(({ placed: { pod, node }, container, port }): Words[] => [
     `${pod.id}:${container.name}`,
-    [portName(port), ...(port.name === null ? [] : [port.name])].join(" "),
+    [formatPort(port), ...(port.name === null ? [] : [port.name])].join(" "),
     ...pod.ips.slice(0, 1).map(({ value }) => formatAddress(value)),
     message("hover.on-node", { node: node.name }),
   ]);

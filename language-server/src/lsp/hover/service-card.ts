@@ -1,4 +1,5 @@
 import { formatAddress } from "../../address/address.ts";
+import { formatPort } from "../../address/port.ts";
 import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { findCniPlugin } from "../../cni/registry.ts";
 import { endpointText } from "../../kube-proxy/proxied-port.ts";
@@ -52,12 +53,9 @@ function texts(addresses: Service["externalIPs"]): string[] {
   return addresses.map(({ value }) => formatAddress(value));
 }
 
-function portText({ port, protocol, name, targetPort, nodePort }: ServicePort): string {
-  const words = [
-    `${port}/${protocol.toLowerCase()} -> ${targetPort}`,
-    name,
-    nodePort === null ? null : `nodePort ${nodePort}`,
-  ];
+function portText(port: ServicePort): string {
+  const { name, targetPort, nodePort } = port;
+  const words = [`${formatPort(port)} -> ${targetPort}`, name, nodePort === null ? null : `nodePort ${nodePort}`];
   return words.filter((word) => word !== null).join(" ");
 }
 
@@ -99,9 +97,8 @@ function endpointLists(service: Service, cluster: Cluster): CardList[] {
 export function endpointList(port: ServicePort, selected: readonly SelectedPod[]): CardList {
   const ends = ([4, 6] as const).flatMap((family) => endpointsOf(port, family, selected));
   const items: Words[][] = ends.map((end) => [endpointText(end), message("hover.on-node", { node: end.node ?? "" })]);
-  const asked = `${port.port}/${port.protocol.toLowerCase()}`;
   return {
-    title: message("hover.endpoints", { port: asked, count: ends.length }),
+    title: message("hover.endpoints", { port: formatPort(port), count: ends.length }),
     items: items.length === 0 ? [[message("hover.no-endpoint")]] : items,
   };
 }

@@ -1,6 +1,9 @@
 import type { Analysis } from "../../analysis/analyze.ts";
+import type { Position } from "../../text/place.ts";
+import { isAt } from "../../text/positions.ts";
 import type { Service } from "../../topology/service.ts";
 import type { Endpoint, RequestedPort } from "../../topology/topology.ts";
+import type { View } from "../workspace.ts";
 import { type Listener, listenersOf, type WrittenPort } from "./written-port.ts";
 
 /** Who answers at a port of an end of a path: a port of a Service, by its own number or its nodePort, or containers; `isKnown` is false for an end that has no ports of its own here. */
@@ -10,7 +13,14 @@ export type PortAtEnd = {
   readonly listeners: readonly Listener[];
 };
 
-export function portAtEnd(port: RequestedPort, to: Endpoint, analysis: Analysis): PortAtEnd {
+/** That of the path or the expectation at a position; undefined where there is none, or it asks for no port or for nothing that is there. */
+export function askedPortAt({ analysis, uri }: View, position: Position): PortAtEnd | undefined {
+  const { paths, expectations } = analysis.topology;
+  const own = [...paths, ...expectations].find(({ place }) => isAt(place, uri, position));
+  return own === undefined || own.port === null || own.to === null ? undefined : portAtEnd(own.port, own.to, analysis);
+}
+
+function portAtEnd(port: RequestedPort, to: Endpoint, analysis: Analysis): PortAtEnd {
   const { index } = analysis;
   switch (to.kind) {
     case "service":

@@ -1,8 +1,7 @@
 import { selectPods } from "../../kube-proxy/service-endpoints.ts";
 import { type CompiledRule, compileClusterPolicy, compileNetworkPolicy } from "../../policy/compiled-policy.ts";
 import { createPodSelections } from "../../policy/selected-pods.ts";
-import type { Place } from "../../text/place.ts";
-import { comparePositions } from "../../text/positions.ts";
+import { comparePlaces, type Place } from "../../text/place.ts";
 import type { ServicePort } from "../../topology/service.ts";
 import type { Cluster, Pod, Protocol } from "../../topology/topology.ts";
 import type { WrittenPort } from "./written-port.ts";
@@ -33,7 +32,7 @@ export function placesOfPort(written: WrittenPort): readonly PortPlace[] {
       found.push(each);
     }
   };
-  take(({ place }) => samePlace(place, own.place));
+  take(({ place }) => comparePlaces(place, own.place) === 0);
   for (const each of found) take((other) => other.role !== each.role && concerns(each, other));
   return found.sort((one, other) => comparePlaces(one.place, other.place));
 }
@@ -111,13 +110,4 @@ function concerns(one: PortPlace, other: PortPlace): boolean {
   const [fewer, more] = one.pods.size < other.pods.size ? [one.pods, other.pods] : [other.pods, one.pods];
   for (const pod of fewer) if (more.has(pod)) return true;
   return false;
-}
-
-function samePlace(one: Place, other: Place): boolean {
-  return comparePlaces(one, other) === 0;
-}
-
-function comparePlaces(one: Place, other: Place): number {
-  if (one.uri !== other.uri) return one.uri < other.uri ? -1 : 1;
-  return comparePositions(one.range.start, other.range.start);
 }

@@ -8,7 +8,7 @@ import type { Place, Position } from "../../text/place.ts";
 import { comparePositions, isAt } from "../../text/positions.ts";
 import type { ClusterPolicy, ClusterPolicyPort, NetworkPolicy } from "../../topology/policy.ts";
 import type { Service, ServicePort } from "../../topology/service.ts";
-import type { Cluster, Container, ContainerPort, RequestedPort } from "../../topology/topology.ts";
+import type { Cluster, Container, ContainerPort } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
 import { wordAt } from "../features/word-at.ts";
 import type { View } from "../workspace.ts";
@@ -131,9 +131,4 @@ export function isMeant(asked: ClusterPolicyPort, { port, protocol, name }: Cont
   if (asked.port === null) return true;
   if (typeof asked.port === "string") return asked.port === name;
   return port >= asked.port && port <= (asked.endPort ?? asked.port);
-}
-
-/** `80/tcp`. */
-export function portName({ port, protocol }: RequestedPort): string {
-  return `${port}/${protocol.toLowerCase()}`;
 }
