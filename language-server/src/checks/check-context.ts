@@ -43,6 +43,8 @@ export type CheckContext = {
   readonly sendBetween: (from: Pod, to: Pod) => Trace | null;
   /** The same to the first port of a Service. */
   readonly sendToService: (from: Pod, to: Service) => Trace | null;
+  /** Whether netfilter sees what a machine's bridges forward (bridge-nf-call-iptables); without a dataplane nobody knows. */
+  readonly filtersBridges: (machine: AnyMachine) => boolean;
   /** Whether an earlier rule has found an error or a warning at this place: then what follows from it is not told. */
   readonly isBlamed: (place: Place) => boolean;
   /** Whether an earlier rule, or an earlier stage, has found an error. */
@@ -103,6 +105,7 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     expectations,
     sendBetween: (from, { id }) => traceFrom(from, { kind: "pod", pod: id }, input),
     sendToService: (from, { id }) => traceFrom(from, { kind: "service", service: id }, input),
+    filtersBridges: ({ id }) => input.dataplane?.netns(id)?.sysctl.bridgeNetfilter ?? false,
     isBlamed: (place) => blame.places.size > 0 && blame.places.has(placeKey(place)),
     hasErrors: () => input.hasErrors || blame.hasErrors(),
   };
