@@ -29,7 +29,7 @@ export function closingLine({ passed, failed, skipped }) {
  * Reads the closing line of a runner, which must be the last line that it writes.
  * @param {string} output @returns {Counts | null} null if it did not write one
  */
-export function readClosingLine(output) {
+function readClosingLine(output) {
   const last = output.trimEnd().split(/\r?\n/).at(-1) ?? "";
   const [, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last) ?? [];
   return skipped === undefined ? null : { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };

@@ -11,7 +11,7 @@ export const hosts = /** @type {const} */ ({ floor: "VS Code 1.100", current: "V
 /** @typedef {keyof typeof hosts} HostName */
 
 /** @param {HostName} host */
-export const hostFolder = (host) => join(import.meta.dirname, "hosts", host);
+const hostFolder = (host) => join(import.meta.dirname, "hosts", host);
 
 /** Where the VS Code server is in a host. @param {HostName} host */
 export const serverFolder = (host) => join(hostFolder(host), "node_modules/code-server/lib/vscode");

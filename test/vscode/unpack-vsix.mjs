@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
 /** The entries of a ZIP, by its central directory (PKWARE APPNOTE 4.3.12). @param {Buffer} zip @returns {{ name: string, data: Buffer }[]} */
-export function zipEntries(zip) {
+function zipEntries(zip) {
   const end = zip.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
   const entries = [];
   let at = zip.readUInt32LE(end + 16);

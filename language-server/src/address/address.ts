@@ -95,12 +95,6 @@ export function isMulticast(address: Address): boolean {
   return address.family === 4 ? hasPrefix(address, 0xe0000000n, 4) : hasPrefix(address, 0xff00n << 112n, 8);
 }
 
-/** Multicast that never leaves the link: 224.0.0.0/24 (RFC 5771) and ff02::/16 (RFC 4291; any flags). */
-export function isLinkLocalMulticast(address: Address): boolean {
-  if (address.family === 4) return hasPrefix(address, 0xe0000000n, 24);
-  return isMulticast(address) && ((address.value >> 112n) & 0xfn) === 2n;
-}
-
 /** 169.254.0.0/16 (RFC 3927) and fe80::/10 (RFC 4291). */
 export function isLinkLocal(address: Address): boolean {
   return address.family === 4 ? hasPrefix(address, 0xa9fe0000n, 16) : hasPrefix(address, 0xfe80n << 112n, 10);

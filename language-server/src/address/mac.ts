@@ -35,10 +35,6 @@ export function isZeroMac(mac: MacAddress): boolean {
   return mac === "00:00:00:00:00:00";
 }
 
-export function isLocallyAdministered(mac: MacAddress): boolean {
-  return (firstByte(mac) & 2) === 2;
-}
-
 /**
  * A MAC address derived from a text, the same on every run: unicast, since Linux refuses a multicast or zero address on
  * a device (`is_valid_ether_addr`, include/linux/etherdevice.h: EADDRNOTAVAIL), and locally administered (IEEE 802c),

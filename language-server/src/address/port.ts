@@ -7,11 +7,9 @@ export type PortRange = { readonly from: number; readonly to: number; readonly p
 /** Why a text is not a port. */
 export type BadPort = "not-a-port" | "port-range" | "port-order" | "unknown-protocol";
 
-const protocols: ReadonlyMap<string, Protocol> = new Map([
-  ["tcp", "TCP"],
-  ["udp", "UDP"],
-  ["sctp", "SCTP"],
-]);
+export const protocols: readonly Protocol[] = ["TCP", "UDP", "SCTP"];
+
+const protocolsByWord: ReadonlyMap<string, Protocol> = new Map(protocols.map((each) => [each.toLowerCase(), each]));
 
 /** Reads `80`, `80/tcp` or `8000-8080/udp`, ports 1–65535, the protocol in either case; undefined for anything else. */
 export function parsePort(text: string): PortRange | undefined {
@@ -43,7 +41,7 @@ export function isPort(port: number): boolean {
 
 /** Reads `tcp`, `udp` or `sctp` in either case. */
 export function parseProtocol(text: string): Protocol | undefined {
-  return protocols.get(text.toLowerCase());
+  return protocolsByWord.get(text.toLowerCase());
 }
 
 /** A port, by its number or its name, with its protocol. */

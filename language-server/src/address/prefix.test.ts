@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type Address, address, formatAddress } from "./address.ts";
+import { type Address, address, compareAddress, formatAddress } from "./address.ts";
 import { anyAddress, anyPrefix, crowdedPrefix } from "./arbitrary-address.ts";
 import {
   addressAt,
@@ -19,6 +19,7 @@ import {
   lastHost,
   networkAddress,
   overlaps,
+  type Prefix,
   parsePrefix,
   prefix,
   prefixOf,
@@ -28,7 +29,7 @@ import {
   subnetCount,
   usableHostCount,
 } from "./prefix.ts";
-import { addressRange, containsAddress, rangeOf, rangeSize, rangesOverlap } from "./range.ts";
+import { type AddressRange, containsAddress, rangeSize } from "./range.ts";
 
 const text = (given: Address | undefined) => given && formatAddress(given);
 
@@ -129,6 +130,10 @@ describe("the special addresses of a prefix", () => {
   });
 });
 
+const rangeOf = (of: Prefix): AddressRange => ({ first: of.address, last: lastAddress(of) });
+const rangesOverlap = (a: AddressRange, b: AddressRange) =>
+  compareAddress(a.first, b.last) <= 0 && compareAddress(b.first, a.last) <= 0;
+
 describe("containment", () => {
   it("is that of the ranges", () => {
     fc.assert(
@@ -148,12 +153,6 @@ describe("containment", () => {
   it("never crosses the families", () => {
     expect(contains(prefix("0.0.0.0/0"), address("::1"))).toBe(false);
     expect(overlaps(prefix("0.0.0.0/0"), prefix("::/0"))).toBe(false);
-    expect(addressRange(address("0.0.0.0"), address("::1"))).toBeUndefined();
-  });
-
-  it("is not that of a range that runs backwards", () => {
-    expect(addressRange(address("10.0.0.2"), address("10.0.0.1"))).toBeUndefined();
-    expect(addressRange(address("10.0.0.1"), address("10.0.0.1"))).toBeDefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { formatPort, formatWrittenPort } from "../../address/port.ts";
+import { formatPort, formatWrittenPort, protocols } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { Container, ContainerPort, Pod } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
@@ -55,8 +55,6 @@ function clashes(pod: Pod, taken: Set<number>): readonly Fault[] {
     ];
   });
 }
-
-const protocols = ["TCP", "UDP", "SCTP"];
 
 /** A number is the cheapest key, and there is one for every port of every pod. */
 function keyOf({ port, protocol }: Pick<ContainerPort, "port" | "protocol">): number {

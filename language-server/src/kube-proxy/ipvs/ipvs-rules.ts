@@ -1,5 +1,6 @@
 // The iptables rules beside IPVS: what to masquerade, and what to turn away (kubernetes, pkg/proxy/ipvs/proxier.go `writeIptablesRules`).
 import type { Family } from "../../address/address.ts";
+import { protocols } from "../../address/port.ts";
 import { prefix } from "../../address/prefix.ts";
 import type { NetfilterSet, RuleMatch, RuleTarget } from "../../dataplane/netfilter.ts";
 import { appendRule, prependRule } from "../../machine/netfilter-draft.ts";
@@ -11,7 +12,6 @@ import type { IpSets } from "./ip-sets.ts";
 
 const markMasquerade = { kind: "jump", chain: "KUBE-MARK-MASQ" } as const;
 const sourceRanges = "KUBE-SOURCE-RANGES-FIREWALL";
-const protocols = ["TCP", "UDP", "SCTP"] as const;
 
 export function addIpvsRules(draft: NetnsDraft, settings: ProxySettings, sets: IpSets, family: Family): void {
   const provenance = { by: "kube-proxy", place: settings.place } as const;

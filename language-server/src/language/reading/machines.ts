@@ -10,7 +10,7 @@ import {
 } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
 import { parseAddress } from "../../address/address.ts";
-import { explainBadPort, parsePort, parseProtocol } from "../../address/port.ts";
+import { explainBadPort, parsePort, parseProtocol, protocols } from "../../address/port.ts";
 import { defaultPrefix, formatInterfaceAddress } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import type { Fix } from "../../topology/finding.ts";
@@ -189,5 +189,9 @@ function meantProtocol({ text, place }: Word): readonly Fix[] {
   const { start, end } = place.range;
   const slash = text.indexOf("/") + 1;
   const range = { start: { ...start, character: start.character + slash }, end };
-  return meantWord(text.slice(slash), ["tcp", "udp", "sctp"], { ...place, range });
+  return meantWord(
+    text.slice(slash),
+    protocols.map((each) => each.toLowerCase()),
+    { ...place, range },
+  );
 }

@@ -1,7 +1,7 @@
 // The `port` statements of containers, services and policies.
 import { isPorts, type Port } from "k8snet-grammar/generated/ast.ts";
 import type { AstNode } from "langium";
-import { type PortRange, parsePort, parseProtocol } from "../../address/port.ts";
+import { type PortRange, parsePort, parseProtocol, protocols } from "../../address/port.ts";
 import { message } from "../../messages/message.ts";
 import type { ClusterPolicyPort, PolicyPort } from "../../topology/policy.ts";
 import type { ServicePort } from "../../topology/service.ts";
@@ -45,9 +45,8 @@ function protocolOf(reading: Reading, port: PortRange, properties: Properties): 
   const word = firstWord(properties, "protocol");
   const protocol = word === undefined ? undefined : parseProtocol(word.text);
   if (word !== undefined && protocol === undefined) {
-    const choices = ["TCP", "UDP", "SCTP"];
-    reportBadValue(reading, word, message("language.expects-one-of", { choices: choices.join(", ") }), {
-      fixes: meantWord(word.text, choices, word.place),
+    reportBadValue(reading, word, message("language.expects-one-of", { choices: protocols.join(", ") }), {
+      fixes: meantWord(word.text, protocols, word.place),
     });
   }
   return protocol ?? port.protocol ?? "TCP";

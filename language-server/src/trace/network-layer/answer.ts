@@ -126,7 +126,7 @@ export function answerTo(packet: Packet): Packet {
  * Records the end, with what is sent back. What is told to a tunnel's end point ends there: for the packet inside it is silence, so its
  * way is `dropped`; else it is `rejected`.
  */
-export function endWithAnswer(
+function endWithAnswer(
   journey: Journey,
   fault: Fault,
   start: Next,
