@@ -13,10 +13,9 @@ import type { AstNode } from "langium";
 import { message } from "../messages/message.ts";
 import { onlyClosestWord } from "../text/closest-word.ts";
 import type { Range } from "../text/place.ts";
+import { outcomeKinds } from "./path-words.ts";
 import { rangeOf } from "./place.ts";
 import { firstLeaf, type ReportFault } from "./syntax-fault.ts";
-
-const outcomes = ["allowed", "denied", "via", "hops", "source", "mtu"];
 
 /** Reports the word behind a statement on its line, where it resembles a keyword that may stand there: `expect a -> b alowed`. Tells whether it does. */
 export function reportMistypedClause(statement: AstNode, next: AstNode | undefined, report: ReportFault): boolean {
@@ -29,7 +28,7 @@ export function reportMistypedClause(statement: AstNode, next: AstNode | undefin
 /** Reports the word behind `allowed` where it resembles an outcome: `allowed, hopps 3`. Tells whether it does. */
 export function reportMistypedOutcome(outcome: Outcome, report: ReportFault): boolean {
   const [word = ""] = outcome.values;
-  return reportMistyped(word, rangeOf(outcome, "values", 0), outcomes, report);
+  return reportMistyped(word, rangeOf(outcome, "values", 0), outcomeKinds, report);
 }
 
 function reportMistyped(word: string, range: Range, clauses: readonly string[], report: ReportFault): boolean {
@@ -46,8 +45,8 @@ function clausesOf(statement: AstNode): readonly string[] {
   if (isExpect(statement)) {
     const last = statement.outcomes.at(-1);
     if (statement.to === undefined) return [];
-    if (last !== undefined) return last.kind === "denied" && !last.asksBy ? [...outcomes, "by"] : outcomes;
-    return statement.asksPort ? outcomes : [...outcomes, "port"];
+    if (last !== undefined) return last.kind === "denied" && !last.asksBy ? [...outcomeKinds, "by"] : outcomeKinds;
+    return statement.asksPort ? outcomeKinds : [...outcomeKinds, "port"];
   }
   if (isPath(statement)) return statement.to !== undefined && !statement.asksPort ? ["port"] : [];
   if (isRoute(statement) || isWithoutRoute(statement)) {

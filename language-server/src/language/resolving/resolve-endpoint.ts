@@ -5,6 +5,7 @@ import type { Finding } from "../../topology/finding.ts";
 import { impliedGatewayName } from "../../topology/internet.ts";
 import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointWords } from "../declarations.ts";
+import { endKinds } from "../path-words.ts";
 import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
 import { badAddressReason } from "../reading/address-values.ts";
 import { findingAt } from "../reading/reading.ts";
@@ -89,12 +90,10 @@ export function resolveEndpointText(
   return { problem: resolution.problem?.message ?? message("language.endpoint-unknown", { name: text }) };
 }
 
-const kinds = new Set(["pod", "node", "host", "router", "service"]);
-
 function endpointWords(text: string): EndpointWords {
   const [, first = "", rest = ""] = /^(\S+)\s+(.*)$/s.exec(text) ?? [];
   if (text === "internet") return { kind: bareWord(text), name: null, place: bareWord(text).place };
-  const isKind = kinds.has(first);
+  const isKind = endKinds.has(first);
   const name = bareWord(isKind ? rest : text);
   return { kind: isKind ? bareWord(first) : null, name, place: name.place };
 }

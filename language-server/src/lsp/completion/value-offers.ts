@@ -1,4 +1,5 @@
 import { formatPrefix } from "../../address/prefix.ts";
+import { endKinds, outcomeKinds } from "../../language/path-words.ts";
 import { message } from "../../messages/message.ts";
 import { counted } from "../counted.ts";
 import { keywordMessage } from "../hover/keyword-card.ts";
@@ -22,7 +23,6 @@ import { derivedServicePrefixes, freeSubnets, knownPrefixes } from "./prefix-off
 import { usualPorts } from "./usual-ports.ts";
 
 const firewallActions = ["drop", "reject", "accept"];
-const outcomes = ["allowed", "denied", "via", "hops", "source", "mtu"];
 
 /** What may stand behind the keyword of a statement. */
 export function valueOffers(asked: Asked): Offer[] {
@@ -101,8 +101,7 @@ export function valueOffers(asked: Asked): Offer[] {
 function journeyOffers(asked: Asked, keyword: string, rest: readonly string[]): Offer[] {
   const arrow = rest.indexOf("->");
   const end = arrow < 0 ? rest : rest.slice(arrow + 1);
-  const kindWords = ["pod", "node", "host", "router", "service"];
-  const isComplete = end.length > 1 || (end.length === 1 && !kindWords.includes(end[0] ?? ""));
+  const isComplete = end.length > 1 || (end.length === 1 && !endKinds.has(end[0] ?? ""));
   if (!isComplete) return endpointOffers(asked, end[0], arrow < 0 ? null : rest.slice(0, arrow).join(" "));
   if (arrow < 0) return clauseOffers(["->"]);
   const previous = rest.at(-1) ?? "";
@@ -113,7 +112,7 @@ function journeyOffers(asked: Asked, keyword: string, rest: readonly string[]): 
   const port = rest.includes("port") ? [] : [keywordOffer("port", keyword)];
   const said = new Set(rest);
   const isJudged = said.has("allowed") || said.has("denied");
-  const left = outcomes.filter(
+  const left = outcomeKinds.filter(
     (outcome) => !said.has(outcome) && !(isJudged && (outcome === "allowed" || outcome === "denied")),
   );
   return keyword === "path" ? port : [...port, ...left.map((outcome) => keywordOffer(outcome, keyword))];

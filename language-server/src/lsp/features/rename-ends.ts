@@ -1,6 +1,7 @@
 // An end of a `path` or `expect` may be a bare name. Where a new name would mean something else there, or two things, the kind is written before it.
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { writtenTokens } from "../../language/parser-services.ts";
+import { endKinds } from "../../language/path-words.ts";
 import type { SymbolInfo, SymbolKind } from "../../language/symbols/symbol.ts";
 import type { SymbolTable } from "../../language/symbols/symbol-table.ts";
 import type { Position } from "../../text/place.ts";
@@ -9,7 +10,7 @@ import { wordAt } from "./word-at.ts";
 type EndKind = "pod" | "node" | "host" | "router";
 
 /** The word before an end that means a thing of this kind. A Service always has it already. */
-const endKinds: Partial<Readonly<Record<SymbolKind, EndKind>>> = {
+const kindOf: Partial<Readonly<Record<SymbolKind, EndKind>>> = {
   pod: "pod",
   deployment: "pod",
   statefulSet: "pod",
@@ -19,7 +20,6 @@ const endKinds: Partial<Readonly<Record<SymbolKind, EndKind>>> = {
   router: "router",
 };
 
-const kindWords: ReadonlySet<string> = new Set(["pod", "node", "host", "router", "service"]);
 const endStarts: ReadonlySet<string> = new Set(["path", "expect", "->"]);
 
 /** A place in the text, and the kind to be written there with a space behind it. */
@@ -35,14 +35,14 @@ export function missingKinds(
   { symbols, uris }: { readonly symbols: SymbolTable; readonly uris: readonly string[] },
   textOf: (uri: string) => TextDocument | undefined,
 ): readonly MissingKind[] {
-  const own = endKinds[renamed.kind];
+  const own = kindOf[renamed.kind];
   if (own === undefined) return [];
   const namesakes = uris
     .flatMap((uri) => symbols.symbolsIn(uri))
-    .filter(({ name, kind }) => name === newName && endKinds[kind] !== undefined && endKinds[kind] !== own);
-  if (namesakes.length === 0 && !kindWords.has(newName)) return [];
+    .filter(({ name, kind }) => name === newName && kindOf[kind] !== undefined && kindOf[kind] !== own);
+  if (namesakes.length === 0 && !endKinds.has(newName)) return [];
   // What is declared in parts is there more than once.
-  const concerned = new Map([renamed, ...namesakes].map((each) => [each.id, endKinds[each.kind] ?? own]));
+  const concerned = new Map([renamed, ...namesakes].map((each) => [each.id, kindOf[each.kind] ?? own]));
   return [...concerned].flatMap(([id, kind]) =>
     symbols.occurrencesOf(id).flatMap(({ place: { uri, range } }) => {
       const text = textOf(uri);
