@@ -1,5 +1,6 @@
 import { dirname, relative } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import type { CheckedAnalysis } from "../analysis/analyze.ts";
 import { matrixDiagram } from "../diagram/matrix-diagram.ts";
 import { pathDiagram } from "../diagram/path-diagram.ts";
 import { sequenceDiagram } from "../diagram/sequence-diagram.ts";
@@ -120,7 +121,7 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
   command("diagram <file>")
     .addOption(new Option("--view <view>").choices(["topology", "addresses", "policy"]).default("topology"))
     .action((file: string, { view, lang }) => {
-      if (!isReadable(file, terminal)) return;
+      if (readWhole(file, terminal) === null) return;
       const diagram = diagramOf({ file, view }, inLanguage(terminal, lang));
       if (typeof diagram !== "number") content = fenced(diagram.document);
     });
@@ -130,7 +131,7 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
     .option("--size <bytes>")
     .addOption(new Option("--format <format>").choices(["markdown", "mermaid", "sequence"]).default("markdown"))
     .action((file: string, from: string, to: string, options) => {
-      if (!isReadable(file, terminal)) return;
+      if (readWhole(file, terminal) === null) return;
       const own = inLanguage(terminal, options.lang);
       const path = pathOf({ file, from, to, ...options }, own);
       if (typeof path === "number") return;
@@ -141,11 +142,10 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
   command("matrix <file>")
     .addOption(new Option("--format <format>").choices(["mermaid", "text"]).default("mermaid"))
     .action((file: string, { format, lang }) => {
-      const opened = openTopology(file, openSourceFiles(terminal.workingDirectory), terminal.workingDirectory);
-      if ("problem" in opened) terminal.err(`${terminal.say(opened.problem)}\n`);
-      if ("problem" in opened || !isReadable(file, terminal)) return;
+      const analysis = readWhole(file, terminal);
+      if (analysis === null) return;
       const own = inLanguage(terminal, lang);
-      const matrix = buildMatrix(opened);
+      const matrix = buildMatrix(analysis);
       const place = (at: Place) => placeText(at, own.workingDirectory);
       content =
         format === "text"
@@ -168,10 +168,15 @@ const unreadable: ReadonlySet<string> = new Set([
   "import-not-found",
 ]);
 
-/** Whether all of a topology could be read; where not, says where. What it cannot be found for is told by who draws it. */
-function isReadable(file: string, { err, say, workingDirectory }: Terminal): boolean {
+/** A topology of which all can be read; for another null, and the terminal is told why, and where. */
+function readWhole(file: string, { err, say, workingDirectory }: Terminal): CheckedAnalysis | null {
   const opened = openTopology(file, openSourceFiles(workingDirectory), workingDirectory);
-  const fault = "problem" in opened ? undefined : opened.findings.find(({ code }) => unreadable.has(code));
-  if (fault !== undefined) err(`${placeText(fault.place, workingDirectory)}: ${say(fault.message)}\n`);
-  return fault === undefined;
+  if ("problem" in opened) {
+    err(`${say(opened.problem)}\n`);
+    return null;
+  }
+  const fault = opened.findings.find(({ code }) => unreadable.has(code));
+  if (fault === undefined) return opened;
+  err(`${placeText(fault.place, workingDirectory)}: ${say(fault.message)}\n`);
+  return null;
 }
