@@ -1,11 +1,11 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { machinePace } from "./pace.ts";
 
-afterEach(() => void vi.unstubAllGlobals());
-
-test.each(["Node", "a browser"])("in %s timers have their turn between pauses", async (host) => {
-  if (host === "a browser") vi.stubGlobal("setImmediate", undefined);
-  const { pause } = machinePace();
+test.each([
+  ["Node", machinePace],
+  ["a browser", () => machinePace(null)],
+])("in %s timers have their turn between pauses", async (_, create) => {
+  const { pause } = create();
   let pauses = 0;
   let isOver = false;
   setTimeout(() => {

@@ -8,11 +8,11 @@ export type Pace = {
   readonly later: (milliseconds: number, action: () => void) => () => void;
 };
 
-/** That of the machine. Node has `setImmediate`; a browser waits for timers longer than it is told, so that most pauses are messages. */
-export function machinePace(): Pace {
+/** That of the machine. Node has `setImmediate`; a browser (`immediate` is null) waits for timers longer than it is told, so that most pauses are messages. */
+export function machinePace(immediate: ((goOn: () => void) => unknown) | null = globalThis.setImmediate ?? null): Pace {
   return {
     now: () => performance.now(),
-    pause: typeof setImmediate === "function" ? (goOn) => void setImmediate(goOn) : pauseByMessages(),
+    pause: immediate === null ? pauseByMessages() : (goOn) => void immediate(goOn),
     later: (milliseconds, action) => {
       const timer = setTimeout(action, milliseconds);
       return () => clearTimeout(timer);

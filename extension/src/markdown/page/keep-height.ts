@@ -19,9 +19,9 @@ function readHeights(): (number | null)[] {
 }
 
 const sizes = new ResizeObserver((entries) => {
-  const all = rooms();
+  const all: readonly Element[] = rooms();
   for (const { target } of entries) {
-    const place = all.indexOf(target as HTMLElement);
+    const place = all.indexOf(target);
     if (place >= 0 && isDrawn(target)) heights[place] = target.getBoundingClientRect().height;
   }
   try {
