@@ -95,7 +95,6 @@ export function registerFeatures(host: FeatureHost): void {
       });
   const onUriTopology = aboutUri(workspace.view);
   const onUriTraced = aboutUri(workspace.tracedView);
-  const onUri = aboutUri(workspace.checkedView);
   connection.onHover(onTraced(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand)));
   connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position)));
   connection.onReferences(
@@ -186,5 +185,5 @@ export function registerFeatures(host: FeatureHost): void {
       slowWork.during(message("status.asking"), askAgentTool(workspace, asked)),
     ),
   );
-  registerViews(connection, onUri);
+  registerViews(connection, { onTopology: onUriTopology, onChecked: aboutUri(workspace.checkedView) });
 }

@@ -20,23 +20,26 @@ import {
   topologyItemsRequest,
   topologyWayRequest,
 } from "./protocol-views.ts";
-import type { CheckedView } from "./workspace.ts";
+import type { CheckedView, View } from "./workspace.ts";
 
-/** Answers about the document that the parameters name, or says that there is none. */
-type OnUri = <P extends { readonly uri: string }, R>(
-  answer: (view: CheckedView, parameters: P) => R,
+/** Answers about the document that the parameters name, from what is known of it, or says that there is none. */
+type OnUri<V> = <P extends { readonly uri: string }, R>(
+  answer: (view: V, parameters: P) => R,
 ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
 
-/** Connects the requests of the views. */
-export function registerViews(connection: Connection, onUri: OnUri): void {
-  connection.onRequest(topologyItemsRequest, onUri<TopologyItemsParams, unknown>(topologyItemsOf));
+/** Connects the requests of the views. What shows findings waits for them. */
+export function registerViews(
+  connection: Connection,
+  { onTopology, onChecked }: { readonly onTopology: OnUri<View>; readonly onChecked: OnUri<CheckedView> },
+): void {
+  connection.onRequest(topologyItemsRequest, onChecked<TopologyItemsParams, unknown>(topologyItemsOf));
   connection.onRequest(
     topologyWayRequest,
-    onUri<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position)),
+    onChecked<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position)),
   );
-  connection.onRequest(pathStepsRequest, onUri<PathStepsParams, unknown>(pathStepsOf));
-  connection.onRequest(declaredPathsRequest, onUri<DeclaredPathsParams, unknown>(declaredPathsOf));
-  connection.onRequest(namedEndpointRequest, onUri<NamedEndpointParams, unknown>(namedEndpointOf));
-  connection.onRequest(addressMapRequest, onUri<AddressMapParams, unknown>(addressMapOf));
-  connection.onRequest(addressBlocksRequest, onUri<AddressBlocksParams, unknown>(addressBlocksOf));
+  connection.onRequest(pathStepsRequest, onTopology<PathStepsParams, unknown>(pathStepsOf));
+  connection.onRequest(declaredPathsRequest, onTopology<DeclaredPathsParams, unknown>(declaredPathsOf));
+  connection.onRequest(namedEndpointRequest, onTopology<NamedEndpointParams, unknown>(namedEndpointOf));
+  connection.onRequest(addressMapRequest, onChecked<AddressMapParams, unknown>(addressMapOf));
+  connection.onRequest(addressBlocksRequest, onChecked<AddressBlocksParams, unknown>(addressBlocksOf));
 }

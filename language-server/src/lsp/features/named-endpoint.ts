@@ -1,7 +1,7 @@
 import { resolveEndpointText } from "../../language/resolving/resolve-endpoint.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { AddressOwner } from "../../topology/topology-index.ts";
-import { withoutDefault } from "../../views/address-map/held-addresses.ts";
+import { interfaceHolder, podHolder, serviceHolder } from "../../views/address-map/holder-words.ts";
 import type { NamedEndpointParams, NamedEndpointResult } from "../protocol-views.ts";
 import type { View } from "../workspace.ts";
 
@@ -20,10 +20,10 @@ export function namedEndpointOf(view: View, { name }: Omit<NamedEndpointParams, 
 function holderOf(owner: AddressOwner): Message {
   switch (owner.kind) {
     case "pod":
-      return message("views.holder-pod", { pod: withoutDefault(owner.pod.id) });
+      return podHolder(owner.pod.id);
     case "interface":
-      return message("views.holder-interface", { machine: owner.machine.id, interface: owner.interface.name });
+      return interfaceHolder(owner.machine.id, owner.interface.name);
     default:
-      return message("views.holder-service", { service: withoutDefault(owner.service.id) });
+      return serviceHolder(owner.service.id);
   }
 }
