@@ -80,10 +80,14 @@ function drawTopology(
   const nodes = new Set(topology.clusters.flatMap((cluster) => cluster.nodes.map(({ id }) => id)));
   some(topology.links, (link) => drawLink(link, nodes, drawing));
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
+  const { group, opened, closed } = folding;
+  const direction = directionOf(topology, detail);
   // Of what is folded by hand, or by what it is, the topology does not tell how much stands side by side.
-  const isByHand = folding.group !== "auto" || folding.opened.size + folding.closed.size > 0;
+  const isByHand = group !== "auto" || opened.size + closed.size > 0;
+  // Nodes that stand one below the other do so whatever of them is open.
+  const areRows = detail === "nodes" && direction === "LR" && (group === "auto" || group === "node");
   return sketch.finish(sketch.say(message("diagram.topology-title")), {
-    direction: isByHand ? directionOfDrawn(children) : directionOf(topology, detail),
+    direction: isByHand && !areRows ? directionOfDrawn(children) : direction,
     children,
   });
 }
@@ -104,7 +108,8 @@ function drawCluster(cluster: Cluster, topology: Topology, detail: Detail, drawi
   sketch.mark(id, cluster.place, null);
   sketch.describe(id, clusterNote(cluster, sketch));
   const prefixes = cluster.podCIDRs.map(({ value }) => formatPrefix(value)).join(", ");
-  const title = [sketch.say(message("diagram.cluster", { name: cluster.name })), cluster.cni.name, prefixes];
+  const words = [sketch.say(message("diagram.cluster", { name: cluster.name })), cluster.cni.name, prefixes];
+  const title = words.filter((word) => word !== "").join(" · ");
   const nodes = drawNodes(cluster, topology, detail, drawing);
   const { group } = folding;
   const areGrouped = group === "workload" || group === "namespace";
@@ -114,7 +119,7 @@ function drawCluster(cluster: Cluster, topology: Topology, detail: Detail, drawi
     children.push(...drawServices(cluster, sketch, plugs, { areGrouped }));
   }
   if (children.length === 0) children.push(sketch.box([sketch.say(message("diagram.empty"))], { class: "quiet" }));
-  return { kind: "group", id, title: title.join(" · "), direction: null, isSeen: true, children };
+  return { kind: "group", id, title, direction: null, isSeen: true, children };
 }
 
 function drawMachine(machine: Host | Router, { sketch, plugs }: TopologyDrawing): Box {

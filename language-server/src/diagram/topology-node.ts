@@ -3,7 +3,7 @@ import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
 import type { Interface, Node, Pod } from "../topology/topology.ts";
-import type { Box, Group } from "./flowchart.ts";
+import type { Box, EdgeStyle, Group } from "./flowchart.ts";
 import type { Sketch } from "./sketch.ts";
 import type { Detail } from "./topology-detail.ts";
 import { plugKey, podKey, type TopologyDrawing } from "./topology-drawing.ts";
@@ -92,16 +92,19 @@ function wire(
     devices.flatMap((device) => (device.kind === "veth" && device.master ? [[device.peer.netns, device.master]] : [])),
   );
   const outer = node.interfaces[0]?.name;
-  const line = (from: string | undefined, to: string | undefined, style: "line" | "routed") => {
+  const line = (from: string | undefined, to: string | undefined, style: EdgeStyle) => {
     if (from !== undefined && to !== undefined) sketch.connect({ from, to, lines: [], style });
   };
   const used = new Set<string>();
+  const tunnels = devices.filter(isTunnel);
   for (const { id, pod } of pods) {
     const bridge = pod.hostNetwork ? undefined : masters.get(pod.id);
     if (bridge !== undefined) used.add(bridge);
-    line(id, drawn.get(pod.hostNetwork ? (outer ?? "") : (bridge ?? "")), pod.hostNetwork ? "routed" : "line");
+    if (pod.hostNetwork) line(id, drawn.get(outer ?? ""), "routed");
+    else if (bridge !== undefined) line(id, drawn.get(bridge), "line");
+    // The node itself routes it. Frames that no edge holds Mermaid draws from the last to the first, and beside what their packets leave by.
+    else line(id, drawn.get(tunnels[0]?.name ?? outer ?? ""), "unseen");
   }
-  const tunnels = devices.filter(isTunnel);
   for (const bridge of used) {
     for (const tunnel of tunnels) line(drawn.get(bridge), drawn.get(tunnel.name), "routed");
     if (tunnels.length === 0 && outer !== undefined) line(drawn.get(bridge), drawn.get(outer), "routed");
