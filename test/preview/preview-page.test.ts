@@ -19,7 +19,7 @@ describe("the preview in a browser", () => {
       await expect.poll(() => withClass(window, "start")).toEqual([nginx]);
       expect(await note(window).textContent()).toBe("From shop/web-0:nginx: click where the packet goes to.");
       expect(jumps[0]).toEqual({ uri, line: lineOf("pod shop/web-0") });
-      expect(await part(window, nginx).locator(".start-badge text").textContent()).toBe("From");
+      expect(await window.page.locator("#canvas .start-badge text").textContent()).toBe("From");
       await window.picture("preview-first-end-dark");
       await window.page.keyboard.press("Escape");
       expect(await withClass(window, "start")).toEqual([]);

@@ -32,6 +32,9 @@ export class EventEmitter<T> {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
   };
+  dispose(): void {
+    this.listeners.clear();
+  }
   fire(event: T): void {
     for (const listener of this.listeners) listener(event);
   }
@@ -87,7 +90,26 @@ export const env = { language: "en" };
 /** Where the preview has jumped to, the last first. */
 export const jumps: { readonly uri: string; readonly line: number }[] = [];
 
+/** What conditions in the manifest ask for. */
+export const contexts = new Map<unknown, unknown>();
+
+export const commands = {
+  executeCommand: async (name: string, key: unknown, value: unknown) => {
+    if (name === "setContext") contexts.set(key, value);
+  },
+};
+
+export const Disposable = {
+  from: (...all: readonly { dispose(): unknown }[]) => ({ dispose: () => all.map((each) => each.dispose()) }),
+};
+
+const never = () => ({ dispose() {} });
+
 export const window = {
+  createWebviewPanel: (): unknown => null,
+  registerWebviewPanelSerializer: never,
+  onDidChangeActiveTextEditor: never,
+  onDidChangeTextEditorSelection: never,
   visibleTextEditors: [] as {
     readonly document: { readonly uri: Uri };
     readonly selection: { readonly active: Position };

@@ -40,6 +40,14 @@ export const previewTests = {
     await picture("preview-marked");
     await inPreview(page).locator("#stage").press("Escape");
   },
+  "commands on the preview are in the palette while the focus is in the text": async ({ page }) => {
+    const find = inPreview(page).locator("#find input");
+    await editorOf(page, sample).locator(".view-line").first().click();
+    await command(page, "K8sNet: Find in Diagram");
+    await find.waitFor();
+    await find.press("Escape");
+    await find.waitFor({ state: "hidden" });
+  },
   "two clicks in the topology explain the path between, drawn and told": async ({ page, picture }) => {
     const preview = inPreview(page);
     await part(page, "container shop/web-0:nginx").click();

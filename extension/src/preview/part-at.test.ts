@@ -10,7 +10,7 @@ const place = (line: number, character: number, endLine: number, endCharacter: n
 });
 
 function item(id: string, ...extents: ProtocolPlace[]): DiagramItem {
-  return { id, key: id, name: id, lines: [], parent: null, fold: null, extents, netns: null, device: null };
+  return { id, key: id, name: id, lines: [], parent: null, fold: null, folded: [], extents, netns: null, device: null };
 }
 
 /** A cluster with a node whose bridge comes from its name, a pod in it, and a box of pods in two places. */

@@ -74,7 +74,8 @@ export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "view"; readonly view: PreviewView }
   | { readonly type: "group"; readonly group: DiagramGroup }
-  | { readonly type: "fold"; readonly key: string; readonly isOpen: boolean }
+  /** `found`: the key of what is to be among the things that are shown once it is open. */
+  | { readonly type: "fold"; readonly key: string; readonly isOpen: boolean; readonly found?: string }
   | { readonly type: "pin"; readonly isPinned: boolean }
   /** Show the text of a part, or a place that the explanation names. */
   | { readonly type: "jump"; readonly id: string }
@@ -121,6 +122,7 @@ export type PageTexts = Readonly<
     | "findClose"
     | "found"
     | "notFound"
+    | "foundFolded"
     | "views"
     | "tools"
     | "diagram"
@@ -131,7 +133,9 @@ export type PageTexts = Readonly<
     | "declared"
     | "swap"
     | "pickOther"
+    | "pickOtherFolded"
     | "pickHint"
+    | "pickFolded"
     | "letGo"
     | "first"
     | "open"
@@ -139,6 +143,9 @@ export type PageTexts = Readonly<
     | "clickToOpen"
     | "clickForSource"
     | "clickForPath"
+    | "clickForEnd"
+    | "shiftForPath"
+    | "shiftForEnd"
     | "folded"
     | "steps"
     | "advice"

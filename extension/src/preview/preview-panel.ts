@@ -218,7 +218,7 @@ export function fillPanel(
       case "group":
         return show({ folding: { group: message.group, opened: [], closed: [] } });
       case "fold":
-        return show({ folding: toggled(state.folding, message.key, message.isOpen) });
+        return show({ folding: toggled(state.folding, message.key, message.isOpen, message.found) });
       case "pin":
         return show({ isPinned: message.isPinned });
       case "ends":
@@ -263,7 +263,11 @@ export function fillPanel(
       mark(pick);
     },
     showCursors,
-    find: () => void post({ type: "find" }),
+    find: () => {
+      // Whoever has asked may be in the text.
+      panel.reveal();
+      void post({ type: "find" });
+    },
     exportDiagram: (kind) =>
       new Promise((resolve, reject) => {
         const request = requests++;

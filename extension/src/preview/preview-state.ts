@@ -42,11 +42,16 @@ export function firstState(request: PreviewRequest): PreviewState {
   return { ...request, folding: unfolded, isPinned: false };
 }
 
-/** Opens or closes a part of a topology by hand. */
-export function toggled({ group, opened, closed }: DiagramFolding, key: string, isOpen: boolean): DiagramFolding {
-  const without = (keys: readonly string[]) => keys.filter((each) => each !== key);
+/** Opens or closes a part of a topology by hand; `found` is in it, and to be seen. */
+export function toggled(
+  { group, opened, closed }: DiagramFolding,
+  key: string,
+  isOpen: boolean,
+  found?: string,
+): DiagramFolding {
+  const without = (keys: readonly string[]) => keys.filter((each) => each !== key && each !== found);
   return isOpen
-    ? { group, opened: [...without(opened), key], closed: without(closed) }
+    ? { group, opened: [...without(opened), key, ...(found === undefined ? [] : [found])], closed: without(closed) }
     : { group, opened: without(opened), closed: [...without(closed), key] };
 }
 

@@ -5,10 +5,12 @@ import { fillPanel, type PreviewEvent, type PreviewPanel } from "./preview-panel
 import { firstState, type PreviewRequest, type PreviewState, readState, viewOfFile } from "./preview-state.ts";
 
 const viewType = "k8snet.preview";
+/** Whether a preview is to be seen, though the focus may be in a text: what commands on it are enabled by. */
+const visibleKey = "k8snet.previewVisible";
 
 /** The previews beside the editor: one follows the active document, and others are pinned to their files. */
 export type Preview = vscode.Disposable & {
-  /** The preview that is looked at, or was last. */
+  /** The preview that is looked at, or was last; one that is to be seen before one behind another tab. */
   readonly current: () => PreviewPanel | null;
   readonly all: () => readonly PreviewPanel[];
   /** Shows something: in the preview that follows the editor, in one that is pinned to the file, else in a new one. */
@@ -20,15 +22,25 @@ export function createPreview(extension: vscode.Uri, server: Server): Preview {
   /** The one that was looked at last is the first. */
   let panels: readonly PreviewPanel[] = [];
   const events = new vscode.EventEmitter<PreviewEvent>();
+  let isSeen = false;
+
+  function saySeen(): void {
+    const before = isSeen;
+    isSeen = panels.some(({ panel }) => panel.visible);
+    if (isSeen !== before) void vscode.commands.executeCommand("setContext", visibleKey, isSeen);
+  }
 
   function adopt(panel: vscode.WebviewPanel, state: PreviewState): PreviewPanel {
     const adopted = fillPanel(panel, extension, server, state, (event) => events.fire(event));
     panels = [adopted, ...panels];
+    saySeen();
     panel.onDidChangeViewState(() => {
       if (panel.active) panels = [adopted, ...panels.filter((each) => each !== adopted)];
+      saySeen();
     });
     panel.onDidDispose(() => {
       panels = panels.filter((each) => each !== adopted);
+      saySeen();
     });
     return adopted;
   }
@@ -81,7 +93,7 @@ export function createPreview(extension: vscode.Uri, server: Server): Preview {
     },
   );
   return {
-    current: () => panels[0] ?? null,
+    current: () => panels.find(({ panel }) => panel.visible) ?? panels[0] ?? null,
     all: () => panels,
     open,
     onEvent: events.event,

@@ -2,6 +2,9 @@
 import type { Place } from "../text/place.ts";
 import type { Box, Group } from "./flowchart.ts";
 
+/** Something that is folded away: the key that it has where it is drawn, and what it can be found by. */
+export type FoldedItem = { readonly key: string; readonly name: string; readonly text: string };
+
 export type DiagramItem = {
   /** The id in the Mermaid text. */
   readonly id: string;
@@ -16,6 +19,8 @@ export type DiagramItem = {
   readonly parent: string | null;
   /** Whether it can be opened (`closed`) or collapsed (`open`). */
   readonly fold: "open" | "closed" | null;
+  /** What is in it and not drawn. */
+  readonly folded: readonly FoldedItem[];
   /** The texts that declare it, each whole. */
   readonly extents: readonly Place[];
   /** In a path: the network namespace that it is, or is in, and the device in it. */
@@ -52,6 +57,7 @@ export function itemsOf(
         name: first,
         lines: note.name === undefined ? rest : [],
         fold: null,
+        folded: [],
         extents: [],
         netns: null,
         device: null,

@@ -48,6 +48,7 @@ export function sequenceDiagram(path: ExplainablePath, language: Language): Diag
       lines: [],
       parent: null,
       fold: null,
+      folded: [],
       extents: [],
       netns,
       device: null,

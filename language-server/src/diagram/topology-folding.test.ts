@@ -38,6 +38,12 @@ function shop(nodeCount: number, replicas: number): TopologyFixture {
 
 const thousand = shop(50, 333);
 
+/** The keys that the pods of a topology have where they are drawn. */
+function podsOf(fixture: TopologyFixture): string[] {
+  const { clusters } = deriveTopology(topology(fixture)).result;
+  return clusters.flatMap(({ nodes: all }) => all.flatMap(({ pods }) => pods.map(({ id }) => `pod ${id}`))).toSorted();
+}
+
 /** The labels of the boxes in the cluster, and below it. */
 async function seen(diagram: Diagram): Promise<string[]> {
   const { boxes } = await expectFlowchart(diagram);
@@ -89,6 +95,13 @@ describe("a thousand pods", () => {
   });
 });
 
+test("ten nodes stand one below the other, by node as by themselves, whatever of them is open", () => {
+  const ten = shop(9, 300);
+  for (const diagram of [draw(ten, "auto"), draw(ten, "node"), draw(ten, "node", ["node node3"])])
+    expect(diagram.mermaid).toMatch(/^flowchart LR\n/);
+  expect(draw(ten, "node").mermaid).toBe(draw(ten, "auto").mermaid);
+});
+
 test("what is small can be closed, and what is closed says what is in it", async () => {
   const small: TopologyFixture = { clusters: { demo: { nodes: { a: { pods: { web: ["nginx"] } }, b: {} } } } };
   const diagram = draw(small, "auto", [], ["node a"]);
@@ -110,7 +123,7 @@ test("every part has a key of its own, the same whatever its addresses are, and 
   expect(pod?.extents).toHaveLength(1);
 });
 
-test("whatever is opened and closed, Mermaid takes it, and no key is given twice", async () => {
+test("whatever is opened and closed, Mermaid takes it, no key is given twice, and each pod is drawn or in one fold", async () => {
   const fixtures = [shop(45, 30), shop(3, 30), shop(20, 6)];
   await fc.assert(
     fc.asyncProperty(
@@ -125,6 +138,10 @@ test("whatever is opened and closed, Mermaid takes it, and no key is given twice
           await expectFlowchart(diagram);
           const keys = diagram.items.map(({ key }) => key);
           expect(new Set(keys).size).toBe(keys.length);
+          const drawn = diagram.items.flatMap(({ key, isPod }) => (isPod ? [key] : []));
+          const folded = diagram.items.flatMap((item) => item.folded.map(({ key }) => key));
+          const pods = [...drawn, ...folded].filter((key) => key.startsWith("pod "));
+          expect(pods.toSorted()).toEqual(podsOf(fixture));
           for (const { key, fold } of diagram.items) {
             const choice = choices.next().value;
             if (fold === "closed" && choice > 0) opened = [...opened, key];

@@ -4,11 +4,12 @@ import type { Place } from "../text/place.ts";
 import type { Cluster } from "../topology/topology.ts";
 import type { Box, Group } from "./flowchart.ts";
 import { podKey, type TopologyDrawing } from "./topology-drawing.ts";
-import { isOpen } from "./topology-folding.ts";
+import { isOpen, withRoomFor } from "./topology-folding.ts";
 import { containerLine } from "./topology-names.ts";
 import type { NodeBoxes } from "./topology-node-box.ts";
 import { drawOpenedPods, drawPodBox, type PlacedPod } from "./topology-pods.ts";
-import { foldNote } from "./topology-words.ts";
+import { drawMore } from "./topology-rows.ts";
+import { foldedPod, foldNote } from "./topology-words.ts";
 
 /** Most groups of a cluster or a namespace that are drawn; the rest is counted. */
 const mostGroups = 30;
@@ -35,7 +36,8 @@ export function drawGroups(
 ): readonly (Box | Group)[] {
   const pods = cluster.nodes.flatMap((node) => node.pods.map((pod): PlacedPod => ({ pod, node })));
   const groups = by === "workload" ? workloadsOf(cluster, pods, drawing) : namespacesOf(cluster, pods, drawing);
-  const drawn = groups.slice(0, mostGroups).flatMap((group): readonly { shown: Box | Group; of: PodGroup }[] => {
+  const { shown: seen, left } = withRoomFor(mostGroups, groups, podKeys, drawing.folding);
+  const drawn = seen.flatMap((group): readonly { shown: Box | Group; of: PodGroup }[] => {
     if (by === "workload" && isOfSingles(group)) {
       return group.pods.map((placed) => ({
         shown: drawPodBox(placed.pod, placed.node, drawing.sketch),
@@ -53,15 +55,20 @@ export function drawGroups(
     if (nodes.size > mostLines) continue;
     for (const to of nodes) drawing.sketch.connect({ from: shown.id, to, lines: [], style: "line" });
   }
-  return [...drawn.map(({ shown }) => shown), ...drawRest(groups.length - mostGroups, drawing)];
+  return [...drawn.map(({ shown }) => shown), ...drawRest(cluster.name, left, drawing)];
 }
 
 function isOfSingles({ pods: [{ pod }, ...more] }: PodGroup): boolean {
   return pod.workload === null && more.length < mostSingle;
 }
 
-function drawRest(left: number, { sketch }: TopologyDrawing): readonly Box[] {
-  return left > 0 ? [sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" })] : [];
+function podKeys({ pods }: PodGroup): readonly string[] {
+  return pods.map(({ pod }) => `pod ${pod.id}`);
+}
+
+function drawRest(fold: string, left: readonly PodGroup[], { sketch }: TopologyDrawing): readonly Box[] {
+  const pods = left.flatMap((group) => group.pods.map(({ pod }) => foldedPod(pod)));
+  return left.length > 0 ? [drawMore(fold, left.length, pods, sketch)] : [];
 }
 
 function drawGroup(group: PodGroup, inner: readonly PodGroup[], drawing: TopologyDrawing): Box | Group {
@@ -82,13 +89,11 @@ function drawGroup(group: PodGroup, inner: readonly PodGroup[], drawing: Topolog
   const id = sketch.newId("g");
   sketch.mark(id, place, null);
   sketch.describe(id, note);
+  const { shown, left } = withRoomFor(mostGroups, inner, podKeys, folding);
   const children =
     inner.length > 1
-      ? [
-          ...inner.slice(0, mostGroups).map((each) => drawInner(each, drawing)),
-          ...drawRest(inner.length - mostGroups, drawing),
-        ]
-      : drawOpenedPods(pods, drawing);
+      ? [...shown.map((each) => drawInner(each, drawing)), ...drawRest(key, left, drawing)]
+      : drawOpenedPods(pods, key, drawing);
   return { kind: "group", id, title: `${title} · ${count}`, direction: "LR", isSeen: true, children };
 }
 

@@ -5,10 +5,10 @@ import type { Cluster, Host, Node, Router, Topology } from "../topology/topology
 import type { Box, Group } from "./flowchart.ts";
 import type { Detail } from "./topology-detail.ts";
 import { plugKey, type TopologyDrawing } from "./topology-drawing.ts";
-import { type Folding, isOpen } from "./topology-folding.ts";
+import { type Folding, isOpen, withRoomFor } from "./topology-folding.ts";
 import { drawNode } from "./topology-node.ts";
-import { inRows } from "./topology-rows.ts";
-import { nodeNote } from "./topology-words.ts";
+import { drawMore, inRows } from "./topology-rows.ts";
+import { foldedNode, nodeNote } from "./topology-words.ts";
 
 /** Most nodes, or folds of nodes, of a cluster that are drawn as boxes; the rest is counted. */
 const mostBoxes = 30;
@@ -62,7 +62,9 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   const extents = nodes.map(({ extent }) => extent);
   const isMeant = folding.group === "node" && nodes.length <= mostShown;
   const fold = isOpen(folding, key, isMeant) ? "open" : "closed";
-  const note = { key, name: title, lines: nodes.slice(0, mostBoxes).flatMap(machineTitle), extents, fold } as const;
+  const lines = nodes.slice(0, mostBoxes).flatMap(machineTitle);
+  const hidden = (of: readonly Node[]) => of.flatMap((node) => foldedNode(node, canOpen(folding)));
+  const note = { key, name: title, lines, extents, fold, folded: fold === "closed" ? hidden(nodes) : [] } as const;
   if (fold === "closed") {
     const box = sketch.box([title], { place: first.place, note });
     plugIn(nodes, box.id, drawing);
@@ -71,10 +73,14 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   const id = sketch.newId("f");
   sketch.mark(id, first.place, null);
   sketch.describe(id, note);
-  const shown = nodes.slice(0, mostShown);
+  const { shown, left } = withRoomFor(
+    mostShown,
+    nodes,
+    (node) => [`node ${node.id}`, ...node.pods.map((pod) => `pod ${pod.id}`)],
+    folding,
+  );
   const children: (Box | Group)[] = shown.map((node) => drawFrameOrBox(node, false, detailOfOpened(node), drawing));
-  const left = nodes.length - shown.length;
-  if (left > 0) children.push(sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" }));
+  if (left.length > 0) children.push(drawMore(key, left.length, hidden(left), sketch));
   inRows(children, sketch);
   // They are on the same links: one line for all of them.
   plugIn(nodes, id, drawing);

@@ -6,10 +6,10 @@ import type { Box, Group } from "./flowchart.ts";
 import type { Sketch } from "./sketch.ts";
 import { podKey, type TopologyDrawing } from "./topology-drawing.ts";
 import type { PodFold } from "./topology-fold.ts";
-import { isOpen, mostOpened } from "./topology-folding.ts";
+import { isOpen, mostOpened, withRoomFor } from "./topology-folding.ts";
 import { containerEndpoint, containerLine, podName } from "./topology-names.ts";
-import { inRows } from "./topology-rows.ts";
-import { containerNote, foldNote, podNote } from "./topology-words.ts";
+import { drawMore, inRows } from "./topology-rows.ts";
+import { containerNote, foldedPod, foldNote, podNote } from "./topology-words.ts";
 
 export type PlacedPod = { readonly pod: Pod; readonly node: Node };
 
@@ -56,24 +56,36 @@ export function drawFold({ pods, key }: PodFold, node: Node, drawing: TopologyDr
     const id = sketch.newId("f");
     sketch.describe(id, foldNote(foldKey, pods, "open", sketch));
     sketch.mark(id, first.place, null);
-    return { kind: "group", id, title, direction: "LR", isSeen: true, children: drawOpenedPods(placed, drawing) };
+    return {
+      kind: "group",
+      id,
+      title,
+      direction: "LR",
+      isSeen: true,
+      children: drawOpenedPods(placed, foldKey, drawing),
+    };
   }
   return sketch.box([title], { shape: "round", place: first.place, note: foldNote(foldKey, pods, "closed", sketch) });
 }
 
 /** The pods of a fold that has been opened, in a square; beyond what there is room for they are counted. */
-export function drawOpenedPods(pods: readonly PlacedPod[], { sketch, plugs, room }: TopologyDrawing): Box[] {
+export function drawOpenedPods(
+  pods: readonly PlacedPod[],
+  key: string,
+  { sketch, plugs, room, folding }: TopologyDrawing,
+): Box[] {
   const sorted = pods.toSorted((one, other) => byName(one.pod.id, other.pod.id));
-  const shown = sorted.slice(0, Math.min(mostOpened.ofOne, Math.max(1, room.pods)));
+  const most = Math.min(mostOpened.ofOne, Math.max(1, room.pods));
+  const { shown, left } = withRoomFor(most, sorted, ({ pod }) => [`pod ${pod.id}`], folding);
   room.pods -= shown.length;
   const boxes = shown.map(({ pod, node }) => {
     const box = drawPodBox(pod, node, sketch);
     plugs.set(podKey(pod.id), box.id);
     return box;
   });
-  const left = sorted.slice(shown.length);
   if (left.length > 0) {
-    const more = sketch.box([sketch.say(message("diagram.more", { count: left.length }))], { class: "quiet" });
+    const hidden = left.map(({ pod }) => foldedPod(pod));
+    const more = drawMore(key, left.length, hidden, sketch);
     for (const { pod } of left) plugs.set(podKey(pod.id), more.id);
     boxes.push(more);
   }

@@ -1,3 +1,5 @@
+import { message } from "../messages/message.ts";
+import type { FoldedItem } from "./diagram-item.ts";
 import type { Box, Group } from "./flowchart.ts";
 import type { Sketch } from "./sketch.ts";
 
@@ -12,4 +14,12 @@ export function inRows(things: readonly (Box | Group)[], sketch: Sketch): void {
       sketch.connect({ from: id, to: next.id, lines: [], style: "unseen" });
     }
   }
+}
+
+/** Counts what there is no room for in a fold that is open. What is searched for among it, it lets in. */
+export function drawMore(fold: string, count: number, folded: readonly FoldedItem[], sketch: Sketch): Box {
+  return sketch.box([sketch.say(message("diagram.more", { count }))], {
+    class: "quiet",
+    note: { key: `more ${fold}`, folded },
+  });
 }

@@ -7,7 +7,7 @@ import { programmerName } from "../messages/programmer-name.ts";
 import type { Place } from "../text/place.ts";
 import { isBefore } from "../text/positions.ts";
 import type { Cluster, Container, Host, Interface, Link, Node, Pod, Router } from "../topology/topology.ts";
-import type { DiagramItem, ItemNote } from "./diagram-item.ts";
+import type { DiagramItem, FoldedItem, ItemNote } from "./diagram-item.ts";
 import type { Sketch } from "./sketch.ts";
 import { containerEndpoint, containerLine } from "./topology-names.ts";
 
@@ -59,6 +59,7 @@ export function nodeNote(node: Node, fold: DiagramItem["fold"], sketch: Sketch):
     ]),
     extents: [node.extent],
     fold,
+    folded: fold === "closed" ? node.pods.map(foldedPod) : [],
     netns: node.id,
   };
 }
@@ -120,6 +121,21 @@ export function containerNote(container: Container, pod: Pod, sketch: Sketch): I
   };
 }
 
+/** A pod that is not drawn, found by what its tooltip would say. */
+export function foldedPod(pod: Pod): FoldedItem {
+  const addresses = pod.ips.map(({ value }) => formatAddress(value));
+  const labels = [...pod.labels].map(([key, { value }]) => `${key}=${value}`);
+  const text = [pod.id, ...addresses, ...pod.containers.map(containerLine), ...labels].join(" ");
+  return { key: `pod ${pod.id}`, name: pod.id, text };
+}
+
+/** A node that is not drawn, and its pods, as far as they are drawn nowhere else. */
+export function foldedNode(node: Node, hasPods: boolean): readonly FoldedItem[] {
+  const podCIDRs = node.podCIDRs.map(({ value }) => formatPrefix(value));
+  const text = [node.id, ...podCIDRs, ...interfaceTexts(node)].join(" ");
+  return [{ key: `node ${node.id}`, name: node.id, text }, ...(hasPods ? node.pods.map(foldedPod) : [])];
+}
+
 /** Pods that are one box: how many, and the first by name. */
 export function foldNote(key: string, pods: readonly Pod[], fold: DiagramItem["fold"], sketch: Sketch): ItemNote {
   const named = pods.slice(0, mostNamed).map((pod) => {
@@ -133,6 +149,7 @@ export function foldNote(key: string, pods: readonly Pod[], fold: DiagramItem["f
     lines: left > 0 ? [...named, sketch.say(message("diagram.more", { count: left }))] : named,
     extents: joinedExtents(pods),
     fold,
+    folded: fold === "closed" ? pods.map(foldedPod) : [],
   };
 }
 

@@ -21,6 +21,8 @@ export type DiagramItem = {
   parent: string | null;
   /** Whether it can be opened (`closed`) or collapsed (`open`). */
   fold: "open" | "closed" | null;
+  /** What is in it and not drawn: by the key that it has where it is drawn, its name, and all that it can be found by. */
+  folded: { key: string; name: string; text: string }[];
   /** The texts that declare it, each whole. */
   extents: ProtocolPlace[];
   /** In a diagram of a path: the network namespace that it is, or is in, and the device in it. */

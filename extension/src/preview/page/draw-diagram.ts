@@ -1,6 +1,7 @@
 import mermaid from "mermaid";
 import { drawingConfig } from "../../../../language-server/src/lsp/protocol.ts";
 import { background, fontFamily, themeVariables } from "./theme.ts";
+import { makeRoomForTitles } from "./title-room.ts";
 
 /** Mermaid measures texts in the page, one diagram after the other. */
 let last: Promise<unknown> = Promise.resolve();
@@ -35,6 +36,7 @@ export function draw(text: string, id: string, title: string): Promise<SVGSVGEle
   return drawn.then(({ svg }) => {
     const parsed = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
     if (parsed === null) throw new Error(svg);
+    makeRoomForTitles(parsed);
     parsed.style.background = background();
     // Its parts are what is read, one by one.
     parsed.setAttribute("role", "group");

@@ -8,23 +8,26 @@ function shapeOf(part: SVGElement): SVGGraphicsElement | null {
   return part.querySelector(":scope > rect, :scope > path, :scope > polygon, :scope > .label-container");
 }
 
-/** Puts a word at the upper left corner of a part, over its border: it is the first end of a path. */
+/** Puts a word at the upper left corner of a part, over its border and over all else: it is the first end of a path. */
 export function addStartBadge(part: SVGElement, word: string): void {
   const shape = shapeOf(part);
-  if (shape === null) return;
+  const svg = part.ownerSVGElement;
+  const toWindow = shape?.getScreenCTM();
+  const ofDrawing = svg?.getScreenCTM()?.inverse();
+  if (shape === null || svg === null || !toWindow || !ofDrawing) return;
   const box = shape.getBBox();
-  const text = svgElement("text", { x: "6", y: "0", "dominant-baseline": "central" });
+  const { x, y } = new DOMPoint(box.x, box.y).matrixTransform(ofDrawing.multiply(toWindow));
+  // As little of the part's own words as can be is below it.
+  const text = svgElement("text", { x: "-6", y: "0", "dominant-baseline": "central" });
   text.textContent = word;
-  const background = svgElement("rect", { height: "16", y: "-8", rx: "8" });
-  const moved = shape.getAttribute("transform") ?? "";
+  const background = svgElement("rect", { height: "18", x: "-14", y: "-9", rx: "9" });
   const badge = svgElement(
     "g",
-    { class: "start-badge", transform: `${moved} translate(${box.x + 8} ${box.y})`.trim(), "aria-hidden": "true" },
-    background,
-    text,
+    { class: "start-badge", transform: `translate(${x} ${y})`, "aria-hidden": "true" },
+    svgElement("g", { class: "as-large-as-text" }, background, text),
   );
-  part.append(badge);
-  background.setAttribute("width", String(text.getBBox().width + 12));
+  svg.append(badge);
+  background.setAttribute("width", String(text.getBBox().width + 16));
 }
 
 /** Puts a small + or - at the upper right corner of a part. The keyboard has the part itself for it. */
@@ -44,8 +47,12 @@ export function addFoldBadge(part: SVGElement, fold: "open" | "closed", onClick:
     "g",
     { class: `fold-badge ${fold}`, transform: `${moved} translate(${x} ${y})`.trim(), "aria-hidden": "true" },
     title,
-    svgElement("circle", { r: String(radius) }),
-    svgElement("path", { d: sign }),
+    svgElement(
+      "g",
+      { class: "as-large-as-text" },
+      svgElement("circle", { r: String(radius) }),
+      svgElement("path", { d: sign }),
+    ),
   );
   badge.addEventListener("click", (event) => {
     event.stopPropagation();

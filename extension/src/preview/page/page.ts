@@ -5,7 +5,8 @@ import { draw } from "./draw-diagram.ts";
 import { element } from "./element.ts";
 import { exportDiagram } from "./export-diagram.ts";
 import { createFindBar } from "./find-bar.ts";
-import { findParts } from "./find-parts.ts";
+import { type Finding, findParts } from "./find-parts.ts";
+import { hintOf, hintToEnd } from "./hint.ts";
 import { type Kept, lookKey, readKept, withLook } from "./kept-state.ts";
 import { createLayout } from "./page-layout.ts";
 import { createPathBar } from "./path-bar.ts";
@@ -13,11 +14,12 @@ import { placeShift } from "./place-shift.ts";
 import { createParts } from "./shown-parts.ts";
 import { texts } from "./texts.ts";
 import { onThemeChange } from "./theme.ts";
+import { toldIds } from "./told-parts.ts";
 import { createToolbar } from "./toolbar.ts";
 import { createTooltip } from "./tooltip.ts";
 import { tooltipText } from "./tooltip-text.ts";
 import { withText } from "./with-text.ts";
-import { createWords, type Told } from "./words-panel.ts";
+import { createWords } from "./words-panel.ts";
 import { createZoom } from "./zoom.ts";
 
 type Shown = Extract<ToPage, { type: "show" }>;
@@ -48,7 +50,7 @@ const begin = (["newTopology", "openSample"] as const).map((command) => {
   return button;
 });
 
-const parts = createParts(stage, { onClick: click, onFold: fold });
+const parts = createParts(stage, { onClick: click, onFold: fold, onEnd: chooseEnd });
 const zoom = createZoom(stage, canvas, (key, look) => {
   kept = withLook(kept, key, look);
   keep();
@@ -68,10 +70,11 @@ const pathBar = createPathBar(
 const findBar = createFindBar(
   (query) => findParts(parts.all(), query),
   (found, now) => {
-    parts.mark("found", found);
-    parts.mark("found-now", now === null ? [] : [now]);
-    reveal(now);
+    parts.mark("found", [...new Set(found.map(({ id }) => id))]);
+    parts.mark("found-now", now === null ? [] : [now.id]);
+    reveal(now?.id);
   },
+  openTo,
   () => stage.focus(),
 );
 const words = createWords({
@@ -80,7 +83,7 @@ const words = createWords({
     const part = parts.part(id);
     if (part !== undefined) click(part);
   },
-  onTold: (told) => parts.mark("told", toldIds(told)),
+  onTold: (told) => parts.mark("told", toldIds(told, parts.all())),
 });
 const layout = createLayout(
   stage,
@@ -91,16 +94,18 @@ const layout = createLayout(
 );
 createTooltip(stage, (target) => {
   const part = parts.byKey(target.getAttribute("data-key") ?? "");
-  return part === undefined || shown === null ? null : tooltipText(part, shown, start !== null);
+  return part === undefined || shown === null ? null : tooltipText(part, shown, start?.endpoint ?? null);
 });
 
-/** A fold opens. The first click on an endpoint remembers it, the second asks for the path; either shows the source. */
+/** What is folded opens. */
 function click(part: ShownPart): void {
+  if (part.fold === "closed") fold(part);
+  else chooseEnd(part);
+}
+
+/** The first endpoint is remembered, the second asks for the path; either shows its source. */
+function chooseEnd(part: ShownPart): void {
   const isPath = shown !== null && isOfPath(shown.state.view);
-  if (part.fold === "closed" && part.endpoint === null) {
-    fold(part);
-    return;
-  }
   post({ type: "jump", id: part.id });
   if (isPath && part.netns !== null) words.openHop(part.netns, part.device);
   if (isPath || part.endpoint === null) return;
@@ -124,6 +129,14 @@ function fold(part: ShownPart): void {
   post({ type: "fold", key: part.key, isOpen: part.fold === "closed" });
 }
 
+/** Opens the fold that hides what has been found, with that among what it shows. */
+function openTo({ id, folded }: Finding): void {
+  const part = parts.part(id);
+  if (part === undefined || folded === null) return;
+  zoom.hold();
+  post({ type: "fold", key: part.key, isOpen: true, found: folded.key });
+}
+
 function letGo(): void {
   start = null;
   parts.mark("start", []);
@@ -133,31 +146,17 @@ function letGo(): void {
 function sayNote(): void {
   stage.classList.toggle("picking", start !== null);
   if (start !== null) {
-    layout.say({ kind: "hint", text: withText(texts.pickOther, start.endpoint ?? start.name) }, true);
+    layout.say({ kind: "hint", text: hintToEnd(start, parts.all()) }, true);
     return;
   }
-  const diagram = shown?.diagram ?? null;
-  const { count, drawn } = diagram?.pods ?? { count: 0, drawn: 0 };
-  const isPickable =
-    shown?.state.view === "topology" && (diagram?.parts.filter(({ endpoint }) => endpoint !== null).length ?? 0) > 1;
-  const hint = [
-    ...(shown?.state.view === "topology" && drawn < count ? [withText(texts.folded, drawn, count, count - drawn)] : []),
-    ...(isPickable ? [texts.pickHint] : []),
-  ].join(" ");
+  const isTopology = shown?.state.view === "topology";
+  const hint = isTopology && shown?.diagram != null ? hintOf(shown.diagram) : "";
   layout.say(shown?.note ?? (hint === "" ? null : { kind: "hint", text: hint }), false);
 }
 
 function reveal(id: string | null | undefined): void {
   const target = parts.element(id ?? "");
   if (target !== undefined) zoom.reveal(target);
-}
-
-function toldIds(told: Told): readonly string[] {
-  if (told === null) return [];
-  if ("part" in told) return [told.part];
-  const inside = parts.all().filter(({ netns }) => netns === told.netns);
-  const exact = inside.filter(({ device }) => device === told.device);
-  return (exact.length > 0 ? exact : inside.slice(0, 1)).map(({ id }) => id);
 }
 
 function areWordsShown(): boolean {

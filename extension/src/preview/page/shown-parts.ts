@@ -25,6 +25,8 @@ export type ShownParts = {
 export type PartEvents = {
   readonly onClick: (part: ShownPart) => void;
   readonly onFold: (part: ShownPart) => void;
+  /** A click with Shift on an end of a path, whatever one without does. */
+  readonly onEnd: (part: ShownPart) => void;
 };
 
 export function isClickable({ hasSource, endpoint, fold }: ShownPart): boolean {
@@ -36,7 +38,7 @@ export function spoken({ name, lines }: ShownPart): string {
   return [name, ...lines].join(", ");
 }
 
-export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents): ShownParts {
+export function createParts(stage: HTMLElement, { onClick, onFold, onEnd }: PartEvents): ShownParts {
   let parts: readonly ShownPart[] = [];
   let focused: string | null = null;
   let elements: ReadonlyMap<string, SVGElement> = new Map();
@@ -46,14 +48,15 @@ export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents)
 
   function draw(mark: Mark): void {
     const keys = marks.get(mark) ?? new Set<string>();
+    if (mark === "start") for (const badge of stage.querySelectorAll(".start-badge")) badge.remove();
     for (const { id, key } of parts) {
       const element = elements.get(id);
       element?.classList.toggle(mark, keys.has(key));
-      if (mark !== "start") continue;
-      element?.querySelector(":scope > .start-badge")?.remove();
-      if (element !== undefined && keys.has(key)) addStartBadge(element, texts.first);
+      if (mark === "start" && element !== undefined && keys.has(key)) addStartBadge(element, texts.first);
     }
   }
+
+  const act = (part: ShownPart, isEnd: boolean) => (isEnd && part.endpoint !== null ? onEnd(part) : onClick(part));
 
   function connect(part: ShownPart, element: SVGElement): void {
     element.setAttribute("aria-label", spoken(part));
@@ -70,11 +73,11 @@ export function createParts(stage: HTMLElement, { onClick, onFold }: PartEvents)
     }
     element.addEventListener("click", (event) => {
       event.stopPropagation();
-      onClick(part);
+      act(part, event.shiftKey);
     });
     element.addEventListener("keydown", (event) => {
       if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Enter") onClick(part);
+      if (event.key === "Enter") act(part, event.shiftKey);
       else if (event.key === " " && part.fold !== null) onFold(part);
       else return;
       event.preventDefault();

@@ -6,22 +6,24 @@ import type { TooltipText } from "./tooltip.ts";
 /** So many of the steps at one place of a path are told: the words beside it have them all. */
 const mostSteps = 5;
 
-/** What a part is, what is known of it, what happens there to a packet, and what a click does. */
+/** What a part is, what is known of it, what happens there to a packet, and what a click does. `start`: the endpoint at which a path has been begun. */
 export function tooltipText(
   part: ShownPart,
   { state, path }: Extract<ToPage, { type: "show" }>,
-  isPicking: boolean,
+  start: string | null,
 ): TooltipText {
   const steps = (path?.explanation.ways ?? [])
     .flatMap(({ hops }) => hops)
     .filter(({ netns }) => netns === part.netns && part.device !== null)
     .flatMap(({ steps: of }) => of.filter(({ device }) => device === part.device))
     .map(({ label, text }) => `${label}: ${text}`);
-  const opens = part.fold === "closed" && part.endpoint === null;
-  const starts = part.endpoint !== null && !isOfPath(state.view) && !isPicking;
+  const isEnd = part.endpoint !== null && part.endpoint !== start && !isOfPath(state.view);
+  const opens = part.fold === "closed";
+  const [click, shift] =
+    start === null ? [texts.clickForPath, texts.shiftForPath] : [texts.clickForEnd, texts.shiftForEnd];
   const hints = [
     ...(opens ? [texts.clickToOpen] : part.hasSource ? [texts.clickForSource] : []),
-    ...(starts ? [texts.clickForPath] : []),
+    ...(isEnd ? [opens ? shift : click] : []),
   ];
   return {
     title: part.name,

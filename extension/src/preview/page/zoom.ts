@@ -51,6 +51,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     const drawing = natural();
     const size = stageSize();
     const layout = canvasOf(next, drawing, size);
+    svg.style.setProperty("--scale", String(next.scale));
     svg.setAttribute("width", String(drawing.width * next.scale));
     svg.setAttribute("height", String(drawing.height * next.scale));
     left = layout.left;

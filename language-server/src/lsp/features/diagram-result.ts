@@ -25,9 +25,10 @@ export function diagramResult(diagram: Diagram, view: View, text: ReportText): D
     document,
     places: [...places, ...more].map(({ id, place }) => ({ id, place: placeOf(place) })),
     endpoints: [...endpoints],
-    items: items.map(({ isPod: _, lines, extents: own, ...item }) => ({
+    items: items.map(({ isPod: _, lines, folded, extents: own, ...item }) => ({
       ...item,
       lines: [...lines],
+      folded: [...folded],
       // A path knows of its ends by name only.
       extents: (own.length > 0 ? own : (extents.get(item.id) ?? extentOf(item, declared))).map(placeOf),
     })),
