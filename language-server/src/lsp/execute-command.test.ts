@@ -28,3 +28,14 @@ test("an editor without commands of its own has the lens of a path run by the se
     expect(await run({ command: "k8snet.explainPath", arguments: wrong })).toBeNull();
   await session.shutdown();
 });
+
+test("the server takes no command that the editor has itself", async () => {
+  for (const [runsCommands, provider] of [
+    [false, { commands: ["k8snet.explainPath"] }],
+    [true, undefined],
+  ] as const) {
+    const session = await startSession({}, { options: { runsCommands } });
+    expect(session.capabilities.executeCommandProvider).toEqual(provider);
+    await session.shutdown();
+  }
+});

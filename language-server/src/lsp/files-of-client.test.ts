@@ -88,5 +88,22 @@ test("what is read outside of the workspace is watched, and followed", async () 
   await session.until(() => session.codesOf("main.k8snet").length === 2);
   await session.write("file:///elsewhere/a.k8snet", "// here");
   await session.until(() => session.codesOf("main.k8snet").length === 1);
+  // Once is enough.
+  expect(session.watched).toHaveLength(1);
+  await session.shutdown();
+});
+
+test("a file is read again once it is not open any more: it may have been saved", async () => {
+  const session = await startSession(files, { readsFiles: true });
+  await session.open("main.k8snet");
+  const reads = async () => {
+    await session.ask("textDocument/hover", "main.k8snet", onPath);
+    return session.read.filter((uri) => uri === uriOf("racks/two.k8snet")).length;
+  };
+  expect(await reads()).toBe(1);
+  await session.open("racks/two.k8snet");
+  expect(await reads()).toBe(1);
+  await session.notify("textDocument/didClose", { textDocument: { uri: uriOf("racks/two.k8snet") } });
+  expect(await reads()).toBe(2);
   await session.shutdown();
 });

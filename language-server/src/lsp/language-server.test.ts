@@ -52,13 +52,23 @@ test("from opening to shutting down, over the protocol", async () => {
   await session.shutdown();
 });
 
-test("the language is the client's", async () => {
-  const session = await startSession({ "main.k8snet": main, "rack.k8snet": rack }, { language: "zh-cn" });
-  await session.open("main.k8snet");
-  const hover = await session.ask<Hover>("textDocument/hover", "main.k8snet", { position: { line: 3, character: 8 } });
-  expect(JSON.stringify(hover.contents)).toContain("接口");
-  await session.shutdown();
-});
+test.for<[string | null, string, string]>([
+  ["zh-cn", "en", "接口"],
+  ["en", "zh-cn", "interface"],
+  [null, "zh-CN", "接口"],
+  [null, "de", "interface"],
+])(
+  "the language is the one that the client asks for, else the editor's: %j in %s",
+  async ([language, locale, word]) => {
+    const session = await startSession({ "main.k8snet": main, "rack.k8snet": rack }, { language, locale });
+    await session.open("main.k8snet");
+    const hover = await session.ask<Hover>("textDocument/hover", "main.k8snet", {
+      position: { line: 3, character: 8 },
+    });
+    expect(JSON.stringify(hover.contents)).toContain(word);
+    await session.shutdown();
+  },
+);
 
 test("a file that is not there has empty answers, and the server goes on", async () => {
   const session = await startSession({ "main.k8snet": main });

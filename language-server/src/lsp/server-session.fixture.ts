@@ -42,6 +42,7 @@ export async function startSession(
   files: Readonly<Record<string, string>>,
   {
     language = "en",
+    locale,
     verifier = null,
     readsFiles = false,
     folders = [folder],
@@ -49,7 +50,10 @@ export async function startSession(
     options = {},
     pace = machinePace(),
   }: {
-    language?: string;
+    /** Null for a client that asks for none. */
+    language?: string | null;
+    /** The editor's own. */
+    locale?: string;
     verifier?: Verifier | null;
     readsFiles?: boolean;
     folders?: readonly string[];
@@ -146,6 +150,7 @@ export async function startSession(
   const { capabilities } = await client.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
+    ...(locale !== undefined && { locale }),
     capabilities: {
       window: { workDoneProgress: true },
       textDocument: {
@@ -162,7 +167,7 @@ export async function startSession(
       },
     },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-    initializationOptions: { language, readsFiles, ...options },
+    initializationOptions: { ...(language !== null && { language }), readsFiles, ...options },
   });
   await client.sendNotification("initialized", {});
 

@@ -88,3 +88,13 @@ test("what takes long, and what is more than a workspace, is left out and says s
   expect(session.codesOf("large.k8snet")).not.toContain("not-checked");
   await session.shutdown();
 }, 20_000);
+
+test("a file that two topologies import has each finding once, be they open or not", async () => {
+  const main = 'import "./shared.k8snet"\n';
+  const session = await startSession({ "a.k8snet": main, "b.k8snet": main, "c.k8snet": main, "shared.k8snet": twice });
+  await session.open("a.k8snet");
+  await session.open("b.k8snet");
+  await session.until(() => session.changed.has(uriOf("b.k8snet")));
+  expect(session.codesOf("shared.k8snet").filter((code) => code === "duplicate-address")).toHaveLength(1);
+  await session.shutdown();
+});

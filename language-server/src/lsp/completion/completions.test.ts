@@ -202,6 +202,17 @@ test("behind what wants a value the client is asked to suggest again, if it can"
   expect(item("cluster a { node n { <|>", "rpFilter", own).found.command).toBeUndefined();
 });
 
+test("where more fits than is sent, letters ask again", () => {
+  const pods = Array.from({ length: 600 }, (_, number) => `pod p${number}`).join(" ");
+  const listed = (typed: string) => {
+    const { view, position } = openWorkspace(`cluster a { node n { ${pods} } }\npath ${typed}<|>`);
+    return completionsAt(view, position, client);
+  };
+  expect(listed("")).toMatchObject({ isIncomplete: true, items: { length: 500 } });
+  const { isIncomplete, items } = listed("p599");
+  expect([isIncomplete, items.map(({ label }) => label)]).toEqual([false, ["p599"]]);
+});
+
 test("a space behind a whole statement offers no other one by itself", () => {
   const { view, position } = openWorkspace("cluster a { node n { pod p <|> } }");
   expect(completionsAt(view, position, client, true).items).toEqual([]);
