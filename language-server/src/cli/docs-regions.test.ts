@@ -89,11 +89,10 @@ test("blank lines that a formatter puts around the content make it no other", ()
   expect(region && isCurrent(text.replace("\n\n", "\n>\n"), region, "NEW diagram|b\n")).toBe(false);
 });
 
-test("a page of 5 MB with thousands of regions takes a moment", () => {
-  const text = `${old}${"word ".repeat(200)}\n`.repeat(5_000);
-  const started = performance.now();
-  expect(refresh(text).text).toHaveLength(`${fresh}${"word ".repeat(200)}\n`.length * 5_000);
-  expect(performance.now() - started).toBeLessThan(3_000);
+// It takes half a second; looking for each end from the beginning of the page takes longer than the timeout.
+test("a page of 40 MB with thousands of regions is linear work", { timeout: 20_000 }, () => {
+  const text = `${old}${"word ".repeat(200)}\n`.repeat(40_000);
+  expect(refresh(text).text).toHaveLength(`${fresh}${"word ".repeat(200)}\n`.length * 40_000);
 });
 
 test.each([
