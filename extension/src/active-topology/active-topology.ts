@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
+import { isTopology, visibleTopologyEditor } from "./topology-editor.ts";
 
 /** The file whose topology the views show: the one that was edited last, or the one that the user has pinned. */
 export type ActiveTopology = vscode.Disposable & {
@@ -71,9 +72,9 @@ export function followTopology(server: Server, memory: vscode.Memento): ActiveTo
 }
 
 function fileOf(editor: vscode.TextEditor | undefined): string | null {
-  return editor?.document.languageId === "k8snet" ? editor.document.uri.toString() : null;
+  return editor !== undefined && isTopology(editor.document) ? editor.document.uri.toString() : null;
 }
 
 function visibleFile(): string | null {
-  return fileOf(vscode.window.visibleTextEditors.find((editor) => fileOf(editor) !== null));
+  return fileOf(visibleTopologyEditor());
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { isTopology } from "../active-topology/topology-editor.ts";
 
 const topologies = "**/*.k8snet";
 
@@ -32,8 +33,4 @@ export async function startWhenNeeded(client: BaseLanguageClient): Promise<vscod
     });
   }
   return subscriptions;
-}
-
-function isTopology({ languageId }: vscode.TextDocument): boolean {
-  return languageId === "k8snet";
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { activeTopologyEditor } from "../active-topology/topology-editor.ts";
 import type { Server } from "../client/ask-server.ts";
 import { explainPath } from "../explain-path/explain-path.ts";
 import { readAskedPath } from "../explain-path/read-asked-path.ts";
@@ -60,8 +61,8 @@ function fileOrActive(file: vscode.Uri | undefined): vscode.Uri | undefined {
 
 /** The topology in the active editor, else the one that was edited last (the walkthrough is no text); without any, the user chooses a sample. */
 async function topologyToShow(topology: () => string | null): Promise<string | null> {
-  const active = vscode.window.activeTextEditor?.document;
-  if (active?.languageId === "k8snet") return active.uri.toString();
+  const active = activeTopologyEditor();
+  if (active !== undefined) return active.document.uri.toString();
   if (topology() === null) await vscode.commands.executeCommand("k8snet.openSample");
   return topology();
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { visibleEditorOf } from "../active-topology/show-place.ts";
+import { activeTopologyEditor, visibleTopologyEditor } from "../active-topology/topology-editor.ts";
 import type { Server } from "../client/ask-server.ts";
 import type { Preview } from "../preview/preview.ts";
 import { chooseAskedPath, tellNotExplained } from "./asked-path.ts";
@@ -10,11 +11,11 @@ type Meant = { readonly editor: vscode.TextEditor | undefined; readonly uri: str
 /** The editor that the user looks at; in a preview its file, with the editor beside it where there is one. */
 function fileMeant(preview: Preview): Meant {
   const ofEditor = (editor: vscode.TextEditor | undefined) => ({ editor, uri: editor?.document.uri.toString() });
-  const active = vscode.window.activeTextEditor;
-  if (active?.document.languageId === "k8snet") return ofEditor(active);
+  const active = activeTopologyEditor();
+  if (active !== undefined) return ofEditor(active);
   const uri = preview.current()?.state().uri;
   if (uri !== undefined) return { editor: visibleEditorOf(vscode.Uri.parse(uri)), uri };
-  return ofEditor(vscode.window.visibleTextEditors.find(({ document }) => document.languageId === "k8snet"));
+  return ofEditor(visibleTopologyEditor());
 }
 
 /** Explains a path in the preview: the one that is asked for (a code lens knows its ends), else the one between the selected containers. */

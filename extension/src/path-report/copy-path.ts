@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/ask-server.ts";
-import { chooseAskedPath, tellNotExplained } from "../explain-path/asked-path.ts";
+import { tellNotExplained } from "../explain-path/asked-path.ts";
+import { meantPath } from "../explain-path/meant-path.ts";
 import type { AskedPath } from "../explain-path/read-asked-path.ts";
+import type { Preview } from "../preview/preview.ts";
 
-/** Puts a path on the clipboard as a piece of Markdown, drawn and told: the one that is asked for, else the one between the selected containers. */
-export async function copyPath(server: Server, asked: AskedPath | null): Promise<void> {
+/** Puts the path that is meant on the clipboard as a piece of Markdown, drawn and told. */
+export async function copyPath(server: Server, preview: Preview, asked: AskedPath | null): Promise<void> {
   try {
-    const path = asked ?? (await chooseAskedPath(server, vscode.window.activeTextEditor));
+    const path = await meantPath(server, preview, asked);
     if (path === null) return;
     const result = await server.path({ ...path, view: "path" });
     if ("problem" in result) throw new Error(result.problem);

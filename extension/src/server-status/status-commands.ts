@@ -18,7 +18,7 @@ export function registerStatusCommands(
   return registerAll({
     "k8snet.openPathReport": (...asked: readonly unknown[]) =>
       openReport(server, preview, reports, readAskedPath(asked)),
-    "k8snet.copyPathMarkdown": (...asked: readonly unknown[]) => copyPath(server, readAskedPath(asked)),
+    "k8snet.copyPathMarkdown": (...asked: readonly unknown[]) => copyPath(server, preview, readAskedPath(asked)),
     "k8snet.showServerStatus": () => status.open(),
   });
 }
