@@ -22,7 +22,7 @@ export function* done<T>(result: T): Steps<T> {
   return result;
 }
 
-/** One record of each item, with a step between two. */
+/** One record of each item, with a step before each. */
 export function* mapSteps<T, R>(items: readonly T[], map: (item: T) => R): Steps<R[]> {
   const results: R[] = [];
   for (const item of items) {

@@ -48,9 +48,9 @@ export type PathSteps = {
   readonly ways: readonly PathWay[];
 };
 
-type Say = (text: Message) => string;
 /** What is known of steps beside the trace. */
 type Known = {
+  readonly say: (text: Message) => string;
   readonly tours: PathTours;
   readonly participants: ReturnType<typeof participantsOf>;
   readonly placeOf: StepPlaces;
@@ -60,13 +60,13 @@ type Known = {
 export function pathSteps(path: ExplainablePath, placeOf: StepPlaces, language: Language): PathSteps {
   const { from, to, trace } = path;
   const say = (text: Message) => render(text, language);
-  const known: Known = { tours: toursOf(trace), participants: participantsOf(trace), placeOf };
-  const own = waysOf(trace).map(({ direction, way }) => wayOf(direction, way, trace, null, known, say));
+  const known: Known = { say, tours: toursOf(trace), participants: participantsOf(trace), placeOf };
+  const own = waysOf(trace).map((each) => wayOf(each, trace, null, known));
   const others = trace.alternatives.flatMap((alternative) => {
     const { endpoint, forward, reply, error, replyError } = alternative;
     const parts = { verdict: forward.verdict, cause: forward.cause, forward, reply, error, replyError };
     const alone: Trace = { ...parts, alternatives: [], pathMtu: null };
-    return waysOf(alone).map(({ direction, way }) => wayOf(direction, way, alone, endpoint, known, say));
+    return waysOf(alone).map((each) => wayOf(each, alone, endpoint, known));
   });
   return {
     from,
@@ -78,12 +78,15 @@ export function pathSteps(path: ExplainablePath, placeOf: StepPlaces, language: 
   };
 }
 
-function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | null, known: Known, say: Say): PathWay {
+type DirectedWay = { readonly direction: Direction; readonly way: Way };
+
+function wayOf({ direction, way }: DirectedWay, trace: Trace, endpoint: string | null, known: Known): PathWay {
+  const { say } = known;
   const title = message(`explain.way-${direction}`);
   const lost = way.verdict === "delivered" ? undefined : endOf(way);
   let before: PacketSnapshot | null = null;
   const hops = way.hops.map((hop, index) => {
-    const made = hopOf(hop, index, direction, before, known, say);
+    const made = hopOf(hop, index, { direction, arrived: before }, known);
     before = hop.steps.at(-1)?.packet ?? before;
     return made;
   });
@@ -104,10 +107,8 @@ function wayOf(direction: Direction, way: Way, trace: Trace, endpoint: string | 
 function hopOf(
   hop: Hop,
   index: number,
-  direction: Direction,
-  arrived: PacketSnapshot | null,
-  { tours, participants, placeOf }: Known,
-  say: Say,
+  { direction, arrived }: { readonly direction: Direction; readonly arrived: PacketSnapshot | null },
+  { say, tours, participants, placeOf }: Known,
 ): PathHop {
   const ids = idsOfSteps(hop, index, direction, tours);
   const sequence = participants.get(hop.netns)?.id ?? null;
