@@ -1,5 +1,6 @@
 import type { AnyMachine } from "../../topology/machine.ts";
 import type { Interface, Pod, Topology } from "../../topology/topology.ts";
+import { valueText } from "./same-topology.ts";
 
 /**
  * The lists of derived values of one topology that are others in another: `outer` are those from which no other is derived that is another too, such as the
@@ -13,7 +14,7 @@ export function movedValues(before: Topology, after: Topology): MovedValues {
   const all = new Set<object>();
   /** Tells whether the values have moved. */
   const note = <T>(values: readonly T[], others: readonly T[] | undefined, isOuter: boolean): boolean => {
-    const hasMoved = textOf(values) !== textOf(others ?? []);
+    const hasMoved = valueText(values) !== valueText(others ?? []);
     if (hasMoved) all.add(values);
     if (hasMoved && isOuter) outer.add(values);
     return hasMoved;
@@ -49,12 +50,4 @@ export function movedValues(before: Topology, after: Topology): MovedValues {
 
 function byKey<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [key(thing), thing]));
-}
-
-/** What the values are, wherever they stand: addresses and prefixes, or the node ports of a Service. */
-function textOf(values: readonly unknown[]): string {
-  return JSON.stringify(values, (key, value: unknown) => {
-    if (key === "place" || key === "origin" || key.endsWith("Place")) return undefined;
-    return typeof value === "bigint" ? String(value) : value;
-  });
 }

@@ -66,6 +66,11 @@ export function networkText(topology: Topology, { statements }: Comparison): Ste
   return writtenInSteps(statements === "same" ? { ...network, paths, expectations } : network, "", 0);
 }
 
+/** What a value says about the network, wherever it stands, as a text: equal for equal values. */
+export function valueText(value: unknown): string {
+  return written(value, "");
+}
+
 /** What is deeper is written at once: below a pod of a node of a cluster there is little. */
 const deepestStep = 6;
 
