@@ -11,6 +11,14 @@ const inPreview = (page) => page.frameLocator("iframe.webview.ready").frameLocat
 /** A part of the diagram. @param {import("playwright-core").Page} page @param {string} key */
 const part = (page, key) => inPreview(page).locator(`#canvas [data-key="${key}"]`);
 
+/** Clicks the name of a pod in the text: below what stays at the top of the editor. @param {import("playwright-core").Page} page */
+const clickName = (page) =>
+  editorOf(page, sample)
+    .locator(".view-line", { hasText: /pod\sshop\/web-1/ })
+    .locator("span span", { hasText: "web-1" })
+    .first()
+    .click();
+
 /** The editor's cursor is in a line. @param {import("playwright-core").Page} page @param {number} line */
 const cursorIn = (page, line) =>
   editorOf(page, sample)
@@ -27,22 +35,17 @@ export const previewTests = {
     await picture("preview-topology");
   },
   "a click in the diagram shows the text, and the cursor in the text marks the diagram": async ({ page, picture }) => {
-    const editor = editorOf(page, sample);
     await part(page, "pod shop/db-0").locator(".cluster-label").first().click();
     await cursorIn(page, 20);
     await inPreview(page).locator('.marked[data-key="pod shop/db-0"]').waitFor();
-    await editor
-      .locator(".view-line", { hasText: /pod\sshop\/web-1/ })
-      .locator("span span", { hasText: "web-1" })
-      .first()
-      .click();
+    await clickName(page);
     await inPreview(page).locator('.marked[data-key="pod shop/web-1"]').waitFor();
     await picture("preview-marked");
     await inPreview(page).locator("#stage").press("Escape");
   },
   "commands on the preview are in the palette while the focus is in the text": async ({ page }) => {
     const find = inPreview(page).locator("#find input");
-    await editorOf(page, sample).locator(".view-line").first().click();
+    await clickName(page);
     await command(page, "K8sNet: Find in Diagram");
     await find.waitFor();
     await find.press("Escape");
