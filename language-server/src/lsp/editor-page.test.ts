@@ -5,7 +5,7 @@ import { completionsAt } from "./completion/completions.ts";
 import { definitionsAt } from "./features/navigation.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { capabilities } from "./server-capabilities.ts";
-import { openWorkspace } from "./workspace.fixture.ts";
+import { markedAt, openWorkspace } from "./workspace.fixture.ts";
 
 const page = readFileSync(new URL("../../../docs/editor.md", import.meta.url), "utf8");
 const network = /^```k8snet\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? "";
@@ -19,11 +19,7 @@ function rows(section: string): (readonly [at: string, example: string])[] {
   ]);
 }
 
-function at(marked: string) {
-  const piece = marked.replace("|", "");
-  expect(network).toContain(piece);
-  return openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
-}
+const at = (marked: string) => openWorkspace(markedAt(network, marked));
 
 test.each(rows("Hover"))("hover at %s says %s", (marked, example) => {
   const { view, position } = at(marked);

@@ -5,6 +5,13 @@ import { type CheckedView, createWorkspace } from "./workspace.ts";
 
 const folder = "file:///network";
 
+/** A text with the mark `<|>` where a piece of it that stands there has a `|`. */
+export function markedAt(text: string, marked: string): string {
+  const piece = marked.replace("|", "");
+  if (!text.includes(piece)) throw new Error(`not in the text: ${piece}`);
+  return text.replace(piece, () => marked.replace("|", "<|>"));
+}
+
 /** The open document of a workspace with these files, the first of which is open, and the position of its mark. */
 export function openWorkspace(files: string | Readonly<Record<string, string>>): {
   readonly view: CheckedView;

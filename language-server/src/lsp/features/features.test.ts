@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { finish } from "../../steps/steps.ts";
-import { openWorkspace } from "../workspace.fixture.ts";
+import { markedAt, openWorkspace } from "../workspace.fixture.ts";
 import { createWorkspace } from "../workspace.ts";
 import { diagramOf, pathOf } from "./diagrams.ts";
 import { documentLinksOf } from "./document-links.ts";
@@ -31,12 +31,7 @@ path shop/web -> shop/db@demo
 `;
 
 /** The network with the cursor at the `|` in a piece of its text. */
-function at(marked: string) {
-  const piece = marked.replace("|", "");
-  const found = network.indexOf(piece);
-  if (found < 0) throw new Error(`not in the network: ${piece}`);
-  return openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
-}
+const at = (marked: string) => openWorkspace(markedAt(network, marked));
 
 test.each([
   ["path sh|op/web:nginx", "namespace shop", 9],

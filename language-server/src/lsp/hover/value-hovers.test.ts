@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../messages/catalogue.ts";
 import { choices } from "../completion/choices.ts";
-import { openWorkspace } from "../workspace.fixture.ts";
+import { markedAt, openWorkspace } from "../workspace.fixture.ts";
 import { hoverAt } from "./hover.ts";
 import { valueMessage } from "./value-card.ts";
 
@@ -28,9 +28,7 @@ host h { interface eth0 route default via 192.168.0.11 }
 `;
 
 function hover(marked: string): string {
-  const piece = marked.replace("|", "");
-  if (!network.includes(piece)) throw new Error(`not in the network: ${piece}`);
-  const { view, position } = openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
+  const { view, position } = openWorkspace(markedAt(network, marked));
   const contents = hoverAt(view, position)?.contents;
   return typeof contents === "object" && "value" in contents ? contents.value : "";
 }

@@ -3,7 +3,7 @@ import { ResponseError, type TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { definitionsAt, highlightsAt, referencesAt } from "../features/navigation.ts";
 import { prepareRenameAt, renameAt } from "../features/rename.ts";
-import { openWorkspace } from "../workspace.fixture.ts";
+import { markedAt, openWorkspace } from "../workspace.fixture.ts";
 
 const network = `cluster demo {
   cni calico
@@ -24,12 +24,8 @@ path shop/web -> shop/db port 3306
 path shop/db -> service shop/web port 80
 `;
 
-/** The network with the cursor at the \`|\` in a piece of its text. */
-function at(marked: string) {
-  const piece = marked.replace("|", "");
-  if (!network.includes(piece)) throw new Error(`not in the network: ${piece}`);
-  return openWorkspace(network.replace(piece, marked.replace("|", "<|>")));
-}
+/** The network with the cursor at the `|` in a piece of its text. */
+const at = (marked: string) => openWorkspace(markedAt(network, marked));
 
 /** The text of its line before the end of each range. */
 function heads(text: TextDocument, ranges: readonly { range: TextEdit["range"] }[]): string[] {
