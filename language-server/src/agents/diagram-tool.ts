@@ -1,5 +1,5 @@
 import type { Diagram } from "../diagram/diagram.ts";
-import { pathView, topologyView } from "../diagram/diagram-views.ts";
+import { pathView, pathViews, topologyView, topologyViews } from "../diagram/diagram-views.ts";
 import { message, render } from "../messages/message.ts";
 import type { AgentArguments, AgentTool, AgentTopology } from "./agent-tool.ts";
 import { errorsNote } from "./cut-text.ts";
@@ -13,7 +13,7 @@ export const diagramTool: AgentTool = {
   properties: {
     view: {
       type: "string",
-      enum: ["topology", "addresses", "policy", "path", "sequence"],
+      enum: [...topologyViews, ...pathViews],
       description: "What to draw; topology without it.",
     },
     ...pathProperties,

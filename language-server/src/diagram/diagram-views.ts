@@ -11,8 +11,10 @@ import { sequenceDiagram } from "./sequence-diagram.ts";
 import { topologyDiagram } from "./topology-diagram.ts";
 import type { Folding } from "./topology-folding.ts";
 
-export type TopologyView = "topology" | "addresses" | "policy";
-export type PathView = "path" | "sequence";
+export const topologyViews = ["topology", "addresses", "policy"] as const;
+export const pathViews = ["path", "sequence"] as const;
+export type TopologyView = (typeof topologyViews)[number];
+export type PathView = (typeof pathViews)[number];
 
 /** Draws a topology; `folding` is for the view of that name. */
 export function topologyView(

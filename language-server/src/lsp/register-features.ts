@@ -11,6 +11,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { pathViews, topologyViews } from "../diagram/diagram-views.ts";
 import { message } from "../messages/message.ts";
 import { done, type Steps } from "../steps/steps.ts";
 import type { ClientOptions } from "./client-options.ts";
@@ -34,6 +35,7 @@ import { statementsOf } from "./features/statements.ts";
 import type { Guard } from "./guard-requests.ts";
 import { hoverAt } from "./hover/hover.ts";
 import { inlayHintsIn } from "./inlay-hints/inlay-hints.ts";
+import { guardParameters, type NeededParameters } from "./needed-parameters.ts";
 import { noDocument } from "./no-document.ts";
 import {
   type DiagramParams,
@@ -65,6 +67,9 @@ export type FeatureHost = {
   readonly clientOptions: () => ClientOptions;
 };
 
+/** The ends of a path, by name. */
+const ends = { from: "text", to: "text" } as const;
+
 type OnDocument = { readonly textDocument: { readonly uri: string } };
 
 /**
@@ -85,11 +90,12 @@ export function registerFeatures(host: FeatureHost): void {
   const onDeclarations = about(workspace.document);
   const onTopology = about(workspace.view);
   const onTraced = about(workspace.tracedView);
+  const guardedOwn = guardParameters(guarded, workspace.language);
   /** As these, for the requests of the editor's own. */
   const aboutUri =
     <V>(know: (uri: string) => Steps<V | undefined>) =>
-    <P extends { readonly uri: string }, R>(answer: (view: V, parameters: P) => R) =>
-      guarded(function* (parameters: P): Steps<R | ResponseError> {
+    <P extends { readonly uri: string }, R>(answer: (view: V, parameters: P) => R, needed: NeededParameters = {}) =>
+      guardedOwn({ uri: "text", ...needed }, function* (parameters: P): Steps<R | ResponseError> {
         const view = yield* know(parameters.uri);
         return view === undefined ? noDocument(parameters.uri, workspace.language()) : answer(view, parameters);
       });
@@ -164,12 +170,12 @@ export function registerFeatures(host: FeatureHost): void {
   connection.languages.inlayHint.on(
     onTopology([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints)),
   );
-  connection.onRequest(diagramRequest, onUriTopology<DiagramParams, unknown>(diagramOf));
-  connection.onRequest(pathRequest, onUriTopology<PathParams, unknown>(pathOf));
-  connection.onRequest(pathReportRequest, onUriTopology<PathReportParams, unknown>(pathReportOf));
+  connection.onRequest(diagramRequest, onUriTopology<DiagramParams, unknown>(diagramOf, { view: topologyViews }));
+  connection.onRequest(pathRequest, onUriTopology<PathParams, unknown>(pathOf, { ...ends, view: pathViews }));
+  connection.onRequest(pathReportRequest, onUriTopology<PathReportParams, unknown>(pathReportOf, ends));
   connection.onRequest(
     fenceRequest,
-    guarded(function* ({ uri, words, text }: FenceParams) {
+    guardedOwn({ uri: "text", words: "text", text: "text" }, function* ({ uri, words, text }: FenceParams) {
       return fenceOf(yield* workspace.viewOfText(uri, text), words);
     }),
   );
@@ -177,7 +183,9 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onRequest(statementsRequest, onUriTraced<StatementsParams, unknown>(statementsOf));
   connection.onRequest(
     endpointAtRequest,
-    onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position)),
+    onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position), {
+      position: "position",
+    }),
   );
   connection.onRequest(
     agentToolRequest,

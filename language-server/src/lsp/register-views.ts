@@ -4,6 +4,7 @@ import { declaredPathsOf } from "./features/declared-paths.ts";
 import { namedEndpointOf } from "./features/named-endpoint.ts";
 import { pathStepsOf } from "./features/path-steps.ts";
 import { topologyItemsOf, topologyWayTo } from "./features/topology-tree.ts";
+import type { NeededParameters } from "./needed-parameters.ts";
 import {
   type AddressBlocksParams,
   type AddressMapParams,
@@ -25,6 +26,7 @@ import type { CheckedView, View } from "./workspace.ts";
 /** Answers about the document that the parameters name, from what is known of it, or says that there is none. */
 type OnUri<V> = <P extends { readonly uri: string }, R>(
   answer: (view: V, parameters: P) => R,
+  needed?: NeededParameters,
 ) => (parameters: P) => R | ResponseError | Promise<R | ResponseError>;
 
 /** Connects the requests of the views. What shows findings waits for them. */
@@ -32,14 +34,25 @@ export function registerViews(
   connection: Connection,
   { onTopology, onChecked }: { readonly onTopology: OnUri<View>; readonly onChecked: OnUri<CheckedView> },
 ): void {
-  connection.onRequest(topologyItemsRequest, onChecked<TopologyItemsParams, unknown>(topologyItemsOf));
+  connection.onRequest(
+    topologyItemsRequest,
+    onChecked<TopologyItemsParams, unknown>(topologyItemsOf, { filter: "text" }),
+  );
   connection.onRequest(
     topologyWayRequest,
-    onChecked<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position)),
+    onChecked<TopologyWayParams, unknown>((view, { position }) => topologyWayTo(view, position), {
+      position: "position",
+    }),
   );
-  connection.onRequest(pathStepsRequest, onTopology<PathStepsParams, unknown>(pathStepsOf));
+  connection.onRequest(
+    pathStepsRequest,
+    onTopology<PathStepsParams, unknown>(pathStepsOf, { from: "text", to: "text" }),
+  );
   connection.onRequest(declaredPathsRequest, onTopology<DeclaredPathsParams, unknown>(declaredPathsOf));
-  connection.onRequest(namedEndpointRequest, onTopology<NamedEndpointParams, unknown>(namedEndpointOf));
+  connection.onRequest(
+    namedEndpointRequest,
+    onTopology<NamedEndpointParams, unknown>(namedEndpointOf, { name: "text" }),
+  );
   connection.onRequest(addressMapRequest, onChecked<AddressMapParams, unknown>(addressMapOf));
-  connection.onRequest(addressBlocksRequest, onChecked<AddressBlocksParams, unknown>(addressBlocksOf));
+  connection.onRequest(addressBlocksRequest, onChecked<AddressBlocksParams, unknown>(addressBlocksOf, { id: "text" }));
 }

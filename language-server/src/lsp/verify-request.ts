@@ -9,6 +9,7 @@ import { message, render } from "../messages/message.ts";
 import type { Activity } from "./activity.ts";
 import { verifiedStatementsOf } from "./features/verified-statements.ts";
 import type { Guard } from "./guard-requests.ts";
+import { guardParameters } from "./needed-parameters.ts";
 import { noDocument } from "./no-document.ts";
 import { type VerifyParams, type VerifyResult, verifyRequest } from "./protocol.ts";
 import type { RequestCount } from "./request-count.ts";
@@ -26,28 +27,28 @@ export function registerVerification(
     guarded,
   }: { readonly activity: Activity; readonly requests: RequestCount; readonly guarded: Guard },
 ): void {
-  const viewOf = guarded(workspace.tracedView);
-  connection.onRequest(
-    verifyRequest,
-    async ({ uri, workDoneToken }: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
-      const language = workspace.language();
-      if (verifier === null) return { problem: render(message("lsp.no-lab"), language) };
-      const view = await viewOf(uri, cancelled);
-      if (view instanceof ResponseError) return view;
-      if (view === undefined) return noDocument(uri, language);
-      const progress = ({ text, percentage }: VerifierProgress) => {
-        if (workDoneToken === undefined) return;
-        const value = {
-          kind: "report" as const,
-          message: render(text, language),
-          ...(percentage === null ? {} : { percentage }),
-        };
-        void connection.sendProgress(WorkDoneProgress.type, workDoneToken, value);
-      };
-      const end = activity.begin(message("status.verifying"));
-      return requests.wait(verify(view, verifier, progress, cancelled)).finally(end);
-    },
+  const viewOf = guardParameters(guarded, workspace.language)({ uri: "text" }, ({ uri }: VerifyParams) =>
+    workspace.tracedView(uri),
   );
+  connection.onRequest(verifyRequest, async (asked: VerifyParams, cancelled: CancellationToken): Promise<unknown> => {
+    const { uri, workDoneToken } = asked;
+    const language = workspace.language();
+    if (verifier === null) return { problem: render(message("lsp.no-lab"), language) };
+    const view = await viewOf(asked, cancelled);
+    if (view instanceof ResponseError) return view;
+    if (view === undefined) return noDocument(uri, language);
+    const progress = ({ text, percentage }: VerifierProgress) => {
+      if (workDoneToken === undefined) return;
+      const value = {
+        kind: "report" as const,
+        message: render(text, language),
+        ...(percentage === null ? {} : { percentage }),
+      };
+      void connection.sendProgress(WorkDoneProgress.type, workDoneToken, value);
+    };
+    const end = activity.begin(message("status.verifying"));
+    return requests.wait(verify(view, verifier, progress, cancelled)).finally(end);
+  });
 }
 
 async function verify(

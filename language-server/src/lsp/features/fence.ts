@@ -1,6 +1,13 @@
 import { findNamedPath } from "../../analysis/named-path.ts";
 import type { Diagram } from "../../diagram/diagram.ts";
-import { type PathView, pathView, type TopologyView, topologyView } from "../../diagram/diagram-views.ts";
+import {
+  type PathView,
+  pathView,
+  pathViews,
+  type TopologyView,
+  topologyView,
+  topologyViews,
+} from "../../diagram/diagram-views.ts";
 import { withPinnedLayout } from "../../diagram/front-matter.ts";
 import { explain } from "../../explain/explain.ts";
 import { type Message, message, render } from "../../messages/message.ts";
@@ -11,7 +18,7 @@ import type { CheckedView, TracedView } from "../workspace.ts";
 type Drawing = FenceResult["drawings"][number];
 type FenceView = TopologyView | PathView;
 
-const views: readonly FenceView[] = ["topology", "addresses", "policy", "path", "sequence"];
+const views: readonly FenceView[] = [...topologyViews, ...pathViews];
 
 /** What a fence asks for. */
 type Wanted =

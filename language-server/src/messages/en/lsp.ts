@@ -1,6 +1,9 @@
 export const lspMessages = {
   "lsp.rename-taken": "There is another {name} already.",
   "lsp.no-document": "The file {uri} could not be read.",
+  "lsp.needs-text": "The request needs `{name}`, a text.",
+  "lsp.needs-position": "The request needs `{name}`, with a `line` and a `character`, both counted from 0.",
+  "lsp.needs-word": "The request needs `{name}`, one of: {words}.",
   "lsp.expectation-failed": "Not as expected. {reason}",
 
   // Code lenses.

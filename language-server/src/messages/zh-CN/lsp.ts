@@ -3,6 +3,9 @@ import type { lspMessages as english } from "../en/lsp.ts";
 export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.rename-taken": "已经有另一个名为 {name} 的对象。",
   "lsp.no-document": "无法读取文件 {uri}。",
+  "lsp.needs-text": "该请求需要文本参数 `{name}`。",
+  "lsp.needs-position": "该请求需要参数 `{name}`，其中 `line` 和 `character` 都从 0 开始计数。",
+  "lsp.needs-word": "该请求需要参数 `{name}`，其值为以下之一：{words}。",
   "lsp.expectation-failed": "与预期不符：{reason}",
 
   // Code lenses.
