@@ -14,8 +14,7 @@ import type { TracedPath } from "./traced-paths.ts";
  */
 export function evaluateExpectations(traced: readonly TracedPath<Expectation>[]): readonly ExpectationResult[] {
   return traced.map(({ statement, found }) => {
-    const { passed, reason } = evaluate(statement, found);
-    return { expectation: statement, found, passed, reason };
+    return { expectation: statement, found, ...evaluate(statement, found) };
   });
 }
 
@@ -26,18 +25,19 @@ export function isDenialOfFamilies(outcomes: readonly Outcome[], { code }: PathP
   );
 }
 
-type Judgement = { readonly passed: boolean; readonly reason: Message };
+type Judgement = Pick<ExpectationResult, "passed" | "reason">;
+type JudgedWay = Judgement & Pick<ExpectationResult, "way">;
 
-function evaluate({ outcomes }: Expectation, found: TracedPath["found"]): Judgement {
-  if (found === null) return { passed: false, reason: message("checks.expect-unresolved") };
-  if ("problem" in found) return { passed: isDenialOfFamilies(outcomes, found), reason: found.problem };
+function evaluate({ outcomes }: Expectation, found: TracedPath["found"]): JudgedWay {
+  if (found === null) return { passed: false, reason: message("checks.expect-unresolved"), way: null };
+  if ("problem" in found) return { passed: isDenialOfFamilies(outcomes, found), reason: found.problem, way: null };
   const judged = outcomes.map((outcome) => judge(outcome, found));
-  return (
-    judged.find(({ passed }) => !passed) ?? judged.at(-1) ?? { passed: false, reason: message("checks.expect-nothing") }
-  );
+  return judged.find(({ passed }) => !passed) ?? judged.at(-1) ?? nothingExpected;
 }
 
-function judge(outcome: Outcome, found: FoundPath): Judgement {
+const nothingExpected: JudgedWay = { passed: false, reason: message("checks.expect-nothing"), way: null };
+
+function judge(outcome: Outcome, found: FoundPath): JudgedWay {
   const { trace } = found;
   const branches: readonly Branch[] = [{ ...trace, endpoint: null }, ...trace.alternatives];
   switch (outcome.kind) {
@@ -47,8 +47,8 @@ function judge(outcome: Outcome, found: FoundPath): Judgement {
       return judgeAll(branches, (branch) => judgeDenial(outcome.by, branch, found));
     case "mtu":
       return trace.forward.verdict === "delivered"
-        ? judgeMtu(outcome.size, trace)
-        : { passed: false, reason: whatHappens(trace, found) };
+        ? { ...judgeMtu(outcome.size, trace), way: trace }
+        : { passed: false, reason: whatHappens(trace, found), way: trace };
     default:
       // The rest tells of a way that the packet goes to its end.
       return judgeAll(branches, (branch) =>
@@ -73,17 +73,17 @@ function judgeDenial(by: readonly string[], branch: Branch, found: FoundPath): J
 type Branch = ThereAndBack & { readonly endpoint: string | null };
 
 /** What holds must hold whichever end is chosen; the reason is that of the first for which it does not. */
-function judgeAll(branches: readonly Branch[], judgeOne: (branch: Branch) => Judgement): Judgement {
-  let first: Judgement | undefined;
+function judgeAll(branches: readonly Branch[], judgeOne: (branch: Branch) => Judgement): JudgedWay {
+  let first: JudgedWay | undefined;
   for (const branch of branches) {
-    const judgement = judgeOne(branch);
+    const judgement = { ...judgeOne(branch), way: branch };
     first ??= judgement;
     if (judgement.passed) continue;
     if (branch.endpoint === null) return judgement;
     const reason = message("checks.expect-one-endpoint", { endpoint: branch.endpoint, reason: judgement.reason });
-    return { passed: false, reason };
+    return { ...judgement, reason };
   }
-  return first ?? { passed: false, reason: message("checks.expect-nothing") };
+  return first ?? nothingExpected;
 }
 
 function judgeWay(outcome: Extract<Outcome, { kind: "via" | "hops" | "source" }>, way: Way): Judgement {

@@ -1,4 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
+import { decidingStep } from "../../checks/deciding-step.ts";
+import type { ExpectationResult } from "../../checks/expectation-result.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { PathStatement } from "../../topology/topology.ts";
 import { askedPath } from "../features/asked-path.ts";
@@ -23,13 +25,28 @@ export function pathLenses(view: TracedView, copyCommand: string | null): CodeLe
   });
 }
 
-/** Whether each `expect` holds, and why; with the same command. */
+/** Whether each `expect` holds, and what becomes of its packet; with the same command. A hover has the reason. */
 export function expectationLenses(view: TracedView): CodeLens[] {
   const { uri, analysis } = view;
-  return analysis.expectations.flatMap(({ expectation, passed, reason }) => {
+  return analysis.expectations.flatMap((result) => {
+    const { expectation, passed } = result;
     if (expectation.place.uri !== uri) return [];
-    return [lens(expectation, message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), view)];
+    const outcome = outcomeOf(result);
+    return [lens(expectation, message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { outcome }), view)];
   });
+}
+
+/** In a few words: where the packet or its answer ends, and the cause. */
+function outcomeOf({ way, reason }: ExpectationResult): Message {
+  if (way === null) return reason;
+  const deciding = decidingStep(way);
+  if (deciding !== undefined) {
+    const { hop, isReply } = deciding;
+    const cause = (isReply ? way.reply : way.forward)?.cause ?? "";
+    return message(isReply ? "lsp.answer-ends" : "lsp.packet-ends", { netns: hop.netns, cause });
+  }
+  const hops = way.forward.hops.length;
+  return hops === 1 ? message("lsp.delivered-one") : message("lsp.delivered", { hops });
 }
 
 function lens(statement: PathStatement, title: Message, view: TracedView, command = "k8snet.explainPath"): CodeLens {

@@ -116,7 +116,7 @@ function journeyAt(view: TracedView, position: Position, copyCommand: string | n
   const expected = analysis.expectations.find(({ expectation }) => isAt(expectation.place, uri, position));
   if (expected === undefined) return undefined;
   const { expectation, found, passed, reason } = expected;
-  const verdict = escapeMarkdown(render(message(passed ? "lsp.lens-passed" : "lsp.lens-failed", { reason }), language));
+  const verdict = escapeMarkdown(render(message(passed ? "lsp.passed" : "lsp.failed", { reason }), language));
   const way = found === null || "problem" in found ? [] : [pathText(found, language)];
   return { text: [verdict, ...way].join("\n\n"), range: expectation.place.range };
 }

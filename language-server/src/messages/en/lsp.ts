@@ -13,8 +13,14 @@ export const lspMessages = {
   "lsp.lens-rejected": "✕ Explain: rejected",
   "lsp.lens-problem": "Not traced: {reason}",
   "lsp.copy-path": "Copy as Markdown",
-  "lsp.lens-passed": "✔ {reason}",
-  "lsp.lens-failed": "✘ {reason}",
+  "lsp.lens-passed": "✔ As expected: {outcome}",
+  "lsp.lens-failed": "✘ Not as expected: {outcome}",
+  "lsp.delivered": "delivered in {hops} hops",
+  "lsp.delivered-one": "delivered in 1 hop",
+  "lsp.packet-ends": "ends on {netns} ({cause})",
+  "lsp.answer-ends": "the answer ends on {netns} ({cause})",
+  "lsp.passed": "✔ {reason}",
+  "lsp.failed": "✘ {reason}",
 
   // Verification in Linux namespaces.
   "lsp.kernel-agrees": "kernel agrees",

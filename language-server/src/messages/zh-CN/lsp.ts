@@ -15,8 +15,14 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.lens-rejected": "✕ 解释：被拒绝",
   "lsp.lens-problem": "未追踪：{reason}",
   "lsp.copy-path": "复制为 Markdown",
-  "lsp.lens-passed": "✔ {reason}",
-  "lsp.lens-failed": "✘ {reason}",
+  "lsp.lens-passed": "✔ 符合预期：{outcome}",
+  "lsp.lens-failed": "✘ 不符合预期：{outcome}",
+  "lsp.delivered": "经过 {hops} 跳送达",
+  "lsp.delivered-one": "经过 1 跳送达",
+  "lsp.packet-ends": "终止于 {netns}（{cause}）",
+  "lsp.answer-ends": "应答终止于 {netns}（{cause}）",
+  "lsp.passed": "✔ {reason}",
+  "lsp.failed": "✘ {reason}",
 
   // Verification in Linux namespaces.
   "lsp.kernel-agrees": "与内核一致",
