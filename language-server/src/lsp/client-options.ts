@@ -6,6 +6,8 @@ import type { CompletionClient } from "./completion/completions.ts";
 export type ClientOptions = {
   readonly completion: CompletionClient;
   readonly codeActions: CodeActionClient;
+  /** Whether it looks at the versions of the texts that an edit is for. */
+  readonly versionsEdits: boolean;
   readonly usageCommand: string | null;
   /** Copies a path as Markdown; it takes what a path's lens hands over. */
   readonly copyPathCommand: string | null;
@@ -14,6 +16,7 @@ export type ClientOptions = {
 export const plainClient: ClientOptions = {
   completion: { snippets: false, suggestCommand: null },
   codeActions: { resolvesEdits: false, createsFiles: false },
+  versionsEdits: false,
   usageCommand: null,
   copyPathCommand: null,
 };
@@ -25,6 +28,7 @@ export function clientOptionsOf({ capabilities, initializationOptions }: Initial
       suggestCommand: textOption(initializationOptions, "suggestCommand"),
     },
     codeActions: codeActionClientOf(capabilities),
+    versionsEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     usageCommand: textOption(initializationOptions, "usageCommand"),
     copyPathCommand: textOption(initializationOptions, "copyPathCommand"),
   };

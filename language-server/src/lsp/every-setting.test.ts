@@ -14,8 +14,8 @@ const switches: Readonly<Record<string, readonly [method: string, text: string]>
   "k8snet.inlayHints.addresses": ["textDocument/inlayHint", "10.244.0.2"],
   "k8snet.inlayHints.ports": ["textDocument/inlayHint", '"3306"'],
   "k8snet.inlayHints.prefixSizes": ["textDocument/inlayHint", "256 nodes"],
-  "k8snet.codeLens.paths": ["textDocument/codeLens", "delivered in 4 hops"],
-  "k8snet.codeLens.expectations": ["textDocument/codeLens", "arrives at db:mysql"],
+  "k8snet.codeLens.paths": ["textDocument/codeLens", "Explain: delivered in 4 hops"],
+  "k8snet.codeLens.expectations": ["textDocument/codeLens", "Not as expected"],
   "k8snet.codeLens.usage": ["textDocument/codeLens", "free addresses"],
 };
 

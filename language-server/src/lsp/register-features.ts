@@ -1,8 +1,9 @@
 import {
+  type CodeAction,
   CompletionTriggerKind,
   type Connection,
   type RenameFilesParams,
-  type ResponseError,
+  ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
@@ -56,7 +57,8 @@ import { registerViews } from "./register-views.ts";
 import { createSemanticTokens } from "./semantic-tokens/semantic-tokens.ts";
 import type { Settings } from "./settings.ts";
 import type { SlowWork } from "./slow-work.ts";
-import type { Workspace } from "./workspace.ts";
+import { versionedEdit } from "./versioned-edit.ts";
+import type { View, Workspace } from "./workspace.ts";
 
 export type FeatureHost = {
   readonly connection: Connection;
@@ -108,7 +110,15 @@ export function registerFeatures(host: FeatureHost): void {
   );
   connection.onDocumentHighlight(onTopology([], (view, { position }) => highlightsAt(view, position)));
   connection.onPrepareRename(onTopology(null, (view, { position }) => prepareRenameAt(view, position)));
-  connection.onRenameRequest(onTopology(null, (view, { position, newName }) => renameAt(view, position, newName)));
+  const isOpen = (uri: string) => workspace.versionOf(uri) !== null;
+  const asClientTakes = (edit: WorkspaceEdit, view: View) =>
+    clientOptions().versionsEdits ? versionedEdit(edit, view, isOpen) : edit;
+  connection.onRenameRequest(
+    onTopology(null, (view, { position, newName }) => {
+      const edit = renameAt(view, position, newName);
+      return edit === null || edit instanceof ResponseError ? edit : asClientTakes(edit, view);
+    }),
+  );
   connection.onRequest<WorkspaceEdit | null, void>(
     WillRenameFilesRequest.method,
     guarded(function* ({ files }: RenameFilesParams) {
@@ -152,17 +162,23 @@ export function registerFeatures(host: FeatureHost): void {
   );
   connection.onCodeLens(onTraced([], (view) => codeLensesOf(view, settings().codeLens, clientOptions())));
   const actionContext = () => ({ client: clientOptions().codeActions, documents: workspace.documents });
+  const actionForClient = (action: CodeAction, view: View): CodeAction =>
+    action.edit === undefined ? action : { ...action, edit: asClientTakes(action.edit, view) };
   connection.onCodeAction(
     guarded(function* (parameters) {
       const view = yield* workspace.checkedView(parameters.textDocument.uri);
-      return view === undefined ? [] : yield* codeActionsFor(view, parameters, actionContext());
+      if (view === undefined) return [];
+      const actions = yield* codeActionsFor(view, parameters, actionContext());
+      return actions.map((action) => actionForClient(action, view));
     }),
   );
   connection.onCodeActionResolve(
     guarded(function* (action) {
       const view = yield* workspace.checkedView(documentOfAction(action) ?? "");
       if (view === undefined) return action;
-      return yield* slowWork.during(message("status.changing"), resolveCodeAction(action, view, actionContext()));
+      const work = slowWork.during(message("status.changing"), resolveCodeAction(action, view, actionContext()));
+      const resolved = yield* work;
+      return resolved instanceof ResponseError ? resolved : actionForClient(resolved, view);
     }),
   );
   connection.onFoldingRanges(onText([], (text) => foldingRangesOf(text)));

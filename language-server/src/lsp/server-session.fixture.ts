@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   WorkDoneProgress,
+  type WorkspaceEditClientCapabilities,
 } from "vscode-languageserver/node";
 import { startLanguageServer } from "./language-server.ts";
 import { machinePace, type Pace } from "./pace.ts";
@@ -48,6 +49,7 @@ export async function startSession(
     folders = [folder],
     settings = null,
     options = {},
+    workspaceEdit = {},
     pace = machinePace(),
   }: {
     /** Null for a client that asks for none. */
@@ -61,6 +63,8 @@ export async function startSession(
     settings?: Record<string, unknown> | null;
     /** More `initializationOptions`. */
     options?: object;
+    /** What the client can do with edits. */
+    workspaceEdit?: WorkspaceEditClientCapabilities;
     pace?: Pace;
   } = {},
 ) {
@@ -160,6 +164,7 @@ export async function startSession(
       workspace: {
         workspaceFolders: true,
         configuration: settings !== null,
+        workspaceEdit,
         inlayHint: { refreshSupport: true },
         codeLens: { refreshSupport: true },
         semanticTokens: { refreshSupport: true },
