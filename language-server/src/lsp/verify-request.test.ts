@@ -160,7 +160,8 @@ test("a verification can be cancelled, and tells how far it is", async () => {
 test("the client hears that a verification is under way", async () => {
   const session = await startSession({ "main.k8snet": network }, { verifier: kernel((probe) => probe) });
   await session.ask<VerifyResult>("k8snet/verify", "main.k8snet");
-  await session.until(() => session.activities.length === 2);
-  expect(session.activities).toEqual(["Verifying in Linux namespaces", null]);
+  // On a busy machine the analysis takes long enough to be told, too.
+  await session.until(() => session.activities.includes("Verifying in Linux namespaces"));
+  await session.until(() => session.activities.at(-1) === null);
   await session.shutdown();
 });
