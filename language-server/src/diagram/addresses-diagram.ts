@@ -8,6 +8,7 @@ import { machinesInTextOrder } from "../topology/machine.ts";
 import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, BoxClass, Group } from "./flowchart.ts";
+import { givenMessage, givenPrefixes } from "./given-prefixes.ts";
 import { hostCapacity, isConflicting, usageMessages, usageOf } from "./prefix-usage.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 import { clusterNote } from "./topology-words.ts";
@@ -35,10 +36,8 @@ function drawCluster(cluster: Cluster, prefixesOf: PrefixesOf, sketch: Sketch): 
   const children: Box[] = [];
   const owners = cluster.podCIDRs.map((podCIDR) => {
     const { value } = podCIDR;
-    const inside = cluster.nodes.flatMap((node) =>
-      prefixesOf(node).filter(({ prefix }) => containsPrefix(value, prefix.value)),
-    );
-    const lines = [message("diagram.pod-cidr"), ...prefixUse(value, inside)];
+    const given = givenPrefixes(value, cluster.nodes.flatMap(prefixesOf));
+    const lines = [message("diagram.pod-cidr"), ...(given === null ? [] : [givenMessage(given)])];
     const box = drawPrefix(podCIDR, lines, sketch, `podCIDR of cluster ${cluster.name}`, []);
     children.push(box);
     return { value, id: box.id };
@@ -59,16 +58,6 @@ function drawCluster(cluster: Cluster, prefixesOf: PrefixesOf, sketch: Sketch): 
 }
 
 type PrefixesOf = (node: Node) => readonly PodPrefix[];
-
-/** How many prefixes of nodes fit into a cluster's, in the size that they have; nothing while no node has one. */
-function prefixUse(cluster: Prefix, nodes: readonly PodPrefix[]): Message[] {
-  const [first] = nodes;
-  if (!first) return [];
-  const bits = first.prefix.value.length - cluster.length;
-  const total = bits <= 20 ? String(2 ** bits) : `2^${bits}`;
-  const used = nodes.length;
-  return [message(first.kind === "block" ? "diagram.used-blocks" : "diagram.used-prefixes", { used, total })];
-}
 
 type Around = {
   readonly owners: readonly { readonly value: Prefix; readonly id: string }[];

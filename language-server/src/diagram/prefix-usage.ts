@@ -39,10 +39,14 @@ export function hostCapacity(prefix: Prefix): bigint {
   return lastHost(prefix).value - firstHost(prefix).value + 1n;
 }
 
+/** A count in digits, or as a power of two where it has too many. */
+export function countText(count: bigint): string {
+  return count > mostDigits ? `2^${Math.round(Math.log2(Number(count)))}` : String(count);
+}
+
 /** The usage in words, a line each. */
 export function usageMessages({ used, twice, free, outside }: PrefixUsage): readonly Message[] {
-  const count =
-    free > mostDigits ? message("diagram.about", { count: `2^${Math.round(Math.log2(Number(free)))}` }) : String(free);
+  const count = free > mostDigits ? message("diagram.about", { count: countText(free) }) : countText(free);
   const first = free === 0n ? message("diagram.used-all", { used }) : message("diagram.used", { used, free: count });
   return [
     first,

@@ -1,6 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
-import { type Prefix, subnetCount } from "../../address/prefix.ts";
+import type { Prefix } from "../../address/prefix.ts";
 import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
+import { givenPrefixes } from "../../diagram/given-prefixes.ts";
 import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
@@ -36,13 +37,12 @@ function isLong({ extent: { range } }: Declaration): boolean {
   return range.end.line > range.start.line;
 }
 
-function clusterUse({ nodes, podCIDRs }: Cluster, given: readonly PodPrefix[]): Message[] {
+function clusterUse({ nodes, podCIDRs }: Cluster, prefixes: readonly PodPrefix[]): Message[] {
   const pods = nodes.reduce((sum, node) => sum + node.pods.length, 0);
   const free = podCIDRs.slice(0, 1).flatMap(({ value }) => {
-    const own = given.filter(({ prefix }) => prefix.value.address.family === value.address.family);
-    const [first] = own;
-    const left = first === undefined ? 0n : subnetCount(value, first.prefix.value.length) - BigInt(own.length);
-    return left > 0n ? [counted(left, first?.kind === "block" ? "free-blocks" : "free-prefixes")] : [];
+    const given = givenPrefixes(value, prefixes);
+    const left = given === null ? 0n : given.total - BigInt(given.used);
+    return left > 0n ? [counted(left, given?.kind === "block" ? "free-blocks" : "free-prefixes")] : [];
   });
   return [counted(nodes.length, "nodes"), counted(pods, "pods"), ...free];
 }

@@ -1,6 +1,7 @@
-import { formatPrefix, type Prefix, subnetCount } from "../../address/prefix.ts";
+import { formatPrefix } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
-import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
+import { podPrefixes } from "../../cni/pod-prefixes.ts";
+import { type GivenPrefixes, givenMessage, givenPrefixes } from "../../diagram/given-prefixes.ts";
 import { message } from "../../messages/message.ts";
 import type { Cluster } from "../../topology/topology.ts";
 import type { PlacedPod } from "../../topology/topology-index.ts";
@@ -27,7 +28,7 @@ export function clusterCard(cluster: Cluster, { topology }: Analysis): Card {
           message("diagram.pod-cidr"),
           formatPrefix(value),
           ...(origin === "derived" ? [message("lsp.derived")] : []),
-          ...nodePrefixUse(value, nodes.flatMap(podPrefixes(cluster, topology))),
+          ...nodePrefixUse(givenPrefixes(value, nodes.flatMap(podPrefixes(cluster, topology)))),
         ],
       ),
       [message("diagram.service-cidr"), ...cluster.serviceCIDRs.map(({ value }) => formatPrefix(value))],
@@ -42,19 +43,9 @@ function unlessNone(count: number): Words[] {
   return count === 0 ? [] : [String(count)];
 }
 
-/** How many prefixes of the size of its nodes' a cluster's prefix has, and how many are given. */
-function nodePrefixUse(podCIDR: Prefix, given: readonly PodPrefix[]): Words[] {
-  const own = given.filter(({ prefix }) => prefix.value.address.family === podCIDR.address.family);
-  const [first] = own;
-  if (first === undefined) return [];
-  const total = subnetCount(podCIDR, first.prefix.value.length);
-  const free = total - BigInt(own.length);
-  if (free < 0n) return [];
-  const used = { used: own.length, total: String(total) };
-  return [
-    usageBar(own.length, free),
-    message(first.kind === "block" ? "diagram.used-blocks" : "diagram.used-prefixes", used),
-  ];
+function nodePrefixUse(given: GivenPrefixes | null): Words[] {
+  const free = given === null ? -1n : given.total - BigInt(given.used);
+  return given === null || free < 0n ? [] : [usageBar(given.used, free), givenMessage(given)];
 }
 
 /** A namespace: what is in it. */

@@ -11,8 +11,9 @@ import {
   sizeOf,
   usableHostCount,
 } from "../../address/prefix.ts";
+import { givenMessage, givenPrefixes } from "../../diagram/given-prefixes.ts";
 import { hostCapacity, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
-import { type Message, message } from "../../messages/message.ts";
+import type { Message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Topology } from "../../topology/topology.ts";
@@ -81,16 +82,16 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
   };
   const nodes = parts.map((each) => each.prefix).filter((each) => overlaps(prefix, each));
   const [first] = nodes;
-  if (first !== undefined) {
-    const total = 2 ** Math.max(0, first.length - prefix.length);
-    const isOfBlocks = parts.some(({ blockFor }) => blockFor !== undefined);
-    const used = { used: nodes.length, total: powerText(total) };
-    const usage = [message(isOfBlocks ? "diagram.used-blocks" : "diagram.used-prefixes", used)];
+  const given = givenPrefixes(
+    prefix,
+    parts.map((part) => ({ kind: part.blockFor === undefined ? "podCIDR" : "block", prefix: { value: part.prefix } })),
+  );
+  if (given !== null && first !== undefined) {
     const free = nextFreePrefix(prefix, first.length, nodes);
     return {
       ...told,
-      fill: Math.min(1, nodes.length / total),
-      usage,
+      fill: Math.min(1, given.used / Number(given.total)),
+      usage: [givenMessage(given)],
       free: free === undefined ? null : formatPrefix(free),
     };
   }
@@ -104,10 +105,6 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
     usage,
     free: nextFree(prefix, addresses),
   };
-}
-
-function powerText(total: number): string {
-  return total <= 2 ** 20 ? String(total) : `2^${Math.round(Math.log2(total))}`;
 }
 
 function nextFree(prefix: Prefix, taken: readonly Address[]): string | null {
