@@ -50,7 +50,7 @@ export async function startExtension(context: vscode.ExtensionContext, host: Hos
   const reports = createPathReports(server, statusServer);
   const restartServer = restartClient(client);
   const restart = async () => {
-    await restartServer();
+    await statusServer.whileRestarting(restartServer);
     await preview.current()?.refresh();
     views.active.refresh();
     markdown.forgetAll();

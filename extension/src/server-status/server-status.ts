@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { StatusServer } from "../client/ask-status.ts";
+import type { ServerState, StatusServer } from "../client/ask-status.ts";
 import { openToRead } from "../path-report/open-to-read.ts";
 
 /** The scheme of the document that tells what the server does. */
@@ -11,6 +11,8 @@ export type ShownStatus = {
   readonly detail: string;
   readonly busy: boolean;
   readonly severity: vscode.LanguageStatusSeverity;
+  /** Whether the server runs, in words. */
+  readonly server: string;
 };
 
 export type ServerStatus = vscode.Disposable & {
@@ -32,14 +34,14 @@ export function createServerStatus(server: StatusServer): ServerStatus {
   const show = () => {
     const { errors, warnings } = countFindings();
     const activity = server.activity();
-    const isRunning = server.isRunning();
+    const state = server.state();
     item.text = vscode.l10n.t("{0}, {1}", errorsText(errors), warningsText(warnings));
     item.detail = activity ?? vscode.l10n.t("in the files of the workspace");
     item.busy = activity !== null;
-    restart.text = isRunning
-      ? vscode.l10n.t("The language server runs")
-      : vscode.l10n.t("The language server is stopped");
-    restart.severity = isRunning ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
+    restart.text = stateText(state);
+    restart.busy = state === "starting";
+    restart.severity =
+      state === "stopped" ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
   };
   const subscriptions = vscode.Disposable.from(
     changes,
@@ -61,6 +63,7 @@ export function createServerStatus(server: StatusServer): ServerStatus {
       detail: item.detail ?? "",
       busy: item.busy,
       severity: restart.severity,
+      server: restart.text,
     }),
     open: async () => {
       const document = await vscode.workspace.openTextDocument(uri);
@@ -69,6 +72,12 @@ export function createServerStatus(server: StatusServer): ServerStatus {
     },
     dispose: () => subscriptions.dispose(),
   };
+}
+
+function stateText(state: ServerState): string {
+  if (state === "running") return vscode.l10n.t("The language server runs");
+  if (state === "starting") return vscode.l10n.t("The language server is starting");
+  return vscode.l10n.t("The language server is stopped");
 }
 
 function errorsText(count: number): string {
