@@ -49,10 +49,7 @@ async function bundle() {
     copyFileSync(join(repository, "grammar", file), join(dist, file));
   }
   copyObserver(dist);
-  cpSync(join(repository, "samples"), join(dist, "samples"), {
-    recursive: true,
-    filter: (file) => !file.endsWith(".md"),
-  });
+  cpSync(join(repository, "samples"), join(dist, "samples"), { recursive: true });
   mkdirSync(join(dist, "reference"));
   copyFileSync(join(repository, "grammar/reference/findings.md"), join(dist, "reference/findings.md"));
   await Promise.all([

@@ -7,8 +7,6 @@ import { copyObserver } from "./copy-observer.mjs";
 import { root, runQuietly } from "./run-command.mjs";
 
 const grammar = `${root}grammar`;
-/** It is for people, who see it drawn. */
-const samplePage = `${root}samples/documentation.md`;
 const stamp = `${root}node_modules/.cache/k8snet/grammar.sha256`;
 
 /** A hash of all that the parser is generated from. */
@@ -25,6 +23,9 @@ function generatedFolders() {
   const { out, projects = [] } = JSON.parse(readFileSync(`${grammar}/langium-config.json`, "utf8"));
   return [out, ...projects.map((project) => project.out)].filter((folder) => typeof folder === "string");
 }
+
+/** Pages of samples/ are for people, who see them drawn. @param {string} file */
+const isSamplePage = (file) => file.startsWith(`${root}samples/`) && file.endsWith(".md");
 
 /** Generates the parser and its types. @param {{ force?: boolean }} [options] @returns {Promise<boolean>} */
 export async function generate({ force = false } = {}) {
@@ -94,7 +95,7 @@ async function bundleCommand() {
     ["schema", "language-server/schema"],
   ]) {
     rmSync(`${dist}/${name}`, { recursive: true, force: true });
-    cpSync(`${root}${folder}`, `${dist}/${name}`, { recursive: true, filter: (file) => file !== samplePage });
+    cpSync(`${root}${folder}`, `${dist}/${name}`, { recursive: true, filter: (file) => !isSamplePage(file) });
   }
   return true;
 }

@@ -1,18 +1,21 @@
 import * as vscode from "vscode";
 import { registerAll } from "../commands/register-all.ts";
-import { sampleGroups } from "./samples.ts";
+import { openSamplePage, registerSamplePages } from "./sample-pages.ts";
+import { type Sample, sampleGroups } from "./samples.ts";
 import { openShipped } from "./shipped-text.ts";
 import { templatePath, templates } from "./templates.ts";
 
-type Choice = vscode.QuickPickItem & { readonly name?: string };
+type Choice = vscode.QuickPickItem & { readonly sample?: Sample };
 
 /** The commands for whoever has no topology yet. The walkthrough hands over a name, and nothing is asked. */
 function firstStepsCommands(extension: vscode.Uri) {
   return {
     "k8snet.openSample": async (asked?: unknown) => {
       const known = sampleGroups().flatMap(({ samples }) => samples);
-      const name = known.find((sample) => sample.name === asked)?.name ?? (await chooseSample());
-      if (name !== undefined) await openShipped(extension, `dist/samples/${name}.k8snet`);
+      const sample = known.find(({ name }) => name === asked) ?? (await chooseSample());
+      if (sample === undefined) return;
+      if (sample.file.endsWith(".md")) await openSamplePage(sample.file);
+      else await openShipped(extension, `dist/samples/${sample.file}`);
     },
     "k8snet.newTopology": async (asked?: unknown) => {
       const template = templates().find(({ name }) => name === asked) ?? (await chooseTemplate());
@@ -22,17 +25,17 @@ function firstStepsCommands(extension: vscode.Uri) {
   } as const;
 }
 
-async function chooseSample(): Promise<string | undefined> {
+async function chooseSample(): Promise<Sample | undefined> {
   const choices = sampleGroups().flatMap(({ title, samples }): Choice[] => [
     { label: title, kind: vscode.QuickPickItemKind.Separator },
-    ...samples.map((sample) => ({ label: sample.title, description: `${sample.name}.k8snet`, name: sample.name })),
+    ...samples.map((sample) => ({ label: sample.title, description: sample.file, sample })),
   ]);
   const chosen = await vscode.window.showQuickPick(choices, {
     title: vscode.l10n.t("Open a sample"),
-    placeHolder: vscode.l10n.t("Which network? It opens as a text of your own, without a file."),
+    placeHolder: vscode.l10n.t("Which network? It opens as a text of your own, without a file; pages open to be read."),
     matchOnDescription: true,
   });
-  return chosen?.name;
+  return chosen?.sample;
 }
 
 async function chooseTemplate() {
@@ -45,7 +48,7 @@ async function chooseTemplate() {
   return chosen?.template;
 }
 
-/** Registers them. */
+/** Registers them, and what they open. */
 export function registerFirstSteps(extension: vscode.Uri): vscode.Disposable {
-  return registerAll(firstStepsCommands(extension));
+  return vscode.Disposable.from(registerSamplePages(extension), registerAll(firstStepsCommands(extension)));
 }

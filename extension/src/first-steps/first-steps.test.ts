@@ -6,10 +6,12 @@ import { describe, expect, test, vi } from "vitest";
 import { analyze } from "../../../language-server/src/analysis/analyze.ts";
 import { openSourceFiles } from "../../../language-server/src/cli/open-topology.ts";
 import { formatText } from "../../../language-server/src/language/format.ts";
+import { fencesInText } from "../markdown/fences-in-text.ts";
 import { sampleGroups } from "./samples.ts";
 import { templatePath, templates } from "./templates.ts";
 
-vi.mock("vscode", () => ({ l10n: { t: (text: string) => text } }));
+const env = vi.hoisted(() => ({ language: "en" }));
+vi.mock("vscode", () => ({ l10n: { t: (text: string) => text }, env }));
 
 const extension = join(import.meta.dirname, "../..");
 const topologies = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".k8snet"));
@@ -17,8 +19,11 @@ const templateFiles = topologies(join(extension, "templates"));
 const read = (file: string): string => readFileSync(join(extension, "templates", file), "utf8");
 
 test("every sample has a title, and the build ships them all", () => {
-  const offered = sampleGroups().flatMap(({ samples }) => samples.map(({ name }) => `${name}.k8snet`));
-  expect(offered.sort()).toEqual(topologies(join(extension, "../samples")).sort());
+  const offered = ["en", "zh-cn"].flatMap((language) => {
+    env.language = language;
+    return sampleGroups().flatMap(({ samples }) => samples.map(({ file }) => file));
+  });
+  expect([...new Set(offered)].sort()).toEqual(readdirSync(join(extension, "../samples")).sort());
   expect(readFileSync(join(extension, "build.mjs"), "utf8")).toContain('join(dist, "samples")');
 });
 
@@ -27,6 +32,20 @@ test("samples stand alone: they open without a folder around them", () => {
     /^import /m.test(readFileSync(join(extension, "../samples", file), "utf8")),
   );
   expect(importing).toEqual([]);
+});
+
+test("the sample page draws the same in both languages, and leads nowhere but to samples", () => {
+  const [english = "", chinese = ""] = ["documentation.md", "documentation.zh-cn.md"].map((file) =>
+    readFileSync(join(extension, "../samples", file), "utf8"),
+  );
+  expect(fencesInText("page", english)).toHaveLength(3);
+  expect(fencesInText("page", chinese)).toEqual(fencesInText("page", english));
+  expect([/\p{Script=Han}/u.test(english), /\p{Script=Han}/u.test(chinese)]).toEqual([false, true]);
+  for (const page of [english, chinese]) {
+    const led = [...page.matchAll(/\]\(([^)]+)\)|^import "\.\/([^"]+)"/gm)].map(([, link, file]) => link ?? file);
+    expect(led.length).toBe(3);
+    expect(led.filter((file = "") => !topologies(join(extension, "../samples")).includes(file))).toEqual([]);
+  }
 });
 
 test("every template is there in both languages, and says the same in both", () => {

@@ -1,11 +1,13 @@
-import { l10n } from "vscode";
+import { env, l10n } from "vscode";
+import { inLanguage } from "./templates.ts";
 
-/** A file of samples/, which the build copies into the package. */
-export type Sample = { readonly name: string; readonly title: string };
+/** A file of samples/, which the build copies into the package: a topology, or a page with some. */
+export type Sample = { readonly name: string; readonly file: string; readonly title: string };
 
 export type SampleGroup = { readonly title: string; readonly samples: readonly Sample[] };
 
-const sample = (name: string, title: string): Sample => ({ name, title });
+const sample = (name: string, title: string): Sample => ({ name, file: `${name}.k8snet`, title });
+const page = (name: string, title: string): Sample => ({ name, file: `${name}${inLanguage(env.language)}.md`, title });
 
 /** All samples, in the order in which one learns from them. A test holds them equal to the files. */
 export function sampleGroups(): readonly SampleGroup[] {
@@ -70,6 +72,10 @@ export function sampleGroups(): readonly SampleGroup[] {
         sample("static-routes", l10n.t("Routes that somebody writes down: kubenet in a cloud, and a rack")),
         sample("asymmetric-return", l10n.t("Two interfaces, and rp_filter: an answer by another way")),
       ],
+    },
+    {
+      title: "Markdown",
+      samples: [page("documentation", l10n.t("A page with diagrams of a network, drawn in VS Code's preview"))],
     },
   ];
 }

@@ -53,5 +53,10 @@ export function templates(): readonly Template[] {
 
 /** Where a template is, in the language that VS Code is displayed in. */
 export function templatePath(name: string, language: string): string {
-  return `templates/${name}${language.toLowerCase().startsWith("zh") ? ".zh-cn" : ""}.k8snet`;
+  return `templates/${name}${inLanguage(language)}.k8snet`;
+}
+
+/** What the names of files say that are there in both languages. */
+export function inLanguage(language: string): "" | ".zh-cn" {
+  return language.toLowerCase().startsWith("zh") ? ".zh-cn" : "";
 }
