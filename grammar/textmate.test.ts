@@ -5,14 +5,16 @@ import { K8sNetGrammar } from "./generated/grammar.ts";
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), "utf8"));
 
+type Capture = { readonly name?: string; readonly patterns?: readonly Rule[] };
+
 type Rule = {
   readonly name?: string;
   readonly match?: string;
   readonly begin?: string;
   readonly end?: string;
   readonly include?: string;
-  readonly captures?: Record<string, { readonly name: string }>;
-  readonly beginCaptures?: Record<string, { readonly name: string }>;
+  readonly captures?: Record<string, Capture>;
+  readonly beginCaptures?: Record<string, Capture>;
   readonly patterns?: readonly Rule[];
 };
 
@@ -29,25 +31,33 @@ function* flatten(rules: readonly Rule[]): Generator<Rule> {
   }
 }
 
-/** The scope that a text gets at a word: that of the rule that matches first. */
-function scopeOf(text: string, word: string): string | undefined {
+/** The scope that a text gets at a word: that of the rule that matches first, within what a rule has begun those of that rule. */
+function scopeOf(text: string, word: string, rules = textMate.patterns): string | undefined {
   for (let at = 0; at < text.length; ) {
-    let first: { index: number; end: number; scope: string | undefined } | undefined;
-    for (const rule of flatten(textMate.patterns)) {
+    let first:
+      | { index: number; end: number; scope: string | undefined; inner: readonly Rule[] | undefined }
+      | undefined;
+    for (const rule of flatten(rules)) {
       const found = new RegExp(rule.match ?? rule.begin ?? "", "dg");
       found.lastIndex = at;
       const match = found.exec(text);
       if (!match?.indices || (first && match.index >= first.index)) continue;
       const captures = rule.captures ?? rule.beginCaptures ?? {};
-      const captured = Object.entries(captures).find(([group]) => match[Number(group)] === word);
+      const parts = Object.entries(captures).map(([group, capture]) => ({ text: match[Number(group)], ...capture }));
+      const ofParts = parts.map(({ text: part = "", name, patterns }) =>
+        patterns === undefined ? (part === word ? name : undefined) : scopeOf(part, word, patterns),
+      );
       first = {
         index: match.index,
         end: match.index + match[0].length,
-        scope: captured?.[1].name ?? (match[0] === word ? rule.name : undefined),
+        scope: ofParts.find((scope) => scope !== undefined) ?? (match[0] === word ? rule.name : undefined),
+        inner: rule.begin === undefined ? undefined : rule.patterns,
       };
     }
     if (!first) return undefined;
     if (first.scope !== undefined) return first.scope;
+    // No text of this test goes on behind the end of what has begun.
+    if (first.inner !== undefined) return scopeOf(text.slice(first.end), word, first.inner);
     at = Math.max(first.end, at + 1);
   }
   return undefined;
@@ -76,6 +86,17 @@ const coloured: readonly (readonly [text: string, word: string, scope: string])[
   ["pod shop/web-0 {", "shop/web-0", "entity.name.type.k8snet"],
   ["pod port {", "port", "entity.name.type.k8snet"],
   ["  cni flannel {", "flannel", "support.class.plugin.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "flannel", "support.class.plugin.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "backend", "variable.other.property.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "vxlan", "variable.other.enummember.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "vni", "variable.other.property.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "port", "variable.other.property.k8snet"],
+  ["cni flannel { backend vxlan { vni 1 port 8472 } }", "8472", "constant.numeric.k8snet"],
+  ["cni { portmap on // off", "on", "constant.language.k8snet"],
+  ["cni { portmap on // off", "// off", "comment.line.double-slash.k8snet"],
+  ["cni calico { ipPools 10.0.0.0/8, fd00::/8 }", "fd00::", "constant.numeric.address.k8snet"],
+  ["firewall drop udp 8472", "drop", "constant.language.action.k8snet"],
+  ["firewall drop udp 8472", "udp", "constant.language.protocol.k8snet"],
   ["ip 10.244.0.2", "ip", "variable.other.property.k8snet"],
   ["ip 10.244.0.2", "10.244.0.2", "constant.numeric.address.k8snet"],
   ["podCIDR 10.244.0.0/16, fd00:10::/56", "/16", "constant.numeric.prefix-length.k8snet"],
