@@ -1,8 +1,8 @@
 import { URI, Utils } from "vscode-uri";
 import { isFormerText } from "../former-text.ts";
 
-/** Why an import cannot be followed, whatever files there are. */
-export type BadImport = "scheme" | "extension";
+/** Why an import cannot be followed, whatever files there are; `unsaved`: the text that has it is in no folder yet. */
+export type BadImport = "scheme" | "extension" | "unsaved";
 
 /**
  * The URI of the document that an import means, relative to the document that it stands in. The scheme is that of the importing document: a file
@@ -14,6 +14,7 @@ export function importTarget(uri: string, path: string): { readonly target: stri
   const written = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(path)?.[1];
   if (written !== undefined && written.toLowerCase() !== base.scheme) return { problem: "scheme" };
   if (!path.endsWith(".k8snet")) return { problem: "extension" };
+  if (base.scheme === "untitled") return { problem: "unsaved" };
   if (written !== undefined) return { target: URI.parse(path).toString() };
   return { target: Utils.resolvePath(Utils.dirname(base), path.replaceAll("\\", "/")).toString() };
 }

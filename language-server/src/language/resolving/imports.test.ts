@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseText } from "../parser-services.ts";
 import { importTarget } from "../reading/import-target.ts";
+import { readDocument } from "../reading/read-document.ts";
 import { testUri, topologyOf } from "../topology-of.fixture.ts";
 import { topologyRoots } from "./topology-roots.ts";
 
@@ -22,6 +24,18 @@ test.each([
   ],
   ["clipboardCompare0:/home/a/main.k8snet", "./rack.k8snet", "file:///home/a/rack.k8snet"],
 ])("in %s, %s means %s", (base, path, target) => expect(importTarget(base, path)).toEqual({ target }));
+
+test.each([
+  ["file:///home/a/main.k8snet", "https://example.com/rack.k8snet", "scheme"],
+  ["file:///home/a/main.k8snet", "./rack.yaml", "extension"],
+  ["untitled:Untitled-1", "./rack.k8snet", "unsaved"],
+])("in %s, %s means nothing", (base, path, problem) => {
+  expect(importTarget(base, path)).toEqual({ problem });
+  const { findings } = readDocument(base, parseText(imports(path), base).result);
+  expect(findings.map(({ code, message: { key } }) => [code, key])).toEqual([
+    ["import-not-found", `language.import-${problem}`],
+  ]);
+});
 
 test("the root comes first, then its imports in their order, each with its own behind it, each once", () => {
   const { topology, findings } = topologyOf({

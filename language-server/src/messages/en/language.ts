@@ -80,6 +80,7 @@ export const languageMessages = {
   "language.import-scheme": "`{path}` cannot be imported: files import files, by paths such as ./rack-2.k8snet.",
   "language.import-extension":
     "`{path}` cannot be imported: only .k8snet files can. `k8snet import` makes one from Kubernetes manifests.",
+  "language.import-unsaved": "Save this text as a file first: `{path}` is looked for in its folder.",
   "language.import-cycle": "`{path}` imports this file in turn. Nothing is lost, but one of the two imports can go.",
 
   "language.kind-cluster": "cluster",

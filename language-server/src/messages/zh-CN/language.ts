@@ -71,6 +71,7 @@ export const languageMessages: Record<keyof typeof english, string> = {
   "language.import-not-found": "这里没有文件`{path}`。",
   "language.import-scheme": "无法导入`{path}`：文件只能以 ./rack-2.k8snet 这样的路径导入文件。",
   "language.import-extension": "无法导入`{path}`：只能导入 .k8snet 文件。`k8snet import` 可由 Kubernetes 清单生成它。",
+  "language.import-unsaved": "请先将此文本保存为文件：`{path}`要在它所在的文件夹中查找。",
   "language.import-cycle": "`{path}`又反过来导入本文件。内容不会丢失，但两个导入可以去掉一个。",
 
   "language.kind-cluster": "集群",
