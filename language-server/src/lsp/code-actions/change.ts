@@ -1,7 +1,6 @@
 import {
   type CreateFile,
   type TextDocumentEdit,
-  type TextEdit,
   TextDocumentEdit as textDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -9,6 +8,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { lineDifferences } from "../../text/line-differences.ts";
 import type { Place } from "../../text/place.ts";
 import type { TextReplacement } from "../../topology/finding.ts";
+import { editOfDocuments, editsByDocument } from "../document-edits.ts";
 import type { View } from "../workspace.ts";
 
 /** What an action does: replacements in texts that are there, and files that are not. */
@@ -24,7 +24,7 @@ export function changeOf(edits: readonly TextReplacement[]): Change {
 /** The texts of the documents that a change touches, as they are behind it. */
 export function changedTexts(view: View, { edits, created }: Change): ReadonlyMap<string, string> {
   const texts = new Map(created.map(({ uri, text }) => [uri, text]));
-  for (const [uri, own] of byDocument(edits)) {
+  for (const [uri, own] of editsByDocument(edits)) {
     const before = view.textOf(uri);
     if (before !== undefined) texts.set(uri, TextDocument.applyEdits(before, own));
   }
@@ -33,14 +33,12 @@ export function changedTexts(view: View, { edits, created }: Change): ReadonlyMa
 
 /** A change as the editor applies it: `documentChanges` where a file is created, else `changes`, which every client knows. */
 export function workspaceEditOf(view: View, { edits, created }: Change): WorkspaceEdit {
-  const documents = [...byDocument(edits)];
-  if (created.length === 0)
-    return { changes: Object.fromEntries(documents.map(([uri, own]) => [view.editorUri(uri), own])) };
+  if (created.length === 0) return editOfDocuments(edits, view.editorUri);
   const files = created.flatMap(({ uri, text }): (CreateFile | TextDocumentEdit)[] => [
     { kind: "create", uri, options: { overwrite: false } },
     textDocumentEdit.create({ uri, version: null }, [{ range: startOfText, newText: text }]),
   ]);
-  const others = documents.map(([uri, own]) =>
+  const others = [...editsByDocument(edits)].map(([uri, own]) =>
     textDocumentEdit.create({ uri: view.editorUri(uri), version: null }, own),
   );
   return { documentChanges: [...files, ...others] };
@@ -86,16 +84,6 @@ function difference(view: View, uri: string, at: number, old: string, wanted: st
 }
 
 const startOfText = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-function byDocument(edits: readonly TextReplacement[]): ReadonlyMap<string, TextEdit[]> {
-  const documents = new Map<string, TextEdit[]>();
-  for (const { place, newText } of edits) {
-    const own = documents.get(place.uri) ?? [];
-    documents.set(place.uri, own);
-    own.push({ range: place.range, newText });
-  }
-  return documents;
-}
 
 /** The text of a place; empty where its document is gone. */
 export function textAt(view: View, { uri, range }: Place): string {

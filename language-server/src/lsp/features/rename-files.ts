@@ -1,6 +1,8 @@
-import type { FileRename, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { FileRename, WorkspaceEdit } from "vscode-languageserver";
 import type { DocumentDeclarations } from "../../language/declarations.ts";
 import { importTarget } from "../../language/reading/import-target.ts";
+import type { TextReplacement } from "../../topology/finding.ts";
+import { editOfDocuments } from "../document-edits.ts";
 import { relativeImport } from "../relative-import.ts";
 import { keyOf } from "../workspace-texts.ts";
 
@@ -21,7 +23,7 @@ export function importsAfterMoves(
       if (uri === from || uri.startsWith(`${from}/`)) return `${to}${uri.slice(from.length)}`;
     return uri;
   };
-  const changes: Record<string, TextEdit[]> = {};
+  const edits: TextReplacement[] = [];
   for (const { uri, imports } of documents) {
     for (const { word, target } of imports) {
       if (target === null) continue;
@@ -29,9 +31,8 @@ export function importsAfterMoves(
       const wanted = moved(target);
       if (("target" in found && found.target === wanted) || !wanted.endsWith(".k8snet")) continue;
       const path = relativeImport(moved(uri), wanted).replace(/["\\]/g, "\\$&");
-      changes[editorUri(uri)] ??= [];
-      changes[editorUri(uri)]?.push({ range: word.place.range, newText: word.quoted ? path : `"${path}"` });
+      edits.push({ place: word.place, newText: word.quoted ? path : `"${path}"` });
     }
   }
-  return Object.keys(changes).length === 0 ? null : { changes };
+  return edits.length === 0 ? null : editOfDocuments(edits, editorUri);
 }

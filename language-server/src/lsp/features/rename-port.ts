@@ -1,5 +1,5 @@
-import type { TextEdit } from "vscode-languageserver";
 import type { Place, Position, Range } from "../../text/place.ts";
+import type { TextReplacement } from "../../topology/finding.ts";
 import { placesOfPort } from "../ports/port-places.ts";
 import { writtenPortAt } from "../ports/written-port.ts";
 import type { View } from "../workspace.ts";
@@ -25,17 +25,9 @@ export function namedPortAt(view: View, position: Position): NamedPort | undefin
 }
 
 /** Gives a port another name in all its places; behind the name a protocol may stand (`dns/udp`), which stays. */
-export function renamedPort(
-  { name, places }: NamedPort,
-  newName: string,
-  { editorUri }: View,
-): Record<string, TextEdit[]> {
-  const changes: Record<string, TextEdit[]> = {};
-  for (const { uri, range } of places) {
-    const { start } = range;
+export function renamedPort({ name, places }: NamedPort, newName: string): TextReplacement[] {
+  return places.map(({ uri, range: { start } }) => {
     const end = { line: start.line, character: start.character + name.length };
-    const own = editorUri(uri);
-    changes[own] = [...(changes[own] ?? []), { range: { start, end }, newText: newName }];
-  }
-  return changes;
+    return { place: { uri, range: { start, end } }, newText: newName };
+  });
 }

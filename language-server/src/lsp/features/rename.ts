@@ -1,10 +1,4 @@
-import {
-  LSPErrorCodes,
-  type PrepareRenameResult,
-  ResponseError,
-  type TextEdit,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import { LSPErrorCodes, type PrepareRenameResult, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { parseAddress } from "../../address/address.ts";
 import { parsePrefix } from "../../address/prefix.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
@@ -14,6 +8,8 @@ import type { SymbolKind } from "../../language/symbols/symbol.ts";
 import type { Occurrence } from "../../language/symbols/symbol-table.ts";
 import { message, render } from "../../messages/message.ts";
 import type { Position } from "../../text/place.ts";
+import type { TextReplacement } from "../../topology/finding.ts";
+import { editOfDocuments } from "../document-edits.ts";
 import type { View } from "../workspace.ts";
 import { missingKinds } from "./rename-ends.ts";
 import { namedPortAt, renamedPort } from "./rename-port.ts";
@@ -61,7 +57,7 @@ export function renameAt(view: View, position: Position, newName: string): Works
   const found = symbols.occurrenceAt(view.uri, position);
   const port = found === undefined ? namedPortAt(view, position) : undefined;
   if (port !== undefined && port.places.length > 0) {
-    if (isPortName(newName)) return { changes: renamedPort(port, newName, view) };
+    if (isPortName(newName)) return editOfDocuments(renamedPort(port, newName), view.editorUri);
     const rule = message("language.expects-port-name");
     return refuse(message("language.invalid-name", { name: newName, rule }), view);
   }
@@ -74,29 +70,29 @@ export function renameAt(view: View, position: Position, newName: string): Works
   if (newName !== info.name && symbols.infoOf(`${found.symbol.slice(0, -info.name.length)}${newName}`) !== undefined) {
     return refuse(message("lsp.rename-taken", { name: newName }), view);
   }
-  const changes: Record<string, TextEdit[]> = {};
-  const add = (uri: string, edit: TextEdit) => {
-    changes[view.editorUri(uri)] ??= [];
-    changes[view.editorUri(uri)]?.push(edit);
-  };
-  for (const { uri, position: start, kind } of missingKinds(info, newName, view.analysis, view.textOf))
-    add(uri, { range: { start, end: start }, newText: `${kind} ` });
-  for (const occurrence of symbols.occurrencesOf(found.symbol))
-    add(occurrence.place.uri, replacement(occurrence, newName, view));
-  return { changes };
+  const kinds = missingKinds(info, newName, view.analysis, view.textOf).map(
+    ({ uri, position: start, kind }): TextReplacement => ({
+      place: { uri, range: { start, end: start } },
+      newText: `${kind} `,
+    }),
+  );
+  const names = symbols.occurrencesOf(found.symbol).map((occurrence) => replacement(occurrence, newName, view));
+  return editOfDocuments([...kinds, ...names], view.editorUri);
 }
 
 /** Replaces one part of a word, and puts the word into quotes where it would not be read as a name any more. */
-function replacement({ place, quoted }: Occurrence, newName: string, { textOf }: View): TextEdit {
+function replacement({ place, quoted }: Occurrence, newName: string, { textOf }: View): TextReplacement {
   const { range, uri } = place;
-  if (quoted) return { range, newText: newName.replace(/["\\]/g, "\\$&") };
+  if (quoted) return { place, newText: newName.replace(/["\\]/g, "\\$&") };
   const text = textOf(uri);
   const word = text && wordAt(text, range.start);
-  if (word === undefined) return { range, newText: newName };
+  if (word === undefined) return { place, newText: newName };
   const before = word.text.slice(0, range.start.character - word.range.start.character);
   const after = word.text.slice(range.end.character - word.range.start.character);
   const whole = `${before}${newName}${after}`;
-  return isPlainName(whole) ? { range, newText: newName } : { range: word.range, newText: `"${whole}"` };
+  return isPlainName(whole)
+    ? { place, newText: newName }
+    : { place: { uri, range: word.range }, newText: `"${whole}"` };
 }
 
 /** Whether a text is one word of the language, and means a name wherever a name may stand. */
