@@ -87,8 +87,6 @@ export type FromPage =
       readonly view: PreviewView;
       readonly nodes: number;
       readonly title: string;
-      /** How long it took to draw, in milliseconds. */
-      readonly took: number;
       readonly isStale: boolean;
     }
   | { readonly type: "highlighted"; readonly keys: readonly string[] }

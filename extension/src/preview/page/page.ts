@@ -198,14 +198,13 @@ function mark({ ids, step }: Marks): void {
 async function redraw(): Promise<void> {
   if (shown === null) return;
   const drawing = ++drawings;
-  const began = performance.now();
   const { diagram, state, note, isStale, marked } = shown;
   if (diagram === null) {
     layout.setBusy(false);
     canvas.replaceChildren();
     showAround(shown);
     showEmpty(note);
-    rendered(0, "", began);
+    rendered(0, "");
     return;
   }
   // Only what takes long is worth a word.
@@ -228,7 +227,7 @@ async function redraw(): Promise<void> {
     mark(marked);
     findBar.update();
     sayNote();
-    rendered(diagram.parts.length, diagram.title, began);
+    rendered(diagram.parts.length, diagram.title);
   } catch (error) {
     if (drawing !== drawings) return;
     const reason = error instanceof Error ? error.message : String(error);
@@ -242,10 +241,9 @@ async function redraw(): Promise<void> {
   }
 }
 
-function rendered(nodes: number, title: string, began: number): void {
+function rendered(nodes: number, title: string): void {
   if (shown === null) return;
-  const took = Math.round(performance.now() - began);
-  post({ type: "rendered", view: shown.state.view, nodes, title, took, isStale: shown.isStale });
+  post({ type: "rendered", view: shown.state.view, nodes, title, isStale: shown.isStale });
 }
 
 /** There is nothing to draw: what is wrong, or what to do. */
