@@ -1,6 +1,7 @@
 import type { Address } from "../address/address.ts";
 import { contains, firstHost, lastHost, type Prefix } from "../address/prefix.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
+import { groupDigits } from "../messages/group-digits.ts";
 import { type Message, message } from "../messages/message.ts";
 
 /** From here on a count is shown as a power of two: nobody reads 18446744073709551614. */
@@ -41,13 +42,15 @@ export function hostCapacity(prefix: Prefix): bigint {
 
 /** A count in digits, or as a power of two where it has too many. */
 export function countText(count: bigint): string {
-  return count > mostDigits ? `2^${Math.round(Math.log2(Number(count)))}` : String(count);
+  return count > mostDigits ? `2^${Math.round(Math.log2(Number(count)))}` : groupDigits(count);
 }
 
 /** The usage in words, a line each. */
 export function usageMessages({ used, twice, free, outside }: PrefixUsage): readonly Message[] {
   const count = free > mostDigits ? message("diagram.about", { count: countText(free) }) : countText(free);
-  const first = free === 0n ? message("diagram.used-all", { used }) : message("diagram.used", { used, free: count });
+  const taken = groupDigits(used);
+  const first =
+    free === 0n ? message("diagram.used-all", { used: taken }) : message("diagram.used", { used: taken, free: count });
   return [
     first,
     ...counted(twice, "diagram.one-address-twice", "diagram.addresses-twice"),

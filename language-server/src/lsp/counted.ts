@@ -1,3 +1,4 @@
+import { groupDigits } from "../messages/group-digits.ts";
 import { type Message, message } from "../messages/message.ts";
 
 /** What is counted in the editor. */
@@ -14,11 +15,11 @@ export type Counted =
 /** From here on a count is told as a power of two: nobody reads 18446744073709551614. */
 const mostRead = 10_000_000n;
 
-/** A number with what it counts: `1 pod`, `253 pods`, `2^64 addresses`. */
+/** A number with what it counts: `1 pod`, `1,022 pods`, `2^64 addresses`. */
 export function counted(number: number | bigint, what: Counted): Message {
   const count = BigInt(number);
   if (count === 1n) return message(`count.one.${what}`);
   return message(`count.${what}`, {
-    count: count < mostRead ? String(count) : `2^${Math.round(Math.log2(Number(count)))}`,
+    count: count < mostRead ? groupDigits(count) : `2^${Math.round(Math.log2(Number(count)))}`,
   });
 }

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { catalogue } from "./catalogue.ts";
+import { groupDigits } from "./group-digits.ts";
+
+/** A mark of Latin text beside a Chinese character; `::ffff` is an address. */
+const latinMark = /\p{Script=Han}[,:;?!()]|[,;?!()]\p{Script=Han}|:\p{Script=Han}/u;
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -12,4 +16,19 @@ test("both languages have the same sentences with the same placeholders, and non
     expect(chinese, key).not.toBe("");
     expect(new Set(placeholders(chinese)), key).toEqual(new Set(placeholders(text)));
   }
+});
+
+test("Chinese sentences have Chinese marks", () => {
+  const mixed = Object.entries<string>(catalogue["zh-CN"]).filter(([, text]) => latinMark.test(text));
+  expect(mixed).toEqual([]);
+});
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1000, "1,000"],
+  [1_048_574n, "1,048,574"],
+  [12_345_678, "12,345,678"],
+])("%s is shown as %s", (count, shown) => {
+  expect(groupDigits(count)).toBe(shown);
 });

@@ -21,7 +21,9 @@ export function declaredPaths(analysis: TracedAnalysis, isEnd: (endpoint: Endpoi
       ),
     ),
   ];
-  return { title: message("hover.declared-paths"), items };
+  // Several expectations of one path can fare alike.
+  const told = new Map(items.map((item) => [JSON.stringify(item), item]));
+  return { title: message("hover.declared-paths"), items: [...told.values()] };
 }
 
 function pathItem(

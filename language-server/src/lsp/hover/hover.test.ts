@@ -153,7 +153,7 @@ test.each<[at: string, first: string, ...told: string[]]>([
   ["vn|i 7", "**option** `vni` · a number from 0 to 16777215"],
   ["nftable|s", "**kubeProxy** `nftables`", "maps from addresses"],
   // Labels and selectors.
-  ["app=we|b, tier=front } c", "**label** `app=web` · 1 pod with it", "`shop/web`"],
+  ["app=we|b, tier=front } c", "**label** `app=web` · 1 pod with it", "with this label:\n\n- `shop/web`"],
   ["tea|m=payments", "**label** `team=payments` · 1 namespace with it", "`shop`"],
   ["sele|ctor { app=db", "**selector** `app=db` · selects 1 pod of `shop`", "`shop/db`"],
   ["podSel|ector { app=web", "**podSelector** `app=web, tier=front` · selects 1 pod of `shop`"],
@@ -176,6 +176,25 @@ test.each<[at: string, first: string, ...told: string[]]>([
   const text = hover(marked);
   expect(text.split("\n")[0]).toContain(first);
   for (const each of told) expect(text).toContain(each);
+});
+
+test("large numbers are in groups of digits, and plain", () => {
+  const { view, position } = openWorkspace("cluster d { podCIDR 10.<|>244.0.0/16 cni flannel node n1 { pod a } }\n");
+  expect(markdownOf(hoverAt(view, position))).toMatch(/, 65,536 addresses\n[^]*, 1 used, 65,533 free\n/);
+});
+
+test("expectations of one path that fare alike are told once", () => {
+  const ends = "c -> d port 80";
+  const { view, position } = openWorkspace(
+    `host c { interface eth0 }\nhost <|>d { interface eth0 }\nlink lan { subnet 10.0.0.0/24 members c:eth0, d:eth0 }
+path ${ends}\nexpect ${ends} allowed\nexpect ${ends} via eth0\nexpect ${ends} denied\n`,
+  );
+  const told = markdownOf(hoverAt(view, position)).match(/^- from `c`.*$/gm) ?? [];
+  expect(told.map((line) => line.split("`80/tcp` ")[1])).toEqual([
+    expect.stringMatching(/^✓/),
+    expect.stringMatching(/^✔ as expected/),
+    expect.stringMatching(/^✘ not as expected/),
+  ]);
 });
 
 test("a path's hover has the client's command that copies it, if there is one, whatever its ends are called", () => {

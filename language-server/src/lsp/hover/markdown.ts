@@ -26,5 +26,5 @@ export function firstOf<T>(items: readonly T[], most: number): { readonly shown:
 }
 
 function isNumber(text: string): boolean {
-  return /^\d+$/.test(text);
+  return /^(\d+|\d{1,3}(,\d{3})+)$/.test(text);
 }

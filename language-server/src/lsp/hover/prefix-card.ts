@@ -12,6 +12,7 @@ import {
 } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
 import { hostCapacity } from "../../diagram/prefix-usage.ts";
+import { groupDigits } from "../../messages/group-digits.ts";
 import { message } from "../../messages/message.ts";
 import type { Card, Fact } from "./card.ts";
 import { type NamedPrefix, namedPrefixes } from "./named-prefixes.ts";
@@ -47,7 +48,7 @@ export function prefixCard(prefix: Prefix, { topology }: Analysis): Card {
 function rangeFact(prefix: Prefix): Fact {
   const size = sizeOf(prefix);
   // An IPv6 /64 has 2^64: no one reads its twenty digits.
-  const count = size < 1n << 32n ? String(size) : `2^${size.toString(2).length - 1}`;
+  const count = size < 1n << 32n ? groupDigits(size) : `2^${size.toString(2).length - 1}`;
   const [first, last] = [formatAddress(prefix.address), formatAddress(lastAddress(prefix))];
   return [message("hover.range"), message("hover.range-words", { first, last, count })];
 }

@@ -118,7 +118,7 @@ function labelCard(key: string, value: string, cluster: Cluster, of: Candidates)
         ...cluster.policies.filter(({ podSelector }) => asks(podSelector)).map(({ id }) => id),
       ],
     ],
-    lists: [{ title: message("hover.selected"), items: names.map((name) => [name]) }],
+    lists: [{ title: message("hover.with-label"), items: names.map((name) => [name]) }],
   };
 }
 

@@ -101,7 +101,7 @@ test("where addresses come in blocks, a node's are told, and not the podCIDR tha
   expect(text).toContain("block: `10.244.1.0/26`, derived");
   expect(text).toContain("3 used, 60 free");
   expect(text).not.toContain("podCIDR");
-  expect(hover("cluster de|mo")).toContain("2 of 1024 blocks");
+  expect(hover("cluster de|mo")).toContain("2 of 1,024 blocks");
 });
 
 test("every word of a closed list says what it means, but for those that say it themselves", () => {

@@ -53,14 +53,14 @@ test.each<[keyof InlayHintSettings, string, ...string[]]>([
   [
     "prefixSizes",
     "cluster a { podCIDR 10.0.0.0/16, fd00::/56 serviceCIDR 10.96.0.0/12\n node n { podCIDR 10.0.0.0/24, fd00::/64 } networkPolicy p { podSelector { } ingress { from { ipBlock 10.9.0.0/24 except 10.9.0.1/32 } } } }\nlink l { subnet 10.1.0.0/31 }",
-    "cluster a { podCIDR 10.0.0.0/16[256 nodes], fd00::/56[256 nodes] serviceCIDR 10.96.0.0/12[1048574 addresses]",
+    "cluster a { podCIDR 10.0.0.0/16[256 nodes], fd00::/56[256 nodes] serviceCIDR 10.96.0.0/12[1,048,574 addresses]",
     "node n { podCIDR 10.0.0.0/24[253 pods], fd00::/64[2^64 pods] } networkPolicy p { podSelector { } ingress { from { ipBlock 10.9.0.0/24[256 addresses] except 10.9.0.1/32[1 address] } } } }",
     "link l { subnet 10.1.0.0/31[2 addresses] }",
   ],
   [
     "prefixSizes",
     "cluster a { cni calico podCIDR 10.0.0.0/16\n node n { podCIDR 10.0.0.0/24 } }",
-    "cluster a { cni calico podCIDR 10.0.0.0/16[65536 addresses]",
+    "cluster a { cni calico podCIDR 10.0.0.0/16[65,536 addresses]",
   ],
 ])("%s of %s", (wanted, text, ...lines) => expect(hinted(text, wanted)).toEqual(lines));
 

@@ -82,6 +82,7 @@ export const hoverMessages = {
   "hover.whole-selector": "the whole selector: {what}",
   "hover.label-of": "{what} with it",
   "hover.selected": "selected",
+  "hover.with-label": "with this label",
   "hover.tier": "tier {tier}",
   "hover.not-enforced": "⚠ The plugin {plugin} enforces no {kind}: it has no effect.",
   "hover.isolates-nothing": "It isolates its pods in no direction.",

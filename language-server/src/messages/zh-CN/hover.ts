@@ -84,6 +84,7 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   "hover.whole-selector": "整个选择器：{what}",
   "hover.label-of": "{what}带有它",
   "hover.selected": "选中",
+  "hover.with-label": "带有此标签",
   "hover.tier": "{tier} 层",
   "hover.not-enforced": "⚠ 插件 {plugin} 不执行 {kind}：它不起作用。",
   "hover.isolates-nothing": "它不在任何方向上隔离其 Pod。",

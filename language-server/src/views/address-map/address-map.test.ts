@@ -43,7 +43,7 @@ test("every prefix is there with what is used and what is free next", () => {
     ["10.244.0.0/16", "podCIDR of demo", "2 of 256 node prefixes", "10.244.2.0/24", 0],
     ["10.244.0.0/24", "podCIDR of node1", "2 used, 251 free", "10.244.0.3", 0],
     ["10.244.1.0/24", "podCIDR of node2", "1 used, 252 free", "10.244.1.3", 0],
-    ["10.96.0.0/12", "serviceCIDR of demo", "1 used, 1048573 free", "10.96.0.2", 0],
+    ["10.96.0.0/12", "serviceCIDR of demo", "1 used, 1,048,573 free", "10.96.0.2", 0],
     ["192.168.0.0/24", "link (implied)", "2 used, 252 free", "192.168.0.2", 0],
   ]);
 });
