@@ -205,6 +205,15 @@ test("every sentence of the extension has its Chinese one, with the same gaps, a
   expect(said.filter((text) => String(gaps(text)) !== String(gaps(chinese[text])))).toEqual([]);
 });
 
+test.each(["package.nls.zh-cn.json", "l10n/bundle.l10n.zh-cn.json"])(
+  "Chinese sentences of %s have Chinese marks",
+  (file) => {
+    // The names of commands are searched for with the mark of VS Code: `K8sNet: 重启`.
+    const latinMark = /\p{Script=Han}[,:;?!]|[,;?!]\p{Script=Han}|:\p{Script=Han}/u;
+    expect(Object.values(readTexts(file)).filter((text) => latinMark.test(text))).toEqual([]);
+  },
+);
+
 test("the page of the preview has no sentences of its own", () => {
   const page = sources.filter((file) => file.startsWith("src/preview/page/"));
   const sentences = page.flatMap((file) =>

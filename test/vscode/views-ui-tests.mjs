@@ -196,9 +196,13 @@ export const viewsTests = {
     await cell.waitFor();
     await cell.focus();
     await map.locator("#status", { hasText: "conflict" }).waitFor();
+    // Errors' red is too pale for sentences in light themes.
+    const told = map.locator(".wrong li").first();
+    const colourOf = (/** @type {Element} */ element) => getComputedStyle(element).color;
+    assert.equal(await told.evaluate(colourOf), await map.locator("body").evaluate(colourOf));
     await picture("views-addresses");
     await page.keyboard.press("ArrowRight");
-    await map.locator("#status", { hasText: "10.244.0.11: free" }).waitFor();
+    await map.locator("#status", { hasText: "10.244.0.11 · free" }).waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".statusbar", { hasText: "Copied: 10.244.0.11" }).waitFor();
     await cell.click();

@@ -71,7 +71,7 @@ export function createMarkdownPreview(client: BaseLanguageClient, server: Server
 }
 
 const texts = (): FenceTexts => ({
-  drawing: vscode.l10n.t("Drawing the network"),
+  drawing: vscode.l10n.t("Drawing the network…"),
   diagramText: vscode.l10n.t("The diagram as Mermaid text"),
 });
 

@@ -151,7 +151,7 @@ function headerItem({ name, value, before }: Header): vscode.TreeItem {
           ? vscode.l10n.t("removed (was {0})", before)
           : vscode.l10n.t("{0} (was {1})", value, before);
   shown.description = told;
-  shown.tooltip = `${name}: ${told}`;
+  shown.tooltip = vscode.l10n.t("{0}: {1}", name, told);
   const icon =
     before === null ? "dash" : before === "" ? "diff-added" : value === "" ? "diff-removed" : "diff-modified";
   const colour = before === null ? undefined : new vscode.ThemeColor("gitDecoration.modifiedResourceForeground");
@@ -168,9 +168,9 @@ function stepTooltip({ label, device, text, entry, headers }: PathStepItem): vsc
   if (entry !== null) tooltip.appendCodeblock(entry);
   for (const { name, value, before } of headers) {
     tooltip.appendMarkdown("\n- ");
-    if (before === null) tooltip.appendText(`${name}: ${value}`);
+    if (before === null) tooltip.appendText(vscode.l10n.t("{0}: {1}", name, value));
     else {
-      tooltip.appendText(`${name}: ${before}${before === "" ? "" : " "}→ `);
+      tooltip.appendText(vscode.l10n.t("{0}: {1}", name, `${before}${before === "" ? "" : " "}→ `));
       tooltip.appendMarkdown("**");
       tooltip.appendText(value === "" ? "–" : value);
       tooltip.appendMarkdown("**");

@@ -33,8 +33,7 @@ export function createDeclaredTests(controller: vscode.TestController, server: S
       controller.items.delete(uri.toString());
       return [];
     }
-    const file =
-      fileItem(uri) ?? controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri, true), uri);
+    const file = fileItem(uri) ?? controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
     const hasExpectation = statements.some(({ kind }) => kind === "expect");
     file.tags = hasExpectation ? [expectationTag] : [];
     const ids = idsOf(statements);

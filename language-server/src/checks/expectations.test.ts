@@ -20,7 +20,7 @@ const inGoodNetwork: readonly Case[] = [
   ["web:nginx -> db:mysql port 3306 denied", false, "arrives at db:mysql"],
   ["web -> db port 3307 allowed", false, "default/db"],
   ["web -> db port 3307 denied", true, "default/db"],
-  ["web -> db via flannel.1", true, "cni0, flannel.1, eth0, eth0, flannel.1, cni0, "],
+  ["web -> db via flannel.1", true, "cni0 → flannel.1 → eth0 → eth0 → flannel.1 → cni0 → "],
   ["web -> db via cni0, flannel.1, cni0", true, "flannel.1"],
   ["web -> db via cni0, cni0, flannel.1", false, "flannel.1"],
   ["web -> api via flannel.1", false, "cni0"],

@@ -90,7 +90,7 @@ function judgeWay(outcome: Extract<Outcome, { kind: "via" | "hops" | "source" }>
   switch (outcome.kind) {
     case "via": {
       const devices = passedDevices(way);
-      const reason = message("checks.expect-devices", { devices: devices.join(", ") });
+      const reason = message("checks.expect-devices", { devices: devices.join(" → ") });
       return { passed: isSubsequence(outcome.devices, devices), reason };
     }
     case "hops": {

@@ -123,7 +123,7 @@ function note({ type, because }: Step, say: Say): string[] {
   const label = say(message(`explain.step-${type}`));
   // Several rules that a packet went by would bury what they come to.
   const entry = because.entry?.includes("\n") ? null : because.entry;
-  return wrapText(`${label}: ${entry ?? say(because.message)}`);
+  return wrapText(say(message("diagram.labelled", { label, text: entry ?? because.message })));
 }
 
 /** A red field with what became of the packet, and why. */

@@ -55,7 +55,11 @@ export function explanationHover(explanation: Explanation): string {
 
 function hoverItem(hop: ExplainedHop, language: Language): string {
   const changes = hop.changes.length === 0 ? "" : ` · ${escapeMarkdown(listed(hop.changes, language))}`;
-  return `${hop.number}. ${escapeMarkdown(hop.title)}: ${deviceChain(hop)}${changes}`;
+  return `${hop.number}. ${titled(escapeMarkdown(hop.title), hop, language)}${changes}`;
+}
+
+function titled(title: string, hop: ExplainedHop, language: Language): string {
+  return render(message("explain.hop-devices", { title, devices: deviceChain(hop) }), language);
 }
 
 function leftOutText(count: number, language: Language): string {
@@ -74,7 +78,7 @@ function wayBlocks(way: ExplainedWay, writer: Writer): string[] {
 
 function hopItem(hop: ExplainedHop, writer: Writer): string {
   const number = `${hop.number}. `;
-  const head = `${number}**${escapeMarkdown(hop.title)}**: ${deviceChain(hop)}`;
+  const head = `${number}${titled(`**${escapeMarkdown(hop.title)}**`, hop, writer.language)}`;
   // An inner list stands below the text of its item (CommonMark §5.2).
   return [head, ...hop.steps.map((step) => `${" ".repeat(number.length)}${stepItem(step, writer)}`)].join("\n");
 }

@@ -125,7 +125,9 @@ test("a packet in a circle is told by its first and last hops", () => {
   const text = explanationText(explain(tracedPath("circle"), "en"), plain);
   expect(text).toContain("… 51 more hops …");
   expect(text.split("\n").length).toBeLessThan(150);
-  expect(explanationHover(explain(tracedPath("circle"), "zh-CN"))).toContain("… 另有 51 跳 …");
+  const chinese = explanationHover(explain(tracedPath("circle"), "zh-CN"));
+  expect(chinese).toContain("… 另有 51 跳 …");
+  expect(chinese).toMatch(/^1\. [^:]+：`/m);
 });
 
 describe("advice names the command that shows the cause, and where to give it", () => {

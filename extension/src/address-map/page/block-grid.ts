@@ -49,7 +49,7 @@ const steps: Readonly<Record<string, number>> = {
 };
 
 function cellOf(block: ShownBlock, { onChoose, onPoint, isInside }: GridEvents): HTMLElement {
-  const text = [`${block.name}: ${block.text}`, actionOf(block, isInside(block))]
+  const text = [`${block.name} · ${block.text}`, actionOf(block, isInside(block))]
     .filter((line) => line !== "")
     .join("\n");
   const cell = element("div", {

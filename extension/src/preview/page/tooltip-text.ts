@@ -16,7 +16,7 @@ export function tooltipText(
     .flatMap(({ hops }) => hops)
     .filter(({ netns }) => netns === part.netns && part.device !== null)
     .flatMap(({ steps: of }) => of.filter(({ device }) => device === part.device))
-    .map(({ label, text }) => `${label}: ${text}`);
+    .map(({ label, text }) => `${label} · ${text}`);
   const isEnd = part.endpoint !== null && part.endpoint !== start && !isOfPath(state.view);
   const opens = part.fold === "closed";
   const [click, shift] =

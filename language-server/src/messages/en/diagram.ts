@@ -50,6 +50,7 @@ export const diagramMessages = {
   "diagram.more-nodes": "{first} … {last} ({count} nodes, {pods} pods)",
   "diagram.pods": "{count} pods",
   "diagram.one-pod": "1 pod",
+  "diagram.labelled": "{label}: {text}",
   "diagram.more": "… {count} more",
   "diagram.host-network": "host network",
   "diagram.implied-link": "link (implied)",

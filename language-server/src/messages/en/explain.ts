@@ -4,6 +4,7 @@ export const explainMessages = {
   "explain.sentence": "{text}.",
   "explain.separator": ", ",
   "explain.listed": "{left}, {right}",
+  "explain.hop-devices": "{title}: {devices}",
   "explain.chained": "{left} → {right}",
 
   // Where the two ends are.

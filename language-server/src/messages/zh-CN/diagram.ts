@@ -50,6 +50,7 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.more-nodes": "{first} … {last}（{count} 个节点，{pods} 个 Pod）",
   "diagram.pods": "{count} 个 Pod",
   "diagram.one-pod": "1 个 Pod",
+  "diagram.labelled": "{label}：{text}",
   "diagram.more": "… 还有 {count} 个",
   "diagram.host-network": "主机网络",
   "diagram.implied-link": "链路（隐含）",

@@ -5,6 +5,7 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.sentence": "{text}。",
   "explain.separator": "，",
   "explain.listed": "{left}、{right}",
+  "explain.hop-devices": "{title}：{devices}",
   "explain.chained": "{left} → {right}",
 
   "explain.where-same-pod":
@@ -18,8 +19,8 @@ export const explainMessages: Record<keyof typeof english, string> = {
   "explain.where-service": "{from} 发往 {to}，它对应 {endpoint}{choice}",
   "explain.where-service-same-node": "{from} 发往 {to}，它对应同一节点 {toNode} 上的 {endpoint}{choice}",
   "explain.where-service-other-node": "{fromNode} 上的 {from} 发往 {to}，它对应 {toNode} 上的 {endpoint}{choice}",
-  "explain.one-endpoint": "（{count} 个端点之一）",
-  "explain.only-endpoint": "（唯一的端点）",
+  "explain.one-endpoint": "，即 {count} 个端点之一",
+  "explain.only-endpoint": "，即唯一的端点",
   "explain.how-bridge-changed": "网桥 {device} 把帧从一个端口直接交给另一个端口",
   "explain.where-service-on-node": "{from} 发往 {to}，它对应 {toNode} 上的 {endpoint}{choice}",
   "explain.service-at": "{to} 上的 Service {service}",
