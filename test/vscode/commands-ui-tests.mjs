@@ -4,15 +4,15 @@ import { command } from "./workbench.mjs";
 
 /** @type {Record<string, (workbench: import("./workbench.mjs").Workbench) => Promise<void>>} */
 export const commandsTests = {
-  "commands: the search of the diagram is opened by the palette": async ({ page, load }) => {
+  "commands: an icon above the text opens the diagram beside it, and the palette the search in it": async ({
+    page,
+    load,
+  }) => {
     const editor = await load("flannel-vxlan.k8snet");
     await editor.locator(".codelens-decoration a").first().waitFor();
-    await command(page, "K8sNet: Open Preview to the Side");
+    await page.locator('.editor-actions [aria-label^="Open Preview to the Side"]').first().click();
     const preview = page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
     await preview.locator('#canvas [data-key="container shop/db-0:mysql"]').waitFor();
-    await page.locator(".tab", { hasText: "Preview of" }).click();
-    // The palette knows that the preview is the active editor once the icons of its title do.
-    await page.locator('.editor-actions [aria-label^="Open Path Report"]').first().waitFor();
     await command(page, "K8sNet: Find in Diagram");
     const input = preview.locator("#find:not([hidden]) input");
     await input.fill("mysql");

@@ -24,7 +24,8 @@ export const agentTests: readonly TestCase[] = [
       const known = vscode.lm.tools.filter(({ name }) => name.startsWith("k8snet_")).map(({ name }) => name);
       assert.deepEqual(known.sort(), tools.map((tool) => `k8snet_${tool}`).sort());
       const ends = { from: "shop/web-0", to: "shop/db-0" };
-      assert.match(await invoke("check", { file: shop }), /3 expectation/);
+      const folder = vscode.workspace.workspaceFolders?.[0]?.name;
+      for (const file of [shop, `${folder}/${shop}`]) assert.match(await invoke("check", { file }), /3 expectation/);
       assert.match(await invoke("explain", { file: shop, ...ends }), /delivered/);
       assert.match(await invoke("matrix", { file: fileUri(shop).toString(), ...ends }), /TCP 3306/);
       assert.match(await invoke("free_addresses", { file: `./${shop}`, in: "node1" }), /10\.244\.0\.4/);

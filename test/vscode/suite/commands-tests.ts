@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
 import { fileUri, find, hoverText, openSample } from "./documents.ts";
+import { fenceHtml } from "./fence-html.ts";
 import { highlighted, panel, run, shop, show } from "./preview-drawn.ts";
 import type { TestCase } from "./test-case.ts";
 import { rowAt, untilShown, views } from "./topology-rows.ts";
@@ -185,9 +186,14 @@ export const commandsTests: readonly TestCase[] = [
       const told = (part: RegExp) =>
         until(String(part), async () => part.test(await hoverText(editor, find(editor, "pod shop/db-0", "db-0"))), 30);
       await told(/network namespace/);
+      const pods = "cluster c { node n { pod x { container a } pod y { container b } } }\n";
+      const drawn = (text: RegExp) =>
+        until(`the fence says ${text}`, async () => text.test(await fenceHtml("k8snet path x -> y", pods)), 30);
+      await drawn(/arrives/);
       try {
         await settings.update("language", "zh-CN", vscode.ConfigurationTarget.Global);
         await told(/网络命名空间/);
+        await drawn(/到达/);
       } finally {
         await settings.update("language", undefined, vscode.ConfigurationTarget.Global);
       }

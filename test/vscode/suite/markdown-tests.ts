@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { MarkdownIt } from "../../../extension/src/markdown/fence-plugin.ts";
 import { fileUri, readText, writeText } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
+import { fenceHtml } from "./fence-html.ts";
 import type { TestCase } from "./test-case.ts";
 import { until } from "./until.ts";
 
@@ -37,25 +37,18 @@ async function rendered(name: string, isWanted: (html: string) => boolean): Prom
 }
 
 /**
- * The plugin that VS Code's Markdown preview has of the extension, in any host: as vscode.dev calls it. The preview itself cannot be had in the browser's worker here:
- * code-server's `markdown-language-features` names `./dist/browser/extension` in its manifest, and the package does not have that file.
+ * In any host. The preview itself cannot be had in the browser's worker here: code-server's `markdown-language-features` names `./dist/browser/extension` in its manifest, and
+ * the package does not have that file.
  */
 export const fencePluginTests: readonly TestCase[] = [
   {
     name: "markdown: a fence of k8snet is drawn from a file of the workspace, wherever the extension runs",
     run: async () => {
-      const { extendMarkdownIt } = await extensionApi();
-      const { fence } = extendMarkdownIt<MarkdownIt>({ renderer: { rules: { fence: () => "code" } } }).renderer.rules;
-      const draw = (info: string) => {
-        const content = 'import "./flannel-vxlan.k8snet"\n';
-        const tokens = [{ type: "fence", info, content }];
-        const environment = { currentDocument: fileUri("nowhere.md") };
-        return fence?.(tokens, 0, {}, environment, { renderAttrs: () => "" }) ?? "";
-      };
-      assert.equal(draw("js"), "code");
+      const content = 'import "./flannel-vxlan.k8snet"\n';
+      assert.equal(await fenceHtml("js", content), "code");
       const drawn = (text: RegExp) => {
-        return until(`the fence is drawn with ${text}`, () => {
-          const html = draw("k8snet path shop/web-0 -> shop/db-0");
+        return until(`the fence is drawn with ${text}`, async () => {
+          const html = await fenceHtml("k8snet path shop/web-0 -> shop/db-0", content);
           return html.includes("flowchart") && text.test(html);
         });
       };
@@ -68,6 +61,25 @@ export const fencePluginTests: readonly TestCase[] = [
       } finally {
         await writeText(uri, before);
       }
+    },
+  },
+  {
+    name: "markdown: a fence says that a file which it imports is gone, and draws it when it is there again",
+    run: async () => {
+      // It has been there for long: that it came is no news any more.
+      const uri = fileUri("ptp.k8snet");
+      const text = await readText(uri);
+      const drawn = (isWanted: (html: string) => boolean) =>
+        until("the fence follows the file", async () => isWanted(await fenceHtml("k8snet", 'import "./ptp.k8snet"\n')));
+      const isWhole = (html: string) => html.includes("flowchart") && !html.includes("k8snet-problems");
+      await drawn(isWhole);
+      try {
+        await vscode.workspace.fs.delete(uri);
+        await drawn((html) => /k8snet-problems">.*ptp\.k8snet/.test(html));
+      } finally {
+        await writeText(uri, text);
+      }
+      await drawn(isWhole);
     },
   },
 ];

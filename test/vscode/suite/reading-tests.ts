@@ -60,6 +60,23 @@ export const readingTests: readonly TestCase[] = [
     },
   },
   {
+    name: "reading: the link in a path's card copies the path, and a comment's links do nothing else",
+    run: async () => {
+      const editor = await openSample(shop);
+      const { start } = find(editor, "path shop/web-0", "path");
+      const [card] = await until("the card", async () => {
+        const hovers = await command<vscode.Hover[]>("vscode.executeHoverProvider", editor.document.uri, start);
+        return hovers.length > 0 && hovers.flatMap(({ contents }) => contents);
+      });
+      assert.ok(card instanceof vscode.MarkdownString);
+      assert.deepEqual(card.isTrusted, { enabledCommands: ["k8snet.copyPathMarkdown"] });
+      const [, asked = ""] = /\(command:k8snet\.copyPathMarkdown\?([^)\s]+)/.exec(card.value) ?? [];
+      await vscode.env.clipboard.writeText("");
+      await command("k8snet.copyPathMarkdown", ...[JSON.parse(decodeURIComponent(asked))].flat());
+      assert.match(await vscode.env.clipboard.readText(), /^## .*shop\/web-0/);
+    },
+  },
+  {
     name: "reading: each sort of hints has its switch",
     run: async () => {
       const editor = await openSample(shop);

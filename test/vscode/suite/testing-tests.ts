@@ -64,6 +64,10 @@ export const testingTests: readonly TestCase[] = [
         const text = await readText(fileUri(file));
         assert.ok(declared(text).length > 0);
         await untilItems(fileUri(file), declared(text));
+        // What VS Code's button asks for.
+        controller.items.delete(fileUri(file).toString());
+        await controller.refreshHandler?.(new vscode.CancellationTokenSource().token);
+        await untilItems(fileUri(file), declared(text));
       }
     },
   },
@@ -76,6 +80,10 @@ export const testingTests: readonly TestCase[] = [
       assert.ok(run);
       assert.deepEqual(more, []);
       assert.deepEqual([run.passed, run.errored, run.ended], [[passing], [], true]);
+      assert.match(
+        run.output,
+        /^✔ expect web -> db:mysql allowed\r\n {2}\S.*arrives.*\r\n✘ expect .* denied\r\n {2}\S/,
+      );
       const [failure] = run.failed;
       assert.equal(failure?.label, failing);
       assert.equal(failure.message.expectedOutput, "denied");
@@ -112,12 +120,20 @@ export const testingTests: readonly TestCase[] = [
       const source = new vscode.CancellationTokenSource();
       const request = new vscode.TestRunRequest([file], undefined, profile, true);
       const last = (runs: readonly RecordedRun[]) => runs.filter(({ ended }) => ended).at(-1);
+      const outdated: (string | undefined)[] = [];
+      const { invalidateTestResults } = controller;
+      controller.invalidateTestResults = (items) => {
+        outdated.push(...[items].flat().map((item) => item?.id));
+        invalidateTestResults(items);
+      };
       await recordRuns(controller, async (runs) => {
         await profile.runHandler(request, source.token);
         assert.deepEqual(last(runs)?.passed, [passing]);
         const denied = passing.replace("allowed", "denied");
+        outdated.length = 0;
         await replace(editor, find(editor, passing), denied);
         await until("it fails", () => last(runs)?.failed[0]?.label === denied);
+        assert.ok(outdated.includes(file.id), "results of the text before are shown as those of this one");
         await replace(editor, find(editor, denied), passing);
         await until("it passes again", () => last(runs)?.passed[0] === passing);
         source.cancel();
@@ -125,17 +141,21 @@ export const testingTests: readonly TestCase[] = [
         await replace(editor, find(editor, passing), denied);
         await untilItems(editor.document.uri, [denied]);
         assert.equal(runs.length, before);
+      }).finally(() => {
+        controller.invalidateTestResults = invalidateTestResults;
       });
       await vscode.commands.executeCommand("workbench.action.files.revert");
     },
   },
   {
-    name: "a file that goes takes its items with it",
+    name: "a file that nobody has open is followed on the disk, and takes its items with it when it goes",
     run: async () => {
       const uri = fileUri("short-lived.k8snet");
       const { controller } = await testing();
       await writeText(uri, `${network}${passing}\n`);
       await untilItems(uri, [passing]);
+      await writeText(uri, `${network}${failing}\n${path}\n`);
+      await untilItems(uri, [failing, path]);
       await vscode.workspace.fs.delete(uri);
       await until("the item is gone", () => controller.items.get(uri.toString()) === undefined);
     },

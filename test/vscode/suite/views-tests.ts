@@ -19,6 +19,10 @@ export const viewsTests: readonly TestCase[] = [
       assert.deepEqual([...(await below(await rowAt("demo", "node1"))).keys()], ["shop/web-0", "shop/web-1"]);
       const row = await rowAt("demo", "node2", "shop/db-0", "mysql");
       assert.match(row.kind === "item" ? row.item.spoken : "", /^container mysql, 3306\/TCP/);
+      const { rows } = (await views()).topology;
+      const { token } = new vscode.CancellationTokenSource();
+      const told = await rows.resolveTreeItem?.(await rows.getTreeItem(row), row, token);
+      assert.match(told?.tooltip instanceof vscode.MarkdownString ? told.tooltip.value : "", /network namespace/);
       const start = find(editor, "pod shop/db-0").start;
       await replace(editor, new vscode.Range(start, start), "pod shop/added\n    ");
       await until("the new pod is a row", async () => (await below(await rowAt("demo", "node2"))).has("shop/added"));
