@@ -4,21 +4,14 @@ import { nextFreeAddress } from "../../address/allocation.ts";
 import { contains, firstHost, type Prefix } from "../../address/prefix.ts";
 import { usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
-import { machinesInTextOrder } from "../../topology/machine.ts";
+import { eachHeldAddress } from "../../topology/derive/held-addresses.ts";
 import type { Topology } from "../../topology/topology.ts";
 import type { Fact } from "./card.ts";
 import { usageBar } from "./usage-bar.ts";
 
-/** Every address that the topology gives to somebody, in no order. */
+/** Every address that somebody holds, as a list to be counted. */
 export function heldAddresses(topology: Topology): Address[] {
-  const held: Address[] = [];
-  for (const { nodes, services } of topology.clusters) {
-    for (const { pods } of nodes) for (const { ips } of pods) for (const { value } of ips) held.push(value);
-    for (const { clusterIPs } of services) for (const { value } of clusterIPs) held.push(value);
-  }
-  for (const { interfaces } of machinesInTextOrder(topology))
-    for (const { addresses } of interfaces) for (const { value } of addresses) held.push(value.address);
-  return held;
+  return [...eachHeldAddress(topology)];
 }
 
 /** A set of those that are in a prefix. */

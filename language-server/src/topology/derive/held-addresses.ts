@@ -1,22 +1,26 @@
+import type { Address } from "../../address/address.ts";
 import { type AddressSet, createAddressSet } from "../../address/address-set.ts";
 import { machinesInTextOrder } from "../machine.ts";
 import type { Topology } from "../topology.ts";
 
 /**
- * Every address that a pod, an interface or a Service holds. What merely refers to an address (a gateway, the next hop
- * of a route) does not hold it: a route written to an address that was derived must not move that address away.
+ * Every address that a pod, an interface or a Service holds, some of them twice. What merely refers to an address (a gateway, the next hop of a route) does not
+ * hold it: a route written to an address that was derived must not move that address away.
  */
-export function heldAddresses(topology: Topology): AddressSet {
-  const held = createAddressSet();
+export function* eachHeldAddress(topology: Topology): Generator<Address> {
   for (const machine of machinesInTextOrder(topology)) {
-    for (const { addresses } of machine.interfaces) for (const { value } of addresses) held.add(value.address);
+    for (const { addresses } of machine.interfaces) for (const { value } of addresses) yield value.address;
     if (machine.kind !== "node") continue;
-    for (const { ips } of machine.pods) for (const { value } of ips) held.add(value);
+    for (const { ips } of machine.pods) for (const { value } of ips) yield value;
   }
   for (const { services } of topology.clusters) {
     for (const { clusterIPs, externalIPs, loadBalancerIPs } of services) {
-      for (const { value } of [...clusterIPs, ...externalIPs, ...loadBalancerIPs]) held.add(value);
+      for (const { value } of [...clusterIPs, ...externalIPs, ...loadBalancerIPs]) yield value;
     }
   }
-  return held;
+}
+
+/** The same, to be asked. */
+export function heldAddresses(topology: Topology): AddressSet {
+  return createAddressSet(eachHeldAddress(topology));
 }
