@@ -280,3 +280,15 @@ test("two nodes with containers and the way between them are written from an emp
   const ends = written([`${whole}path `, ">web:app", " ", ">->", ">web2:app", " ", ">port", ">80"]);
   expect(ends).toMatch(/path web:app -> web2:app port 80$/);
 });
+
+test("what a load balancer has is no free address", () => {
+  const { view, position } = openWorkspace(`cluster demo {
+  cni flannel
+  node node1 { interface eth0 { ip 192.168.1.1/29 } interface eth1 { ip <|> } pod web { container c { port 80 } } }
+  service web { type LoadBalancer selector { app=web } port 80 loadBalancerIP 192.168.1.2 }
+}
+link lan { subnet 192.168.1.0/29 members node1:eth0, node1:eth1 }
+`);
+  const { items } = completionsAt(view, position, { snippets: true, suggestCommand: null });
+  expect(items[0]?.label).toBe("192.168.1.3/29");
+});

@@ -1,5 +1,4 @@
 import { type Address, formatAddress } from "../../address/address.ts";
-import { createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress, nextFreePrefix } from "../../address/allocation.ts";
 import {
   contains,
@@ -10,6 +9,7 @@ import {
   prefixOf,
 } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
+import { heldAddresses } from "../../topology/derive/held-addresses.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Sourced } from "../../topology/topology.ts";
 import { clusterAround, machineAround, nodeAround, podAround } from "../text-structure/surroundings.ts";
@@ -122,16 +122,7 @@ function freeOffer<T>(format: (value: T) => string): (value: T) => Offer {
 
 /** The next free addresses of a prefix, in the order in which they would be derived. */
 function free(prefix: Prefix, { view }: Asked, gateway: Address): Address[] {
-  const { topology } = view.analysis;
-  const taken = createAddressSet([
-    ...topology.clusters.flatMap(({ nodes, services }) => [
-      ...nodes.flatMap(({ pods }) => pods.flatMap(({ ips }) => ips.map(({ value }) => value))),
-      ...services.flatMap(({ clusterIPs }) => clusterIPs.map(({ value }) => value)),
-    ]),
-    ...machinesInTextOrder(topology).flatMap(({ interfaces }) =>
-      interfaces.flatMap(({ addresses }) => addresses.map(({ value }) => value.address)),
-    ),
-  ]);
+  const taken = heldAddresses(view.analysis.topology);
   const found: Address[] = [];
   for (let at = 0; at < addressesOfEach; at++) {
     const next = nextFreeAddress(prefix, taken, { gateway });

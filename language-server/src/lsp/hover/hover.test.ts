@@ -4,7 +4,7 @@ import type { Hover } from "vscode-languageserver";
 import { blockIndex } from "../../language/block-grammar.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
 import { languages } from "../../messages/message.ts";
-import { openWorkspace } from "../workspace.fixture.ts";
+import { markedAt, openWorkspace } from "../workspace.fixture.ts";
 import { hoverAt } from "./hover.ts";
 import { keywordMessage } from "./keyword-card.ts";
 
@@ -38,9 +38,7 @@ function markdownOf(hover: Hover | null): string {
 
 /** The hover at the `|` in a piece of the network's text. */
 function hover(marked: string, language: "en" | "zh-CN" = "en"): string {
-  const piece = marked.replace("|", "");
-  if (!network.includes(piece)) throw new Error(`not in the network: ${piece}`);
-  const files = { "main.k8snet": network.replace(piece, marked.replace("|", "<|>")), "rack.k8snet": rack };
+  const files = { "main.k8snet": markedAt(network, marked), "rack.k8snet": rack };
   const { view, position } = openWorkspace(files);
   return markdownOf(hoverAt({ ...view, language }, position));
 }
