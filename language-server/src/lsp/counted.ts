@@ -1,4 +1,4 @@
-import { groupDigits } from "../messages/group-digits.ts";
+import { countText } from "../diagram/prefix-usage.ts";
 import { type Message, message } from "../messages/message.ts";
 
 /** What is counted in the editor. */
@@ -12,14 +12,9 @@ export type Counted =
   | "nodes"
   | "pods";
 
-/** From here on a count is told as a power of two: nobody reads 18446744073709551614. */
-const mostRead = 10_000_000n;
-
 /** A number with what it counts: `1 pod`, `1,022 pods`, `2^64 addresses`. */
 export function counted(number: number | bigint, what: Counted): Message {
   const count = BigInt(number);
   if (count === 1n) return message(`count.one.${what}`);
-  return message(`count.${what}`, {
-    count: count < mostRead ? groupDigits(count) : `2^${Math.round(Math.log2(Number(count)))}`,
-  });
+  return message(`count.${what}`, { count: countText(count) });
 }
