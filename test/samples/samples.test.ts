@@ -18,7 +18,6 @@ import { sequenceDiagram } from "../../language-server/src/diagram/sequence-diag
 import { topologyDiagram } from "../../language-server/src/diagram/topology-diagram.ts";
 import { explain } from "../../language-server/src/explain/explain.ts";
 import { explanationText } from "../../language-server/src/explain/explain-text.ts";
-import { plainStyle } from "../../language-server/src/explain/styled-text.ts";
 import { formatText } from "../../language-server/src/language/format.ts";
 import { type Language, languages, render } from "../../language-server/src/messages/message.ts";
 
@@ -40,7 +39,7 @@ function tellPaths({ paths }: TracedAnalysis, language: Language): string {
     .map(({ statement, found }) => {
       if (found === null || "problem" in found) return `${statement.text}\n  no path\n`;
       const place = (of: Parameters<typeof placeText>[0]) => placeText(of, folder);
-      return explanationText(explain(found, language), { style: plainStyle, place });
+      return explanationText(explain(found, language), { style: (_, text) => text, place });
     })
     .join(`\n${"─".repeat(100)}\n\n`);
 }

@@ -3,9 +3,10 @@ import { type Language, languages } from "../messages/message.ts";
 import { explain } from "./explain.ts";
 import { explanationHover, explanationMarkdown } from "./explain-markdown.ts";
 import { explanationText } from "./explain-text.ts";
-import { plainStyle } from "./styled-text.ts";
+import type { Style } from "./styled-text.ts";
 import { type PathName, pathNames, tracedPath } from "./traced-paths.fixture.ts";
 
+const plainStyle: Style = (_, text) => text;
 const plain = { style: plainStyle, place: () => "here" };
 
 function checkSummary(name: PathName, language: Language, expected: string) {

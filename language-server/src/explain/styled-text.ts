@@ -14,6 +14,3 @@ export type Mark =
 
 /** Colours one piece of text, or leaves it as it is. */
 export type Style = (mark: Mark, text: string) => string;
-
-/** No colours. */
-export const plainStyle: Style = (_mark, text) => text;
