@@ -27,6 +27,16 @@ test("every sample has a title, and the build ships them all", () => {
   expect(readFileSync(join(extension, "build.mjs"), "utf8")).toContain('join(dist, "samples")');
 });
 
+test.each(["package.nls.json", "package.nls.zh-cn.json"])("what %s offers to open is a sample", (file) => {
+  const names = sampleGroups().flatMap(({ samples }) => samples.map(({ name }) => name));
+  const texts = readFileSync(join(extension, file), "utf8");
+  const asked = [...texts.matchAll(/command:k8snet\.openSample\?([^)]+)\)/g)].map(
+    ([, args = ""]) => JSON.parse(decodeURIComponent(args)) as unknown,
+  );
+  expect(asked).toEqual(expect.arrayContaining([["broken"], ["documentation"]]));
+  expect(asked.flat().filter((name) => !names.includes(String(name)))).toEqual([]);
+});
+
 test("samples stand alone: they open without a folder around them", () => {
   const importing = globSync("*.k8snet", { cwd: join(extension, "../samples") }).filter((file) =>
     /^import /m.test(readFileSync(join(extension, "../samples", file), "utf8")),

@@ -114,6 +114,17 @@ export const actionsTests: readonly TestCase[] = [
       await until("figures of the file", () => /^\| pair\.k8snet +\|/m.test(document.getText()));
       await until("nothing is under way", () => !status.shown().busy);
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+      // On its way from one server to the next nothing is wrong.
+      const states: string[] = [];
+      const restarted = vscode.commands.executeCommand("k8snet.restartServer").then(() => states.push("restarted"));
+      await until("it has restarted", () => {
+        const { server, severity } = status.shown();
+        states.push(server);
+        assert.notEqual(severity, vscode.LanguageStatusSeverity.Error, server);
+        return states.includes("restarted") && server === "The language server runs";
+      });
+      await restarted;
+      assert.ok(states.includes("The language server is starting"), states.join());
       await removed("pair.k8snet");
     },
   },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { MarkdownIt } from "../../../extension/src/markdown/fence-plugin.ts";
 import { findings } from "./documents.ts";
 import { extensionApi } from "./extension-api.ts";
 import { drawn } from "./preview-drawn.ts";
@@ -36,6 +37,29 @@ export const firstStepsTests: readonly TestCase[] = [
         return status.shown().text.startsWith(`${errors.length} errors`);
       });
       await close();
+    },
+  },
+  {
+    name: "first steps: the sample page opens to be read, with what it draws beside it, and finds what it imports",
+    run: async () => {
+      await run("workbench.action.closeAllEditors");
+      await run("k8snet.openSample", "documentation");
+      const page = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "k8snet-sample");
+      assert.ok(page, "the page is not open");
+      await until("its preview is open", () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("markdown.preview")),
+      );
+      const { extendMarkdownIt } = await extensionApi();
+      const { fence } = extendMarkdownIt<MarkdownIt>({ renderer: { rules: {} } }).renderer.rules;
+      const info = "k8snet path shop/web-0 -> shop/db-0 port 3306";
+      const tokens = [{ type: "fence", info, content: 'import "./flannel-vxlan.k8snet"\n' }];
+      const environment = { currentDocument: page.document.uri };
+      await until("the path is told", () =>
+        fence?.(tokens, 0, {}, environment, { renderAttrs: () => "" }).includes("VXLAN"),
+      );
+      await run("workbench.action.closeAllEditors");
     },
   },
   {
