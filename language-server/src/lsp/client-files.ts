@@ -1,5 +1,6 @@
 import { URI } from "vscode-uri";
 import { createArrivals } from "./arrivals.ts";
+import { isHeldBy } from "./file-events.ts";
 import { createKeptAnswers } from "./kept-answers.ts";
 import type { TextSource } from "./text-source.ts";
 
@@ -14,7 +15,7 @@ export type FileReader = {
  * the files that are others than they were thought to be, and whether lists of files are.
  */
 export type ClientFiles = TextSource & {
-  /** Reads again, when they are asked for next, files that changed, came or went. */
+  /** Reads again, when they are asked for next, files that changed, came or went, and those in such folders. */
   readonly forget: (uris: readonly string[]) => void;
   /** Resolves when the client has answered all that was asked for so far, after `onArrived`; null if it has. */
   readonly settled: () => Promise<void> | null;
@@ -55,7 +56,7 @@ export function createClientFiles(
       return reader() === null ? [] : lists.get(listMark + keyOf(folderUri));
     },
     forget: (uris) => {
-      for (const uri of uris.map(keyOf)) texts.forget(uri);
+      for (const uri of texts.keys().filter(isHeldBy(uris.map(keyOf)))) texts.forget(uri);
       if (uris.some((uri) => !isOnDisk(uri) || disk === null)) for (const key of lists.keys()) lists.forget(key);
     },
     settled: arrivals.settled,

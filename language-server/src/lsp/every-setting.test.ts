@@ -83,6 +83,10 @@ const heard: Readonly<Record<string, (session: Session) => Promise<void>>> = {
     await session.write("untidy.k8snet", broken);
     await session.until(() => isBroken(session, "untidy.k8snet"));
   },
+  onDidRenameFiles: async (session) => {
+    await session.move("untidy.k8snet", "tidy.k8snet", "renamed");
+    await session.until(() => isBroken(session, "tidy.k8snet") && !isBroken(session, "untidy.k8snet"));
+  },
   onDidChangeWorkspaceFolders: async (session) => {
     const other = { uri: "file:///other", name: "other" };
     const tell = (event: object) => session.notify("workspace/didChangeWorkspaceFolders", { event });

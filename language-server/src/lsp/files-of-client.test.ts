@@ -107,3 +107,39 @@ test("a file is read again once it is not open any more: it may have been saved"
   expect(await reads()).toBe(2);
   await session.shutdown();
 });
+
+test.each<["watched" | "renamed", boolean]>([
+  ["watched", false],
+  ["watched", true],
+  ["renamed", false],
+  ["renamed", true],
+])(
+  "a folder has another name, told as %s (through the client: %s): what was not there before is",
+  async (tell, readsFiles) => {
+    const moved = main.replace('import "./racks/missing.k8snet"\n', "");
+    const session = await startSession({ ...files, "main.k8snet": moved }, { readsFiles });
+    await session.open("main.k8snet");
+    const names = async () => JSON.stringify(await session.ask("k8snet/endpoints", "main.k8snet"));
+    expect(await names()).toContain("db:mysql");
+    // The import leads to the new place before anything is there.
+    await session.edit("main.k8snet", 2, moved.replace("./racks", "./shelves"));
+    await session.until(() => session.codesOf("main.k8snet").includes("import-not-found"));
+    await session.move("racks", "shelves", tell);
+    await session.until(() => session.codesOf("main.k8snet").length === 0);
+    expect(await names()).toContain("db:mysql");
+    await session.move("shelves", "gone", tell);
+    await session.until(() => session.codesOf("main.k8snet").includes("import-not-found"));
+    await session.shutdown();
+  },
+);
+
+test("a folder that comes may have files that import what is open", async () => {
+  const top = `import "../racks/two.k8snet"\ncluster demo { cni flannel node node1 { pod top } }\n`;
+  const session = await startSession({ "racks/two.k8snet": two, "file:///elsewhere/far/top.k8snet": top });
+  await session.open("racks/two.k8snet");
+  const names = async () => JSON.stringify(await session.ask("k8snet/endpoints", "racks/two.k8snet"));
+  expect(await names()).not.toContain('"top"');
+  await session.move("file:///elsewhere/far", "near", "watched");
+  expect(await names()).toContain('"top"');
+  await session.shutdown();
+});

@@ -6,6 +6,7 @@ export type KeptAnswers<T> = {
   readonly get: (key: string) => T;
   /** Asks again for what is needed next. An answer that is under way is not believed any more. */
   readonly forget: (key: string) => void;
+  /** Of all that was asked for, also of what has not come. */
   readonly keys: () => readonly string[];
 };
 
@@ -45,6 +46,6 @@ export function createKeptAnswers<T>(
       if (known.has(key)) isStale.add(key);
       end?.(false);
     },
-    keys: () => [...known.keys()],
+    keys: () => [...new Set([...known.keys(), ...asked.keys()])],
   };
 }

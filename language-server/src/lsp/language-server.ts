@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  WatchKind,
 } from "vscode-languageserver";
 import { type Language, message } from "../messages/message.ts";
 import type { Steps } from "../steps/steps.ts";
@@ -169,7 +170,11 @@ export function startLanguageServer(
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      const watchers = [{ globPattern: "**/*.k8snet" }];
+      // Folders come and go by themselves, and no pattern is theirs alone.
+      const watchers = [
+        { globPattern: "**/*.k8snet", kind: WatchKind.Change },
+        { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+      ];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(log);
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
@@ -209,13 +214,17 @@ export function startLanguageServer(
       publishSoon();
     }),
   );
-  connection.onDidChangeWatchedFiles(({ changes }) =>
+  const readAgain = (told: readonly string[]) =>
     safely(() => {
-      const uris = changes.map(({ uri }) => uri);
+      const uris = workspace.concerned(told);
+      if (uris.length === 0) return;
       files.forget(uris);
       workspace.refresh(uris);
       publishSoon();
-    }),
+    });
+  connection.onDidChangeWatchedFiles(({ changes }) => readAgain(changes.map(({ uri }) => uri)));
+  connection.workspace.onDidRenameFiles((moved) =>
+    readAgain(moved.files.flatMap((each) => [each.oldUri, each.newUri])),
   );
   connection.onShutdown(() => {
     forgetTimer();

@@ -1,20 +1,22 @@
-import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import {
+  type FileOperationRegistrationOptions,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
 import { codeActionKinds } from "./code-actions/code-actions.ts";
 import { legend } from "./semantic-tokens/token-legend.ts";
+
+/** Of a folder that moves, nothing is told of the files in it. */
+const moves: FileOperationRegistrationOptions = {
+  filters: [{ pattern: { glob: "**/*.k8snet", matches: "file" } }, { pattern: { glob: "**", matches: "folder" } }],
+};
 
 /** What the server can do, as it tells the client. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
-    fileOperations: {
-      willRename: {
-        filters: [
-          { pattern: { glob: "**/*.k8snet", matches: "file" } },
-          { pattern: { glob: "**", matches: "folder" } },
-        ],
-      },
-    },
+    fileOperations: { willRename: moves, didRename: moves },
   },
   hoverProvider: true,
   definitionProvider: true,

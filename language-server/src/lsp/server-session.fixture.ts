@@ -256,6 +256,20 @@ export async function startSession(
       texts.delete(uriOf(file));
       await client.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(file), type: 3 }] });
     },
+    /** Moves a file or a folder on the disk, and tells the server as editors do: of a folder by itself, not of what is in it. */
+    move: async (from: string, to: string, tell: "watched" | "renamed") => {
+      const [oldUri, newUri] = [uriOf(from), uriOf(to)];
+      for (const [uri, text] of [...texts].filter(([each]) => `${each}/`.startsWith(`${oldUri}/`))) {
+        texts.delete(uri);
+        texts.set(newUri + uri.slice(oldUri.length), text);
+      }
+      const changes = [
+        { uri: oldUri, type: 3 },
+        { uri: newUri, type: 1 },
+      ];
+      if (tell === "watched") await client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+      else await client.sendNotification("workspace/didRenameFiles", { files: [{ oldUri, newUri }] });
+    },
     shutdown: async () => {
       await client.sendRequest("shutdown");
       client.dispose();

@@ -2,6 +2,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-langua
 import { URI } from "vscode-uri";
 import { isFormerText } from "../language/former-text.ts";
 import { done, type Steps, shareSteps } from "../steps/steps.ts";
+import { filesAndFolders, isHeldBy } from "./file-events.ts";
 import { type LoadedText, loadText } from "./loaded-text.ts";
 import type { TextSource } from "./text-source.ts";
 
@@ -25,6 +26,8 @@ export type WorkspaceTexts = {
   readonly take: (editorUri: string, version: number, text: string) => void;
   readonly change: (editorUri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]) => void;
   readonly close: (editorUri: string) => void;
+  /** Those of the URIs that tell of its files, or of folders of some; an editor tells of every file. */
+  readonly concerned: (uris: readonly string[]) => readonly string[];
   readonly refresh: (uris: readonly string[]) => void;
   readonly listAgain: () => void;
   readonly setFolders: (folders: readonly string[]) => void;
@@ -91,11 +94,12 @@ export function createWorkspaceTexts(source: TextSource): WorkspaceTexts {
       closed.delete(uri);
       generation++;
     },
+    concerned: (uris) => filesAndFolders(uris.map(keyOf), [...closed.keys(), ...(files ?? [])]),
     refresh: (uris) => {
       // The text of an open document is the editor's.
       const stale = uris.map(keyOf).filter((uri) => !open.has(uri));
       if (stale.length === 0) return;
-      for (const uri of stale) closed.delete(uri);
+      for (const uri of [...closed.keys()].filter(isHeldBy(stale))) closed.delete(uri);
       forgetFiles();
       generation++;
     },

@@ -52,7 +52,9 @@ export type Workspace = {
   /** Applies an editor's changes, in their order. */
   readonly change: (editorUri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]) => void;
   readonly close: (editorUri: string) => void;
-  /** Reads files again that changed, came or went on the disk. */
+  /** Those of the URIs that tell of files of the workspace, or of folders of some. */
+  readonly concerned: (uris: readonly string[]) => readonly string[];
+  /** Reads files again that changed, came or went on the disk, and those in such folders. */
   readonly refresh: (uris: readonly string[]) => void;
   /** Looks again for the files of the folders. */
   readonly listAgain: () => void;
@@ -152,6 +154,7 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     open: texts.take,
     change: texts.change,
     close: texts.close,
+    concerned: texts.concerned,
     refresh: texts.refresh,
     listAgain: texts.listAgain,
     setFolders: texts.setFolders,
