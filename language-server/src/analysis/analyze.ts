@@ -118,5 +118,5 @@ export function* checkSteps(analysis: TracedAnalysis, onStage: OnStage = () => {
   const traced = expectations.map(({ expectation: statement, found }) => ({ statement, found }));
   const checked = yield* checkTopologySteps({ topology, index, paths, expectations: traced, hasErrors, dataplane });
   onStage("check");
-  return { ...analysis, findings: [...fixNames(capFindings(problems), analysis.symbols), ...checked] };
+  return { ...analysis, findings: [...fixNames(capFindings(problems), analysis), ...checked] };
 }

@@ -63,6 +63,16 @@ test.each([
     ],
   ],
   ["invalid-name", names("pod Shop/web pod shop/web"), []],
+  ["invalid-name", names('pod "Shop"/"web" pod shop/web'), []],
+  ["invalid-name", names("pod Shop/web pod shop/db"), [names("pod shop/web pod shop/db")]],
+  ["invalid-name", names("pod Internet"), []],
+  ["invalid-name", names("pod N"), []],
+  ["invalid-name", names("pod web { container Pause }"), []],
+  [
+    "duplicate-member",
+    `${names("")}link l { members "n":e, n:f, "n":e }\n`,
+    [`${names("")}link l { members "n":e, n:f }\n`],
+  ],
 ])("the fixes of %s in %j", (code, text, expected) => {
   const uri = "file:///a.k8snet";
   const findings = analyze(uri, () => readText(uri, text)).findings.filter((finding) => finding.code === code);

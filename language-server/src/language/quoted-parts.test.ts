@@ -20,7 +20,7 @@ function occurrences(path: string): readonly string[] {
 
 test.each([
   ["shop/web:nginx", ["shop false", "web false", "nginx false"]],
-  ['"shop/web":nginx', ["shop true", "web false", "nginx false"]],
+  ['"shop/web":nginx', ["shop true", "web true", "nginx false"]],
   ['"shop"/"web"', ["shop true", "web true"]],
   ['shop/"web":"nginx"', ["shop false", "web true", "nginx true"]],
   ['"shop"/web:nginx@"demo"', ["shop true", "web false", "nginx false", "demo true"]],

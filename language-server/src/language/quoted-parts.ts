@@ -32,22 +32,35 @@ function belongsTo(previous: IToken, token: IToken): boolean {
   return /[/:@]$/.test(previous.image) || /^[/:@]/.test(token.image);
 }
 
-/** The text of such a name without its quotes, and the column at which each of its characters stands behind the name's beginning. */
-export function readQuotedParts(written: string): { readonly text: string; readonly columns: readonly number[] } {
+/** Where a character of a word is written: its columns, counted as those of the word are, and whether it stands in quotes. An escape is two columns wide. */
+export type WrittenCharacter = { readonly start: number; readonly end: number; readonly quoted: boolean };
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+/**
+ * A word with quotes anywhere in it as it is meant, with `\"` and `\\` and the usual escapes undone, and where each of its characters (UTF-16 code units) stands;
+ * `column` is the word's own. The closing quote may be missing, as in a half-typed line.
+ */
+export function readQuoted(
+  written: string,
+  column = 0,
+): { readonly text: string; readonly characters: readonly WrittenCharacter[] } {
   let text = "";
-  const columns: number[] = [];
-  let isInside = false;
+  const characters: WrittenCharacter[] = [];
+  let quoted = false;
   for (let at = 0; at < written.length; at++) {
-    const isEscape = isInside && written[at] === "\\" && at + 1 < written.length;
     if (written[at] === '"') {
-      isInside = !isInside;
+      quoted = !quoted;
       continue;
     }
+    const start = column + at;
+    const isEscape = quoted && written[at] === "\\" && at + 1 < written.length;
     if (isEscape) at++;
-    text += written[at];
-    columns.push(at);
+    const character = written[at] ?? "";
+    text += isEscape ? (escapes[character] ?? character) : character;
+    characters.push({ start, end: column + at + 1, quoted });
   }
-  return { text, columns };
+  return { text, characters };
 }
 
 /** Whether a word is such a name: it has quotes, but not around all of it. */

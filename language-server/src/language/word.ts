@@ -1,12 +1,13 @@
 import type { Place, Range } from "../text/place.ts";
+import type { WrittenCharacter } from "./quoted-parts.ts";
 
-/** A word of the text: a name, a value or a keyword. `place` is what stands inside the quotes, if there are any. */
+/** A word of the text: a name, a value or a keyword. `place` is what stands inside the quotes, if there are quotes around it. */
 export type Word = {
   readonly text: string;
   readonly quoted: boolean;
   readonly place: Place;
-  /** Of a word of which a part alone is quoted (`"web":nginx`): how far behind its beginning each of its characters stands. */
-  readonly columns?: readonly number[];
+  /** Of a word that is not written as it reads (a part alone is quoted, as in `"web":nginx`, or it has escapes): where on its line each of its characters stands. */
+  readonly characters?: readonly WrittenCharacter[];
 };
 
 /** The parts of a name such as `shop/web-0:nginx@demo`. `part` is a container of a pod or an interface of a machine. */
@@ -37,32 +38,31 @@ export function splitName(word: Word): CompositeName {
   };
 }
 
-/** The part of a word between two offsets. A word with escapes in it is longer in the text than it is; its parts then have the place of the whole. */
+/** The part of a word between two offsets of its text; its place is just what is written of it, without quotes. */
 export function slice(word: Word, start: number, end: number): Word {
   if (start === 0 && end === word.text.length) return word;
   const { uri, range } = word.place;
-  if (word.columns !== undefined && start < end) return sliceQuotedParts(word, word.columns, start, end);
-  const isPlain =
-    range.start.line === range.end.line && range.end.character - range.start.character === word.text.length;
-  if (!isPlain) return { text: word.text.slice(start, end), quoted: word.quoted, place: word.place };
+  const text = word.text.slice(start, end);
   const { line, character } = range.start;
-  const part: Range = {
-    start: { line, character: character + start },
-    end: { line, character: character + end },
-  };
-  return { text: word.text.slice(start, end), quoted: word.quoted, place: { uri, range: part } };
+  const between = (from: number, to: number): Place => ({
+    uri,
+    range: { start: { line, character: from }, end: { line, character: to } },
+  });
+  if (word.characters !== undefined) {
+    const characters = word.characters.slice(start, end);
+    const from = characters[0]?.start ?? word.characters[start - 1]?.end ?? character;
+    const place = between(from, characters.at(-1)?.end ?? from);
+    return { text, quoted: characters[0]?.quoted ?? false, place, characters };
+  }
+  // What stands for a word that is missing has the place of another.
+  const isWritten = range.start.line === range.end.line && range.end.character - character === word.text.length;
+  return { text, quoted: word.quoted, place: isWritten ? between(character + start, character + end) : word.place };
 }
 
-/** As `slice`, of a word of which a part alone is quoted: that part's place is what stands inside its quotes. */
-function sliceQuotedParts(word: Word, columns: readonly number[], start: number, end: number): Word {
-  const { uri, range } = word.place;
-  const [first, last] = [columns[start] ?? 0, columns[end - 1] ?? 0];
-  const before = start === 0 ? -1 : (columns[start - 1] ?? 0);
-  const { line, character } = range.start;
-  const place = {
-    uri,
-    range: { start: { line, character: character + first }, end: { line, character: character + last + 1 } },
-  };
-  // Quotes have no column of their own: where one stands before the part, a column is left out.
-  return { text: word.text.slice(start, end), quoted: first > before + 1, place };
+/** The range of a word with the quotes around it. */
+export function writtenRange({ quoted, characters, place: { range } }: Word): Range {
+  // A word of which a part alone is quoted begins and ends where it is written.
+  if (!quoted || characters?.some((each) => !each.quoted)) return range;
+  const { start, end } = range;
+  return { start: { ...start, character: start.character - 1 }, end: { ...end, character: end.character + 1 } };
 }

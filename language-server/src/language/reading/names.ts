@@ -31,7 +31,8 @@ export function isName(text: string, rule: NameRule): boolean {
   }
 }
 
-const expectations: Readonly<Record<NameRule, Message>> = {
+/** What a name has to be, in words. */
+export const nameExpectations: Readonly<Record<NameRule, Message>> = {
   subdomain: message("language.name-subdomain"),
   label: message("language.name-label"),
   device: message("language.name-device"),
@@ -45,7 +46,7 @@ function checkName(reading: Reading, word: Word, rule: NameRule): void {
   reading.findings.push(
     findingAt(
       "invalid-name",
-      message("language.invalid-name", { name: word.text, rule: expectations[rule] }),
+      message("language.invalid-name", { name: word.text, rule: nameExpectations[rule] }),
       word.place,
       { fixes: isName(lower, rule) ? [replaceWith(word.place, lower)] : [] },
     ),

@@ -13,6 +13,7 @@ import { clusterSymbol, namespacedSymbol, partSymbol, type SymbolId } from "../s
 import { readAddress, readAddresses } from "./address-values.ts";
 import { readLabels } from "./labels.ts";
 import { readRoutes } from "./machines.ts";
+import { pauseFault } from "./name-rules.ts";
 import { defaultNamespace, type NamespacedName, readName, readNamespacedName } from "./names.ts";
 import { readContainerPorts } from "./ports.ts";
 import { type Properties, propertiesOf } from "./properties.ts";
@@ -70,9 +71,8 @@ function readContainer(reading: Reading, statement: ContainerNode, owner: Symbol
   const ports = readContainerPorts(reading, statement.statements);
   const name = readName(reading, wordOf(statement, "name", reading.uri), "label");
   if (name === null) return null;
-  if (name.text === "pause") {
-    reading.findings.push(findingAt("invalid-name", message("language.pause-is-implicit"), name.place));
-  }
+  const fault = pauseFault(name.text);
+  if (fault !== undefined) reading.findings.push(findingAt("invalid-name", fault, name.place));
   const record = {
     ...declarationOf(reading, statement, name),
     image: image === undefined ? null : declared(image.text, image),

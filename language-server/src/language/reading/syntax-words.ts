@@ -1,8 +1,8 @@
 import { type AstNode, AstUtils, type CompositeCstNode, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
 import type { Place, Range } from "../../text/place.ts";
 import { rangeOf } from "../place.ts";
-import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
-import { unquote } from "../value-converter.ts";
+import { hasQuotedParts, readQuoted } from "../quoted-parts.ts";
+import { isClosedString } from "../value-converter.ts";
 import type { Word } from "../word.ts";
 
 const features = new WeakMap<object, string>();
@@ -36,14 +36,17 @@ function eachPiece(node: AstNode, cst: CompositeCstNode, visit: (piece: CstNode,
 function wordFrom(piece: CstNode, uri: string): Word {
   const text = piece.text;
   const { range } = piece;
-  if (hasQuotedParts(text)) return { ...readQuotedParts(text), quoted: true, place: { uri, range } };
-  if (!text.startsWith('"')) return { text, quoted: false, place: { uri, range } };
-  const isClosed = text.length > 1 && /^"(?:\\.|[^"\\])*"$/.test(text);
+  if (!text.includes('"')) return { text, quoted: false, place: { uri, range } };
+  const { start, end } = range;
+  if (hasQuotedParts(text)) return { ...readQuoted(text, start.character), quoted: true, place: { uri, range } };
+  const closing = isClosedString(text) ? 1 : 0;
   const inner: Range = {
-    start: { line: range.start.line, character: range.start.character + 1 },
-    end: isClosed ? { line: range.end.line, character: range.end.character - 1 } : range.end,
+    start: { line: start.line, character: start.character + 1 },
+    end: { line: end.line, character: end.character - closing },
   };
-  return { text: unquote(text), quoted: true, place: { uri, range: inner } };
+  const place = { uri, range: inner };
+  if (!text.includes("\\")) return { text: text.slice(1, text.length - closing), quoted: true, place };
+  return { ...readQuoted(text, start.character), quoted: true, place };
 }
 
 /** The first piece of a statement that was assigned to a property. */

@@ -6,7 +6,7 @@ import { impliedGatewayName } from "../../topology/internet.ts";
 import type { Endpoint } from "../../topology/topology.ts";
 import type { EndpointWords } from "../declarations.ts";
 import { endKinds } from "../path-words.ts";
-import { hasQuotedParts, readQuotedParts } from "../quoted-parts.ts";
+import { hasQuotedParts, readQuoted } from "../quoted-parts.ts";
 import { badAddressReason } from "../reading/address-values.ts";
 import { findingAt } from "../reading/reading.ts";
 import { type CompositeName, splitName, type Word } from "../word.ts";
@@ -100,9 +100,8 @@ function endpointWords(text: string): EndpointWords {
 
 /** A word that stands in no document. */
 function bareWord(text: string): Word {
-  const isInParts = hasQuotedParts(text);
-  const quoted = isInParts || (text.length > 1 && text.startsWith('"') && text.endsWith('"'));
+  const quoted = hasQuotedParts(text) || (text.length > 1 && text.startsWith('"') && text.endsWith('"'));
   const start = { line: 0, character: 0 };
-  const inner = isInParts ? readQuotedParts(text).text : quoted ? text.slice(1, -1) : text;
+  const inner = quoted ? readQuoted(text).text : text;
   return { text: inner, quoted, place: { uri: "", range: { start, end: { line: 0, character: inner.length } } } };
 }

@@ -8,7 +8,7 @@ import { isName } from "../reading/names.ts";
 import { findingAt, replaceWith } from "../reading/reading.ts";
 import { duplicateName } from "../reading/unique-names.ts";
 import { type Mention, partSymbol } from "../symbols/symbol.ts";
-import { splitName, type Word } from "../word.ts";
+import { splitName, type Word, writtenRange } from "../word.ts";
 import { machineSymbol } from "./endpoint-candidates.ts";
 import {
   clustersOf,
@@ -96,19 +96,14 @@ function resolveMembers(
 }
 
 /** Takes a member out of a list with the comma before it, where nothing else stands between the two. */
-function removeMember(before: Word | undefined, { text, quoted, place }: Word): readonly Fix[] {
-  if (before === undefined || before.place.uri !== place.uri) return [];
-  const quotes = { before: before.quoted ? 1 : 0, own: quoted ? 1 : 0 };
-  const { end: start } = before.place.range;
-  const { end } = place.range;
-  const between = place.range.start.character - quotes.own - start.character - quotes.before;
-  if (start.line !== end.line || between > ", ".length) return [];
-  const range = {
-    start: { ...start, character: start.character + quotes.before },
-    end: { ...end, character: end.character + quotes.own },
-  };
-  const title = message("language.fix-remove-member", { member: text });
-  return [{ title, edits: [{ place: { ...place, range }, newText: "" }] }];
+function removeMember(before: Word | undefined, member: Word): readonly Fix[] {
+  if (before === undefined || before.place.uri !== member.place.uri) return [];
+  const own = writtenRange(member);
+  const { end: start } = writtenRange(before);
+  if (start.line !== own.end.line || own.start.character - start.character > ", ".length) return [];
+  const place = { uri: member.place.uri, range: { start, end: own.end } };
+  const title = message("language.fix-remove-member", { member: member.text });
+  return [{ title, edits: [{ place, newText: "" }] }];
 }
 
 function memberKey(machine: string, device: string): string {

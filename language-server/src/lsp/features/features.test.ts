@@ -75,6 +75,38 @@ test.each([
     "n",
     'cluster a { node n { pod n pod web } }\npath web -> pod n\npath node n -> pod "n"\nexpect node n -> pod n',
   ],
+  [
+    'cluster a { node "10.0.0.9" { interface e|0 } }\nlink l { members "10.0.0.9":e0, "10.0.0.9:e0" }',
+    "x1",
+    'cluster a { node "10.0.0.9" { interface x1 } }\nlink l { members "10.0.0.9":x1, "10.0.0.9:x1" }',
+  ],
+  [
+    'cluster d|emo { node n { pod "10.0.0.8" { container c } } }\npath "10.0.0.8":c@demo -> n@"demo"',
+    "k",
+    'cluster k { node n { pod "10.0.0.8" { container c } } }\npath "10.0.0.8":c@k -> n@"k"',
+  ],
+  [
+    'router core { interface r|0 }\nlink l { members core:r0, "core":"r0", "core:r0" }',
+    'a"{',
+    'router core { interface "a\\"{" }\nlink l { members core:"a\\"{", "core":"a\\"{", "core:a\\"{" }',
+  ],
+  [
+    'router core { interface "a\\"|{" }\nlink l { members core:"a\\"{", "core:a\\"{" }',
+    "r0",
+    'router core { interface "r0" }\nlink l { members core:"r0", "core:r0" }',
+  ],
+  [
+    "/* a\n'\" */ router co|re { interface r0 }\nlink l { members core:r0 }",
+    "10.0.0.1",
+    '/* a\n\'" */ router "10.0.0.1" { interface r0 }\nlink l { members 10.0.0.1:r0 }',
+  ],
+  ["router core { interface r|0 }\nlink l { members core:r0 }", "a@b", "With a@b in it, r0 would not be read"],
+  ["router core { interface r|0 }", "a\u001bb", "would not be read"],
+  ["cluster a { node n { pod web { container n|ginx } } }", "pause", "Every pod has a container `pause` already"],
+  ["cluster a { node n|1 }\nhost n2", "n2", "There is another n2 already."],
+  ["cluster a { node n1 }\nhost n|2", "n1", "There is another n1 already."],
+  ["cluster a { node n { pod sh|op/web pod blog/web } }", "blog", "There is another blog already."],
+  ["cluster a { node n { pod sh|op/web pod blog/db } }", "blog", "cluster a { node n { pod blog/web pod blog/db } }"],
   ["cluster a { node n { pod w|eb } }", "Web", "`Web` cannot be a name here"],
   ["cluster a { node n { pod w|eb pod api } }", "api", "There is another api already."],
 ])("%s renamed to %s is %s", (marked, name, expected) => {

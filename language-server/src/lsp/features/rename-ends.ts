@@ -1,24 +1,12 @@
 // An end of a `path` or `expect` may be a bare name. Where a new name would mean something else there, or two things, the kind is written before it.
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { type EndKind, endKindOf } from "../../analysis/other-names.ts";
 import { writtenTokens } from "../../language/parser-services.ts";
 import { endKinds } from "../../language/path-words.ts";
-import type { SymbolInfo, SymbolKind } from "../../language/symbols/symbol.ts";
+import type { SymbolInfo } from "../../language/symbols/symbol.ts";
 import type { SymbolTable } from "../../language/symbols/symbol-table.ts";
 import type { Position } from "../../text/place.ts";
 import { wordAt } from "./word-at.ts";
-
-type EndKind = "pod" | "node" | "host" | "router";
-
-/** The word before an end that means a thing of this kind. A Service always has it already. */
-const kindOf: Partial<Readonly<Record<SymbolKind, EndKind>>> = {
-  pod: "pod",
-  deployment: "pod",
-  statefulSet: "pod",
-  daemonSet: "pod",
-  node: "node",
-  host: "host",
-  router: "router",
-};
 
 const endStarts: ReadonlySet<string> = new Set(["path", "expect", "->"]);
 
@@ -27,22 +15,19 @@ export type MissingKind = { readonly uri: string; readonly position: Position; r
 
 /**
  * Where a kind has to be written once a thing has its new name: before bare ends that mean it, and before those that mean its namesakes of another kind.
- * `uris` are the documents of the topology. Linear in its symbols.
+ * `namesakes` are these. Linear in the places of both.
  */
 export function missingKinds(
   renamed: SymbolInfo,
   newName: string,
-  { symbols, uris }: { readonly symbols: SymbolTable; readonly uris: readonly string[] },
+  namesakes: readonly SymbolInfo[],
+  symbols: SymbolTable,
   textOf: (uri: string) => TextDocument | undefined,
 ): readonly MissingKind[] {
-  const own = kindOf[renamed.kind];
-  if (own === undefined) return [];
-  const namesakes = uris
-    .flatMap((uri) => symbols.symbolsIn(uri))
-    .filter(({ name, kind }) => name === newName && kindOf[kind] !== undefined && kindOf[kind] !== own);
-  if (namesakes.length === 0 && !endKinds.has(newName)) return [];
+  const own = endKindOf(renamed.kind);
+  if (own === undefined || (namesakes.length === 0 && !endKinds.has(newName))) return [];
   // What is declared in parts is there more than once.
-  const concerned = new Map([renamed, ...namesakes].map((each) => [each.id, kindOf[each.kind] ?? own]));
+  const concerned = new Map([renamed, ...namesakes].map((each) => [each.id, endKindOf(each.kind) ?? own]));
   return [...concerned].flatMap(([id, kind]) =>
     symbols.occurrencesOf(id).flatMap(({ place: { uri, range } }) => {
       const text = textOf(uri);

@@ -1,8 +1,9 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { writtenTokens } from "../../language/parser-services.ts";
+import { readQuoted } from "../../language/quoted-parts.ts";
 import type { Position, Range } from "../../text/place.ts";
 
-/** The word of the language at a position, without quotes; undefined in empty space. */
+/** The word of the language at a position, without quotes, its range with them; undefined in empty space. */
 export function wordAt(
   document: TextDocument,
   position: Position,
@@ -14,7 +15,7 @@ export function wordAt(
   for (const { image, startOffset } of writtenTokens(line)) {
     const end = startOffset + image.length;
     if (position.character < startOffset || position.character > end || !/[\w:"]/.test(image)) continue;
-    const text = image.replace(/^"|"$/g, "");
+    const text = image.includes('"') ? readQuoted(image).text : image;
     return {
       text,
       range: {

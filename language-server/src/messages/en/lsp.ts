@@ -1,5 +1,6 @@
 export const lspMessages = {
   "lsp.rename-taken": "There is another {name} already.",
+  "lsp.rename-unwritable": "With {name} in it, {written} would not be read as that name any more. Nothing was renamed.",
   "lsp.no-document": "The file {uri} could not be read.",
   "lsp.needs-text": "The request needs `{name}`, a text.",
   "lsp.needs-position": "The request needs `{name}`, with a `line` and a `character`, both counted from 0.",

@@ -2,6 +2,7 @@ import type { lspMessages as english } from "../en/lsp.ts";
 
 export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.rename-taken": "已经有另一个名为 {name} 的对象。",
+  "lsp.rename-unwritable": "如果把 {name} 写进 {written}，它就不再被读作这个名称。没有重命名任何内容。",
   "lsp.no-document": "无法读取文件 {uri}。",
   "lsp.needs-text": "该请求需要文本参数 `{name}`。",
   "lsp.needs-position": "该请求需要参数 `{name}`，其中 `line` 和 `character` 都从 0 开始计数。",
