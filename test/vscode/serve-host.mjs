@@ -21,6 +21,8 @@ const settings = {
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "workbench.enableExperiments": false,
+  // Milliseconds: the tooltip of one row would cover the next.
+  "workbench.hover.delay": 1_000_000,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,

@@ -76,7 +76,7 @@ export const restrictedTests = {
   "in a workspace that is not trusted expectations are checked, and verification says what it needs": async ({
     page,
   }) => {
-    await page.locator(".editor-instance .codelens-decoration", { hasText: "arrives" }).first().waitFor();
+    await page.locator(".editor-instance .codelens-decoration", { hasText: "As expected" }).first().waitFor();
     await command(page, "K8sNet: Verify in Linux Namespaces");
     await page.locator(".notification-toast", { hasText: "needs a trusted workspace" }).waitFor();
     await page.locator(".notification-toast .monaco-button", { hasText: "Manage Workspace Trust" }).waitFor();

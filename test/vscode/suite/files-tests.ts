@@ -20,25 +20,21 @@ export const filesTests: readonly TestCase[] = [
     name: "imports are read through VS Code's file systems, and followed as they change",
     run: async () => {
       const files = mountMemoryFiles("memory", { "/main.k8snet": main, "/rack.k8snet": rack });
-      try {
-        const editor = await vscode.window.showTextDocument(files.uriOf("/main.k8snet"));
-        const text = await until("hover", async () => (await hoverText(editor, find(editor, "path"))) || null);
-        assert.match(text, /different nodes/);
-        await untilFound(editor, "import-not-found");
-        assert.deepEqual(
-          findings(editor).map(({ code }) => code),
-          ["import-not-found"],
-        );
-        // What is not there is not asked for again and again, and what is there is read once.
-        assert.deepEqual(files.reads.filter((path) => path === "/rack.k8snet").length, 1, `${files.reads}`);
-        files.change("/later.k8snet", "// here\n");
-        await untilGone(editor, "import-not-found");
-        files.change("/rack.k8snet", rack.replace("db", "other"));
-        await untilFound(editor, "unresolved-reference");
-        await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
-      } finally {
-        files.remove();
-      }
+      const editor = await vscode.window.showTextDocument(files.uriOf("/main.k8snet"));
+      const text = await until("hover", async () => (await hoverText(editor, find(editor, "path"))) || null);
+      assert.match(text, /different nodes/);
+      await untilFound(editor, "import-not-found");
+      assert.deepEqual(
+        findings(editor).map(({ code }) => code),
+        ["import-not-found"],
+      );
+      // What is not there is not asked for again and again, and what is there is read once.
+      assert.deepEqual(files.reads.filter((path) => path === "/rack.k8snet").length, 1, `${files.reads}`);
+      files.change("/later.k8snet", "// here\n");
+      await untilGone(editor, "import-not-found");
+      files.change("/rack.k8snet", rack.replace("db", "other"));
+      await untilFound(editor, "unresolved-reference");
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
     },
   },
   {
@@ -49,17 +45,13 @@ export const filesTests: readonly TestCase[] = [
         "/rack.k8snet": rack,
         "/later.k8snet": "// here\n",
       });
-      try {
-        const editor = await vscode.window.showTextDocument(files.uriOf("/main.k8snet"));
-        await until("hover", async () => (await hoverText(editor, find(editor, "path"))) || null);
-        const renaming = new vscode.WorkspaceEdit();
-        renaming.renameFile(files.uriOf("/rack.k8snet"), files.uriOf("/first rack.k8snet"));
-        assert.ok(await vscode.workspace.applyEdit(renaming));
-        assert.match(editor.document.getText(), /^import ".\/first rack.k8snet"\nimport ".\/later.k8snet"\n/);
-        await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-      } finally {
-        files.remove();
-      }
+      const editor = await vscode.window.showTextDocument(files.uriOf("/main.k8snet"));
+      await until("hover", async () => (await hoverText(editor, find(editor, "path"))) || null);
+      const renaming = new vscode.WorkspaceEdit();
+      renaming.renameFile(files.uriOf("/rack.k8snet"), files.uriOf("/first rack.k8snet"));
+      assert.ok(await vscode.workspace.applyEdit(renaming));
+      assert.match(editor.document.getText(), /^import ".\/first rack.k8snet"\nimport ".\/later.k8snet"\n/);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     },
   },
 ];

@@ -160,7 +160,7 @@ export const languageTests: readonly TestCase[] = [
       const lens = await until("lens", async () =>
         (await lenses(editor)).find(({ command }) => command?.command === "k8snet.explainPath"),
       );
-      assert.match(lens.command?.title ?? "", /delivered|arrives/);
+      assert.match(lens.command?.title ?? "", /delivered/);
     },
   },
   {

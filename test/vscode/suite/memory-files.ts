@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** A file system of VS Code that is on no disk, as those of repositories on a server are. `remove` undoes it. */
+/** A file system of VS Code that is on no disk, as those of repositories on a server are. It stays: a server that is started later watches what has been opened. */
 export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, string>>) {
   const texts = new Map(Object.entries(files));
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -14,7 +14,7 @@ export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, 
   const readOnly = () => {
     throw vscode.FileSystemError.NoPermissions();
   };
-  const registered = vscode.workspace.registerFileSystemProvider(scheme, {
+  vscode.workspace.registerFileSystemProvider(scheme, {
     onDidChangeFile: changes.event,
     watch: () => new vscode.Disposable(() => {}),
     stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: reads.length, size: textOf(uri).length }),
@@ -40,6 +40,5 @@ export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, 
       texts.set(path, text);
       changes.fire([{ type, uri: uriOf(path) }]);
     },
-    remove: () => vscode.Disposable.from(registered, changes).dispose(),
   };
 }

@@ -18,7 +18,6 @@ export const sharedCases: readonly TestCase[] = [
   ...previewMarksTests,
   ...languageTests,
   ...readingTests,
-  // They start the server again, which would have the file systems of the next tests watched once more: these are gone by then.
   ...commandsTests,
   ...filesTests,
   ...firstStepsTests,
