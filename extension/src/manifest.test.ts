@@ -30,6 +30,7 @@ type Manifest = {
         Record<string, { readonly order: number; readonly default: unknown; readonly scope?: string }>
       >;
     };
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly command: string }[];
@@ -51,6 +52,10 @@ const { commands, menus, keybindings, languages, grammars, viewsContainers, view
 const sources = globSync("src/**/*.ts", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"));
 
 describe("the manifest", () => {
+  test("has Enter break the line behind a word that is written whole, though it is suggested", () => {
+    const defaults = manifest.contributes.configurationDefaults;
+    expect(defaults["[k8snet]"]?.["editor.acceptSuggestionOnEnter"]).toBe("smart");
+  });
   test.each(["package.nls.json", "package.nls.zh-cn.json"])(
     "has each of its sentences in %s, and none is left over",
     (file) => {

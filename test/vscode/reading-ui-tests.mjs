@@ -61,6 +61,20 @@ export const readingTests = {
     await editor.locator(".view-line", { hasText: /pod\scache\s\{/ }).waitFor();
     await page.keyboard.press("Escape");
   },
+  "reading: Enter breaks the line behind a word that is written whole": async ({ page, load }) => {
+    const editor = await load("flannel-host-gw.k8snet");
+    await editor.locator(".codelens-decoration").first().waitFor();
+    await editor.locator(".view-line").first().click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.type("cluster other { cni flannel", { delay: 20 });
+    await page.locator(".suggest-widget .monaco-list-row.focused", { hasText: /^flannel/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("}");
+    await editor.locator(".view-line", { hasText: /^cluster\sother\s\{\scni\sflannel$/ }).waitFor();
+    await editor.locator(".view-line", { hasText: /^\}$/ }).first().waitFor();
+  },
   "reading: the lens with the free addresses leads to the map of addresses": async ({ page, load }) => {
     const editor = await load(sample);
     await editor

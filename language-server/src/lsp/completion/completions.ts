@@ -72,19 +72,21 @@ const kinds = {
 } as const;
 
 function itemOf(
-  { label, kind, detail, documentation, declaredAt, snippet, inserted }: Offer,
+  { label, kind, detail, documentation, declaredAt, snippet, inserted, unlessBegun }: Offer,
   index: number,
   range: TextEdit["range"],
   { uri, language }: View,
   { snippets, suggestCommand }: CompletionClient,
 ): CompletionItem {
-  const filled = snippets ? snippet : undefined;
+  // A word that is already written whole must not look like a change: Enter would put it in again, and no line break.
+  const filled = snippets && snippet !== label ? snippet : undefined;
   const goesOn = suggestCommand !== null && filled !== undefined && /\s\$[01]|\{ \$0 \}/.test(filled);
   return {
     label,
     kind: kinds[kind],
     sortText: String(index).padStart(4, "0"),
-    filterText: label,
+    // Editors filter what they have been sent while letters are typed: no word begins with a space.
+    filterText: unlessBegun ? " " : label,
     ...(detail === undefined ? {} : { detail: typeof detail === "string" ? detail : render(detail, language) }),
     ...(documentation === undefined
       ? {}

@@ -13,6 +13,8 @@ export type Offer = {
   /** Where the thing of this name is declared: what is to be said of it is worked out when somebody looks. */
   readonly declaredAt?: Place;
   readonly snippet?: string;
+  /** Offered only where nothing is written yet: whoever has begun writes something else than this. */
+  readonly unlessBegun?: true;
   /** What is put in instead of the label, as it is. */
   readonly inserted?: string;
 };
