@@ -24,6 +24,9 @@ const pageText = (name = "page.md") => readFileSync(inFolder(name), "utf8");
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "docs-test-"));
   writeFileSync(inFolder("net.k8snet"), topology);
+  writeFileSync(inFolder("secret.txt"), "hidden words\n");
+  symlinkSync("secret.txt", inFolder("link.k8snet"));
+  writeFileSync(inFolder("importing.k8snet"), 'import "./link.k8snet"\n');
   writeFileSync(inFolder("half.k8snet"), "cluster demo {\n  nonsense 1\n");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +35,14 @@ const region = (command: string) => `<!-- k8snet ${command} -->\n<!-- /k8snet --
 
 test.each<[string, string, RegExp]>([
   ["a topology that is not there", region("diagram gone.k8snet"), /^page\.md:1: cannot read gone\.k8snet: ENOENT/],
+  [
+    "a file that is no topology",
+    region("diagram secret.txt"),
+    /^page\.md:1: Only \.k8snet files are read, and secret\.txt/,
+  ],
+  ["such a file far away", region("explain ../../../../etc/passwd a b"), /^page\.md:1: Only \.k8snet files are read/],
+  ["such a file behind a link", region("matrix link.k8snet"), /^page\.md:1: Only \.k8snet .* link\.k8snet/],
+  ["an import of it", region("diagram importing.k8snet"), /^page\.md:1: importing\.k8snet:1:9: .*link\.k8snet/],
   ["a topology with faults in its text", region("diagram half.k8snet"), /^page\.md:1: half\.k8snet:\d+:\d+: /],
   ["an import that is not there", region("explain far.k8snet web db"), /^page\.md:1: far\.k8snet:1:9: .*nowhere/],
   ["an end that nobody is", `a\n\n${region("explain net.k8snet web nobody")}`, /^page\.md:3: .*`nobody`/],
@@ -64,6 +75,7 @@ test.each<[string, string, RegExp]>([
     const { code, out, err } = await runCommand(line.split(" "), folder);
     expect({ code, out, err }).toEqual({ code: 2, out: "", err: expect.stringMatching(told) });
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).not.toMatch(/hidden|root:/);
   }
   expect(pageText()).toBe(text + region("diagram net.k8snet"));
 });
@@ -102,7 +114,15 @@ test("a link stays a link, a file its mode, and nothing is left beside it", asyn
   expect(lstatSync(inFolder("link.md")).isSymbolicLink()).toBe(true);
   expect(statSync(inFolder("page.md")).mode & 0o777).toBe(0o640);
   expect(pageText()).toContain("```mermaid");
-  expect(readdirSync(folder).sort()).toEqual(["half.k8snet", "link.md", "net.k8snet", "page.md"]);
+  expect(readdirSync(folder).sort()).toEqual([
+    "half.k8snet",
+    "importing.k8snet",
+    "link.k8snet",
+    "link.md",
+    "net.k8snet",
+    "page.md",
+    "secret.txt",
+  ]);
 });
 
 test("what somebody writes while diagrams are drawn is not lost", () => {
@@ -131,3 +151,12 @@ test("bytes that are no text are told, and stay", async () => {
   expect({ code, err }).toEqual({ code: 2, err: "cannot read page.md: it is not UTF-8 text\n" });
   expect(readFileSync(inFolder("page.md"))).toEqual(Buffer.from(bytes));
 });
+
+test.each(["check importing.k8snet", "check .", "diagram importing.k8snet", "matrix importing.k8snet"])(
+  "%s tells no line of a file that an import leads to through a link and that is none of the language",
+  async (line) => {
+    const { out, err } = await runCommand(line.split(" "), folder);
+    expect(out + err).not.toContain("hidden");
+    if (line.startsWith("check")) expect(out).toContain("import-not-found");
+  },
+);

@@ -1,4 +1,4 @@
-import { dirname, relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CheckedAnalysis } from "../analysis/analyze.ts";
 import { matrixDiagram } from "../diagram/matrix-diagram.ts";
@@ -13,7 +13,7 @@ import { type DocsRegion, findRegions, isCurrent, replaceRegions } from "./docs-
 import { markdown, pathOf } from "./explain-command.ts";
 import { findFiles } from "./find-files.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
-import { readSource } from "./read-source.ts";
+import { readSource, refusalOf } from "./read-source.ts";
 import { replaceFile } from "./replace-file.ts";
 import { placeText } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
@@ -170,7 +170,9 @@ const unreadable: ReadonlySet<string> = new Set([
 
 /** A topology of which all can be read; for another null, and the terminal is told why, and where. */
 function readWhole(file: string, { err, say, workingDirectory }: Terminal): CheckedAnalysis | null {
-  const opened = openTopology(file, openSourceFiles(workingDirectory), workingDirectory);
+  const refusal = refusalOf(resolve(workingDirectory, file), workingDirectory);
+  const opened =
+    refusal === null ? openTopology(file, openSourceFiles(workingDirectory), workingDirectory) : { problem: refusal };
   if ("problem" in opened) {
     err(`${say(opened.problem)}\n`);
     return null;

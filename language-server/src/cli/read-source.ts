@@ -1,5 +1,5 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { relative } from "node:path";
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { extname, relative } from "node:path";
 import { type Message, message } from "../messages/message.ts";
 
 /** The text of a file, or one sentence why there is none. */
@@ -24,6 +24,20 @@ export function readSource(path: string, workingDirectory: string): Source {
     }
   } catch (error) {
     return { problem: message("cli.cannot-read", { path: shown, reason: systemReason(error) }) };
+  }
+}
+
+/**
+ * Why a file that a page or another file names is not read: these may be a stranger's, and what a finding or a diagram tells of a file goes into logs.
+ * Only files of the language are read, whatever leads to them; null for those, and for what is not there.
+ */
+export function refusalOf(path: string, workingDirectory: string): Message | null {
+  const refusal = message("agents.no-k8snet-file", { path: relative(workingDirectory, path) || path });
+  if (extname(path) !== ".k8snet") return refusal;
+  try {
+    return extname(realpathSync(path)) === ".k8snet" ? null : refusal;
+  } catch {
+    return null;
   }
 }
 
