@@ -39,6 +39,15 @@ const namespacedKinds: ReadonlySet<SymbolKind> = new Set([
   "policy",
 ]);
 
+function isWorkload(kind: SymbolKind): boolean {
+  return kind === "deployment" || kind === "statefulSet" || kind === "daemonSet";
+}
+
+/** Whether a workload's pods have names like this, however many it has now: `web-0`, `web-1` and so on. */
+function isPodOf(workload: string, pod: string): boolean {
+  return pod.startsWith(`${workload}-`) && /^(0|[1-9]\d*)$/.test(pod.slice(workload.length + 1));
+}
+
 /** Looks names up in a topology. Its tables are made at the first question, in time linear in its symbols. */
 export function otherNamesIn({ symbols, uris, names }: NamedAnalysis): OtherNames {
   let tables: ReturnType<typeof tablesOf> | undefined;
@@ -64,7 +73,15 @@ export function otherNamesIn({ symbols, uris, names }: NamedAnalysis): OtherName
       const machines = [topSymbol("host", newName), topSymbol("router", newName)];
       if (kind === "node") return [`${owner}${newName}`, ...machines].some(exists);
       if (kind === "host" || kind === "router") return [...nodesNamed(newName), ...machines].some(exists);
-      return exists(`${owner}${newName}`);
+      if (exists(`${owner}${newName}`)) return true;
+      if (kind !== "pod" && !isWorkload(kind)) return false;
+      const place = owner.slice(kind.length + 1, -1);
+      const inside = table().byNamespace.get(place) ?? [];
+      return kind === "pod"
+        ? inside.some((each) => isWorkload(each.kind) && isPodOf(each.name, newName))
+        : inside.some((each) =>
+            each.kind === "pod" ? isPodOf(newName, each.name) : isWorkload(each.kind) && each.name === newName,
+          );
     },
     endNamesakes: (renamed, newName) => {
       const own = endKindOf(renamed.kind);

@@ -44,36 +44,49 @@ const halfTyped = fc
     return kept[how].join("\n");
   });
 
-test("every feature answers on every half-typed text", () => {
-  fc.assert(
-    fc.property(halfTyped, (marked) => {
-      const { view, position } = openWorkspace(marked);
-      const at = { start: position, end: position };
-      hoverAt(view, position);
-      hoverAt(view, { ...position, character: Math.max(0, position.character - 1) });
-      const { items } = completionsAt(view, position, { snippets: true, suggestCommand: null });
-      for (const item of items.slice(0, 3)) resolveCompletion(item, view);
-      definitionsAt(view, position);
-      renameAt(view, position, "renamed");
-      endpointAt(view, position);
-      finish(codeActionsFor(view, { range: at, context: { diagnostics: [] } }, actions));
-      codeLensesOf(view, defaultSettings.codeLens, plainClient);
-      outlineOf(view);
-      foldingRangesOf(view.text);
-      finish(formattingEdits(view.text));
-      finish(rangeFormattingEdits(view.text, { start: { line: 0, character: 0 }, end: position }));
-      for (const typed of ["}", "\n"]) finish(onTypeFormattingEdits(view.text, position, typed));
-      selectionRangesAt(view, [position]);
-      const tokens = createSemanticTokens();
-      tokens.delta(view, tokens.full(view).resultId ?? "");
-      inlayHintsIn(
-        view,
-        { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } },
-        defaultSettings.inlayHints,
-      );
-      diagramOf(view, { view: "topology" });
-      diagramOf(view, { view: "addresses" });
-    }),
-    { numRuns: 150 },
+function askEverything(marked: string): void {
+  const { view, position } = openWorkspace(marked);
+  const at = { start: position, end: position };
+  hoverAt(view, position);
+  hoverAt(view, { ...position, character: Math.max(0, position.character - 1) });
+  const { items } = completionsAt(view, position, { snippets: true, suggestCommand: null });
+  for (const item of items.slice(0, 3)) resolveCompletion(item, view);
+  definitionsAt(view, position);
+  renameAt(view, position, "renamed");
+  endpointAt(view, position);
+  finish(codeActionsFor(view, { range: at, context: { diagnostics: [] } }, actions));
+  codeLensesOf(view, defaultSettings.codeLens, plainClient);
+  outlineOf(view);
+  foldingRangesOf(view.text);
+  finish(formattingEdits(view.text));
+  finish(rangeFormattingEdits(view.text, { start: { line: 0, character: 0 }, end: position }));
+  for (const typed of ["}", "\n"]) finish(onTypeFormattingEdits(view.text, position, typed));
+  selectionRangesAt(view, [position]);
+  const tokens = createSemanticTokens();
+  tokens.delta(view, tokens.full(view).resultId ?? "");
+  inlayHintsIn(
+    view,
+    { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } },
+    defaultSettings.inlayHints,
   );
+  diagramOf(view, { view: "topology" });
+  diagramOf(view, { view: "addresses" });
+}
+
+test("every feature answers on every half-typed text", () => {
+  fc.assert(fc.property(halfTyped, askEverything), { numRuns: 150 });
+});
+
+const small = `cluster a { cni flannel { mtu 1400 } kubeProxy nftables namespace n { labels { k=v } }
+  node n1 { interface eth0 { ip 10.0.0.1/24 } pod n/p { labels { k=v } container c { port 80/tcp { name http } } } }
+  service s { type NodePort selector { k=v } port 80 -> http }
+  networkPolicy d { podSelector { k in (v) } ingress { from { podSelector { } } port 80 } }
+}
+link l { members n1:eth0 }
+expect n/p:c@a -> service s port 80 denied by d
+`;
+
+test.each(["constructor", "__proto__", "toString"])("every feature answers where a word is %s", (name) => {
+  for (const { index, 0: word } of small.matchAll(/[A-Za-z]\w*/g))
+    askEverything(`${small.slice(0, index)}${name}<|>${small.slice(index + word.length)}`);
 });

@@ -24,13 +24,13 @@ const order: Readonly<Record<string, string>> = {
   to: "podSelector namespaceSelector ipBlock networks nodeSelector domainNames",
 };
 
-const alike: Readonly<Record<string, string>> = {
-  extend: "cluster",
-  statefulSet: "deployment",
-  daemonSet: "deployment",
-  adminNetworkPolicy: "clusterNetworkPolicy",
-  baselineAdminNetworkPolicy: "clusterNetworkPolicy",
-};
+const alike: ReadonlyMap<string, string> = new Map([
+  ["extend", "cluster"],
+  ["statefulSet", "deployment"],
+  ["daemonSet", "deployment"],
+  ["adminNetworkPolicy", "clusterNetworkPolicy"],
+  ["baselineAdminNetworkPolicy", "clusterNetworkPolicy"],
+]);
 
 const ranks: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
   Object.entries(order).map(([owner, words]) => [
@@ -41,23 +41,23 @@ const ranks: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
 
 /** How likely a statement is in a block, the likeliest 0; `owner` is the keyword that opened the block, undefined for the file. Undefined for one that the list has not. */
 export function keywordRank(keyword: string, owner: string | undefined): number | undefined {
-  return ranks.get(alike[owner ?? ""] ?? owner ?? "")?.get(keyword);
+  return ranks.get(alike.get(owner ?? "") ?? owner ?? "")?.get(keyword);
 }
 
 /** What the grammar takes in a block, but is misplaced there: what may stand in the block of a port depends on whose port it is. */
-const misplaced: Readonly<Record<string, ReadonlySet<string>>> = {
-  "container port": new Set(["nodePort", "targetPort"]),
-  "service port": new Set(["hostPort", "hostIP"]),
-  "ingress port": new Set(["name", "hostPort", "nodePort", "targetPort", "hostIP"]),
-  "egress port": new Set(["name", "hostPort", "nodePort", "targetPort", "hostIP"]),
-  ingress: new Set(["to"]),
-  egress: new Set(["from"]),
+const misplaced: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["container port", new Set(["nodePort", "targetPort"])],
+  ["service port", new Set(["hostPort", "hostIP"])],
+  ["ingress port", new Set(["name", "hostPort", "nodePort", "targetPort", "hostIP"])],
+  ["egress port", new Set(["name", "hostPort", "nodePort", "targetPort", "hostIP"])],
+  ["ingress", new Set(["to"])],
+  ["egress", new Set(["from"])],
   // Nodes, networks and domain names are peers of egress rules only (network-policy-api, apis/v1alpha2).
-  from: new Set(["nodeSelector", "networks", "domainNames"]),
-};
+  ["from", new Set(["nodeSelector", "networks", "domainNames"])],
+]);
 
 /** Whether a statement that the grammar takes in a block is one for it. `around` is the keyword of the block around. */
 export function isMeant(keyword: string, owner: string | undefined, around: string | undefined): boolean {
   const block = owner === "port" ? `${around} port` : (owner ?? "");
-  return misplaced[block]?.has(keyword) !== true;
+  return misplaced.get(block)?.has(keyword) !== true;
 }

@@ -11,16 +11,16 @@ import { keywordMessage } from "./keyword-card.ts";
 import { askedPortCard, portCard } from "./port-card.ts";
 
 /** Behind these words stands a port. */
-const beforePorts: Readonly<Record<string, readonly string[]>> = {
-  path: ["port"],
-  expect: ["port"],
-  firewall: ["port", "tcp", "udp", "sctp"],
-};
+const beforePorts: ReadonlyMap<string, readonly string[]> = new Map([
+  ["path", ["port"]],
+  ["expect", ["port"]],
+  ["firewall", ["port", "tcp", "udp", "sctp"]],
+]);
 
 /** The port behind the word `port` of a path, an expectation or a firewall's rule; undefined for another word. */
 export function askedPort(word: string, context: CursorContext, view: View, position: Position): Card | undefined {
   const [statement = ""] = context.before;
-  const asked = beforePorts[statement]?.includes(context.before.at(-1) ?? "") ? parsePort(word) : undefined;
+  const asked = beforePorts.get(statement)?.includes(context.before.at(-1) ?? "") ? parsePort(word) : undefined;
   if (asked === undefined) return undefined;
   if (statement === "firewall") return firewallPort(word, asked.from, context, view);
   const found = askedPortAt(view, position);

@@ -123,14 +123,14 @@ function labelCard(key: string, value: string, cluster: Cluster, of: Candidates)
 }
 
 /** What has labels, by the keyword of its block. */
-const labelled: Readonly<Record<string, Candidates>> = {
-  pod: "pods",
-  deployment: "pods",
-  statefulSet: "pods",
-  daemonSet: "pods",
-  node: "nodes",
-  namespace: "namespaces",
-};
+const labelled: ReadonlyMap<string, Candidates> = new Map([
+  ["pod", "pods"],
+  ["deployment", "pods"],
+  ["statefulSet", "pods"],
+  ["daemonSet", "pods"],
+  ["node", "nodes"],
+  ["namespace", "namespaces"],
+]);
 
 /** The label whose key or value a word in a `labels` block is. */
 export function labelCardAt(
@@ -140,7 +140,7 @@ export function labelCardAt(
   { text }: View,
   position: Position,
 ): Card | undefined {
-  const of = labelled[blocks.at(-2)?.[0] ?? ""];
+  const of = labelled.get(blocks.at(-2)?.[0] ?? "");
   if (of === undefined) return undefined;
   const key = before.at(-2);
   if (before.at(-1) === "=" && key !== undefined) return labelCard(key, word, cluster, of);

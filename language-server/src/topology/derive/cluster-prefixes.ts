@@ -20,9 +20,9 @@ const podPools: Record<Family, { readonly from: readonly Prefix[]; readonly leng
  * Plugins that allocate nodes' ranges themselves have a pool of their own, the same in every cluster: Cilium's IPAM mode cluster-pool
  * (cilium/cilium install/kubernetes/cilium/values.yaml).
  */
-const poolsOfPlugins: Readonly<Record<string, Record<Family, Prefix>>> = {
-  cilium: { 4: prefix("10.0.0.0/8"), 6: prefix("fd00::/104") },
-};
+const poolsOfPlugins: ReadonlyMap<string, Readonly<Record<Family, Prefix>>> = new Map([
+  ["cilium", { 4: prefix("10.0.0.0/8"), 6: prefix("fd00::/104") }],
+]);
 
 /** kubeadm's 10.96.0.0/12 and kind's fd00:10:96::/112. ClusterIPs have no meaning outside, so that all clusters may share it. */
 const defaultServiceCIDR: Record<Family, Prefix> = { 4: prefix("10.96.0.0/12"), 6: prefix("fd00:10:96::/112") };
@@ -30,7 +30,7 @@ const defaultServiceCIDR: Record<Family, Prefix> = { 4: prefix("10.96.0.0/12"), 
 /** Gives clusters their podCIDRs and serviceCIDRs: of the families that the other one declares, else IPv4. */
 export function deriveClusterPrefixes(topology: Topology): Result<Topology> {
   const findings: Finding[] = [];
-  const ownPool = ({ cni, podCIDRs }: Cluster) => (podCIDRs.length > 0 ? undefined : poolsOfPlugins[cni.name]);
+  const ownPool = ({ cni, podCIDRs }: Cluster) => (podCIDRs.length > 0 ? undefined : poolsOfPlugins.get(cni.name));
   const taken = topology.clusters.flatMap((cluster) => {
     const pool = ownPool(cluster);
     return [...cluster.podCIDRs.map(({ value }) => value), ...(pool === undefined ? [] : [pool[4], pool[6]])];
