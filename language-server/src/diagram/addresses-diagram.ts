@@ -9,7 +9,7 @@ import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topolog
 import type { Diagram } from "./diagram.ts";
 import type { Box, BoxClass, Group } from "./flowchart.ts";
 import { givenMessage, givenPrefixes } from "./given-prefixes.ts";
-import { hostCapacity, isConflicting, usageMessages, usageOf } from "./prefix-usage.ts";
+import { hostCapacity, isConflicting, podPrefixUsage, usageMessages, usageOf } from "./prefix-usage.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 import { clusterNote } from "./topology-words.ts";
 
@@ -65,10 +65,11 @@ type Around = {
 };
 
 function drawNodePrefixes(node: Node, { owners, prefixesOf }: Around, sketch: Sketch): Box[] {
-  return prefixesOf(node).map(({ kind, prefix, capacity, taken }) => {
+  return prefixesOf(node).map((each) => {
+    const { kind, prefix } = each;
     const { value } = prefix;
     const owner = owners.find((of) => containsPrefix(of.value, value));
-    const usage = usageOf(value, capacity, taken);
+    const usage = podPrefixUsage(each);
     const name = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
     const outside = owner ? [] : [message("diagram.outside")];
     const lines = [name, ...usageMessages(usage), ...outside];

@@ -1,5 +1,6 @@
 import type { Address } from "../address/address.ts";
 import { contains, firstHost, lastHost, type Prefix } from "../address/prefix.ts";
+import type { PodPrefix } from "../cni/pod-prefixes.ts";
 import type { MessageKey } from "../messages/catalogue.ts";
 import { groupDigits } from "../messages/group-digits.ts";
 import { type Message, message } from "../messages/message.ts";
@@ -33,6 +34,21 @@ export function usageOf(prefix: Prefix, capacity: bigint, taken: readonly Addres
     free: free > 0n ? free : 0n,
     outside: own.filter((each) => !contains(prefix, each)).length,
   };
+}
+
+/** The usage of a prefix of a node, as everything that tells of it counts it. */
+export function podPrefixUsage({ prefix, capacity, taken }: PodPrefix): PrefixUsage {
+  return usageOf(prefix.value, capacity, taken);
+}
+
+/** How many addresses are free in the prefixes of a node together: in those of the family of the first. Null of a node that has none. */
+export function freeForPods(prefixes: readonly PodPrefix[]): bigint | null {
+  const [first] = prefixes;
+  if (first === undefined) return null;
+  const { family } = first.prefix.value.address;
+  return prefixes
+    .filter(({ prefix }) => prefix.value.address.family === family)
+    .reduce((sum, each) => sum + podPrefixUsage(each).free, 0n);
 }
 
 /** How many machines a link's subnet has room for. */

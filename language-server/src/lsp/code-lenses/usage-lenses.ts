@@ -1,8 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
-import type { Prefix } from "../../address/prefix.ts";
 import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { givenPrefixes } from "../../diagram/given-prefixes.ts";
-import { hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
+import { freeForPods, hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { Cluster, Declaration, Link, Node } from "../../topology/topology.ts";
@@ -48,10 +47,8 @@ function clusterUse({ nodes, podCIDRs }: Cluster, prefixes: readonly PodPrefix[]
 }
 
 function nodeUse({ pods }: Node, prefixes: readonly PodPrefix[]): Message[] {
-  return [
-    counted(pods.length, "pods"),
-    ...prefixes.slice(0, 1).map(({ prefix, capacity, taken }) => freeMessage(prefix.value, capacity, taken)),
-  ];
+  const free = freeForPods(prefixes);
+  return [counted(pods.length, "pods"), ...(free === null ? [] : [counted(free, "free-addresses")])];
 }
 
 function linkUse({ members, subnets }: Link, { analysis: { index } }: View): Message[] {
@@ -60,10 +57,8 @@ function linkUse({ members, subnets }: Link, { analysis: { index } }: View): Mes
   );
   return [
     counted(members.length, "members"),
-    ...subnets.slice(0, 1).map(({ value }) => freeMessage(value, hostCapacity(value), taken)),
+    ...subnets
+      .slice(0, 1)
+      .map(({ value }) => counted(usageOf(value, hostCapacity(value), taken).free, "free-addresses")),
   ];
-}
-
-function freeMessage(prefix: Prefix, capacity: bigint, taken: Parameters<typeof usageOf>[2]): Message {
-  return counted(usageOf(prefix, capacity, taken).free, "free-addresses");
 }

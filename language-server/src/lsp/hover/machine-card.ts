@@ -2,7 +2,7 @@ import type { Address } from "../../address/address.ts";
 import { formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
 import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { podPrefixes } from "../../cni/pod-prefixes.ts";
-import { hostCapacity } from "../../diagram/prefix-usage.ts";
+import { hostCapacity, podPrefixUsage } from "../../diagram/prefix-usage.ts";
 import { message } from "../../messages/message.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
 import type { Interface, Link, Node } from "../../topology/topology.ts";
@@ -12,7 +12,7 @@ import { networkOf } from "./cluster-network.ts";
 import { declaredPaths } from "./declared-paths.ts";
 import type { Words } from "./markdown.ts";
 import { ipsText } from "./pod-card.ts";
-import { heldAddresses, nextFreeFact, usageFact } from "./prefix-use.ts";
+import { heldAddresses, nextFreeFact, usageFact, usageWords } from "./prefix-use.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** A node, a host or a router: its interfaces and routes; of a node also its podCIDR, its pods and what the plugin makes on it. */
@@ -47,14 +47,14 @@ function nodeFacts(node: Node, analysis: TracedAnalysis): Fact[] {
   const facts = podPrefixes(
     cluster,
     analysis.topology,
-  )(node).flatMap(({ kind, prefix, capacity, taken }): Fact[] => {
-    const { value, origin } = prefix;
+  )(node).flatMap((each): Fact[] => {
+    const { value, origin } = each.prefix;
     return [
       [
-        message(kind === "block" ? "hover.block" : "diagram.pod-cidr"),
+        message(each.kind === "block" ? "hover.block" : "diagram.pod-cidr"),
         formatPrefix(value),
         ...(origin === "derived" ? [message("lsp.derived")] : []),
-        ...usageFact(message("hover.usage"), value, capacity, taken).slice(1),
+        ...usageWords(podPrefixUsage(each)),
       ],
       nextFreeFact(value, held),
     ];

@@ -2,11 +2,12 @@ import { type Address, formatAddress } from "../../address/address.ts";
 import { type AddressSet, createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress } from "../../address/allocation.ts";
 import { contains, firstHost, type Prefix } from "../../address/prefix.ts";
-import { usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
+import { type PrefixUsage, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { eachHeldAddress } from "../../topology/derive/held-addresses.ts";
 import type { Topology } from "../../topology/topology.ts";
 import type { Fact } from "./card.ts";
+import type { Words } from "./markdown.ts";
 import { usageBar } from "./usage-bar.ts";
 
 /** Every address that somebody holds, as a list to be counted. */
@@ -26,8 +27,12 @@ function nextFreeIn(prefix: Prefix, held: readonly Address[]): Address | undefin
 
 /** How much of a prefix is in use: a bar, and the numbers. */
 export function usageFact(label: Message, prefix: Prefix, capacity: bigint, taken: readonly Address[]): Fact {
-  const usage = usageOf(prefix, capacity, taken);
-  return [label, usageBar(usage.used, usage.free), ...usageMessages(usage)];
+  return [label, ...usageWords(usageOf(prefix, capacity, taken))];
+}
+
+/** The bar and the numbers alone. */
+export function usageWords(usage: PrefixUsage): Words[] {
+  return [usageBar(usage.used, usage.free), ...usageMessages(usage)];
 }
 
 /** The next free address of a prefix, if there is one. */

@@ -2,17 +2,9 @@ import type { Address } from "../../address/address.ts";
 import { formatAddress } from "../../address/address.ts";
 import { createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress, nextFreePrefix } from "../../address/allocation.ts";
-import {
-  contains,
-  formatPrefix,
-  overlaps,
-  type Prefix,
-  parsePrefix,
-  sizeOf,
-  usableHostCount,
-} from "../../address/prefix.ts";
+import { contains, formatPrefix, overlaps, type Prefix, parsePrefix, sizeOf } from "../../address/prefix.ts";
 import { givenMessage, givenPrefixes } from "../../diagram/given-prefixes.ts";
-import { hostCapacity, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
+import { hostCapacity, podPrefixUsage, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { Finding } from "../../topology/finding.ts";
@@ -84,7 +76,7 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
   const [first] = nodes;
   const given = givenPrefixes(
     prefix,
-    parts.map((part) => ({ kind: part.blockFor === undefined ? "podCIDR" : "block", prefix: { value: part.prefix } })),
+    parts.flatMap(({ pods }) => pods ?? []),
   );
   if (given !== null && first !== undefined) {
     const free = nextFreePrefix(prefix, first.length, nodes);
@@ -96,13 +88,11 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
     };
   }
   const addresses = inside.map(({ address }) => address);
-  const isBridged = kind === "node" && mapped.gatewayOf !== null;
-  const capacity = mapped.blockFor ?? (isBridged ? usableHostCount(prefix) : hostCapacity(prefix));
-  const usage = usageMessages(usageOf(prefix, capacity, addresses));
+  const usage = mapped.pods === null ? usageOf(prefix, hostCapacity(prefix), addresses) : podPrefixUsage(mapped.pods);
   return {
     ...told,
     fill: Math.min(1, addresses.length / Number(sizeOf(prefix))),
-    usage,
+    usage: usageMessages(usage),
     free: nextFree(prefix, addresses),
   };
 }

@@ -1,6 +1,6 @@
 // The prefixes of a topology that hold addresses: the clusters' for pods and Services, the nodes', the links'.
 import { formatPrefix, type Prefix } from "../../address/prefix.ts";
-import { podPrefixes } from "../../cni/pod-prefixes.ts";
+import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { findCniPlugin } from "../../cni/registry.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
@@ -18,8 +18,8 @@ export type MappedPrefix = {
   readonly place: Place;
   /** Whose bridge has the first address; null where no bridge has it. */
   readonly gatewayOf: string | null;
-  /** For how many pods there is room in a block that the plugin has given a node; absent for other prefixes. */
-  readonly blockFor?: bigint;
+  /** Of a node's: how much room there is for pods, and who has it. */
+  readonly pods: PodPrefix | null;
   /** The prefixes of nodes out of this one. */
   readonly parts: readonly MappedPrefix[];
 };
@@ -39,16 +39,17 @@ export function mappedPrefixes(topology: Topology): readonly MappedPrefix[] {
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     const id = count === 1 ? name : `${name} ${count}`;
-    return { id, kind, prefix: value, label, place, gatewayOf: null, parts: [], ...more };
+    return { id, kind, prefix: value, label, place, gatewayOf: null, pods: null, parts: [], ...more };
   };
   const ofClusters = clusters.flatMap((cluster) => {
     const addressing = findCniPlugin(cluster.cni.name)?.addressing;
     const prefixesOf = podPrefixes(cluster, topology);
     const nodes = cluster.nodes.flatMap((node) =>
-      prefixesOf(node).map(({ kind, prefix, capacity }) => {
+      prefixesOf(node).map((pods) => {
+        const { kind, prefix } = pods;
         const label = message(kind === "block" ? "diagram.block-of" : "diagram.node-cidr", { node: node.name });
         const gatewayOf = addressing === undefined ? node.name : null;
-        return map("node", node.id, prefix, label, { gatewayOf, ...(kind === "block" ? { blockFor: capacity } : {}) });
+        return map("node", node.id, prefix, label, { gatewayOf, pods });
       }),
     );
     return [
