@@ -90,6 +90,17 @@ describe("topology", () => {
     });
   });
 
+  test("where pods have addresses of blocks, the frame, the box and the tooltip of a node name these, and no podCIDR", async () => {
+    const fixture = manyPods(1, 70);
+    const demo = { ...fixture.clusters?.demo, cni: "calico", podCIDR: "10.244.0.0/16" };
+    const drawn = drawTopology({ clusters: { demo } });
+    const { boxes } = await expectFlowchart(drawn);
+    const told = [...boxes, ...drawn.items.flatMap(({ name, lines }) => [name, ...lines])].join("\n");
+    expect(told).toContain("node node0 · 10.244.0.0/26 · 10.244.0.64/26");
+    expect(told).toContain("blocks 10.244.0.0/26, 10.244.0.64/26");
+    expect(told).not.toContain("10.244.0.0/24");
+  });
+
   test("titles are in the language asked for", async () => {
     const diagram = drawTopology(referenceCluster(), "zh-CN");
     const { boxes } = await expectFlowchart(diagram);

@@ -1,4 +1,5 @@
 import { formatPrefix } from "../address/prefix.ts";
+import { podSources } from "../cni/pod-prefixes.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
 import { type Language, message } from "../messages/message.ts";
 import type { Cluster, Host, Link, Router, Topology } from "../topology/topology.ts";
@@ -37,15 +38,16 @@ export function topologyDiagram(
   folding: Folding = automaticFolding,
 ): Diagram {
   const { group } = folding;
+  const given = { dataplane, sourcesOf: podSourcesIn(topology) };
   const least = group === "auto" ? detailOf(topology) : nodesDetail(topology, group);
   for (const detail of details.slice(details.indexOf(least))) {
     const sketch = startSketch(language);
-    const diagram = drawTopology(topology, detail, dataplane, folding, sketch);
+    const diagram = drawTopology(topology, detail, given, folding, sketch);
     if (diagram.document.length < mostCharacters && sketch.edges() <= mostEdges) return diagram;
   }
   // What has been opened by hand is too much together.
   const closed = { group, opened: new Set<string>(), closed: folding.closed };
-  return drawTopology(topology, "folded-nodes", dataplane, closed, startSketch(language));
+  return drawTopology(topology, "folded-nodes", given, closed, startSketch(language));
 }
 
 /** How nodes are drawn where it is not for them to say what is folded: a box each, or folded where these would be many. */
@@ -54,10 +56,20 @@ function nodesDetail(topology: Topology, group: FoldingGroup): Detail {
   return nodes > (group === "node" ? mostNodes : mostNodesBelowGroups) ? "folded-nodes" : "nodes";
 }
 
+function podSourcesIn(topology: Topology): TopologyDrawing["sourcesOf"] {
+  const ofNodes = new Map(
+    topology.clusters.flatMap((cluster) => {
+      const sourcesOf = podSources(cluster, topology);
+      return cluster.nodes.map((node) => [node, sourcesOf] as const);
+    }),
+  );
+  return (node) => ofNodes.get(node)?.(node) ?? { kind: "podCIDR", prefixes: node.podCIDRs };
+}
+
 function drawTopology(
   topology: Topology,
   detail: Detail,
-  dataplane: Dataplane | null,
+  given: Pick<TopologyDrawing, "dataplane" | "sourcesOf">,
   folding: Folding,
   sketch: Sketch,
 ): Diagram {
@@ -65,7 +77,7 @@ function drawTopology(
     sketch,
     plugs: new Map(),
     folding,
-    dataplane,
+    ...given,
     room: { pods: mostOpened.ofAll },
   };
   const children: (Box | Group)[] = [];

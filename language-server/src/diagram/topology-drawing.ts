@@ -1,4 +1,6 @@
+import type { PodSources } from "../cni/pod-prefixes.ts";
 import type { Dataplane } from "../dataplane/dataplane.ts";
+import type { Node } from "../topology/topology.ts";
 import type { Sketch } from "./sketch.ts";
 import type { Folding } from "./topology-folding.ts";
 
@@ -20,6 +22,8 @@ export type TopologyDrawing = {
   readonly sketch: Sketch;
   readonly plugs: Plugs;
   readonly folding: Folding;
+  /** What the pods of a node have their addresses of. */
+  readonly sourcesOf: (node: Node) => PodSources;
   /** Null where bridges and tunnels are not asked for. */
   readonly dataplane: Dataplane | null;
   /** How many pods there is still room for in folds that the user has opened. */

@@ -1,5 +1,5 @@
 // A node as one box, and many nodes as one.
-import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
+import { formatInterfaceAddress } from "../address/prefix.ts";
 import { message } from "../messages/message.ts";
 import type { Cluster, Host, Node, Router, Topology } from "../topology/topology.ts";
 import type { Box, Group } from "./flowchart.ts";
@@ -8,7 +8,7 @@ import { plugKey, type TopologyDrawing } from "./topology-drawing.ts";
 import { type Folding, isOpen, withRoomFor } from "./topology-folding.ts";
 import { drawNode } from "./topology-node.ts";
 import { drawMore, inRows } from "./topology-rows.ts";
-import { foldedNode, nodeNote } from "./topology-words.ts";
+import { foldedNode, nodeNote, sourceTexts } from "./topology-words.ts";
 
 /** Most nodes, or folds of nodes, of a cluster that are drawn as boxes; the rest is counted. */
 const mostBoxes = 30;
@@ -62,8 +62,9 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   const extents = nodes.map(({ extent }) => extent);
   const isMeant = folding.group === "node" && nodes.length <= mostShown;
   const fold = isOpen(folding, key, isMeant) ? "open" : "closed";
-  const lines = nodes.slice(0, mostBoxes).flatMap(machineTitle);
-  const hidden = (of: readonly Node[]) => of.flatMap((node) => foldedNode(node, canOpen(folding)));
+  const lines = nodes.slice(0, mostBoxes).map((node) => [node.id, ...sourceTexts(drawing.sourcesOf(node))].join(" · "));
+  const hidden = (of: readonly Node[]) =>
+    of.flatMap((node) => foldedNode(node, drawing.sourcesOf(node), canOpen(folding)));
   const note = { key, name: title, lines, extents, fold, folded: fold === "closed" ? hidden(nodes) : [] } as const;
   if (fold === "closed") {
     const box = sketch.box([title], { place: first.place, note });
@@ -87,10 +88,6 @@ function drawNodeFold(nodes: readonly [Node, ...Node[]], cluster: Cluster, drawi
   return { kind: "group", id, title, direction: "LR", isSeen: true, children };
 }
 
-function machineTitle(node: Node): string[] {
-  return [[node.id, ...node.podCIDRs.map(({ value }) => formatPrefix(value))].join(" · ")];
-}
-
 /** Nodes that are plugged into the same links; beyond the most that are drawn, the last fold takes the rest. */
 function foldNodes(nodes: readonly Node[], topology: Topology): readonly (readonly [Node, ...Node[]])[] {
   const links = new Map<string, string[]>();
@@ -110,14 +107,15 @@ function foldNodes(nodes: readonly Node[], topology: Topology): readonly (readon
 
 function drawNodeBox(node: Node, drawing: TopologyDrawing): Box {
   const { sketch } = drawing;
+  const sources = drawing.sourcesOf(node);
   const pods = node.pods.length;
   const lines = [
     node.id,
     ...machineLines(node),
-    node.podCIDRs.map(({ value }) => formatPrefix(value)).join(", "),
+    sourceTexts(sources).join(", "),
     sketch.say(pods === 1 ? message("diagram.one-pod") : message("diagram.pods", { count: pods })),
   ].filter((line) => line !== "");
-  const note = nodeNote(node, canOpen(drawing.folding) ? "closed" : null, sketch);
+  const note = nodeNote(node, sources, canOpen(drawing.folding) ? "closed" : null, sketch);
   const box = sketch.box(lines, { place: node.place, endpoint: node.id, note });
   plugIn([node], box.id, drawing);
   return box;

@@ -1,5 +1,5 @@
 // One node with its pods, its bridge, its tunnel and its interfaces, from top to bottom as a packet leaves it.
-import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
+import { formatInterfaceAddress } from "../address/prefix.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
 import type { Interface, Node, Pod } from "../topology/topology.ts";
@@ -9,7 +9,7 @@ import type { Detail } from "./topology-detail.ts";
 import { plugKey, podKey, type TopologyDrawing } from "./topology-drawing.ts";
 import { foldNamespaces, foldWorkloads, type PodFold } from "./topology-fold.ts";
 import { drawFold, drawPod } from "./topology-pods.ts";
-import { deviceNote, interfaceNote, nodeNote } from "./topology-words.ts";
+import { deviceNote, interfaceNote, nodeNote, sourceTexts } from "./topology-words.ts";
 
 const tunnelKinds: ReadonlySet<Device["kind"]> = new Set(["vxlan", "tun", "ipip", "wireguard"]);
 
@@ -20,9 +20,10 @@ function isTunnel({ kind }: Device): boolean {
 /** Draws a node as a frame with everything in it. */
 export function drawNode(node: Node, detail: Detail, drawing: TopologyDrawing): Group {
   const { sketch, plugs, dataplane } = drawing;
+  const sources = drawing.sourcesOf(node);
   const id = sketch.newId("n");
   sketch.mark(id, node.place, node.id);
-  sketch.describe(id, nodeNote(node, "open", sketch));
+  sketch.describe(id, nodeNote(node, sources, "open", sketch));
   const devices = [...(dataplane?.netns(node.id)?.devices.values() ?? [])];
   const children: (Box | Group)[] = [];
   const drawn = new Map<string, string>();
@@ -47,8 +48,7 @@ export function drawNode(node: Node, detail: Detail, drawing: TopologyDrawing): 
     children.push(box);
   }
   wire(node, podIds, devices, drawn, sketch);
-  const prefixes = node.podCIDRs.map(({ value }) => formatPrefix(value));
-  const title = [sketch.say(message("diagram.node", { netns: node.id })), ...prefixes].join(" · ");
+  const title = [sketch.say(message("diagram.node", { netns: node.id })), ...sourceTexts(sources)].join(" · ");
   return { kind: "group", id, title, direction: null, isSeen: true, children };
 }
 

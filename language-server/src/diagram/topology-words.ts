@@ -1,6 +1,7 @@
 // What a tooltip and a screen reader say of the things of a topology.
 import { formatAddress } from "../address/address.ts";
 import { formatInterfaceAddress, formatPrefix } from "../address/prefix.ts";
+import type { PodSources } from "../cni/pod-prefixes.ts";
 import type { Device } from "../dataplane/device.ts";
 import { message } from "../messages/message.ts";
 import { programmerName } from "../messages/programmer-name.ts";
@@ -13,6 +14,9 @@ import { containerEndpoint, containerLine } from "./topology-names.ts";
 
 /** So many pods of a fold are named. */
 const mostNamed = 12;
+
+/** So many of the prefixes that its pods have addresses of are named of a node. */
+const mostSources = 4;
 
 /** What there is to say, without what there is not. */
 const told = (lines: readonly (string | null)[]): string[] =>
@@ -45,14 +49,25 @@ export function clusterNote(cluster: Cluster, sketch: Sketch): ItemNote {
   };
 }
 
-export function nodeNote(node: Node, fold: DiagramItem["fold"], sketch: Sketch): ItemNote {
-  const podCIDR = node.podCIDRs.map(({ value }) => formatPrefix(value)).join(", ");
+/** The prefixes that the pods of a node have their addresses of: the first ones, where a plugin has given it many blocks. */
+export function sourceTexts({ prefixes }: PodSources): string[] {
+  const shown = prefixes.slice(0, mostSources).map(({ value }) => formatPrefix(value));
+  return prefixes.length > mostSources ? [...shown, "…"] : shown;
+}
+
+function sourceLine(sources: PodSources, sketch: Sketch): string | null {
+  const prefixes = sourceTexts(sources).join(", ");
+  if (prefixes === "") return null;
+  return sources.kind === "block" ? sketch.say(message("diagram.blocks", { prefixes })) : `podCIDR ${prefixes}`;
+}
+
+export function nodeNote(node: Node, sources: PodSources, fold: DiagramItem["fold"], sketch: Sketch): ItemNote {
   const pods = node.pods.length;
   return {
     key: `node ${node.id}`,
     name: sketch.say(message("diagram.node", { netns: node.id })),
     lines: told([
-      podCIDR === "" ? null : `podCIDR ${podCIDR}`,
+      sourceLine(sources, sketch),
       ...interfaceTexts(node),
       sketch.say(pods === 1 ? message("diagram.one-pod") : message("diagram.pods", { count: pods })),
       documentationLine(node.documentation),
@@ -130,9 +145,8 @@ export function foldedPod(pod: Pod): FoldedItem {
 }
 
 /** A node that is not drawn, and its pods, as far as they are drawn nowhere else. */
-export function foldedNode(node: Node, hasPods: boolean): readonly FoldedItem[] {
-  const podCIDRs = node.podCIDRs.map(({ value }) => formatPrefix(value));
-  const text = [node.id, ...podCIDRs, ...interfaceTexts(node)].join(" ");
+export function foldedNode(node: Node, sources: PodSources, hasPods: boolean): readonly FoldedItem[] {
+  const text = [node.id, ...sourceTexts(sources), ...interfaceTexts(node)].join(" ");
   return [{ key: `node ${node.id}`, name: node.id, text }, ...(hasPods ? node.pods.map(foldedPod) : [])];
 }
 

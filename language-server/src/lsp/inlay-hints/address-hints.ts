@@ -7,6 +7,7 @@ import {
   type InterfaceAddress,
   type Prefix,
 } from "../../address/prefix.ts";
+import { type PodSources, podSources } from "../../cni/pod-prefixes.ts";
 import { message } from "../../messages/message.ts";
 import type { Place, Range } from "../../text/place.ts";
 import { touches } from "../../text/positions.ts";
@@ -35,10 +36,11 @@ export function addressHints(view: View, range: Range): Hint[] {
   };
   const { topology, index } = view.analysis;
   for (const cluster of topology.clusters) {
+    const sourcesOf = podSources(cluster, topology);
     add(cluster.place, () => prefixParts(cluster.podCIDRs, []));
     for (const node of cluster.nodes) {
-      add(node.place, () => prefixParts(node.podCIDRs, cluster.podCIDRs));
-      for (const pod of node.pods) if (!pod.hostNetwork) add(pod.place, () => addressParts(pod.ips, node.podCIDRs));
+      add(node.place, () => sourceParts(sourcesOf(node), cluster.podCIDRs));
+      for (const pod of node.pods) if (!pod.hostNetwork) add(pod.place, () => podParts(pod.ips, sourcesOf(node)));
     }
     for (const service of cluster.services)
       add(service.place, () => addressParts(service.clusterIPs, cluster.serviceCIDRs));
@@ -68,6 +70,29 @@ function prefixParts(values: Sources, sources: Sources): HintPart[] {
   return derivedOf(values).map(({ value }) => {
     const source = sources.find((each) => containsPrefix(each.value, value));
     return part(`podCIDR ${formatPrefix(value)}`, source);
+  });
+}
+
+/** The node's podCIDR, or its blocks where pods have addresses of these: kube-controller-manager may give such a node a podCIDR too, but the plugin does not use it. */
+function sourceParts({ kind, prefixes }: PodSources, sources: Sources): HintPart[] {
+  if (kind === "podCIDR") return prefixParts(prefixes, sources);
+  return prefixes.map(({ value }) => ({
+    text: message("hints.block-of", { prefix: formatPrefix(value) }),
+    tooltip: message("hints.block"),
+    from: null,
+  }));
+}
+
+/** A pod has an address of one of its node's blocks, if it has not borrowed it. */
+function podParts(ips: readonly Sourced<Address>[], { kind, prefixes }: PodSources): HintPart[] {
+  if (kind === "podCIDR") return addressParts(ips, prefixes);
+  return derivedOf(ips).map(({ value }) => {
+    const block = sourceOf(value, prefixes);
+    const tooltip =
+      block === undefined
+        ? message("hints.derived")
+        : message("hints.derived-of-block", { prefix: formatPrefix(block.value) });
+    return { text: formatAddress(value), tooltip, from: null };
   });
 }
 

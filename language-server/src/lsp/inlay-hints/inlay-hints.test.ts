@@ -41,6 +41,14 @@ test.each<[keyof InlayHintSettings, string, ...string[]]>([
     'link lan { subnet 10.0.0.0/24 members "n:eth0"[10.0.0.2/24] }',
   ],
   [
+    "addresses",
+    "cluster a { cni calico\n node n { pod p }\n node m { podCIDR 10.244.9.0/24\n pod q { ip 10.244.9.70 }\n pod r } }",
+    "cluster a[podCIDR 10.244.0.0/16] { cni calico",
+    "node n[block 10.244.0.0/26, eth0 192.168.0.2/24] { pod p[10.244.0.2] }",
+    "node m[block 10.244.9.64/26, block 10.244.9.0/26, eth0 192.168.0.3/24] { podCIDR 10.244.9.0/24",
+    "pod r[10.244.9.2] } }",
+  ],
+  [
     "ports",
     "cluster a { node n { pod p { labels { a=b } container c { port 8080 { name http } } } }\n service s { type NodePort selector { a=b } port 80 -> http, 81 -> 8080 { nodePort 30001 }, 82 { targetPort http } } }",
     "service s { type NodePort selector { a=b } port 80 -> http[8080][nodePort 30086], 81 -> 8080 { nodePort 30001 }, 82[nodePort 30087] { targetPort http[8080] } } }",
@@ -72,6 +80,16 @@ test("an address leads to the prefix that it is from", () => {
   const own = labels.find(({ value }) => value === "10.0.0.2");
   expect(own?.tooltip).toContain("10.0.0.0/24");
   expect(own?.location && view.text.getText(own.location.range)).toBe("10.0.0.0/24");
+});
+
+test("under a plugin that gives nodes blocks, a pod's address is of one of these, and no podCIDR has to do with it", () => {
+  const { view } = openWorkspace("cluster a { cni calico podCIDR 10.0.0.0/16 node n { podCIDR 10.0.0.0/24 pod p } }");
+  const labels = inlayHintsIn(view, everything, defaultSettings.inlayHints).flatMap(({ label }) =>
+    typeof label === "string" ? [] : label,
+  );
+  const told = (text: string) => labels.find(({ value }) => value.includes(text))?.tooltip;
+  expect(told("block 10.0.0.0/26")).toContain("does not use node.spec.podCIDR");
+  expect(told("10.0.0.2")).toBe("Derived: a free one of 10.0.0.0/26, a block of its node.");
 });
 
 test("only what is in the range has hints, and all of them can be switched off", () => {

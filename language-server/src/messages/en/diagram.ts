@@ -65,6 +65,7 @@ export const diagramMessages = {
   "diagram.used": "{used} used, {free} free",
   "diagram.used-prefixes": "{used} of {total} node prefixes",
   "diagram.used-blocks": "{used} of {total} blocks",
+  "diagram.blocks": "blocks {prefixes}",
   "diagram.block-of": "block of {node}",
   "diagram.used-all": "{used} used, none free",
   "diagram.outside": "outside of every podCIDR",

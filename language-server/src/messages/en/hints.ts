@@ -2,6 +2,10 @@
 export const hintMessages = {
   "hints.derived": "Derived: no text says it.",
   "hints.derived-from": "Derived: the next free one of {prefix}.",
+  "hints.derived-of-block": "Derived: a free one of {prefix}, a block of its node.",
+  "hints.block":
+    "Derived: a block of the cluster's podCIDR that the plugin gives this node for its pods. It does not use node.spec.podCIDR.",
+  "hints.block-of": "block {prefix}",
   "hints.range": "{prefix}: {first} to {last}",
   "hints.node-port": "The next free port of the nodes' range.",
   "hints.target-port": "The port of this name in the pods that it leads to.",

@@ -64,6 +64,7 @@ export const diagramMessages: Record<keyof typeof english, string> = {
   "diagram.used": "已用 {used}，空闲 {free}",
   "diagram.used-prefixes": "节点网段已用 {used} / {total}",
   "diagram.used-blocks": "地址块已用 {used} / {total}",
+  "diagram.blocks": "地址块 {prefixes}",
   "diagram.block-of": "{node} 的地址块",
   "diagram.used-all": "已用 {used}，没有空闲",
   "diagram.outside": "不在任何 podCIDR 内",

@@ -3,6 +3,9 @@ import type { hintMessages as english } from "../en/hints.ts";
 export const hintMessages: Record<keyof typeof english, string> = {
   "hints.derived": "推导所得：文本中没有写。",
   "hints.derived-from": "推导所得：{prefix} 中的下一个空闲者。",
+  "hints.derived-of-block": "推导所得：{prefix}（其节点的地址块）中的一个空闲地址。",
+  "hints.block": "推导所得：插件从集群的 podCIDR 中分配给该节点、供其 Pod 使用的地址块。插件不使用 node.spec.podCIDR。",
+  "hints.block-of": "地址块 {prefix}",
   "hints.range": "{prefix}：{first} 至 {last}",
   "hints.node-port": "节点端口范围中的下一个空闲端口。",
   "hints.target-port": "所通向的 Pod 中该名称对应的端口。",
