@@ -46,6 +46,9 @@ export const previewTests = {
   "commands on the preview are in the palette while the focus is in the text": async ({ page }) => {
     const find = inPreview(page).locator("#find input");
     await clickName(page);
+    await command(page, "K8sNet: Open Preview to the Side");
+    await part(page, "pod shop/web-1").waitFor();
+    await clickName(page);
     await command(page, "K8sNet: Find in Diagram");
     await find.waitFor();
     await find.press("Escape");
