@@ -13,6 +13,7 @@ import { clientOptionsOf, plainClient, textOption } from "./client-options.ts";
 import { registerCommands, serverCommands } from "./execute-command.ts";
 import { fileName } from "./file-name.ts";
 import { guardRequests } from "./guard-requests.ts";
+import { notCheckedFor } from "./not-checked.ts";
 import { createOutsideWatch } from "./outside-watch.ts";
 import { machinePace, type Pace } from "./pace.ts";
 import {
@@ -125,12 +126,14 @@ export function startLanguageServer(
   /** The publishing that is under way; nobody wants it any more when a text is another. */
   let publishing: symbol | null = null;
   function* publish(): Steps<void> {
-    const analyses = yield* workspace.openAnalyses();
+    const { checked, faults } = yield* workspace.openAnalyses();
     const closedRoots = yield* workspace.closedRoots();
     outside.watch();
     // What is still being read would be told as missing; when it has come, this is called again.
     if (files.settled() !== null) return;
-    const hasChanged = publisher.publish(analyses, closedFindings.diagnostics(closedRoots));
+    for (const error of faults.values()) log(error);
+    const untold = [...faults].map(([uri, error]) => notCheckedFor(uri, error));
+    const hasChanged = publisher.publish(checked, untold, closedFindings.diagnostics(closedRoots));
     // Editors ask again for the document that was changed, but not for those that import it.
     if (hasChanged) refresh();
   }

@@ -6,9 +6,10 @@ import { type TopologyChangedParams, topologyChangedNotification } from "./proto
 import type { Workspace } from "./workspace.ts";
 
 export type Publisher = {
-  /** `closed` are the findings of other topologies, by document: what has not changed is the same array. Tells whether the topologies are others than the last time. */
+  /** `others` are findings that no analysis has; `closed` are the findings of other topologies, by document: what has not changed is the same array. Tells whether the topologies are others than the last time. */
   readonly publish: (
     analyses: readonly CheckedAnalysis[],
+    others: readonly Finding[],
     closed: ReadonlyMap<string, readonly Diagnostic[]>,
   ) => boolean;
 };
@@ -32,13 +33,13 @@ export function createPublisher(
     connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] }).catch(log);
   };
   return {
-    publish: (analyses, closed) => {
+    publish: (analyses, others, closed) => {
       const findings = new Map<string, Finding[]>();
-      for (const each of analyses.flatMap(toldFindings)) {
+      for (const each of [...analyses.flatMap(toldFindings), ...others]) {
         const { uri } = each.place;
-        const others = findings.get(uri);
-        if (others === undefined) findings.set(uri, [each]);
-        else others.push(each);
+        const own = findings.get(uri);
+        if (own === undefined) findings.set(uri, [each]);
+        else own.push(each);
       }
       for (const uri of published.keys()) if (!findings.has(uri) && !closed.has(uri)) send(uri, []);
       for (const uri of untouched.keys()) if (findings.has(uri) || !closed.has(uri)) untouched.delete(uri);

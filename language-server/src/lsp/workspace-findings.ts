@@ -3,6 +3,7 @@ import { message } from "../messages/message.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Finding } from "../topology/finding.ts";
 import { diagnosticOf, toldFindings } from "./features/diagnostics.ts";
+import { notChecked, notCheckedFor } from "./not-checked.ts";
 import type { SlowWork } from "./slow-work.ts";
 import type { Worker } from "./worker.ts";
 import type { ClosedCheck, Workspace } from "./workspace.ts";
@@ -101,7 +102,10 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
     if (workspace.lengthOf(root) > mostCharacters) return tooLarge(root);
     const found = yield* workspace.checkClosed(root);
     if (found === undefined) return { isFresh: () => false, diagnostics: new Map() };
-    return { isFresh: found.isFresh, diagnostics: byDocument(toldFindings(found.analysis)) };
+    const { isFresh } = found;
+    if (!("fault" in found)) return { isFresh, diagnostics: byDocument(toldFindings(found.analysis)) };
+    log(found.fault);
+    return { isFresh, diagnostics: byDocument([notCheckedFor(root, found.fault)]) };
   }
   const tooLarge = (root: string): Checked => {
     const length = workspace.lengthOf(root);
@@ -138,17 +142,5 @@ export function createWorkspaceFindings(host: WorkspaceFindingsHost): WorkspaceF
       return merged;
     },
     figures: () => ({ topologies, checked: checked.size }),
-  };
-}
-
-function notChecked(uri: string, text: Finding["message"]): Finding {
-  const start = { line: 0, character: 0 };
-  return {
-    code: "not-checked",
-    severity: "info",
-    message: text,
-    place: { uri, range: { start, end: start } },
-    related: [],
-    fixes: [],
   };
 }

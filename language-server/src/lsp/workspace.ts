@@ -39,9 +39,8 @@ export type CheckedView = TracedView & { readonly analysis: CheckedAnalysis };
 /** A document by itself. */
 export type DocumentView = Pick<View, "uri" | "text" | "declarations" | "language" | "editorUri">;
 
-/** A topology that no open document belongs to, looked at once. */
-export type ClosedCheck = {
-  readonly analysis: CheckedAnalysis;
+/** A topology that no open document belongs to, looked at once; `fault` is what was thrown in its analysis. */
+export type ClosedCheck = ({ readonly analysis: CheckedAnalysis } | { readonly fault: unknown }) & {
   /** Whether all texts that were asked for, also those that were not there, are still the same. */
   readonly isFresh: () => boolean;
 };
@@ -71,7 +70,7 @@ export type Workspace = {
   /** A text that is no document of its own, as if it were the file of this URI; nothing of it is kept. */
   readonly viewOfText: (uri: string, text: string) => Steps<CheckedView>;
   /** One analysis for each topology that an open document of the workspace belongs to. */
-  readonly openAnalyses: () => Steps<readonly CheckedAnalysis[]>;
+  readonly openAnalyses: () => Steps<OpenAnalyses>;
   /** What every file of the workspace declares, and every open document of it; none is analysed for it. */
   readonly documents: () => Steps<readonly DocumentDeclarations[]>;
   readonly editorUri: (uri: string) => string;
@@ -84,6 +83,12 @@ export type Workspace = {
   /** The version of an open document's text. */
   readonly versionOf: (editorUri: string) => number | null;
   readonly figures: () => WorkspaceFigures;
+};
+
+/** The topologies of the documents that are open; `faults` is what was thrown in the analysis of a document's topology, which holds up no other. */
+export type OpenAnalyses = {
+  readonly checked: readonly CheckedAnalysis[];
+  readonly faults: ReadonlyMap<string, unknown>;
 };
 
 /**
@@ -182,10 +187,16 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     },
     *openAnalyses() {
       const open = texts.open();
-      const found = new Set<CheckedAnalysis>();
-      for (const uri of ownDocuments(open))
-        found.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
-      return [...found];
+      const checked = new Set<CheckedAnalysis>();
+      const faults = new Map<string, unknown>();
+      for (const uri of ownDocuments(open)) {
+        try {
+          checked.add((yield* wanted(uri, open, (topology) => topology.checked())).found);
+        } catch (error) {
+          faults.set(uri, error);
+        }
+      }
+      return { checked: [...checked], faults };
     },
     *documents() {
       const open = texts.open();
@@ -210,9 +221,13 @@ export function createWorkspace(source: TextSource, begin: (uri: string) => () =
     },
     *checkClosed(root) {
       const topology = analyses.once(root, texts.open());
-      const analysis = yield* topology.checked();
-      if (topology.texts.get(root) === undefined) return undefined;
-      return { analysis, isFresh: () => isFresh(topology, texts, texts.open()) };
+      const fresh = () => isFresh(topology, texts, texts.open());
+      try {
+        const analysis = yield* topology.checked();
+        return topology.texts.get(root) === undefined ? undefined : { analysis, isFresh: fresh };
+      } catch (fault) {
+        return { fault, isFresh: fresh };
+      }
     },
     versionOf: (editor) => texts.open().get(keyOf(editor))?.text.version ?? null,
     lengthOf: (uri) => texts.loaded(uri, texts.open())?.text.getText().length ?? 0,

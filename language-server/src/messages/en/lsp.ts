@@ -87,4 +87,6 @@ export const lspMessages = {
   "lsp.fence-words":
     "A fence is `k8snet`, or `k8snet view` with one of {views}, or `k8snet path FROM -> TO`; not “{words}”.",
   "lsp.fence-without-path": "There is no `path FROM -> TO` in this fence to draw.",
+  "lsp.not-checked-for":
+    "This topology could not be checked: {reason}. This is a bug in K8sNet; please report it with the file.",
 } as const satisfies Record<string, string>;

@@ -87,4 +87,5 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.fence-words":
     "代码块可以写作 `k8snet`、`k8snet view` 加上 {views} 之一，或 `k8snet path FROM -> TO`；“{words}”不是其中任何一种。",
   "lsp.fence-without-path": "此代码块中没有可画的 `path FROM -> TO`。",
+  "lsp.not-checked-for": "无法检查此拓扑：{reason}。这是 K8sNet 的缺陷，请附上该文件报告。",
 };
