@@ -87,6 +87,7 @@ const badValues: readonly Case[] = [
   ['import "[[https://example.com/a.k8snet]]"', "import-not-found"],
   ['import "[[./pods.yaml]]"', "import-not-found"],
   ['import "[[./none.k8snet]]"', "import-not-found"],
+  ['import "[[]]"', "syntax-error"],
 ];
 
 const badNames: readonly Case[] = [

@@ -22,6 +22,7 @@ import { message } from "../../messages/message.ts";
 import { finish, type Steps } from "../../steps/steps.ts";
 import type { Host, Router } from "../../topology/topology.ts";
 import type { DeclaredCluster, DeclaredImport, DocumentDeclarations } from "../declarations.ts";
+import { valueWantedBy } from "../expected-values.ts";
 import { topSymbol } from "../symbols/symbol.ts";
 import { readCluster, readStrayCluster } from "./clusters.ts";
 import { importTarget } from "./import-target.ts";
@@ -79,7 +80,15 @@ function* readClusters(reading: Reading, statements: readonly FileStatement[]): 
 
 function readImport(reading: Reading, statement: Import): DeclaredImport | null {
   const word = wordOf(statement, "path", reading.uri);
-  if (word === null || word.text === "") return null;
+  if (word === null) return null;
+  if (word.text === "") {
+    // Of a quote that is not closed the syntax findings tell.
+    if (statement.$cstNode?.text.endsWith('""') === true) {
+      const text = message("syntax.needs", { keyword: "import", wanted: valueWantedBy("import") });
+      reading.findings.push(findingAt("syntax-error", text, word.place));
+    }
+    return null;
+  }
   const found = importTarget(reading.uri, word.text);
   if ("target" in found) return { word, target: found.target };
   const text = message(`language.import-${found.problem}`, { path: word.text });
