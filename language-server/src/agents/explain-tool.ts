@@ -2,7 +2,7 @@ import { findNamedPath } from "../analysis/named-path.ts";
 import { explain } from "../explain/explain.ts";
 import { explanationMarkdown } from "../explain/explain-markdown.ts";
 import { traceJson } from "../explain/trace-json.ts";
-import { message, render } from "../messages/message.ts";
+import { type Message, message, render } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import type { AgentArguments, AgentTool, AgentTopology, ArgumentSchema } from "./agent-tool.ts";
 import { cutText, errorsNote } from "./cut-text.ts";
@@ -57,7 +57,12 @@ export const explainTool: AgentTool = {
   },
 };
 
-/** The path between the ends that were asked for; where there is none, why, and which ends there are. */
+/** Whether other ends would help: not against a port that is none, nor where both ends are there and speak no common IP. */
+function isAboutAnEnd({ key }: Message): boolean {
+  return !["cli.bad-port", "trace.path-no-common-family", "trace.path-without-family"].includes(key);
+}
+
+/** The path between the ends that were asked for; where there is none, why, and which ends there are if one of them is unknown. */
 export function askedPath(
   { analysis, language }: AgentTopology,
   { from = "", to = "", port, family, size }: AgentArguments,
@@ -65,6 +70,7 @@ export function askedPath(
   const named = { from, to, port: port ?? null, family: family ?? null, size: size ?? null };
   const found = findNamedPath(analysis, named);
   if (!("problem" in found)) return found;
+  if (!isAboutAnEnd(found.problem)) return { problem: render(found.problem, language) };
   const names = endpointNames(analysis);
   const known =
     names.length === 0 ? message("agents.no-endpoints") : message("agents.endpoints", { names: names.join(", ") });
