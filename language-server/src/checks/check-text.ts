@@ -56,7 +56,10 @@ export function checkText(report: CheckReport, options: CheckTextOptions): strin
   const { errors, warnings, infos } = summarize(counted.findings);
   const failed = counted.expectations.filter(({ passed }) => !passed).length;
   const clean = errors === 0 && failed === 0;
-  const summary = message("cli.check-summary", { errors, warnings, infos });
+  const told = message("cli.check-summary", { errors, warnings, infos });
+  // The finding that says so is counted as one of them.
+  const count = counted.findings.reduce((sum, { leavesOut = 1 }) => sum + leavesOut - 1, 0);
+  const summary = count === 0 ? told : message("cli.check-left-out", { summary: told, count });
   const expectations = message("cli.check-expectations", { passed: counted.expectations.length - failed, failed });
   lines.push(style(clean ? "green" : "red", render(summary, language)));
   if (counted.expectations.length > 0)

@@ -66,9 +66,10 @@ function createTeller() {
     [...counts].flatMap(([ofFile, { count, firstLeftOut }]) => {
       if (firstLeftOut === undefined) return [];
       const code = ofFile.slice(0, ofFile.indexOf(" "));
-      const text = message("checks.more", { code, count: count - mostFindings });
+      const leavesOut = count - mostFindings;
+      const text = message("checks.more", { code, count: leavesOut });
       const { severity, place } = firstLeftOut;
-      return [{ code, severity, message: text, place, related: [], fixes: [] }];
+      return [{ code, severity, message: text, place, related: [], fixes: [], leavesOut }];
     });
   return {
     add,

@@ -57,6 +57,7 @@ test.each<[string, string, RegExp]>([
   ["a language that is none", region("diagram net.k8snet --lang tlh"), /^page\.md:1: .*tlh.*en, zh-CN/],
   ["no words", region(""), /^page\.md:1: a region begins with/],
   ["another command", region("rm -rf ."), /^page\.md:1: a region begins with .*matrix FILE/],
+  ["a marker in a quote in a list", "> - > <!-- k8snet diagram net.k8snet -->\n", /^page\.md:1: this is no marker/],
   ["a region that nobody ends", "x\n<!-- k8snet diagram net.k8snet -->\nmine\n", /^page\.md:2: this region has no end/],
   [
     "an end too many",

@@ -42,11 +42,12 @@ function refresh(path: string, check: boolean, terminal: Terminal): ExitCode {
     return exitCode.wrongUse;
   }
   const { text } = source;
-  const { regions, unclosed, unopened } = findRegions(text);
+  const { regions, unclosed, unopened, misread } = findRegions(text);
   for (const line of unclosed) err(`${say(message("cli.docs-unclosed", { path: shown, line: line + 1 }))}\n`);
   for (const line of unopened) err(`${say(message("cli.docs-unopened", { path: shown, line: line + 1 }))}\n`);
+  for (const line of misread) err(`${say(message("cli.docs-misread", { path: shown, line: line + 1 }))}\n`);
   const contents = new Map<DocsRegion, string>();
-  let failed = unclosed.length + unopened.length > 0;
+  let failed = unclosed.length + unopened.length + misread.length > 0;
   for (const region of regions) {
     const content = contentOf(region.words, path, terminal);
     if ("problem" in content) {

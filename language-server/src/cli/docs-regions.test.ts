@@ -46,6 +46,17 @@ test.each([
   ["after code that begins like a fence", `\`\`\`not a fence\`\`\`\n${old}`, `\`\`\`not a fence\`\`\`\n${fresh}`],
 ])("%s", (_, before, after) => check(before, after));
 
+test.each<[string, readonly number[]]>([
+  ["> - > <!-- k8snet diagram a -->\n> - > <!-- /k8snet -->\n", [0, 1]],
+  ["1. > <!-- k8snet matrix a -->\n    > <!-- /k8snet -->\n", [0, 1]],
+  ["<!-- K8SNET diagram a -->\nold\n<!-- /K8sNet -->\n", [0, 2]],
+  ["<!-- K8sNet: what follows is old -->\n", []],
+  ["```\n<!-- K8SNET diagram a -->\n```\n", []],
+  [`${">- ".repeat(20_000)}<!-- k8snet`, []],
+])("what looks like a marker and is none is told: %j", (text, lines) => {
+  expect(findRegions(text)).toEqual({ regions: [], unclosed: [], unopened: [], misread: lines });
+});
+
 test.each([
   ["in a fence", `\`\`\`md\n${old}\`\`\`\n`],
   ["in a fence of tildes that has a shorter one in it", `~~~~md\n~~~\n${old}~~~~\n`],

@@ -5,6 +5,9 @@ import { markdownLines } from "./markdown-lines.ts";
 const opening = /^<!--\s*k8snet(?:\s+(.*?))?\s*-->$/;
 const closing = /^<!--\s*\/k8snet\s*-->$/;
 
+/** What somebody meant as a marker: of a region in a quote that stands in a list, or with other letters. It begins with what a region may ask for: comments may speak of K8sNet. */
+const meant = /^(?:[>\s]|[-+*]\s|\d{1,9}[.)]\s)*<!--\s*(?:\/k8snet\s*-->|k8snet\s+(?:diagram|explain|matrix)\b.*-->)$/i;
+
 /** One region: the words of its command, and where its content is, offsets `[from, to)` of the text. */
 export type DocsRegion = {
   /** The opening marker's, zero-based. */
@@ -21,6 +24,8 @@ export type DocsRegions = {
   readonly regions: readonly DocsRegion[];
   readonly unclosed: readonly number[];
   readonly unopened: readonly number[];
+  /** The lines of comments that are no markers as they are written, and look like some. */
+  readonly misread: readonly number[];
 };
 
 /** Splits a command at spaces; single or double quotes keep spaces. Nothing is expanded: it is never a shell's. */
@@ -33,6 +38,7 @@ export function findRegions(text: string): DocsRegions {
   const regions: DocsRegion[] = [];
   const unclosed: number[] = [];
   const unopened: number[] = [];
+  const misread: number[] = [];
   let opened: Omit<DocsRegion, "to"> | null = null;
   for (const { number, start, end, lead, rest } of markdownLines(text)) {
     const command = opening.exec(rest);
@@ -43,10 +49,10 @@ export function findRegions(text: string): DocsRegions {
       if (opened === null) unopened.push(number);
       else regions.push({ ...opened, to: start });
       opened = null;
-    }
+    } else if (meant.test(rest)) misread.push(number);
   }
   if (opened !== null) unclosed.push(opened.line);
-  return { regions, unclosed, unopened };
+  return { regions, unclosed, unopened, misread };
 }
 
 /** Whether a region has this content already; blank lines around it, which formatters put there, are nobody's. */

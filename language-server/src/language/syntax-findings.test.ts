@@ -115,7 +115,9 @@ test("after a hundred findings, one says how many more there are", () => {
   const findings = parseText("frobnicate\n".repeat(250), "file:///test.k8snet").findings;
   expect(findings).toHaveLength(101);
   const last = findings.at(-1);
-  expect(last && render(last.message, "en")).toBe("…and 150 more syntax errors in this file.");
+  expect(last && render(last.message, "en")).toBe(
+    "From here on 150 more syntax errors of this file are not told one by one.",
+  );
 });
 
 test("every statement that may lack its value has words for what it wants", () => {

@@ -19,8 +19,9 @@ export function* syntaxFindings(result: ParseResult<AstNode>, uri: string): Step
   const findings = withoutConsequences(faults).map((fault) => toFinding(fault, uri));
   const [first] = findings.slice(mostFindings);
   if (!first) return findings;
-  const more = message("syntax.more", { count: findings.length - mostFindings });
-  return [...findings.slice(0, mostFindings), { ...first, code: "syntax-error", message: more, fixes: [] }];
+  const leavesOut = findings.length - mostFindings;
+  const more = message("syntax.more", { count: leavesOut });
+  return [...findings.slice(0, mostFindings), { ...first, code: "syntax-error", message: more, fixes: [], leavesOut }];
 }
 
 function* faultsOf(result: ParseResult<AstNode>): Steps<SyntaxFault[]> {

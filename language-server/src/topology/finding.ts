@@ -20,6 +20,8 @@ export type Finding = {
   readonly place: Place;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  /** How many others it stands for, which are not told one by one. */
+  readonly leavesOut?: number;
 };
 
 /** What a pure stage returns: it never throws. */

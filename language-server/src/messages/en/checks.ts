@@ -1,7 +1,7 @@
 // The words that findings share: holders, ranges, related places and fixes.
 
 export const checksMessages = {
-  "checks.more": "…and {count} more of {code} in this file.",
+  "checks.more": "From here on {count} more of {code} in this file are not told one by one.",
   "checks.holder-pod": "pod {pod}",
   "checks.holder-workload": "a pod of {workload}",
   "checks.holder-interface": "interface {interface} of {machine}",

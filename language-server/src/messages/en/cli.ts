@@ -4,6 +4,7 @@ export const cliMessages = {
   "cli.severity-info": "info",
   "cli.severity-hint": "hint",
   "cli.fix": "fix: {title}",
+  "cli.check-left-out": "{summary}, and {count} more that are not told one by one",
   "cli.check-summary": "{errors} error(s), {warnings} warning(s), {infos} note(s)",
   "cli.check-expectations": "{passed} expectation(s) hold, {failed} do not",
   "cli.description": "Write, check, explain and draw Kubernetes networks.",
@@ -61,6 +62,8 @@ export const cliMessages = {
   "cli.docs-region-refreshed": "{path}: {count} diagram(s) refreshed",
   "cli.docs-current": "{path}: {count} diagram(s) up to date",
   "cli.docs-unclosed": "{path}:{line}: this region has no end; write <!-- /k8snet --> after it",
+  "cli.docs-misread":
+    "{path}:{line}: this is no marker as it is written: markers have small letters, and stand in quotes or lists, but not in a quote in a list",
   "cli.docs-unopened":
     "{path}:{line}: this ends a region that was not begun: <!-- k8snet … --> stands on a line of its own before it",
   "cli.docs-changed": "{path} is left as it is: it was changed while the diagrams were drawn; run this again",

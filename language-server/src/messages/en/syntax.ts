@@ -13,7 +13,7 @@ export const syntaxMessages = {
   "syntax.too-large": "This file has {size} characters; the largest that is read has {limit}.",
   "syntax.too-many-words": "This file has {count} words and signs; the largest that is read has {limit}.",
   "syntax.line-too-long": "This file has a line of {length} characters; the longest that is read has {limit}.",
-  "syntax.more": "…and {count} more syntax errors in this file.",
+  "syntax.more": "From here on {count} more syntax errors of this file are not told one by one.",
   "syntax.unexpected": "`{text}` does not belong here.",
   "syntax.no-semicolons": "Statements end with their line; there are no semicolons.",
   "syntax.hash-comment": "A comment begins with `//`.",

@@ -1,7 +1,7 @@
 import type { checksMessages as english } from "../en/checks.ts";
 
 export const checksMessages: Record<keyof typeof english, string> = {
-  "checks.more": "……此文件中还有 {count} 个 {code} 问题。",
+  "checks.more": "从这里起，此文件中还有 {count} 个 {code} 问题未逐一列出。",
   "checks.holder-pod": "Pod {pod}",
   "checks.holder-workload": "{workload} 的 Pod",
   "checks.holder-interface": "{machine} 的接口 {interface}",

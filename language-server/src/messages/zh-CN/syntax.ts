@@ -14,7 +14,7 @@ export const syntaxMessages: Record<keyof typeof english, string> = {
   "syntax.too-large": "此文件有 {size} 个字符，最多只读取 {limit} 个字符的文件。",
   "syntax.too-many-words": "此文件有 {count} 个词和符号，最多只读取 {limit} 个的文件。",
   "syntax.line-too-long": "此文件有一行长达 {length} 个字符，最多只读取 {limit} 个字符的行。",
-  "syntax.more": "……此文件中还有 {count} 处语法错误。",
+  "syntax.more": "从这里起，此文件中还有 {count} 处语法错误未逐一列出。",
   "syntax.unexpected": "`{text}` 不应出现在这里。",
   "syntax.no-semicolons": "语句到行尾结束，不使用分号。",
   "syntax.hash-comment": "注释以 `//` 开头。",
