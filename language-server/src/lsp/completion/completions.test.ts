@@ -242,27 +242,3 @@ link lan { subnet 192.168.1.0/29 members node1:eth0, node1:eth1 }
   const { items } = completionsAt(view, position, { snippets: true, suggestCommand: null });
   expect(items[0]?.label).toBe("192.168.1.3/29");
 });
-
-test.each<[string, string, string | null]>([
-  ["node |", "node3", " "],
-  ["node n|", "node3", null],
-  ["service shop/|", "web", null],
-])(
-  "at %s a name that is free is offered only where none is begun, and goes with the first letter",
-  (marked, label, filter) => {
-    const { view, position } = openWorkspace(network.replace("HERE", marked.replace("|", "<|>")));
-    const item = completionsAt(view, position, client).items.find((each) => each.label === label);
-    expect(item?.filterText ?? null).toBe(filter);
-  },
-);
-
-test.each(["cni flannel|", "node n { pod p { hostNetwork| } }", "expect shop/web -> shop/db allowed|"])(
-  "at %s the word that is written whole is no change",
-  (marked) => {
-    const { view, position } = openWorkspace(network.replace("HERE", marked.replace("|", "<|>")));
-    const { items } = completionsAt(view, position, client);
-    const whole = items.find(({ label }) => marked.includes(`${label}|`));
-    expect(whole?.textEdit?.newText).toBe(whole?.label);
-    expect(whole?.insertTextFormat).toBeUndefined();
-  },
-);
