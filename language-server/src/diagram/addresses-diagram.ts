@@ -1,14 +1,13 @@
 // Which prefix holds which, and how full each is.
-import type { Address } from "../address/address.ts";
 import { containsPrefix, formatPrefix, type Prefix } from "../address/prefix.ts";
 import { type PodPrefix, podPrefixes } from "../cni/pod-prefixes.ts";
 import { type Language, type Message, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
-import { machinesInTextOrder } from "../topology/machine.ts";
 import type { Cluster, Link, Node, Sourced, Topology } from "../topology/topology.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Box, BoxClass, Group } from "./flowchart.ts";
 import { givenMessage, givenPrefixes } from "./given-prefixes.ts";
+import { linkAddresses } from "./link-addresses.ts";
 import { hostCapacity, isConflicting, podPrefixUsage, usageMessages, usageOf } from "./prefix-usage.ts";
 import { type Sketch, startSketch } from "./sketch.ts";
 import { clusterNote } from "./topology-words.ts";
@@ -81,19 +80,12 @@ function drawNodePrefixes(node: Node, { owners, prefixesOf }: Around, sketch: Sk
   });
 }
 
-function drawLinks({ links, ...topology }: Topology, sketch: Sketch): Box[] {
-  const interfaces = new Map(
-    machinesInTextOrder({ links, ...topology }).flatMap((machine) =>
-      machine.interfaces.map(({ name, addresses }) => [JSON.stringify([machine.id, name]), addresses] as const),
-    ),
-  );
-  const boxes = links.slice(0, mostOfAKind).flatMap((link: Link) => {
-    const addresses: Address[] = link.members.flatMap(({ machine, interface: name }) =>
-      (interfaces.get(JSON.stringify([machine, name])) ?? []).map(({ value }) => value.address),
-    );
+function drawLinks(topology: Topology, sketch: Sketch): Box[] {
+  const takenOf = linkAddresses(topology);
+  const boxes = topology.links.slice(0, mostOfAKind).flatMap((link: Link) => {
     const called = link.implied ? message("diagram.implied-link") : message("diagram.link", { name: link.name });
     return link.subnets.map((subnet) => {
-      const usage = usageOf(subnet.value, hostCapacity(subnet.value), addresses);
+      const usage = usageOf(subnet.value, hostCapacity(subnet.value), takenOf(link, subnet.value));
       return drawPrefix(
         subnet,
         [called, ...usageMessages(usage)],
@@ -105,7 +97,7 @@ function drawLinks({ links, ...topology }: Topology, sketch: Sketch): Box[] {
       );
     });
   });
-  const left = links.length - mostOfAKind;
+  const left = topology.links.length - mostOfAKind;
   const more = left > 0 ? [sketch.box([sketch.say(message("diagram.more", { count: left }))], { class: "quiet" })] : [];
   return [...boxes, ...more];
 }

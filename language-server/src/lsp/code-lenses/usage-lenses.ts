@@ -1,6 +1,7 @@
 import type { CodeLens } from "vscode-languageserver";
 import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
 import { givenPrefixes } from "../../diagram/given-prefixes.ts";
+import { linkAddresses } from "../../diagram/link-addresses.ts";
 import { freeForPods, hostCapacity, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, render } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
@@ -24,7 +25,8 @@ export function usageLenses(view: View, command: string | null): CodeLens[] {
     add(cluster, () => clusterUse(cluster, cluster.nodes.flatMap(prefixesOf)));
     for (const node of cluster.nodes) if (isLong(node)) add(node, () => nodeUse(node, prefixesOf(node)));
   }
-  for (const link of topology.links) if (!link.implied && isLong(link)) add(link, () => linkUse(link, view));
+  const takenOf = linkAddresses(topology);
+  for (const link of topology.links) if (!link.implied && isLong(link)) add(link, () => linkUse(link, takenOf));
   return lenses;
 }
 
@@ -51,14 +53,12 @@ function nodeUse({ pods }: Node, prefixes: readonly PodPrefix[]): Message[] {
   return [counted(pods.length, "pods"), ...(free === null ? [] : [counted(free, "free-addresses")])];
 }
 
-function linkUse({ members, subnets }: Link, { analysis: { index } }: View): Message[] {
-  const taken = members.flatMap(({ machine, interface: name }) =>
-    (index.interfaceOf(machine, name)?.addresses ?? []).map(({ value }) => value.address),
-  );
+function linkUse(link: Link, takenOf: ReturnType<typeof linkAddresses>): Message[] {
   return [
-    counted(members.length, "members"),
-    ...subnets
-      .slice(0, 1)
-      .map(({ value }) => counted(usageOf(value, hostCapacity(value), taken).free, "free-addresses")),
+    counted(link.members.length, "members"),
+    ...link.subnets.slice(0, 1).map(({ value }) => {
+      const { free } = usageOf(value, hostCapacity(value), takenOf(link, value));
+      return counted(free, "free-addresses");
+    }),
   ];
 }

@@ -55,8 +55,14 @@ export function completionsAt(
 function statementOffers(asked: Asked, isAutomatic: boolean): readonly Offer[] {
   const { before, blocks } = asked.context;
   const values = before.length === 0 ? [] : valueOffers(asked);
-  const mayBegin = before.length === 0 || (!isAutomatic && before.length > 1 && blocks.length > 0);
+  const mayBegin =
+    before.length === 0 || (!isAutomatic && before.length > 1 && blocks.length > 0 && !isBeforeBlock(asked));
   return values.length > 0 || !mayBegin || before.at(-1) === "," ? values : keywordOffers(asked);
+}
+
+/** Whether the block of the statement begins behind the cursor: another statement between them would take it. */
+function isBeforeBlock({ view: { text }, position: { line, character } }: Asked): boolean {
+  return /^[ \t]*\{/.test(text.getText({ start: { line, character }, end: { line: line + 1, character: 0 } }));
 }
 
 function unique(offers: readonly Offer[]): Offer[] {

@@ -1,7 +1,7 @@
-import type { Address } from "../../address/address.ts";
 import { formatInterfaceAddress, formatPrefix } from "../../address/prefix.ts";
 import type { TracedAnalysis } from "../../analysis/analyze.ts";
 import { podPrefixes } from "../../cni/pod-prefixes.ts";
+import { linkAddresses } from "../../diagram/link-addresses.ts";
 import { hostCapacity, podPrefixUsage } from "../../diagram/prefix-usage.ts";
 import { message } from "../../messages/message.ts";
 import type { AnyMachine } from "../../topology/machine.ts";
@@ -105,9 +105,7 @@ export function linkCard(link: Link, { index, topology }: TracedAnalysis): Card 
     const addresses = index.interfaceOf(machine, name)?.addresses ?? [];
     return [`${machine}:${name}`, ...addresses.map(({ value }) => formatInterfaceAddress(value))];
   });
-  const ownAddresses: Address[] = link.members.flatMap(({ machine, interface: name }) =>
-    (index.interfaceOf(machine, name)?.addresses ?? []).map(({ value }) => value.address),
-  );
+  const takenOf = linkAddresses(topology);
   return {
     kind: "link",
     name: link.name === "" ? link.id : link.name,
@@ -119,7 +117,7 @@ export function linkCard(link: Link, { index, topology }: TracedAnalysis): Card 
           message("lsp.subnet"),
           formatPrefix(value),
           ...(origin === "derived" ? [message("lsp.derived")] : []),
-          ...usageFact(message("hover.usage"), value, hostCapacity(value), ownAddresses).slice(1),
+          ...usageFact(message("hover.usage"), value, hostCapacity(value), takenOf(link, value)).slice(1),
         ],
         nextFreeFact(value, held),
       ]),

@@ -1,4 +1,10 @@
 import { expect, test } from "vitest";
+import { freeRooms } from "../../agents/free-addresses.ts";
+import { addressesDiagram } from "../../diagram/addresses-diagram.ts";
+import { render } from "../../messages/message.ts";
+import { plainClient } from "../client-options.ts";
+import { codeLensesOf } from "../code-lenses/code-lenses.ts";
+import { defaultSettings } from "../settings.ts";
 import { markedAt, openWorkspace } from "../workspace.fixture.ts";
 import { hoverAt } from "./hover.ts";
 
@@ -18,5 +24,34 @@ test.each(["link la|n", "subnet 192.168.1.0|/29", "ip 192.168.1.|1/29"])(
     const told = typeof contents === "object" && "value" in contents ? contents.value : "";
     expect(told).toContain("192.168.1.4");
     expect(told).not.toMatch(/free[^\n]*192\.168\.1\.[23]\b/);
+  },
+);
+
+const shared = `cluster demo {
+  cni flannel
+  node a { interface eth0 { ip 172.16.0.11/24 } pod own { hostNetwork container c } }
+  node b { interface eth0 { ip 172.16.0.12/24 } }
+}
+host stray { interface eth0 { ip 172.16.0.13/24 } }
+link lan {
+  subnet 172.16.0.0/24
+  members a:eth0, b:eth0
+}
+`;
+
+test.each(["link la|n", "subnet 172.16.0.0|/24"])(
+  "at %s, what is used of a link's subnet is one number: whoever holds an address, once",
+  (marked) => {
+    const { view, position } = openWorkspace(markedAt(shared, marked));
+    const used = "3 used, 251 free";
+    expect(JSON.stringify(hoverAt(view, position))).toContain(used);
+    expect(JSON.stringify(hoverAt(view, position))).not.toContain("twice");
+    const { topology, findings } = view.analysis;
+    expect(addressesDiagram(topology, "en").mermaid).toContain(used);
+    const found = freeRooms(topology, findings, "lan", 1);
+    const rooms = "rooms" in found ? found.rooms : [];
+    expect(rooms.flatMap(({ usage }) => usage.map((each) => render(each, "en")))).toEqual([used]);
+    const lenses = codeLensesOf(view, defaultSettings.codeLens, plainClient).map(({ command }) => command?.title);
+    expect(lenses).toContain("2 members · 251 free addresses");
   },
 );

@@ -11,7 +11,8 @@ export function* eachHeldAddress(topology: Topology): Generator<Address> {
   for (const machine of machinesInTextOrder(topology)) {
     for (const { addresses } of machine.interfaces) for (const { value } of addresses) yield value.address;
     if (machine.kind !== "node") continue;
-    for (const { ips } of machine.pods) for (const { value } of ips) yield value;
+    // A pod of the host's network has its node's addresses.
+    for (const { ips, hostNetwork } of machine.pods) if (!hostNetwork) for (const { value } of ips) yield value;
   }
   for (const { services } of topology.clusters) {
     for (const { clusterIPs, externalIPs, loadBalancerIPs } of services) {

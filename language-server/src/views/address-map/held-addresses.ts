@@ -1,5 +1,6 @@
 import { type Address, compareAddress } from "../../address/address.ts";
-import { lastAddress, type Prefix } from "../../address/prefix.ts";
+import { addressesWithin } from "../../address/addresses-within.ts";
+import type { Prefix } from "../../address/prefix.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
@@ -34,21 +35,5 @@ export function heldInOrder(topology: Topology): readonly HeldAddress[] {
 
 /** Those in a prefix, of all in their order. */
 export function heldWithin(held: readonly HeldAddress[], prefix: Prefix): readonly HeldAddress[] {
-  const last = lastAddress(prefix);
-  return held.slice(
-    countBefore(held, (address) => compareAddress(address, prefix.address) < 0),
-    countBefore(held, (address) => compareAddress(address, last) <= 0),
-  );
-}
-
-/** How many of a sorted list are before its first that is not; by halving. */
-function countBefore(held: readonly HeldAddress[], isBefore: (address: Address) => boolean): number {
-  let [low, high] = [0, held.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const each = held[middle];
-    if (each !== undefined && isBefore(each.address)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return addressesWithin(held, prefix, ({ address }) => address);
 }
