@@ -134,14 +134,14 @@ export const languageRows: readonly Row[] = [
   {
     method: "textDocument/completion",
     about: "behind a whole statement, when it is asked for",
-    ask: { ...at("container nginx |{"), context: { triggerKind: 1 } },
+    ask: { ...at("-> mysql |}"), context: { triggerKind: 1 } },
     read: labels,
-    answer: some("container", "route"),
+    answer: some("type", "clusterIP"),
   },
   {
     method: "textDocument/completion",
     about: "behind a whole statement, by itself",
-    ask: { ...at("container nginx |{"), context: { triggerKind: 2, triggerCharacter: " " } },
+    ask: { ...at("-> mysql |}"), context: { triggerKind: 2, triggerCharacter: " " } },
     read: labels,
     answer: [],
   },

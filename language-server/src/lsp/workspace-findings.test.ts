@@ -37,8 +37,13 @@ test("closed files have their findings, follow the disk, and lose them with the 
 
 test("requests are answered between two files, and the client hears what is under way", async () => {
   const many = Array.from({ length: 80 }, (_, number) => [`${number}.k8snet`, twice] as const);
-  // Everything takes longer than a moment.
-  const pace: Pace = { ...machinePace(), later: (_, action) => machinePace().later(0, action) };
+  // Whatever the machine, each step takes longer than a slice: what is asked meanwhile comes between.
+  let time = 0;
+  const now = () => {
+    time += 5;
+    return time;
+  };
+  const pace: Pace = { ...machinePace(), now, later: (_, action) => machinePace().later(0, action) };
   const session = await startSession({ "open.k8snet": good, ...Object.fromEntries(many) }, { pace });
   await session.open("open.k8snet");
   await session.until(() => session.found().length > 0);
