@@ -76,7 +76,8 @@ export function fillPanel(
   let areCursors = false;
   let requests = 0;
   const waiting = new Map<number, (message: Extract<FromPage, { type: "exported" }>) => void>();
-  const post = (message: ToPage) => panel.webview.postMessage(message);
+  // VS Code throws where a webview is asked that is gone.
+  const post = async (message: ToPage) => !isGone && panel.webview.postMessage(message);
 
   async function ask(): Promise<void> {
     try {

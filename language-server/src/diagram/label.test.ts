@@ -11,16 +11,17 @@ function shown(label: string): string {
   return label.replace(/#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
 }
 
-test("an escaped label shows the text, with spaces for control characters, cut where it is very long", () => {
+test("an escaped label shows the text, with spaces for control characters and marks of direction, cut where it is very long", () => {
   const texts = fc.oneof(
     fc.constantFrom(...hostileNames),
     fc.string({ unit: "grapheme" }),
     fc.string({ unit: "binary" }),
+    fc.string({ unit: fc.constantFrom("a", "\n", "\u2028", "\u200e", "\u202e", "\u2066") }),
   );
   fc.assert(
     fc.property(texts, (text) => {
       const label = escapeLabel(text);
-      const clean = [...text.replace(/\p{Cs}/gu, "\ufffd").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")];
+      const clean = [...text.replace(/\p{Cs}/gu, "\ufffd").replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/gu, " ")];
       const expected = clean.length > longestLabel ? `${clean.slice(0, longestLabel - 1).join("")}…` : clean.join("");
       expect(shown(label)).toBe(expected);
       expect(label).not.toMatch(/["<>`\n\r%|;](?<!#\d+;)/);
