@@ -186,3 +186,21 @@ test("the only router of a link is the gateway of those that have none", () => {
     },
   );
 });
+
+test("of several gateways the one on a machine's first interface counts, in whatever order the links stand", () => {
+  const links = {
+    office: { subnet: "10.9.0.0/24", members: ["node1:eth1", "client:e1", "far:r0"] },
+    lan: { subnet: "10.0.0.0/24, fd00::/64", members: ["node1:eth0", "client:e0", "core:r0"] },
+  };
+  const [client, routers] = [{ interfaces: { e1: {}, e0: {} } }, { core: {}, far: {} }];
+  const topology = { clusters: { demo: { nodes: { node1: { interfaces: { eth0: {}, eth1: {} } } } } }, routers };
+  const expected = {
+    "node1:eth0": "10.0.0.2/24 fd00::2/64 mtu 1500 via 10.0.0.1 via fd00::1",
+    "node1:eth1": "10.9.0.2/24 mtu 1500",
+    "client:e0": "10.0.0.3/24 fd00::3/64 mtu 1500 via fd00::1",
+    "client:e1": "10.9.0.3/24 mtu 1500 via 10.9.0.1",
+  };
+  checkDerived({ ...topology, hosts: { client }, links }, expected);
+  const turned = { lan: links.lan, office: links.office };
+  checkDerived({ ...topology, hosts: { client }, links: turned }, expected);
+});

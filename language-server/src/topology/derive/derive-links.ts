@@ -31,10 +31,8 @@ export function deriveLinks(topology: Topology, held: AddressSet): Result<Topolo
     if (found !== undefined) findings.push(found);
   }
   const eniMtus = eniMtusOf(topology);
-  for (const segment of segments) {
-    fillMtu(segment, eniMtus);
-    fillDefaultGateways(segment);
-  }
+  for (const segment of segments) fillMtu(segment, eniMtus);
+  fillDefaultGateways(segments, drafts);
   for (const { interfaces } of drafts) {
     for (const each of interfaces) {
       if (!isLoopbackInterface(each.from.name)) each.mtu ??= derived(ethernetMtu, each.from.place);
