@@ -142,4 +142,23 @@ path a -> service s
 `,
     ["warning bridged-service-answer bridge @2 <- s @4", "info path-broken path a -> service s @5 <- a @3"],
   ],
+  // What is derived may be written down, in whatever order: as many above the band as there are. One more is chosen.
+  ...(
+    [
+      ["10.96.1.1", "30087", []],
+      ["10.96.1.2", "30086", []],
+      ["10.96.1.3", "30087", ["info outside-static-band 10.96.1.3 @4"]],
+      ["10.96.1.2", "30088", ["info outside-static-band 30088 @4"]],
+    ] as const
+  ).map(
+    ([address, port, expected]): TextCase => [
+      `
+cluster c { cni flannel
+ node n { pod a { labels { app=a } container a { port 80 } } }
+ service s { type NodePort selector { app=a } clusterIP ${address} port 80 { nodePort ${port} } }
+ service t { type NodePort selector { app=a } port 80 } }
+`,
+      expected,
+    ],
+  ),
 ];

@@ -1,15 +1,16 @@
-import { formatAddress } from "../../address/address.ts";
-import { addressAt, contains, formatPrefix, type Prefix } from "../../address/prefix.ts";
+import { type Address, formatAddress } from "../../address/address.ts";
+import { addressAt, contains, formatPrefix } from "../../address/prefix.ts";
 import { message } from "../../messages/message.ts";
 import { staticBandSize } from "../../topology/derive/cluster-ips.ts";
 import { firstDynamicNodePort, nodePortRange } from "../../topology/derive/node-ports.ts";
-import type { Cluster } from "../../topology/topology.ts";
+import type { Cluster, Sourced } from "../../topology/topology.ts";
 import type { Check, Fault } from "../check.ts";
 import type { CheckContext } from "../check-context.ts";
 
 /**
  * Kubernetes keeps a band of ClusterIPs and node ports for those that are chosen by hand (rules S3, S12): above it the allocator may have given an address
  * away already. Told once a cluster: a whole cluster that was written down from a running one has such addresses throughout.
+ * What is derived lies there too, the next ones above the band for as many as the cluster has: whoever writes these down, as a refactoring does, chooses none.
  */
 export const outsideStaticBand: Check = { code: "outside-static-band", run };
 
@@ -18,13 +19,16 @@ function run(context: CheckContext): readonly Fault[] {
 }
 
 function addressFault({ services, serviceCIDRs }: Cluster, { isBlamed }: CheckContext): readonly Fault[] {
-  const above = services.flatMap(({ clusterIPs }) =>
-    clusterIPs.flatMap((address) => {
-      const home = serviceCIDRs.find(({ value }) => contains(value, address.value))?.value;
-      const isMeant = address.origin === "declared" && !isBlamed(address.place);
-      return home !== undefined && isMeant && isAboveBand(home, address.value.value) ? [{ address, home }] : [];
-    }),
-  );
+  const all = services.flatMap(({ clusterIPs }) => clusterIPs);
+  const above = serviceCIDRs.flatMap(({ value: home }) => {
+    const band = staticBandSize(home);
+    if (band === 0n) return [];
+    const own = all.filter(({ value }) => contains(home, value));
+    const last = home.address.value + band + BigInt(own.length);
+    const isChosen = ({ origin, value, place }: Sourced<Address>) =>
+      origin === "declared" && value.value > last && !isBlamed(place);
+    return own.filter(isChosen).map((address) => ({ address, home }));
+  });
   const [first] = above;
   if (first === undefined) return [];
   const { address, home } = first;
@@ -37,17 +41,15 @@ function addressFault({ services, serviceCIDRs }: Cluster, { isBlamed }: CheckCo
   return [{ severity: "info", message: message("checks.cluster-ip-above-band", args), place: address.place }];
 }
 
-function isAboveBand(home: Prefix, value: bigint): boolean {
-  const band = staticBandSize(home);
-  return band > 0n && value > home.address.value + band;
-}
-
 function portFault({ services }: Cluster): readonly Fault[] {
+  const given = services.flatMap(({ ports, healthCheckNodePort = null }) =>
+    [...ports.map(({ nodePort }) => nodePort), healthCheckNodePort].filter((port) => port !== null),
+  ).length;
   const above = services.flatMap(({ ports }) =>
     ports.flatMap(({ nodePort, nodePortPlace }) =>
       nodePort !== null &&
       nodePortPlace !== undefined &&
-      nodePort >= firstDynamicNodePort &&
+      nodePort >= firstDynamicNodePort + given &&
       nodePort <= nodePortRange.last
         ? [{ nodePort, place: nodePortPlace }]
         : [],
