@@ -47,6 +47,8 @@ export type CheckContext = {
   readonly filtersBridges: (machine: AnyMachine) => boolean;
   /** Whether an earlier rule has found an error or a warning at this place: then what follows from it is not told. */
   readonly isBlamed: (place: Place) => boolean;
+  /** The same of an address's prefix: that of one whose prefix is right is not. */
+  readonly isPrefixBlamed: (place: Place) => boolean;
   /** Whether an earlier rule, or an earlier stage, has found an error. */
   readonly hasErrors: () => boolean;
 };
@@ -63,7 +65,11 @@ export type CheckInput = {
 };
 
 /** What rules have found so far, as far as later ones must know it. */
-export type Blame = { readonly places: ReadonlySet<string>; readonly hasErrors: () => boolean };
+export type Blame = {
+  readonly places: ReadonlySet<string>;
+  readonly prefixes: ReadonlySet<string>;
+  readonly hasErrors: () => boolean;
+};
 
 /** The place of a fault as the key of a Set. */
 export function placeKey({ uri, range }: Place): string {
@@ -107,6 +113,7 @@ export function createCheckContext(input: CheckInput, blame: Blame): CheckContex
     sendToService: (from, { id }) => traceFrom(from, { kind: "service", service: id }, input),
     filtersBridges: ({ id }) => input.dataplane?.netns(id)?.sysctl.bridgeNetfilter ?? false,
     isBlamed: (place) => blame.places.size > 0 && blame.places.has(placeKey(place)),
+    isPrefixBlamed: (place) => blame.prefixes.size > 0 && blame.prefixes.has(placeKey(place)),
     hasErrors: () => input.hasErrors || blame.hasErrors(),
   };
 }

@@ -11,6 +11,8 @@ export type Fault = {
   readonly place: Place;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: () => readonly Fix[];
+  /** Another address of the same prefix would be right: what follows from the prefix alone does not follow from this fault. */
+  readonly isRightPrefix?: boolean;
 };
 
 /**

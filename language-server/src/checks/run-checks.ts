@@ -19,15 +19,18 @@ export function checkTopology(input: CheckInput): readonly Finding[] {
 
 /** As {@link checkTopology}, with a step before each rule and each fault. */
 export function* checkTopologySteps(input: CheckInput): Steps<readonly Finding[]> {
-  const places = new Set<string>();
+  const [places, prefixes] = [new Set<string>(), new Set<string>()];
   let hasErrors = false;
-  const context = createCheckContext(input, { places, hasErrors: () => hasErrors });
+  const context = createCheckContext(input, { places, prefixes, hasErrors: () => hasErrors });
   const tell = createTeller();
   for (const check of checks) {
     yield;
     for (const fault of check.run(context)) {
       yield;
-      if (fault.severity === "error" || fault.severity === "warning") places.add(placeKey(fault.place));
+      if (fault.severity === "error" || fault.severity === "warning") {
+        places.add(placeKey(fault.place));
+        if (fault.isRightPrefix !== true) prefixes.add(placeKey(fault.place));
+      }
       if (fault.severity === "error") hasErrors = true;
       tell.add(check, fault);
     }

@@ -247,4 +247,33 @@ path a -> gateway
 `,
     ["error unresolved-reference gateway @4"],
   ],
+  // A next hop on no network is one whichever address of its network the interface has; where the network itself is wrong, that is the cause.
+  ...(
+    [
+      [
+        "10.5.0.0/24",
+        [
+          "warning reserved-address 10.5.0.0/24 @2 <- 10.5.0.0/24 @4",
+          "error next-hop-unreachable route 10.9.0.0/16 via 10.6.0.1 @2 <- 10.5.0.0/24 @2",
+        ],
+      ],
+      [
+        "10.5.0.7/24",
+        [
+          "error next-hop-unreachable route 10.9.0.0/16 via 10.6.0.1 @2 <- 10.5.0.7/24 @2",
+          "error duplicate-address 10.5.0.7/24 @3 <- 10.5.0.7/24 @2",
+        ],
+      ],
+      ["10.7.0.1/24", ["error address-outside-prefix 10.7.0.1/24 @2 <- 10.5.0.0/24 @4"]],
+    ] as const
+  ).map(
+    ([address, expected]): TextCase => [
+      `
+host h { interface e { ip ${address} } route 10.9.0.0/16 via 10.6.0.1 }
+host g { interface e { ip 10.5.0.7/24 } }
+link lan { subnet 10.5.0.0/24 members h:e, g:e }
+`,
+      expected,
+    ],
+  ),
 ];

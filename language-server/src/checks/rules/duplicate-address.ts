@@ -112,6 +112,7 @@ function faultOf(holding: Holding, other: Holding, context: CheckContext): Fault
       placeKey(other.address.place) === placeKey(holding.address.place)
         ? []
         : [{ message: message("checks.duplicate-address-other", args), place: other.address.place }],
+    isRightPrefix: homeOf(holding) !== undefined,
     // Another address on the same machine would be in the same subnet again.
     fixes: () => (isSharedText(holding, other) || isSameMachine(holding, other) ? [] : context.offers.replace(holding)),
   };

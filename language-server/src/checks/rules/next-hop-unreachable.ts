@@ -33,8 +33,8 @@ function faultsOf(
     const connected = machine.interfaces
       .filter(({ name }) => device === null || name === device)
       .flatMap((each) => each.addresses.filter(({ value }) => value.address.family === address.family));
-    // A wrong address or prefix of the interface is the cause.
-    if (connected.some(({ place: at }) => context.isBlamed(at))) return [];
+    // A wrong prefix of the interface is the cause.
+    if (connected.some(({ place: at }) => context.isPrefixBlamed(at))) return [];
     const related = connected.slice(0, 3).map(({ value, place: at }) => ({
       message: message("checks.address-here", { address: formatAddress(value.address) }),
       place: at,

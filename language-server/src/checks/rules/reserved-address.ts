@@ -34,6 +34,7 @@ function run(context: CheckContext): readonly Fault[] {
       }),
       place: holding.address.place,
       related: reserved.related,
+      isRightPrefix: reserved === role,
       // Of an interface on no subnet of a link, the neighbours of a special address are as special.
       fixes: () => (isOwnHome(holding, home) && role === undefined ? [] : context.offers.replace(holding)),
     });

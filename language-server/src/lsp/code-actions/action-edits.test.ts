@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CodeActionKind } from "vscode-languageserver";
+import { finish } from "../../steps/steps.ts";
+import { toldFindings } from "../features/diagnostics.ts";
 import { openWorkspace } from "../workspace.fixture.ts";
+import type { CheckedView } from "../workspace.ts";
 import { actionsAt, applied, editsOf, zero } from "./code-actions.fixture.ts";
 import { fixAllKind } from "./quick-fixes.ts";
 
@@ -9,7 +13,7 @@ test("what a fix brings to light is no error that it brings: fixing all does wha
 link l { subnet 10.0.0.0/24 members a:eth0, h:e }
 host h { interface e { ip ${address} } route 10.5.0.0/16 via 10.99.0.1 }
 `;
-  const { view } = openWorkspace(text("10.0.0.0/24"));
+  const { view } = openWorkspace(text("10.7.0.9/24"));
   const [all] = actionsAt(view, { start: zero, end: zero }, [fixAllKind]);
   const after = all && applied(view, all);
   expect(typeof after === "string" ? after : after?.get(view.uri)).toBe(text("10.0.0.2/24"));
@@ -82,4 +86,45 @@ test.each([
   expect(fix).toMatchObject({ diagnostics: [{ code: "expectation-failed" }] });
   expect(fix?.isPreferred).toBeUndefined();
   expect(openWorkspace(expected(held)).view.analysis.expectations.map(({ passed }) => passed)).toEqual([true]);
+});
+
+const page = readFileSync(new URL("../../../../grammar/reference/findings.md", import.meta.url), "utf8");
+const examples = [...page.matchAll(/^### ([a-z-]+)\n[\s\S]*?^```k8snet\n([\s\S]*?)^```$/gm)].map(
+  ([, code = "", text = ""]) => [code, text] as const,
+);
+
+/** The codes of errors and warnings. */
+function faultsOf(analysis: CheckedView["analysis"]): string[] {
+  const told = toldFindings(analysis).filter(({ severity }) => severity === "error" || severity === "warning");
+  return told.map(({ code }) => code);
+}
+
+test.each([
+  ...examples,
+  [
+    "a next hop on no network beside a reserved address",
+    `host h { interface e { ip 10.5.0.0/24 } route 10.9.0.0/16 via 10.6.0.1 }
+host g { interface e { ip 10.5.0.7/24 } }
+`,
+  ] as const,
+])("no fix of %s brings an error or a warning", (_, text) => {
+  const { view } = openWorkspace(text);
+  const before = faultsOf(view.analysis);
+  const everywhere = { start: zero, end: view.text.positionAt(text.length) };
+  for (const action of actionsAt(view, everywhere, [CodeActionKind.QuickFix])) {
+    const texts = applied(view, action);
+    if (typeof texts === "string") throw new Error(texts);
+    const after = faultsOf(finish(view.analysisWith(texts)));
+    const count = (codes: readonly string[], code: string) => codes.filter((each) => each === code).length;
+    expect(
+      after.filter((code) => count(after, code) > count(before, code)),
+      action.title,
+    ).toEqual([]);
+  }
+});
+
+test("there are examples of findings, and fixes of them", () => {
+  const fixes = examples.map(([, text]) => openWorkspace(text).view.analysis.findings.flatMap((each) => each.fixes));
+  expect(examples.length).toBeGreaterThan(90);
+  expect(fixes.flat().length).toBeGreaterThan(25);
 });
