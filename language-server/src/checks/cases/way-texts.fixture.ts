@@ -252,6 +252,7 @@ path a -> gateway
     [
       [
         "10.5.0.0/24",
+        "10.6.0.1",
         [
           "warning reserved-address 10.5.0.0/24 @2 <- 10.5.0.0/24 @4",
           "error next-hop-unreachable route 10.9.0.0/16 via 10.6.0.1 @2 <- 10.5.0.0/24 @2",
@@ -259,17 +260,18 @@ path a -> gateway
       ],
       [
         "10.5.0.7/24",
+        "10.6.0.1",
         [
           "error next-hop-unreachable route 10.9.0.0/16 via 10.6.0.1 @2 <- 10.5.0.7/24 @2",
           "error duplicate-address 10.5.0.7/24 @3 <- 10.5.0.7/24 @2",
         ],
       ],
-      ["10.7.0.1/24", ["error address-outside-prefix 10.7.0.1/24 @2 <- 10.5.0.0/24 @4"]],
+      ["10.7.0.1/24", "10.5.0.7", ["error address-outside-prefix 10.7.0.1/24 @2 <- 10.5.0.0/24 @4"]],
     ] as const
   ).map(
-    ([address, expected]): TextCase => [
+    ([address, via, expected]): TextCase => [
       `
-host h { interface e { ip ${address} } route 10.9.0.0/16 via 10.6.0.1 }
+host h { interface e { ip ${address} } route 10.9.0.0/16 via ${via} }
 host g { interface e { ip 10.5.0.7/24 } }
 link lan { subnet 10.5.0.0/24 members h:e, g:e }
 `,
