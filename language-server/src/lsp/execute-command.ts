@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { Steps } from "../steps/steps.ts";
 import { pathOf } from "./features/diagrams.ts";
+import { guardParameters } from "./needed-parameters.ts";
 import type { PathResult } from "./protocol.ts";
 import type { CommandsOption } from "./protocol-commands.ts";
 import type { FeatureHost } from "./register-features.ts";
@@ -30,14 +31,18 @@ export function registerCommands({
   guarded,
 }: Pick<FeatureHost, "connection" | "workspace" | "guarded">): void {
   connection.onExecuteCommand(
-    guarded(function* ({ command, arguments: [asked] = [] }: ExecuteCommandParams): Steps<PathResult | null> {
-      if (command !== explainPath || !isPath(asked)) return null;
-      const view = yield* workspace.view(asked.uri);
-      if (view === undefined) return null;
-      const result = pathOf(view, { ...asked, view: "path" });
-      tell(connection, result);
-      return result;
-    }),
+    guardParameters(guarded, workspace.language)(
+      { command: "text" },
+      function* ({ command, arguments: given }: ExecuteCommandParams): Steps<PathResult | null> {
+        const asked: unknown = Array.isArray(given) ? given[0] : undefined;
+        if (command !== explainPath || !isPath(asked)) return null;
+        const view = yield* workspace.view(asked.uri);
+        if (view === undefined) return null;
+        const result = pathOf(view, { ...asked, view: "path" });
+        tell(connection, result);
+        return result;
+      },
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionParams,
   CompletionTriggerKind,
   type Connection,
   type RenameFilesParams,
@@ -72,6 +73,10 @@ export type FeatureHost = {
 /** The ends of a path, by name. */
 const ends = { from: "text", to: "text" } as const;
 
+const onDocument = { textDocument: "document" } as const;
+const atPosition = { position: "position" } as const;
+const inRange = { range: "range" } as const;
+
 type OnDocument = { readonly textDocument: { readonly uri: string } };
 
 /**
@@ -80,11 +85,12 @@ type OnDocument = { readonly textDocument: { readonly uri: string } };
  */
 export function registerFeatures(host: FeatureHost): void {
   const { connection, workspace, guarded, slowWork, settings, clientOptions } = host;
+  const guardedOwn = guardParameters(guarded, workspace.language);
   /** Answers from what `know` tells of the document. */
   const about =
     <V>(know: (uri: string) => Steps<V | undefined>) =>
-    <P extends OnDocument, R>(empty: R, answer: (view: V, parameters: P) => R) =>
-      guarded(function* (parameters: P): Steps<R> {
+    <P extends OnDocument, R>(empty: R, answer: (view: V, parameters: P) => R, needed: NeededParameters = {}) =>
+      guardedOwn({ ...onDocument, ...needed }, function* (parameters: P): Steps<R> {
         const view = yield* know(parameters.textDocument.uri);
         return view === undefined ? empty : answer(view, parameters);
       });
@@ -92,7 +98,6 @@ export function registerFeatures(host: FeatureHost): void {
   const onDeclarations = about(workspace.document);
   const onTopology = about(workspace.view);
   const onTraced = about(workspace.tracedView);
-  const guardedOwn = guardParameters(guarded, workspace.language);
   /** As these, for the requests of the editor's own. */
   const aboutUri =
     <V>(know: (uri: string) => Steps<V | undefined>) =>
@@ -103,35 +108,48 @@ export function registerFeatures(host: FeatureHost): void {
       });
   const onUriTopology = aboutUri(workspace.view);
   const onUriTraced = aboutUri(workspace.tracedView);
-  connection.onHover(onTraced(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand)));
-  connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position)));
-  connection.onReferences(
-    onTopology([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration)),
+  connection.onHover(
+    onTraced(null, (view, { position }) => hoverAt(view, position, clientOptions().copyPathCommand), atPosition),
   );
-  connection.onDocumentHighlight(onTopology([], (view, { position }) => highlightsAt(view, position)));
-  connection.onPrepareRename(onTopology(null, (view, { position }) => prepareRenameAt(view, position)));
+  connection.onDefinition(onTopology([], (view, { position }) => definitionsAt(view, position), atPosition));
+  connection.onReferences(
+    onTopology([], (view, { position, context }) => referencesAt(view, position, context.includeDeclaration), {
+      ...atPosition,
+      context: "object",
+    }),
+  );
+  connection.onDocumentHighlight(onTopology([], (view, { position }) => highlightsAt(view, position), atPosition));
+  connection.onPrepareRename(onTopology(null, (view, { position }) => prepareRenameAt(view, position), atPosition));
   const isOpen = (uri: string) => workspace.versionOf(uri) !== null;
   const asClientTakes = (edit: WorkspaceEdit, view: View) =>
     clientOptions().versionsEdits ? versionedEdit(edit, view, isOpen) : edit;
   connection.onRenameRequest(
-    onTopology(null, (view, { position, newName }) => {
-      const edit = renameAt(view, position, newName);
-      return edit === null || edit instanceof ResponseError ? edit : asClientTakes(edit, view);
-    }),
+    onTopology(
+      null,
+      (view, { position, newName }) => {
+        const edit = renameAt(view, position, newName);
+        return edit === null || edit instanceof ResponseError ? edit : asClientTakes(edit, view);
+      },
+      { ...atPosition, newName: "text" },
+    ),
   );
   connection.onRequest<WorkspaceEdit | null, void>(
     WillRenameFilesRequest.method,
-    guarded(function* ({ files }: RenameFilesParams) {
+    guardedOwn({ files: "moves" }, function* ({ files }: RenameFilesParams) {
       return importsAfterMoves(yield* workspace.documents(), files, workspace.editorUri);
     }),
   );
   connection.onDocumentSymbol(onDeclarations([], (view) => outlineOf(view)));
-  connection.onWorkspaceSymbol(guarded(({ query }) => workspaceSymbolsOf(workspace, query)));
+  connection.onWorkspaceSymbol(guardedOwn({ query: "text" }, ({ query }) => workspaceSymbolsOf(workspace, query)));
   connection.onCompletion(
-    onTopology(null, (view, { position, context }) => {
-      const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-      return completionsAt(view, position, clientOptions().completion, isAutomatic);
-    }),
+    onTopology(
+      null,
+      (view, { position, context }) => {
+        const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+        return completionsAt(view, position, clientOptions().completion, isAutomatic);
+      },
+      atPosition,
+    ),
   );
   connection.onCompletionResolve(
     guarded(function* (item) {
@@ -139,25 +157,33 @@ export function registerFeatures(host: FeatureHost): void {
       return view === undefined ? item : resolveCompletion(item, view);
     }),
   );
-  const formatting = <P extends OnDocument>(edits: (text: TextDocument, parameters: P) => Steps<TextEdit[]>) =>
-    guarded(function* (parameters: P) {
+  const formatting = <P extends OnDocument>(
+    edits: (text: TextDocument, parameters: P) => Steps<TextEdit[]>,
+    needed: NeededParameters = {},
+  ) =>
+    guardedOwn({ ...onDocument, ...needed }, function* (parameters: P) {
       const text = workspace.text(parameters.textDocument.uri);
       return text === undefined ? [] : yield* slowWork.during(message("status.changing"), edits(text, parameters));
     });
   connection.onDocumentFormatting(formatting((text) => formattingEdits(text)));
-  connection.onDocumentRangeFormatting(formatting((text, { range }) => rangeFormattingEdits(text, range)));
+  connection.onDocumentRangeFormatting(formatting((text, { range }) => rangeFormattingEdits(text, range), inRange));
   connection.onDocumentOnTypeFormatting(
-    formatting((text, { position, ch }) => onTypeFormattingEdits(text, position, ch)),
+    formatting((text, { position, ch }) => onTypeFormattingEdits(text, position, ch), { ...atPosition, ch: "text" }),
   );
-  connection.onSelectionRanges(onTopology([], (view, { positions }) => selectionRangesAt(view, positions)));
+  connection.onSelectionRanges(
+    onTopology([], (view, { positions }) => selectionRangesAt(view, positions), { positions: "positions" }),
+  );
   const tokens = createSemanticTokens();
   const noTokens: SemanticTokens = { data: [] };
   connection.languages.semanticTokens.on(onTopology(noTokens, (view) => tokens.full(view)));
-  connection.languages.semanticTokens.onRange(onTopology(noTokens, (view, { range }) => tokens.range(view, range)));
+  connection.languages.semanticTokens.onRange(
+    onTopology(noTokens, (view, { range }) => tokens.range(view, range), inRange),
+  );
   connection.languages.semanticTokens.onDelta(
     onTopology<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
       noTokens,
       (view, { previousResultId }) => tokens.delta(view, previousResultId),
+      { previousResultId: "text" },
     ),
   );
   connection.onCodeLens(onTraced([], (view) => codeLensesOf(view, settings().codeLens, clientOptions())));
@@ -165,7 +191,7 @@ export function registerFeatures(host: FeatureHost): void {
   const actionForClient = (action: CodeAction, view: View): CodeAction =>
     action.edit === undefined ? action : { ...action, edit: asClientTakes(action.edit, view) };
   connection.onCodeAction(
-    guarded(function* (parameters) {
+    guardedOwn({ ...onDocument, ...inRange, context: "object" }, function* (parameters: CodeActionParams) {
       const view = yield* workspace.checkedView(parameters.textDocument.uri);
       if (view === undefined) return [];
       const actions = yield* codeActionsFor(view, parameters, actionContext());
@@ -184,7 +210,7 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onFoldingRanges(onText([], (text) => foldingRangesOf(text)));
   connection.onDocumentLinks(onDeclarations([], (view) => documentLinksOf(view)));
   connection.languages.inlayHint.on(
-    onTopology([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints)),
+    onTopology([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints), inRange),
   );
   connection.onRequest(diagramRequest, onUriTopology<DiagramParams, unknown>(diagramOf, { view: topologyViews }));
   connection.onRequest(pathRequest, onUriTopology<PathParams, unknown>(pathOf, { ...ends, view: pathViews }));
@@ -199,9 +225,7 @@ export function registerFeatures(host: FeatureHost): void {
   connection.onRequest(statementsRequest, onUriTraced<StatementsParams, unknown>(statementsOf));
   connection.onRequest(
     endpointAtRequest,
-    onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position), {
-      position: "position",
-    }),
+    onUriTopology<EndpointAtParams, unknown>((view, { position }) => endpointAt(view, position), atPosition),
   );
   connection.onRequest(
     agentToolRequest,

@@ -4,6 +4,13 @@ export const lspMessages = {
   "lsp.no-document": "The file {uri} could not be read.",
   "lsp.needs-text": "The request needs `{name}`, a text.",
   "lsp.needs-position": "The request needs `{name}`, with a `line` and a `character`, both counted from 0.",
+  "lsp.needs-positions":
+    "The request needs `{name}`, a list of positions, each with a `line` and a `character`, both counted from 0.",
+  "lsp.needs-range":
+    "The request needs `{name}`, with a `start` and an `end`, each with a `line` and a `character`, both counted from 0.",
+  "lsp.needs-document": "The request needs `{name}`, with a `uri`, a text.",
+  "lsp.needs-object": "The request needs `{name}`, an object.",
+  "lsp.needs-moves": "The request needs `{name}`, a list of files, each with an `oldUri` and a `newUri`, texts.",
   "lsp.needs-word": "The request needs `{name}`, one of: {words}.",
   "lsp.expectation-failed": "Not as expected. {reason}",
 

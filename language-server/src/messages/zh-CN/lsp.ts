@@ -6,6 +6,11 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.no-document": "无法读取文件 {uri}。",
   "lsp.needs-text": "该请求需要文本参数 `{name}`。",
   "lsp.needs-position": "该请求需要参数 `{name}`，其中 `line` 和 `character` 都从 0 开始计数。",
+  "lsp.needs-positions": "该请求需要参数 `{name}`，即位置列表，每个位置的 `line` 和 `character` 都从 0 开始计数。",
+  "lsp.needs-range": "该请求需要参数 `{name}`，其中有 `start` 和 `end`，它们的 `line` 和 `character` 都从 0 开始计数。",
+  "lsp.needs-document": "该请求需要参数 `{name}`，其中有文本 `uri`。",
+  "lsp.needs-object": "该请求需要参数 `{name}`，其值为对象。",
+  "lsp.needs-moves": "该请求需要参数 `{name}`，即文件列表，每个文件有文本 `oldUri` 和 `newUri`。",
   "lsp.needs-word": "该请求需要参数 `{name}`，其值为以下之一：{words}。",
   "lsp.expectation-failed": "与预期不符：{reason}",
 
