@@ -8,6 +8,8 @@ export type ClientOptions = {
   readonly codeActions: CodeActionClient;
   /** Whether it looks at the versions of the texts that an edit is for. */
   readonly versionsEdits: boolean;
+  /** Whether it wants to know of which version of a text findings are. */
+  readonly versionsFindings: boolean;
   readonly usageCommand: string | null;
   /** Copies a path as Markdown; it takes what a path's lens hands over. */
   readonly copyPathCommand: string | null;
@@ -17,6 +19,7 @@ export const plainClient: ClientOptions = {
   completion: { snippets: false, suggestCommand: null },
   codeActions: { resolvesEdits: false, createsFiles: false },
   versionsEdits: false,
+  versionsFindings: false,
   usageCommand: null,
   copyPathCommand: null,
 };
@@ -29,6 +32,7 @@ export function clientOptionsOf({ capabilities, initializationOptions }: Initial
     },
     codeActions: codeActionClientOf(capabilities),
     versionsEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    versionsFindings: capabilities.textDocument?.publishDiagnostics?.versionSupport === true,
     usageCommand: textOption(initializationOptions, "usageCommand"),
     copyPathCommand: textOption(initializationOptions, "copyPathCommand"),
   };

@@ -104,7 +104,7 @@ export function startLanguageServer(
     onChange: () => startPublishing(),
     log,
   });
-  const publisher = createPublisher(connection, workspace, log);
+  const publisher = createPublisher(connection, workspace, () => clientOptions.versionsFindings, log);
   /** Does something that nobody waits for. */
   const safely = (action: () => void) => {
     try {

@@ -14,23 +14,31 @@ export type Publisher = {
   ) => boolean;
 };
 
-/** Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. */
+/**
+ * Sends the findings of every file of the topologies that are open, where they have changed, and takes away those that are gone. A client that is told
+ * versions is told that findings are the same of another one, too.
+ */
 export function createPublisher(
   connection: Connection,
-  workspace: Pick<Workspace, "editorUri" | "language">,
+  workspace: Pick<Workspace, "editorUri" | "language" | "versionOf">,
+  tellsVersions: () => boolean,
   log: (error: unknown) => void,
 ): Publisher {
   const published = new Map<string, string>();
   /** What was sent for documents that no open topology tells of, so that not all of it is looked at with every change. */
   const untouched = new Map<string, readonly Diagnostic[]>();
   let analysed: ReadonlySet<unknown> = new Set();
+  /** Of an open document; null where the client does not want to know. */
+  const versionOf = (uri: string) => (tellsVersions() ? workspace.versionOf(workspace.editorUri(uri)) : null);
   const send = (uri: string, diagnostics: readonly Diagnostic[]) => {
     const editorUri = workspace.editorUri(uri);
-    const content = diagnostics.length === 0 ? "" : JSON.stringify([editorUri, diagnostics]);
+    const version = versionOf(uri);
+    const content = diagnostics.length === 0 ? "" : JSON.stringify([editorUri, version, diagnostics]);
     if ((published.get(uri) ?? "") === content) return;
     if (content === "") published.delete(uri);
     else published.set(uri, content);
-    connection.sendDiagnostics({ uri: editorUri, diagnostics: [...diagnostics] }).catch(log);
+    const told = { uri: editorUri, ...(version !== null && { version }), diagnostics: [...diagnostics] };
+    connection.sendDiagnostics(told).catch(log);
   };
   return {
     publish: (analyses, others, closed) => {
@@ -48,7 +56,7 @@ export function createPublisher(
         send(uri, withoutRepetition([...diagnostics, ...(closed.get(uri) ?? [])]));
       }
       for (const [uri, diagnostics] of closed) {
-        if (findings.has(uri) || untouched.get(uri) === diagnostics) continue;
+        if (findings.has(uri) || (untouched.get(uri) === diagnostics && versionOf(uri) === null)) continue;
         untouched.set(uri, diagnostics);
         send(uri, withoutRepetition(diagnostics));
       }

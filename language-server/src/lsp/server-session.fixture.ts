@@ -50,6 +50,7 @@ export async function startSession(
     settings = null,
     options = {},
     workspaceEdit = {},
+    versionsFindings = false,
     pace = machinePace(),
   }: {
     /** Null for a client that asks for none. */
@@ -65,6 +66,8 @@ export async function startSession(
     options?: object;
     /** What the client can do with edits. */
     workspaceEdit?: WorkspaceEditClientCapabilities;
+    /** Whether the client is told of which version of a text findings are. */
+    versionsFindings?: boolean;
     pace?: Pace;
   } = {},
 ) {
@@ -142,11 +145,17 @@ export async function startSession(
   /** The codes of all findings that were ever published. */
   const told = new Set<unknown>();
   const waiting = new Set<() => void>();
-  client.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-    published.set(uri, diagnostics);
-    for (const { code } of diagnostics) told.add(code);
-    for (const look of waiting) look();
-  });
+  /** The versions of the texts that findings were published for, by file. */
+  const versions = new Map<string, (number | undefined)[]>();
+  client.onNotification(
+    "textDocument/publishDiagnostics",
+    ({ uri, version, diagnostics }: PublishDiagnosticsParams) => {
+      versions.set(uri, [...(versions.get(uri) ?? []), version]);
+      published.set(uri, diagnostics);
+      for (const { code } of diagnostics) told.add(code);
+      for (const look of waiting) look();
+    },
+  );
   /** What the server has said in messages. */
   const said: string[] = [];
   client.onNotification("window/showMessage", ({ message }: ShowMessageParams) => void said.push(message));
@@ -158,6 +167,7 @@ export async function startSession(
     capabilities: {
       window: { workDoneProgress: true },
       textDocument: {
+        publishDiagnostics: { versionSupport: versionsFindings },
         codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } },
         completion: { completionItem: { snippetSupport: true } },
       },
@@ -182,6 +192,7 @@ export async function startSession(
     capabilities,
     codesOf,
     told,
+    versionsOf: (file: string) => versions.get(uriOf(file)) ?? [],
     changed,
     refreshed,
     configurations: () => configurations,
