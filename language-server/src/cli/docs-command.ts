@@ -113,7 +113,7 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
   const region = new Command("k8snet")
     .exitOverride()
     .helpCommand(false)
-    .configureOutput({ writeErr: terminal.err, writeOut: () => {} });
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
   const command = (name: string) =>
     region
       .command(name)
@@ -153,12 +153,25 @@ function runCommand(words: readonly string[], terminal: Terminal): string | unde
           ? fenced(matrixText(matrix, { ...own, place }), "text")
           : fenced(matrixDiagram(matrix, own.language).document);
     });
+  const own = region.commands.find((each) => each.name() === words[0]);
+  if (own === undefined) return undefined;
   try {
-    if (region.commands.some((each) => each.name() === words[0])) region.parse([...words], { from: "user" });
+    region.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    terminal.err(terminal.say(message("cli.docs-words", { words: words.join(" "), usage: usageOf(own) })));
   }
   return content;
+}
+
+/** All that a region's command takes: `diagram FILE [--view topology|addresses|policy]`. */
+function usageOf(command: Command): string {
+  const files = command.registeredArguments.map((each) => each.name().toUpperCase());
+  const options = command.options.map(({ flags, long, argChoices }) => {
+    const value = argChoices?.join("|") ?? /<(.*)>/.exec(flags)?.[1]?.toUpperCase();
+    return `[${long} ${value}]`;
+  });
+  return [command.name(), ...files, ...options].join(" ");
 }
 
 /** Findings that tell of text which is not in the topology: a diagram would be silent about it. */

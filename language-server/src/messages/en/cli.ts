@@ -70,5 +70,6 @@ export const cliMessages = {
   "cli.docs-bad-command": "{path}:{line}: {problem}",
   "cli.docs-usage":
     "a region begins with <!-- k8snet diagram FILE -->, <!-- k8snet explain FILE FROM TO --> or <!-- k8snet matrix FILE -->",
+  "cli.docs-words": "`{words}` cannot be read: write `{usage}`",
   "cli.internal-error": "internal error: {reason}. This is a bug in k8snet; please report it with the file.",
 } as const satisfies Record<string, string>;

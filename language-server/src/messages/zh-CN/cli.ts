@@ -68,5 +68,6 @@ export const cliMessages: Record<keyof typeof english, string> = {
   "cli.docs-bad-command": "{path}:{line}:{problem}",
   "cli.docs-usage":
     "区域以 <!-- k8snet diagram FILE -->、<!-- k8snet explain FILE FROM TO --> 或 <!-- k8snet matrix FILE --> 开头",
+  "cli.docs-words": "无法读取 `{words}`：请写 `{usage}`",
   "cli.internal-error": "内部错误：{reason}。这是 k8snet 的缺陷，请附上该文件报告。",
 };
