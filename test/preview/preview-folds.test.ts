@@ -152,6 +152,47 @@ describe("the preview of what is folded", () => {
     }
   });
 
+  test("every title stands clear of what is in its frame, whatever is open and however it is grouped", async () => {
+    const window = await openByNode();
+    /** Titles with less than half a line between them and a frame, a box or another title, with what that is. */
+    const crowded = () =>
+      window.page.locator("#canvas svg").evaluate((svg) => {
+        const boxOf = (element: Element) => ({
+          key: element.closest("[data-key]")?.getAttribute("data-key"),
+          box: element.getBoundingClientRect(),
+        });
+        const titles = [...svg.querySelectorAll(".cluster-label text")].map(boxOf);
+        const shapes = [...svg.querySelectorAll(".cluster > rect, .node > .label-container")].map(boxOf);
+        return titles.flatMap(({ key, box: title }) => {
+          const space = title.height / 2;
+          const others = [...titles, ...shapes].filter((other) => other.key !== key);
+          return others.flatMap(({ key: other, box }) => {
+            const isAround =
+              box.left < title.left &&
+              box.right > title.right &&
+              box.top < title.top &&
+              box.bottom > title.bottom + space;
+            const isApart =
+              box.left > title.right ||
+              box.right < title.left ||
+              box.bottom < title.top ||
+              box.top > title.bottom + space;
+            return isAround || isApart ? [] : [`${key}: ${other}`];
+          });
+        });
+      });
+    for (const act of [
+      () => part(window, "node n0").click(),
+      () => part(window, "node n3").click(),
+      () => window.page.locator("#group").selectOption("workload"),
+      () => window.page.locator("#group").selectOption("namespace"),
+      () => window.page.locator('#canvas [data-key^="namespace"]').first().click(),
+    ]) {
+      await window.drawn(act);
+      expect(await crowded()).toEqual([]);
+    }
+  });
+
   test("no frame is drawn through the title of the one around it, and the badge of the first end is as large as text", async () => {
     const window = await open(shop("flannel", 3), topology);
     const { page } = window;

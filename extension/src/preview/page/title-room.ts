@@ -1,7 +1,7 @@
 // Mermaid leaves a frame's title no room of its own where frames stand within frames from left to right.
 
-/** From the top of a frame's title to what may stand below it, in the units of the drawing: a line of its 16 pixels, with some space. */
-const lineHeight = 26;
+/** From the top of a frame's title to what may stand below it, in the units of the drawing: its line of 16 pixels, and as much space as there is above a box. */
+const titleRoom = 38;
 
 /** `box` is where the frame is in the drawing. */
 type Frame = { readonly rect: Element; readonly label: Element; readonly box: DOMRect };
@@ -23,7 +23,7 @@ export function makeRoomForTitles(svg: SVGSVGElement): void {
   for (const frame of frames.toSorted((one, other) => area(one.box) - area(other.box))) {
     const { rect, label, box } = frame;
     const tops = frames.flatMap((each) => (each !== frame && isIn(each.box, box) ? [each.box.top] : []));
-    const missing = offsetOf(label).y + translation(label).y + lineHeight - Math.min(...tops);
+    const missing = offsetOf(label).y + translation(label).y + titleRoom - Math.min(...tops);
     if (missing <= 0) continue;
     box.y -= missing;
     box.height += missing;
