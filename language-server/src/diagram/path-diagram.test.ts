@@ -158,11 +158,11 @@ describe("the sequence diagram", () => {
       "  participant p2 as node node1",
       "  participant p3 as node node2",
       "  participant p4 as pod default/p2a",
-      "  p1->>p2: eth0 → veth<br/>TCP 10.244.0.2:40000 → 10.244.1.2:3306, TTL 64",
-      "  p2->>p3: eth0<br/>wrapped in VXLAN, VNI 1, 192.168.50.11 → 192.168.50.12<br/>TTL 64 → 63",
+      "  p1->>p2: eth0 → veth<br/>TCP 10.244.0.2:40000 →<br/>10.244.1.2:3306, TTL 64",
+      "  p2->>p3: eth0<br/>wrapped in VXLAN, VNI 1,<br/>192.168.50.11 → 192.168.50.12<br/>TTL 64 → 63",
       "  p3->>p4: veth → eth0<br/>VXLAN removed<br/>TTL 63 → 62",
-      "  p4-->>p3: eth0 → veth<br/>TCP 10.244.1.2:3306 → 10.244.0.2:40000, TTL 64",
-      "  p3-->>p2: eth0<br/>wrapped in VXLAN, VNI 1, 192.168.50.12 → 192.168.50.11<br/>TTL 64 → 63",
+      "  p4-->>p3: eth0 → veth<br/>TCP 10.244.1.2:3306 →<br/>10.244.0.2:40000, TTL 64",
+      "  p3-->>p2: eth0<br/>wrapped in VXLAN, VNI 1,<br/>192.168.50.12 → 192.168.50.11<br/>TTL 64 → 63",
       "  p2-->>p1: veth → eth0<br/>VXLAN removed<br/>TTL 63 → 62",
     ]);
   });

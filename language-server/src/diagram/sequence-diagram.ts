@@ -17,6 +17,9 @@ import { wrapText } from "./sequence-text.ts";
 /** The decisions that a note tells; what only follows from them would bury them. */
 const toldSteps: ReadonlySet<StepType> = new Set(["route", "bridge", "transform", "encapsulate", "decapsulate"]);
 
+/** The width of a line above an arrow, in columns of Latin letters: the participants stand so far apart that it has room between them. */
+const messageWidth = 34;
+
 /** Draws the way of a packet as a sequence diagram. */
 export function sequenceDiagram(path: ExplainablePath, language: Language): Diagram {
   const { trace } = path;
@@ -104,7 +107,8 @@ function hopLines(tour: Tour, index: number, hop: Hop, id: string, idOf: IdOf, s
   const before = index === 0 ? undefined : hop.steps[0]?.packet;
   const answer = isError(direction) && index === 0 ? [say(answerMessage(sent.packet))] : [];
   const arrived = next === hop ? undefined : next?.steps[0];
-  const text = [...answer, ...messageText(sent, arrived, before, say)].map(escapeLabel).join("<br/>");
+  const told = [...answer, ...messageText(sent, arrived, before, say)].flatMap((line) => wrapText(line, messageWidth));
+  const text = told.map(escapeLabel).join("<br/>");
   return [...lines, `  ${id}${direction === "forward" ? "->>" : "-->>"}${target}: ${text}`];
 }
 

@@ -1,7 +1,7 @@
 import { columns } from "../explain/text-columns.ts";
 
 /** The width of a line in a note, in columns of Latin letters; a Chinese character takes two. */
-const noteWidth = 52;
+const noteWidth = 38;
 
 /** Breaks a text into lines: at spaces, and between any two wide characters. A word longer than a line stays whole. */
 export function wrapText(text: string, width: number = noteWidth): string[] {
