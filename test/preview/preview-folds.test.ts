@@ -152,6 +152,20 @@ describe("the preview of what is folded", () => {
     }
   });
 
+  test("what a click opens is all seen, where there is room for it", async () => {
+    const window = await open(tenNodes, topology, { width: 900, height: 800 });
+    await window.drawn(() => window.page.locator("#group").selectOption("node"));
+    const stage = await window.page.locator("#stage").boundingBox();
+    for (const node of ["node n0", "node n1", "node n2"]) {
+      await window.drawn(() => part(window, node).click());
+      const { x, y, width, height } = await boxOf(window, node);
+      expect(x).toBeGreaterThanOrEqual(stage?.x ?? 0);
+      expect(x + width).toBeLessThanOrEqual((stage?.x ?? 0) + (stage?.width ?? 0));
+      expect(y + height).toBeLessThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0));
+    }
+    await window.picture("preview-opened-dark");
+  });
+
   test("every title stands clear of what is in its frame, whatever is open and however it is grouped", async () => {
     const window = await openByNode();
     /** Titles with less than half a line between them and a frame, a box or another title, with what that is. */

@@ -123,6 +123,49 @@ describe("the preview in a browser", () => {
       expect(jumps.length).toBe(jumpsBefore);
     });
 
+    test("in a narrow window a topology and a sequence are seen in their whole width, until the user zooms", async () => {
+      const window = await open(text, topology, { width: 520, height: 760 });
+      const { page } = window;
+      const widthOf = async (place: string) => (await page.locator(place).boundingBox())?.width ?? 0;
+      /** What is left of the window beside the drawing. */
+      const left = async () => (await widthOf("#stage")) - (await widthOf("#canvas svg"));
+      expect(await left()).toBeGreaterThan(30);
+      await window.drawn(() => window.panel.show({ view: "sequence" }));
+      expect(await left()).toBeGreaterThan(30);
+      await window.picture("preview-narrow-sequence-dark");
+      await window.drawn(() => window.panel.show({ view: "topology" }));
+      const narrow = await widthOf("#canvas svg");
+      await page.setViewportSize({ width: 1000, height: 760 });
+      await expect.poll(() => widthOf("#canvas svg")).toBeGreaterThan(narrow * 1.3);
+      await page.setViewportSize({ width: 520, height: 760 });
+      await expect.poll(() => widthOf("#canvas svg")).toBeCloseTo(narrow, 0);
+      // What only scrolls has not zoomed.
+      window.panel.highlight(({ items }) => only(items, mysql));
+      await expect.poll(() => withClass(window, "marked")).toEqual([mysql]);
+      await page.setViewportSize({ width: 680, height: 760 });
+      await expect.poll(() => widthOf("#canvas svg")).toBeGreaterThan(narrow * 1.1);
+      await page.locator("#stage").focus();
+      await page.keyboard.press("+");
+      const zoomed = await widthOf("#canvas svg");
+      await page.setViewportSize({ width: 1000, height: 760 });
+      await expect.poll(() => widthOf("#stage")).toBe(1000);
+      expect(await widthOf("#canvas svg")).toBeCloseTo(zoomed, 0);
+    });
+
+    test("nothing lies over the drawing, in any corner", async () => {
+      const { page } = await open(text, topology, { width: 466, height: 400 });
+      const covered = await page.locator("#stage").evaluate((stage) => {
+        const { left, right, top, bottom } = stage.getBoundingClientRect();
+        const corners = [left + 20, right - 20].flatMap((x) => [top + 20, bottom - 20].map((y) => [x, y] as const));
+        return corners.filter(([x, y]) => !stage.contains(document.elementFromPoint(x, y)));
+      });
+      expect(covered).toEqual([]);
+      const width = async () => (await page.locator("#canvas svg").boundingBox())?.width ?? 0;
+      const before = await width();
+      for (const name of ["zoomIn", "zoomIn", "zoomOut"]) await page.locator(`header [data-icon="${name}"]`).click();
+      expect(await width()).toBeCloseTo(before * 1.25, 0);
+    });
+
     test("while typing, what is seen stays where it is, and a reload shows it as it was", async () => {
       const window = await open(text, topology, { width: 600, height: 500 });
       await window.page.locator("#stage").focus();

@@ -3,7 +3,7 @@ import { firstState } from "../preview-state.ts";
 import { type Look, lookKey, nothingKept, readKept, withLook } from "./kept-state.ts";
 
 const uri = "file:///a.k8snet";
-const look: Look = { viewport: { scale: 2, x: -10, y: 5 }, fitting: null };
+const look: Look = { viewport: { scale: 2, x: -10, y: 5 }, fitting: "readable", isScrolled: true };
 
 test("what is kept is read again after a reload", () => {
   const kept = { ...withLook(nothingKept, "topology file:///a", look), words: { path: false } };

@@ -2,8 +2,8 @@
 import { isOfPath, type PreviewState, type PreviewView } from "../preview-state.ts";
 import { type Fit, readViewport, type Viewport } from "./viewport.ts";
 
-/** `fitting` as long as the user has not chosen a size. */
-export type Look = { readonly viewport: Viewport; readonly fitting: Fit | null };
+/** `fitting` as long as the user has not chosen a size; `isScrolled` where he has been elsewhere in it, so that it stays there. */
+export type Look = { readonly viewport: Viewport; readonly fitting: Fit | null; readonly isScrolled: boolean };
 
 export type Kept = {
   /** By what was looked at: `topology file:///a.k8snet`. */
@@ -37,7 +37,7 @@ export function readKept(value: unknown): Kept {
     if (!isRecord(look)) return [];
     const viewport = readViewport(look.viewport);
     const fitting = look.fitting === "readable" || look.fitting === "whole" ? look.fitting : null;
-    return viewport === null ? [] : [[key, { viewport, fitting }] as const];
+    return viewport === null ? [] : [[key, { viewport, fitting, isScrolled: look.isScrolled === true }] as const];
   });
   const words = Object.entries(isRecord(value.words) ? value.words : {}).filter(
     ([, shown]) => typeof shown === "boolean",

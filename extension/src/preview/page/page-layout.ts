@@ -2,7 +2,6 @@
 import type { NoteKind } from "../preview-messages.ts";
 import { element, iconButton } from "./element.ts";
 import { texts } from "./texts.ts";
-import type { ZoomStep } from "./zoom.ts";
 
 export type Said = { readonly kind: NoteKind; readonly text: string } | null;
 
@@ -28,20 +27,12 @@ export function createLayout(
   stage: HTMLElement,
   canvas: HTMLElement,
   { toolbar, pathBar, findBar, words, empty }: LayoutParts,
-  onZoom: (step: ZoomStep) => void,
   onLetGo: () => void,
 ): Layout {
   const note = element("p", { id: "note", role: "status" });
   const letGo = iconButton("close", texts.letGo, onLetGo);
-  const zoom = element(
-    "div",
-    { id: "zoom", role: "group", "aria-label": texts.zoom },
-    iconButton("zoomIn", texts.zoomIn, () => onZoom("in")),
-    iconButton("fit", texts.fit, () => onZoom("fit")),
-    iconButton("zoomOut", texts.zoomOut, () => onZoom("out")),
-  );
   const busy = element("div", { id: "busy", hidden: "" }, texts.drawing);
-  const drawing = element("div", { id: "drawing" }, stage, findBar, zoom, busy, empty);
+  const drawing = element("div", { id: "drawing" }, stage, findBar, busy, empty);
   const middle = element("div", { id: "middle" }, drawing, words);
   document.body.append(toolbar, pathBar, middle, element("footer", {}, note, letGo));
   return {

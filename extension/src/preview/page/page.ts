@@ -3,6 +3,7 @@ import type { FromPage, Marks, ShownPart, ToPage } from "../preview-messages.ts"
 import { isOfPath, type PreviewState } from "../preview-state.ts";
 import { draw } from "./draw-diagram.ts";
 import { element } from "./element.ts";
+import { createEmptyPage } from "./empty-page.ts";
 import { exportDiagram } from "./export-diagram.ts";
 import { createFindBar } from "./find-bar.ts";
 import { type Finding, findParts } from "./find-parts.ts";
@@ -10,6 +11,7 @@ import { hintOf, hintToEnd } from "./hint.ts";
 import { type Kept, lookKey, readKept, withLook } from "./kept-state.ts";
 import { createLayout } from "./page-layout.ts";
 import { createPathBar } from "./path-bar.ts";
+import { createPathStart } from "./path-start.ts";
 import { placeShift } from "./place-shift.ts";
 import { createParts } from "./shown-parts.ts";
 import { texts } from "./texts.ts";
@@ -34,23 +36,17 @@ const host = acquireVsCodeApi();
 const post = (message: FromPage) => host.postMessage(message);
 let shown: Shown | null = null;
 let kept: Kept = readKept(host.getState());
-/** The first end of a path that the user has clicked. */
-let start: ShownPart | null = null;
+/** The key of the fold that has just been opened: it is to be seen. */
+let opening: string | null = null;
 let drawings = 0;
 
 const stage = element("main", { id: "stage", tabindex: "0", role: "tabpanel", "aria-label": texts.diagram });
 const canvas = element("div", { id: "canvas" });
 stage.append(canvas);
-const empty = element("div", { id: "empty", hidden: "" });
-const choose = element("button", { class: "main", type: "button" }, texts.choose);
-choose.addEventListener("click", () => post({ type: "command", command: "explainPath" }));
-const begin = (["newTopology", "openSample"] as const).map((command) => {
-  const button = element("button", { class: "main", type: "button" }, texts[command]);
-  button.addEventListener("click", () => post({ type: "command", command }));
-  return button;
-});
+const empty = createEmptyPage((command) => post({ type: "command", command }));
 
 const parts = createParts(stage, { onClick: click, onFold: fold, onEnd: chooseEnd });
+const start = createPathStart(parts, (ends) => post({ type: "ends", ends }), sayNote);
 const zoom = createZoom(stage, canvas, (key, look) => {
   kept = withLook(kept, key, look);
   keep();
@@ -62,6 +58,7 @@ const toolbar = createToolbar({
   onFind: () => findBar.open(),
   onWords: () => setWords(!areWordsShown()),
   onPin: () => post({ type: "pin", isPinned: shown?.state.isPinned !== true }),
+  onZoom: (step) => zoom.step(step),
 });
 const pathBar = createPathBar(
   (ends) => post({ type: "ends", ends }),
@@ -88,13 +85,12 @@ const words = createWords({
 const layout = createLayout(
   stage,
   canvas,
-  { toolbar: toolbar.bar, pathBar: pathBar.bar, findBar: findBar.bar, words: words.panel, empty },
-  (step) => zoom.step(step),
-  letGo,
+  { toolbar: toolbar.bar, pathBar: pathBar.bar, findBar: findBar.bar, words: words.panel, empty: empty.place },
+  start.letGo,
 );
 createTooltip(stage, (target) => {
   const part = parts.byKey(target.getAttribute("data-key") ?? "");
-  return part === undefined || shown === null ? null : tooltipText(part, shown, start?.endpoint ?? null);
+  return part === undefined || shown === null ? null : tooltipText(part, shown, start.part()?.endpoint ?? null);
 });
 
 /** What is folded opens. */
@@ -108,25 +104,15 @@ function chooseEnd(part: ShownPart): void {
   const isPath = shown !== null && isOfPath(shown.state.view);
   post({ type: "jump", id: part.id });
   if (isPath && part.netns !== null) words.openHop(part.netns, part.device);
-  if (isPath || part.endpoint === null) return;
-  if (start !== null && start.endpoint !== null && start.endpoint !== part.endpoint) {
-    const from = start.endpoint;
-    letGo();
-    post({ type: "ends", ends: { from, to: part.endpoint } });
-    return;
-  }
-  const isSame = start?.endpoint === part.endpoint;
-  letGo();
-  if (isSame) return;
-  start = part;
-  parts.mark("start", [part.id]);
-  sayNote();
+  if (!isPath && part.endpoint !== null) start.choose(part);
 }
 
 function fold(part: ShownPart): void {
   zoom.hold();
   parts.mark("marked", [part.id]);
-  post({ type: "fold", key: part.key, isOpen: part.fold === "closed" });
+  const isOpen = part.fold === "closed";
+  opening = isOpen ? part.key : null;
+  post({ type: "fold", key: part.key, isOpen });
 }
 
 /** Opens the fold that hides what has been found, with that among what it shows. */
@@ -137,16 +123,11 @@ function openTo({ id, folded }: Finding): void {
   post({ type: "fold", key: part.key, isOpen: true, found: folded.key });
 }
 
-function letGo(): void {
-  start = null;
-  parts.mark("start", []);
-  sayNote();
-}
-
 function sayNote(): void {
-  stage.classList.toggle("picking", start !== null);
-  if (start !== null) {
-    layout.say({ kind: "hint", text: hintToEnd(start, parts.all()) }, true);
+  const first = start.part();
+  stage.classList.toggle("picking", first !== null);
+  if (first !== null) {
+    layout.say({ kind: "hint", text: hintToEnd(first, parts.all()) }, true);
     return;
   }
   const isTopology = shown?.state.view === "topology";
@@ -203,7 +184,9 @@ async function redraw(): Promise<void> {
     layout.setBusy(false);
     canvas.replaceChildren();
     showAround(shown);
-    showEmpty(note);
+    empty.show(note);
+    layout.setStale(false);
+    layout.say(null, false);
     rendered(0, "");
     return;
   }
@@ -214,7 +197,7 @@ async function redraw(): Promise<void> {
     // While this one was drawn the text has changed again: the newer drawing is on its way.
     if (drawing !== drawings) return;
     showAround(shown);
-    empty.hidden = true;
+    empty.hide();
     const key = lookKey(state);
     const shiftOf = placeShift(stage, parts);
     parts.leave();
@@ -223,8 +206,10 @@ async function redraw(): Promise<void> {
       return shiftOf();
     });
     layout.setStale(isStale);
-    start = parts.all().find(({ endpoint }) => endpoint !== null && endpoint === start?.endpoint) ?? null;
+    start.followDrawing();
     mark(marked);
+    if (opening !== null) reveal(parts.byKey(opening)?.id);
+    opening = null;
     findBar.update();
     sayNote();
     rendered(diagram.parts.length, diagram.title);
@@ -244,16 +229,6 @@ async function redraw(): Promise<void> {
 function rendered(nodes: number, title: string): void {
   if (shown === null) return;
   post({ type: "rendered", view: shown.state.view, nodes, title, isStale: shown.isStale });
-}
-
-/** There is nothing to draw: what is wrong, or what to do. */
-function showEmpty(note: Shown["note"]): void {
-  empty.hidden = false;
-  empty.className = note?.kind ?? "";
-  const buttons = note?.kind === "hint" ? [choose] : note?.kind === "start" ? begin : [];
-  empty.replaceChildren(element("p", {}, note?.text ?? ""), ...buttons);
-  layout.setStale(false);
-  layout.say(null, false);
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
@@ -283,7 +258,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
 });
 window.addEventListener("keydown", (event) => {
   // First of the end that has been chosen, then of the part that has the focus.
-  if (event.key === "Escape" && start !== null) letGo();
+  if (event.key === "Escape" && start.part() !== null) start.letGo();
   else if (event.key === "Escape" && canvas.contains(document.activeElement)) stage.focus();
   if (event.key === "f" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { element, iconButton } from "./element.ts";
 import { menuButton } from "./menu.ts";
 import { roveFocus } from "./roving.ts";
 import { texts } from "./texts.ts";
+import type { ZoomStep } from "./zoom.ts";
 
 export type ToolbarEvents = {
   readonly onView: (view: PreviewView) => void;
@@ -14,6 +15,7 @@ export type ToolbarEvents = {
   readonly onFind: () => void;
   readonly onWords: () => void;
   readonly onPin: () => void;
+  readonly onZoom: (step: ZoomStep) => void;
 };
 
 export type Toolbar = {
@@ -21,7 +23,7 @@ export type Toolbar = {
   readonly show: (state: PreviewState, areWordsShown: boolean) => void;
 };
 
-export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onPin }: ToolbarEvents): Toolbar {
+export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onPin, onZoom }: ToolbarEvents): Toolbar {
   const views = previewViews.map((view) => {
     const tab = element(
       "button",
@@ -52,6 +54,14 @@ export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onP
     { label: texts.mermaid, name: "saveMermaid", run: () => onCommand("saveMermaid") },
     { label: texts.markdown, name: "saveMarkdown", run: () => onCommand("saveMarkdown") },
   ]);
+  // Over the drawing they would cover what stands in its corner.
+  const zoom = element(
+    "div",
+    { id: "zoom", role: "group", "aria-label": texts.zoom },
+    iconButton("zoomOut", texts.zoomOut, () => onZoom("out")),
+    iconButton("fit", texts.fit, () => onZoom("fit")),
+    iconButton("zoomIn", texts.zoomIn, () => onZoom("in")),
+  );
   const tools = element(
     "div",
     { role: "toolbar", "aria-label": texts.tools },
@@ -61,14 +71,15 @@ export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onP
     copy,
     save,
     pin,
+    zoom,
   );
   roveFocus(tabs, () => views);
   const roving = roveFocus(tools, () => [
     ...(groupLabel.hidden ? [] : [group]),
-    ...tools.querySelectorAll<HTMLElement>(":scope > button, .menu-holder > button"),
+    ...tools.querySelectorAll<HTMLElement>(":scope > button, .menu-holder > button, #zoom > button"),
   ]);
   return {
-    bar: element("header", {}, tabs, element("span", { class: "space" }), tools),
+    bar: element("header", {}, tabs, tools),
     show: ({ view, ends, folding, isPinned }, areWordsShown) => {
       for (const tab of views) {
         tab.setAttribute("aria-selected", String(tab.dataset.view === view));

@@ -8,6 +8,7 @@ import {
   type Point,
   pinched,
   readViewport,
+  resized,
   type Size,
   type Viewport,
   zoomedAt,
@@ -47,7 +48,12 @@ describe("fitting", () => {
   });
 
   test("one that could not be read begins at its corner instead", () => {
-    expect(fitted({ width: 4000, height: 3000 }, stage, "readable")).toEqual({ scale: 0.52, x: 16, y: 16 });
+    expect(fitted({ width: 4000, height: 3000 }, stage, "readable")).toEqual({ scale: 0.38, x: 16, y: 16 });
+  });
+
+  test("one that is higher than the window is as large as reads well, and smaller only for its width", () => {
+    expect(fitted({ width: 1000, height: 3000 }, stage, "readable")).toEqual({ scale: 0.52, x: 140, y: 16 });
+    expect(fitted({ width: 1920, height: 3000 }, stage, "readable")).toEqual({ scale: 0.4, x: 16, y: 16 });
   });
 });
 
@@ -106,6 +112,36 @@ describe("while the text changes", () => {
     const before = fitted({ width: 1000, height: 700 }, stage, "whole");
     const drawing = { width: 2000, height: 700 };
     expect(afterChange(before, "whole", { x: 0, y: 0 }, drawing, stage)).toEqual(fitted(drawing, stage, "whole"));
+  });
+});
+
+describe("in a window of another size", () => {
+  const wider: Size = { width: 1200, height: 700 };
+
+  test("what the user has not zoomed is fitted again", () => {
+    const drawing = { width: 1500, height: 400 };
+    expect(resized(fitted(drawing, stage, "readable"), stage, wider, drawing, "readable", false)).toEqual(
+      fitted(drawing, wider, "readable"),
+    );
+  });
+
+  test("where he has scrolled in it, the middle stays the middle, and no side of it is left empty", () => {
+    fc.assert(
+      fc.property(size, viewport, (drawing, before) => {
+        const after = resized(before, stage, wider, drawing, "readable", true);
+        expect(after.scale).toBe(fitted(drawing, wider, "readable").scale);
+        const end = seen(after, { x: drawing.width, y: drawing.height });
+        // One that is smaller than the window stands in it, one that is larger fills it.
+        const isSmaller = drawing.width * after.scale + 32 <= wider.width;
+        expect(isSmaller || (after.x <= 16.001 && end.x >= wider.width - 16.001)).toBe(true);
+        expect(!isSmaller || (after.x >= 15.999 && end.x <= wider.width - 15.999)).toBe(true);
+      }),
+    );
+    const before = { scale: 0.5, x: -1000, y: -2000 };
+    const drawing = { width: 5000, height: 9000 };
+    const after = resized(before, stage, wider, drawing, "readable", true);
+    const middle = { x: (400 + 1000) / 0.5, y: (300 + 2000) / 0.5 };
+    expectNear(seen(after, middle), { x: 600, y: 350 });
   });
 });
 

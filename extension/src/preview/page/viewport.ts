@@ -6,10 +6,10 @@ export type Point = { readonly x: number; readonly y: number };
 /** How large a drawing is drawn, and where its corner is in the window. */
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
 
-/** `readable` shows the whole if it can be read then, `whole` in any case. */
+/** `readable` shows the whole if it can be read well then, else its whole width if that can be read at all; `whole` shows the whole in any case. */
 export type Fit = "readable" | "whole";
 
-export const zoomLimits = { least: 0.05, most: 8, fitMost: 1, readable: 0.52 } as const;
+export const zoomLimits = { least: 0.05, most: 8, fitMost: 1, readable: 0.52, leastReadable: 0.38 } as const;
 const margin = 16;
 /** So much of a drawing stays in the window, however it is dragged. */
 const leastSeen = 48;
@@ -22,8 +22,9 @@ function scaled({ width, height }: Size, scale: number): Size {
 
 /** The drawing in the middle of the window; one that is larger begins at its corner. */
 export function fitted(drawing: Size, stage: Size, fit: Fit): Viewport {
-  const room = Math.min((stage.width - 2 * margin) / drawing.width, (stage.height - 2 * margin) / drawing.height);
-  const least = fit === "readable" ? zoomLimits.readable : zoomLimits.least;
+  const across = (stage.width - 2 * margin) / drawing.width;
+  const room = Math.min(across, (stage.height - 2 * margin) / drawing.height);
+  const least = fit === "readable" ? clamp(across, zoomLimits.leastReadable, zoomLimits.readable) : zoomLimits.least;
   const scale = clamp(Math.max(room, least), zoomLimits.least, zoomLimits.fitMost);
   const { width, height } = scaled(drawing, scale);
   return { scale, x: Math.max(margin, (stage.width - width) / 2), y: Math.max(margin, (stage.height - height) / 2) };
@@ -55,6 +56,31 @@ export function moved({ scale, x, y }: Viewport, by: Point, drawing: Size, stage
     scale,
     x: clamp(x + by.x, leastSeen - width, stage.width - leastSeen),
     y: clamp(y + by.y, leastSeen - height, stage.height - leastSeen),
+  };
+}
+
+/**
+ * In a window of another size: a drawing that the user has not zoomed is fitted again; where he has scrolled to, the middle stays the middle, as far as there is
+ * something beside it.
+ */
+export function resized(
+  before: Viewport,
+  from: Size,
+  to: Size,
+  drawing: Size,
+  fit: Fit,
+  isScrolled: boolean,
+): Viewport {
+  const again = fitted(drawing, to, fit);
+  if (!isScrolled) return again;
+  const { width, height } = scaled(drawing, again.scale);
+  const { x, y } = zoomedAt(before, again.scale / before.scale, { x: from.width / 2, y: from.height / 2 });
+  const within = (at: number, size: number, room: number, middle: number) =>
+    size + 2 * margin <= room ? middle : clamp(at, room - size - margin, margin);
+  return {
+    scale: again.scale,
+    x: within(x + (to.width - from.width) / 2, width, to.width, again.x),
+    y: within(y + (to.height - from.height) / 2, height, to.height, again.y),
   };
 }
 

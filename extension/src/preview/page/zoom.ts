@@ -7,6 +7,7 @@ import {
   fitted,
   moved,
   type Point,
+  resized,
   type Size,
   type Viewport,
   zoomedAt,
@@ -21,7 +22,7 @@ export type Zoom = {
    */
   readonly show: (svg: SVGSVGElement, key: string, look: Look | null, onPlaced: () => Point | null) => void;
   readonly step: (step: ZoomStep) => void;
-  /** From now on the size is the user's choice: what opens is seen where it was, and the rest goes out of the window. */
+  /** From now on the place is the user's choice: what opens is seen where it was, and the rest goes out of the window. */
   readonly hold: () => void;
   /** Brings an element of the drawing into view, if it is not. */
   readonly reveal: (element: Element) => void;
@@ -38,6 +39,9 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
   let shown = "";
   let viewport: Viewport = { scale: 1, x: 0, y: 0 };
   let fitting: Fit | null = "readable";
+  let isScrolled = false;
+  /** The window that it was laid out for. */
+  let room: Size = { width: 0, height: 0 };
   let left = 0;
   let top = 0;
 
@@ -50,6 +54,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     viewport = next;
     const drawing = natural();
     const size = stageSize();
+    room = size;
     const layout = canvasOf(next, drawing, size);
     svg.style.setProperty("--scale", String(next.scale));
     svg.setAttribute("width", String(drawing.width * next.scale));
@@ -65,7 +70,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     canvas.style.height = `${layout.height}px`;
     stage.scrollLeft = layout.scroll.x;
     stage.scrollTop = layout.scroll.y;
-    onLook(shown, { viewport, fitting });
+    onLook(shown, { viewport, fitting, isScrolled });
   }
 
   function zoomBy(factor: number, at?: Point): void {
@@ -77,6 +82,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
   function step(to: ZoomStep): void {
     if (to === "fit") {
       fitting = "whole";
+      isScrolled = false;
       apply(fitted(natural(), stageSize(), fitting));
     } else zoomBy(to === "in" ? stepFactor : 1 / stepFactor);
   }
@@ -86,8 +92,8 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     const next = { scale, x: left - stage.scrollLeft, y: top - stage.scrollTop };
     if (Math.abs(next.x - viewport.x) < 1 && Math.abs(next.y - viewport.y) < 1) return;
     viewport = next;
-    fitting = null;
-    onLook(shown, { viewport, fitting });
+    isScrolled = true;
+    onLook(shown, { viewport, fitting, isScrolled });
   });
   stage.addEventListener(
     "wheel",
@@ -109,7 +115,7 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
   });
   listenToGestures(stage, {
     onDrag: (by) => {
-      fitting = null;
+      isScrolled = true;
       apply(moved(viewport, by, natural(), stageSize()));
     },
     onPinch: ({ factor, at, by }) => {
@@ -120,7 +126,10 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
     },
   });
   new ResizeObserver(() => {
-    if (fitting !== null && svg !== null) apply(fitted(natural(), stageSize(), fitting));
+    const size = stageSize();
+    // Hidden, it has none.
+    if (fitting === null || svg === null || size.width * size.height === 0) return;
+    apply(resized(viewport, room, size, natural(), fitting, isScrolled));
   }).observe(stage);
 
   return {
@@ -132,19 +141,19 @@ export function createZoom(stage: HTMLElement, canvas: HTMLElement, onLook: (key
       canvas.replaceChildren(next);
       if (!isSame) {
         fitting = look === null ? "readable" : look.fitting;
-        apply(
-          look === null || fitting !== null ? fitted(natural(), stageSize(), fitting ?? "readable") : look.viewport,
-        );
+        isScrolled = look?.isScrolled === true;
+        const isPlaced = look !== null && (isScrolled || fitting === null);
+        apply(isPlaced ? look.viewport : fitted(natural(), stageSize(), fitting ?? "readable"));
         onPlaced();
         return;
       }
       const before = viewport;
       apply(before);
-      apply(afterChange(before, fitting, onPlaced(), natural(), stageSize()));
+      apply(afterChange(before, isScrolled ? null : fitting, onPlaced(), natural(), stageSize()));
     },
     step,
     hold: () => {
-      fitting = null;
+      isScrolled = true;
     },
     reveal: (target) => {
       const box = target.getBoundingClientRect();
