@@ -1,36 +1,24 @@
 // Whose topology the views show, as editors come and go, and when a file is pinned.
 import { expect, test, vi } from "vitest";
 import type { Memento } from "vscode";
+import { contexts } from "../../../test/preview/vscode.fixture.ts";
 import type { Server } from "../client/ask-server.ts";
 import { followTopology } from "./active-topology.ts";
 
 type Document = { readonly languageId: string; readonly uri: string };
 type Editor = { readonly document: Document };
 
-const { editors, contexts } = vi.hoisted(() => ({
+const { editors } = vi.hoisted(() => ({
   editors: {
     active: undefined as Editor | undefined,
     visible: [] as Editor[],
     activate: (_: Editor | undefined) => {},
     close: (_: Document) => {},
   },
-  contexts: new Map<unknown, unknown>(),
 }));
 
-vi.mock("vscode", () => ({
-  EventEmitter: class {
-    readonly listeners: (() => void)[] = [];
-    readonly event = (listener: () => void) => this.listeners.push(listener);
-    fire(): void {
-      for (const listener of this.listeners) listener();
-    }
-  },
-  Disposable: { from: () => ({ dispose: () => {} }) },
-  commands: {
-    executeCommand: async (_: string, key: unknown, value: unknown) => {
-      contexts.set(key, value);
-    },
-  },
+vi.mock("vscode", async (actual) => ({
+  ...(await actual<object>()),
   window: {
     get activeTextEditor() {
       return editors.active;

@@ -4,15 +4,6 @@ import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { askStatus } from "./ask-status.ts";
 
 vi.mock("vscode-languageclient", () => ({ State: { Stopped: 1, Running: 2, Starting: 3 } }));
-vi.mock("vscode", () => ({
-  EventEmitter: class {
-    readonly listeners: (() => void)[] = [];
-    readonly event = (listener: () => void) => this.listeners.push(listener);
-    fire(): void {
-      for (const listener of this.listeners) listener();
-    }
-  },
-}));
 
 test("its work is told while it runs, each change once; between two servers it starts", async () => {
   const client = { state: State.Running };

@@ -1,6 +1,7 @@
 // What the path explorer tells VS Code by context keys and the preview by marks, and when it asks again.
 import { beforeEach, expect, test, vi } from "vitest";
 import type { PathStepItem, PathStepsResult } from "../../../language-server/src/lsp/protocol-views.ts";
+import { contexts } from "../../../test/preview/vscode.fixture.ts";
 import type { ActiveTopology } from "../active-topology/active-topology.ts";
 import type { ViewsServer } from "../client/ask-views.ts";
 import type { Preview } from "../preview/preview.ts";
@@ -8,7 +9,7 @@ import type { PreviewState } from "../preview/preview-state.ts";
 import { createPathExplorer } from "./path-explorer.ts";
 import type { PathQuestion } from "./path-row.ts";
 
-const { contexts, heard, tree } = vi.hoisted(() => {
+const { heard, tree } = vi.hoisted(() => {
   const heard: Record<string, (event: unknown) => unknown> = {};
   const on = (name: string) => (listener: (event: unknown) => unknown) => {
     heard[name] = listener;
@@ -21,16 +22,11 @@ const { contexts, heard, tree } = vi.hoisted(() => {
     onDidChangeSelection: on("selection"),
     onDidChangeVisibility: on("visibility"),
   };
-  return { contexts: new Map<unknown, unknown>(), heard, tree };
+  return { heard, tree };
 });
 
-vi.mock("vscode", () => ({
-  EventEmitter: class {
-    readonly event = () => {};
-    fire(): void {}
-  },
-  Disposable: { from: () => ({ dispose: () => {} }) },
-  commands: { executeCommand: async (_: string, key: unknown, value: unknown) => void contexts.set(key, value) },
+vi.mock("vscode", async (actual) => ({
+  ...(await actual<object>()),
   TreeItemCollapsibleState: {},
   window: { createTreeView: () => tree },
 }));

@@ -11,13 +11,11 @@ const { diagnostics, items, heard } = vi.hoisted(() => ({
   heard: { diagnostics: (_: { uris: readonly { scheme: string; path: string }[] }) => {} },
 }));
 
-vi.mock("vscode", () => ({
-  EventEmitter: class {},
-  Disposable: { from: () => ({ dispose: () => {} }) },
+vi.mock("vscode", async (actual) => ({
+  ...(await actual<object>()),
   Uri: { from: () => ({}) },
   DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2 },
   LanguageStatusSeverity: { Information: 0, Error: 2 },
-  l10n: { t: (text: string, ...given: unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(given[at])) },
   languages: {
     createLanguageStatusItem: (id: string) => {
       items[id] = {};

@@ -1,12 +1,13 @@
 // What the topology's tree tells VS Code by context keys, which its menus ask for, and how it follows the cursor.
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Memento } from "vscode";
+import { contexts } from "../../../test/preview/vscode.fixture.ts";
 import type { ActiveTopology } from "../active-topology/active-topology.ts";
 import type { ViewsServer } from "../client/ask-views.ts";
 import type { TopologyRow } from "./topology-row.ts";
 import { createTopologyView } from "./topology-view.ts";
 
-const { contexts, heard, tree, window } = vi.hoisted(() => {
+const { heard, tree, window } = vi.hoisted(() => {
   /** What VS Code tells the view, by the name of the event. */
   const heard: Record<string, (event: unknown) => unknown> = {};
   const on = (name: string) => (listener: (event: unknown) => unknown) => {
@@ -31,15 +32,11 @@ const { contexts, heard, tree, window } = vi.hoisted(() => {
     registerFileDecorationProvider: () => {},
     onDidChangeTextEditorSelection: on("cursor"),
   };
-  return { contexts: new Map<unknown, unknown>(), heard, tree, window };
+  return { heard, tree, window };
 });
 
-vi.mock("vscode", () => ({
-  EventEmitter: class {
-    readonly event = () => {};
-    fire(): void {}
-  },
-  Disposable: { from: () => ({ dispose: () => {} }) },
+vi.mock("vscode", async (actual) => ({
+  ...(await actual<object>()),
   TreeItem: class {
     readonly collapsibleState: unknown;
     constructor(_: unknown, collapsibleState: unknown) {
@@ -48,9 +45,6 @@ vi.mock("vscode", () => ({
   },
   TreeItemCollapsibleState: { None: "none", Expanded: "open", Collapsed: "closed" },
   ThemeIcon: class {},
-  Uri: { parse: (text: string) => ({ path: new URL(text).pathname }) },
-  l10n: { t: (text: string, given = "") => text.replace("{0}", given) },
-  commands: { executeCommand: async (_: string, key: unknown, value: unknown) => void contexts.set(key, value) },
   window,
 }));
 
