@@ -80,6 +80,7 @@ export const previewTests = {
     await picture("preview-half-typed");
     await command(page, "File: Revert File");
     await preview.locator("#stage:not(.stale)").waitFor();
+    await page.locator(".tab.dirty").first().waitFor({ state: "hidden" });
   },
   "the sequence, and it is there again after a reload, as it was": async ({ page, reload, picture }) => {
     const preview = inPreview(page);
