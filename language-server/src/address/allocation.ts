@@ -63,6 +63,25 @@ export function createHostLocalAllocator(prefix: Prefix, options: HostLocalOptio
   return { next, capacity: rangeSize(range) - BigInt(excluded.size()) };
 }
 
+/**
+ * The addresses of a range of a block that nobody has, in the order of Calico's IPAM: upwards, the first and the last of the block like the others
+ * (libcalico-go/lib/ipam/ipam_block.go, `autoAssign`).
+ */
+export function createBlockAllocator(
+  { first, last }: AddressRange,
+  taken: ReadonlyAddressSet,
+): Pick<HostLocalAllocator, "next"> {
+  let candidate = first.value;
+  const next = () => {
+    while (candidate <= last.value) {
+      const address: Address = { family: first.family, value: candidate++ };
+      if (!taken.has(address)) return address;
+    }
+    return undefined;
+  };
+  return { next };
+}
+
 function isRangeInside(prefix: Prefix, range: AddressRange): boolean {
   return contains(prefix, range.first) && contains(prefix, range.last) && range.first.value <= range.last.value;
 }
@@ -78,16 +97,16 @@ export function nextFreeAddress(
 
 /**
  * The free host address that is closest to `near`, the higher of two that are equally close; undefined if none is left
- * or `near` is outside. Where a gateway is given, it is never found.
+ * or `near` is outside. Where a gateway is given, it is never found. `hosts` are those that it may be, where they are others than the prefix has.
  */
 export function nearestFreeAddress(
   prefix: Prefix,
   near: Address,
   taken: ReadonlyAddressSet,
-  options: { readonly gateway?: Address } = {},
+  options: { readonly gateway?: Address; readonly hosts?: AddressRange } = {},
 ): Address | undefined {
   if (!contains(prefix, near)) return undefined;
-  const hosts = { first: firstHost(prefix), last: lastHost(prefix) };
+  const { hosts = { first: firstHost(prefix), last: lastHost(prefix) } } = options;
   const isFree = (address: Address) =>
     containsAddress(hosts, address) &&
     !taken.has(address) &&

@@ -91,6 +91,23 @@ describe("answers", () => {
     for (const { prefix, free } of prefixes) expect(text).toContain(free[0] ?? prefix);
   });
 
+  test.each<[what: string, free: readonly string[]]>([
+    // Under Calico the tunnel has the first address of a block, and pods may have all others.
+    ["node1", ["10.244.0.1", "10.244.0.3"]],
+    ["10.244.0.0/30", ["10.244.0.1", "10.244.0.3"]],
+    ["10.244.0.62/31", ["10.244.0.62", "10.244.0.63"]],
+    ["0.0.0.0/0", ["1.0.0.0", "1.0.0.1"]],
+    ["0.0.0.0/8", []],
+    ["127.0.0.0/8", []],
+    ["224.0.0.0/3", []],
+    ["169.254.7.0/24", ["169.254.7.2", "169.254.7.3"]],
+    ["ff00::/8", []],
+  ])("free_addresses in %s under Calico", (asked, free) => {
+    const { text, value } = told(ask("free_addresses", { in: asked, count: 2 }, shop.replace("kindnet", "calico")));
+    expect(value.prefixes).toMatchObject([{ free }]);
+    expect(text).toContain(free[0] ?? "0 used");
+  });
+
   test("diagram: Mermaid in a fence, for documents", () => {
     for (const view of ["topology", "addresses", "policy", "path", "sequence"]) {
       const { text } = told(ask("diagram", { view, from: "shop/web", to: "shop/db" }));

@@ -1,7 +1,8 @@
 // Which addresses of a topology are free: of a prefix of its own, of a part of one, or of any other prefix.
 import { type Address, compareAddress, formatAddress, parseAddress } from "../address/address.ts";
 import { createAddressSet } from "../address/address-set.ts";
-import { createHostLocalAllocator, createSubnetAllocator } from "../address/allocation.ts";
+import { createBlockAllocator, createHostLocalAllocator, createSubnetAllocator } from "../address/allocation.ts";
+import { assignableRanges } from "../address/assignable.ts";
 import {
   containsPrefix,
   equalPrefix,
@@ -14,6 +15,7 @@ import {
   type Prefix,
   parsePrefix,
 } from "../address/prefix.ts";
+import { type AddressRange, rangeSize } from "../address/range.ts";
 import { usageMessages, usageOf } from "../diagram/prefix-usage.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
@@ -57,7 +59,7 @@ export function freeRooms(
   const summaries = new Map(addressMap(topology, findings).prefixes.map((each) => [each.id, each]));
   const roomOf = (each: MappedPrefix): FreeRoom => {
     const { usage = [], conflicts = [] } = summaries.get(each.id) ?? {};
-    return { ...bounds(each.prefix), ...each, usage, conflicts, free: freeIn(each, held, count) };
+    return { ...bounds(hostsIn(each)), ...each, usage, conflicts, free: freeIn(each, held, count) };
   };
   if (asked === null) return { rooms: mapped.map(roomOf) };
   const address = parseAddress(asked);
@@ -74,17 +76,23 @@ export function freeRooms(
   if (around !== undefined && address !== undefined) return { rooms: [roomOf(around)] };
   const inside = heldWithin(held, prefix).map((each) => each.address);
   // A part of a link or of a node's prefix has no gateway and no broadcast address of its own.
-  const range = around === undefined ? hostsOf(prefix) : sharedHosts(prefix, around.prefix);
+  const range = around === undefined ? hostsOf(prefix) : sharedHosts(prefix, hostsIn(around));
+  const parts = assignableRanges(prefix, range);
   const isTaken = around?.parts.some((part) => overlaps(part.prefix, prefix)) ?? false;
   const own: FreeRoom = {
-    first: formatAddress(range.first),
-    last: formatAddress(range.last),
+    ...bounds({ first: parts[0]?.first ?? range.first, last: parts.at(-1)?.last ?? range.last }),
     prefix,
     kind: around?.kind ?? "other",
     label: around === undefined ? message("agents.other-prefix") : message("agents.part-of", { prefix: around.label }),
-    usage: usageMessages(usageOf(prefix, range.last.value - range.first.value + 1n, inside)),
+    usage: usageMessages(
+      usageOf(
+        prefix,
+        parts.reduce((sum, each) => sum + rangeSize(each), 0n),
+        inside,
+      ),
+    ),
     conflicts: [],
-    free: isTaken ? [] : addressesIn(around?.prefix ?? prefix, held, count, range),
+    free: isTaken ? [] : addressesIn(around ?? { prefix, pods: null }, held, count, range),
     place: around?.place ?? null,
   };
   return { rooms: [own] };
@@ -96,15 +104,17 @@ function namesOf({ id, kind, prefix }: MappedPrefix): readonly string[] {
   return kind === "pods" || kind === "services" ? [owner, `${kind} ${owner}`] : [owner];
 }
 
-type Hosts = { readonly first: Address; readonly last: Address };
+/** Of a block of a node the first and the last address are like others. */
+function hostsIn({ prefix, pods }: Pick<MappedPrefix, "prefix" | "pods">): AddressRange {
+  return pods?.kind === "block" ? { first: prefix.address, last: lastAddress(prefix) } : hostsOf(prefix);
+}
 
-function hostsOf(prefix: Prefix): Hosts {
+function hostsOf(prefix: Prefix): AddressRange {
   return { first: firstHost(prefix), last: lastHost(prefix) };
 }
 
 /** The addresses of a part that the whole prefix lets anybody have. */
-function sharedHosts(part: Prefix, whole: Prefix): Hosts {
-  const { first, last } = hostsOf(whole);
+function sharedHosts(part: Prefix, { first, last }: AddressRange): AddressRange {
   const [start, end] = [part.address, lastAddress(part)];
   return {
     first: compareAddress(start, first) < 0 ? first : start,
@@ -112,31 +122,43 @@ function sharedHosts(part: Prefix, whole: Prefix): Hosts {
   };
 }
 
-function bounds(prefix: Prefix) {
-  const { first, last } = hostsOf(prefix);
+function bounds({ first, last }: AddressRange) {
   return { first: formatAddress(first), last: formatAddress(last) };
 }
 
-function freeIn({ prefix, parts }: MappedPrefix, held: readonly HeldAddress[], count: number): readonly string[] {
+function freeIn(mapped: MappedPrefix, held: readonly HeldAddress[], count: number): readonly string[] {
+  const { prefix, parts } = mapped;
   const taken = parts.map((part) => part.prefix).filter((part) => overlaps(prefix, part));
   const [node] = taken;
-  if (node === undefined) return addressesIn(prefix, held, count);
+  if (node === undefined) return addressesIn(mapped, held, count, hostsIn(mapped));
   return upTo(count, createSubnetAllocator(prefix, node.length, { taken }).next).map(formatPrefix);
 }
 
 function addressesIn(
-  prefix: Prefix,
+  { prefix, pods }: Pick<MappedPrefix, "prefix" | "pods">,
   held: readonly HeldAddress[],
   count: number,
-  { first, last }: Hosts = hostsOf(prefix),
+  range: AddressRange,
 ): readonly string[] {
   const taken = createAddressSet(heldWithin(held, prefix).map(({ address }) => address));
-  const options = { taken, rangeStart: first, rangeEnd: last };
-  return upTo(count, createHostLocalAllocator(prefix, options).next).map(formatAddress);
+  const isBlock = pods?.kind === "block";
+  for (const each of isBlock ? pods.devices : []) taken.add(each);
+  const found: Address[] = [];
+  for (const part of assignableRanges(prefix, range)) {
+    const { next } = isBlock
+      ? createBlockAllocator(part, taken)
+      : createHostLocalAllocator(prefix, { taken, rangeStart: part.first, rangeEnd: part.last });
+    found.push(...upTo(count - found.length, next));
+  }
+  return found.map(formatAddress);
 }
 
 function upTo<T>(count: number, next: () => T | undefined): readonly T[] {
   const found: T[] = [];
-  for (let each = next(); each !== undefined && found.length < count; each = next()) found.push(each);
+  while (found.length < count) {
+    const each = next();
+    if (each === undefined) break;
+    found.push(each);
+  }
   return found;
 }

@@ -1,6 +1,8 @@
 import type { Address } from "../address/address.ts";
+import { createAddressSet } from "../address/address-set.ts";
+import { createBlockAllocator, createHostLocalAllocator } from "../address/allocation.ts";
 import type { Prefix } from "../address/prefix.ts";
-import { alignedPrefix, contains, formatPrefix, sizeOf, usableHostCount } from "../address/prefix.ts";
+import { alignedPrefix, contains, formatPrefix, lastAddress, sizeOf, usableHostCount } from "../address/prefix.ts";
 import type { Cluster, Node, Sourced, Topology } from "../topology/topology.ts";
 import { indexTopology } from "../topology/topology-index.ts";
 import type { ClusterNetwork } from "./plugin.ts";
@@ -13,6 +15,8 @@ export type PodPrefix = {
   readonly prefix: Sourced<Prefix>;
   /** How many pods may have an address of it. */
   readonly capacity: bigint;
+  /** What devices of the plugin have of a block: no pod gets it. */
+  readonly devices: readonly Address[];
   /** Those of the node's pods, wherever they are; of a block those that are in it, whoever has them: pods of other nodes may borrow some. */
   readonly taken: readonly Address[];
 };
@@ -38,7 +42,7 @@ export function podPrefixes(cluster: Cluster, topology: Topology): (node: Node) 
     return (node) => {
       const taken = addressesOf(node);
       return node.podCIDRs.map((prefix) => ({
-        ...{ kind: "podCIDR", prefix, taken, capacity: usableHostCount(prefix.value) },
+        ...{ kind: "podCIDR", prefix, taken, devices: [], capacity: usableHostCount(prefix.value) },
       }));
     };
   const network = plugin.network(cluster, indexTopology(topology));
@@ -50,15 +54,27 @@ export function podPrefixes(cluster: Cluster, topology: Topology): (node: Node) 
         cluster,
         cluster.nodes.flatMap((each) => network.blocks?.(each) ?? []),
       );
-      const own = new Set(devices.filter((each) => contains(prefix.value, each)).map(({ value }) => value));
+      const own = devices.filter((each) => contains(prefix.value, each));
       return {
         kind: "block",
         prefix,
+        devices: own,
         taken: byBlock.get(formatPrefix(prefix.value)) ?? [],
-        capacity: sizeOf(prefix.value) - BigInt(own.size),
+        capacity: sizeOf(prefix.value) - BigInt(new Set(own.map(({ value }) => value)).size),
       };
     });
   };
+}
+
+/** The next addresses for pods of a prefix of a node, of which `held` are everybody's: of a block the first and the last, too, of a podCIDR none that host-local keeps. */
+export function nextForPods(
+  { kind, prefix: { value }, devices }: PodPrefix,
+  held: readonly Address[],
+): () => Address | undefined {
+  const taken = createAddressSet([...held.filter((each) => contains(value, each)), ...devices]);
+  return kind === "block"
+    ? createBlockAllocator({ first: value.address, last: lastAddress(value) }, taken).next
+    : createHostLocalAllocator(value, { taken }).next;
 }
 
 function addressesOf(node: Node): Address[] {

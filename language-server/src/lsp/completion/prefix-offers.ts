@@ -7,11 +7,8 @@ import type { Asked, Offer } from "./offer.ts";
 
 /** The prefixes that the topology has, for what is about addresses: peers, firewalls. */
 export function knownPrefixes({ view: { analysis } }: Asked): Offer[] {
-  return namedPrefixes(analysis.topology).map(({ value, role }) => ({
-    label: formatPrefix(value),
-    kind: "value",
-    detail: role,
-  }));
+  const used = namedPrefixes(analysis.topology).filter(({ kind }) => kind !== "unused");
+  return used.map(({ value, role }) => ({ label: formatPrefix(value), kind: "value", detail: role }));
 }
 
 /** The next prefix for a link that overlaps nothing. */

@@ -5,6 +5,7 @@ import {
   contains,
   firstHost,
   formatPrefix,
+  lastAddress,
   parseInterfaceAddress,
   prefixOf,
 } from "../../address/prefix.ts";
@@ -30,7 +31,7 @@ export function addressCard(text: string, analysis: Analysis): Card | undefined 
 function cardOfAddress(address: Address, name: string, analysis: Analysis): Card {
   const owners = analysis.index.ownersOf(address);
   const around = namedPrefixes(analysis.topology)
-    .filter(({ value }) => contains(value, address))
+    .filter(({ kind, value }) => kind !== "unused" && contains(value, address))
     .sort((left, right) => right.value.length - left.value.length);
   const [innermost] = around;
   return {
@@ -69,7 +70,7 @@ function holderMessage(address: Address, around: NamedPrefix | undefined, { data
     );
     return message("hover.owner-device", { device: device?.name ?? "", netns });
   }
-  if (around !== undefined && around.value.length < 31) {
+  if (around !== undefined && around.kind !== "block" && around.value.length < 31) {
     if (around.value.address.value === address.value) return message("hover.is-network-address");
     if (broadcastAddress(around.value)?.value === address.value) return message("hover.is-broadcast-address");
   }
@@ -77,10 +78,14 @@ function holderMessage(address: Address, around: NamedPrefix | undefined, { data
 }
 
 /** The free address that is nearest in the innermost prefix. */
-function neighbour(address: Address, { value: prefix }: NamedPrefix, { topology }: Analysis): Message[] {
+function neighbour(address: Address, { value: prefix, pods }: NamedPrefix, { topology }: Analysis): Message[] {
   const taken = takenIn(prefix, heldAddresses(topology));
-  taken.add(address);
-  const found = nearestFreeAddress(prefix, address, taken, { gateway: firstHost(prefix) });
+  for (const each of [address, ...(pods?.devices ?? [])]) taken.add(each);
+  const options =
+    pods === undefined
+      ? { gateway: firstHost(prefix) }
+      : { hosts: { first: prefix.address, last: lastAddress(prefix) } };
+  const found = nearestFreeAddress(prefix, address, taken, options);
   return found === undefined
     ? [message("hover.no-neighbour", { prefix: formatPrefix(prefix) })]
     : [message("hover.free-neighbour", { address: formatAddress(found) })];

@@ -12,7 +12,7 @@ import { networkOf } from "./cluster-network.ts";
 import { declaredPaths } from "./declared-paths.ts";
 import type { Words } from "./markdown.ts";
 import { ipsText } from "./pod-card.ts";
-import { heldAddresses, nextFreeFact, usageFact, usageWords } from "./prefix-use.ts";
+import { heldAddresses, nextForPodsFact, nextFreeFact, usageFact, usageWords } from "./prefix-use.ts";
 import type { SymbolRecord } from "./symbol-record.ts";
 
 /** A node, a host or a router: its interfaces and routes; of a node also its podCIDR, its pods and what the plugin makes on it. */
@@ -56,7 +56,7 @@ function nodeFacts(node: Node, analysis: TracedAnalysis): Fact[] {
         ...(origin === "derived" ? [message("lsp.derived")] : []),
         ...usageWords(podPrefixUsage(each)),
       ],
-      nextFreeFact(value, held),
+      nextForPodsFact(each, held),
     ];
   });
   const devices = networkOf(cluster, analysis).devices(node);

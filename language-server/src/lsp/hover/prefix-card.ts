@@ -11,12 +11,12 @@ import {
   usableHostCount,
 } from "../../address/prefix.ts";
 import type { Analysis } from "../../analysis/analyze.ts";
-import { hostCapacity } from "../../diagram/prefix-usage.ts";
+import { hostCapacity, podPrefixUsage } from "../../diagram/prefix-usage.ts";
 import { groupDigits } from "../../messages/group-digits.ts";
 import { message } from "../../messages/message.ts";
 import type { Card, Fact } from "./card.ts";
 import { type NamedPrefix, namedPrefixes } from "./named-prefixes.ts";
-import { heldAddresses, nextFreeFact, usageFact } from "./prefix-use.ts";
+import { heldAddresses, nextForPodsFact, nextFreeFact, usageFact, usageWords } from "./prefix-use.ts";
 
 /** A prefix: what it is for, from where to where it goes, how much of it is in use, what is free, and what it is part of. */
 export function prefixCard(prefix: Prefix, { topology }: Analysis): Card {
@@ -24,22 +24,29 @@ export function prefixCard(prefix: Prefix, { topology }: Analysis): Card {
   const roles = known.filter(({ value }) => equalPrefix(value, prefix));
   const held = heldAddresses(topology);
   const capacity = roles.some(({ kind }) => kind === "node") ? usableHostCount(prefix) : hostCapacity(prefix);
-  const around = known.filter(({ value }) => containsPrefix(value, prefix) && value.length < prefix.length);
+  const around = known.filter(
+    ({ kind, value }) => kind !== "unused" && containsPrefix(value, prefix) && value.length < prefix.length,
+  );
+  const pods = roles.find(({ kind }) => kind === "block")?.pods;
   return {
     kind: "CIDR",
     name: formatPrefix(prefix),
     headline: roles.slice(0, 2).map(({ role }) => role),
     facts: [
       rangeFact(prefix),
-      ...edgeFacts(prefix),
+      ...(pods === undefined ? edgeFacts(prefix) : []),
       ...partsFact(prefix, known, roles),
-      usageFact(
-        message("hover.usage"),
-        prefix,
-        capacity,
-        held.filter((address) => contains(prefix, address)),
-      ),
-      nextFreeFact(prefix, held),
+      ...(pods === undefined
+        ? [
+            usageFact(
+              message("hover.usage"),
+              prefix,
+              capacity,
+              held.filter((each) => contains(prefix, each)),
+            ),
+          ]
+        : [[message("hover.usage"), ...usageWords(podPrefixUsage(pods))] satisfies Fact]),
+      pods === undefined ? nextFreeFact(prefix, held) : nextForPodsFact(pods, held),
     ],
     sentences: around.map(({ value, role }) => message("hover.in-prefix", { prefix: formatPrefix(value), role })),
   };
@@ -66,6 +73,8 @@ function edgeFacts(prefix: Prefix): Fact[] {
 /** How many nodes' prefixes are in a cluster's. */
 function partsFact(prefix: Prefix, known: readonly NamedPrefix[], roles: readonly NamedPrefix[]): Fact[] {
   if (!roles.some(({ kind }) => kind === "cluster")) return [];
-  const parts = known.filter(({ kind, value }) => kind === "node" && containsPrefix(prefix, value));
+  const parts = known.filter(
+    ({ kind, value }) => (kind === "node" || kind === "block") && containsPrefix(prefix, value),
+  );
   return parts.length === 0 ? [] : [[message("hover.node-prefixes"), String(parts.length)]];
 }

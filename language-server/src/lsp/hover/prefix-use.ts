@@ -2,6 +2,7 @@ import { type Address, formatAddress } from "../../address/address.ts";
 import { type AddressSet, createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress } from "../../address/allocation.ts";
 import { contains, firstHost, type Prefix } from "../../address/prefix.ts";
+import { nextForPods, type PodPrefix } from "../../cni/pod-prefixes.ts";
 import { type PrefixUsage, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import { type Message, message } from "../../messages/message.ts";
 import { eachHeldAddress } from "../../topology/derive/held-addresses.ts";
@@ -37,6 +38,14 @@ export function usageWords(usage: PrefixUsage): Words[] {
 
 /** The next free address of a prefix, if there is one. */
 export function nextFreeFact(prefix: Prefix, held: readonly Address[]): Fact {
-  const next = nextFreeIn(prefix, held);
+  return nextFact(nextFreeIn(prefix, held));
+}
+
+/** The same of a prefix that a node's pods have addresses of. */
+export function nextForPodsFact(prefix: PodPrefix, held: readonly Address[]): Fact {
+  return nextFact(nextForPods(prefix, held)());
+}
+
+function nextFact(next: Address | undefined): Fact {
   return [message("hover.next-free"), ...(next === undefined ? [] : [formatAddress(next)])];
 }

@@ -104,6 +104,42 @@ test("where addresses come in blocks, a node's are told, and not the podCIDR tha
   expect(hover("cluster de|mo")).toContain("2 of 1,024 blocks");
 });
 
+const blocks = (address: string) => `cluster demo {
+  podCIDR 10.244.0.0/16
+  cni calico { encapsulation VXLAN }
+  node n { podCIDR 10.244.7.0/24 pod a { ip 10.244.7.2 } pod b { ip ${address} } networkPolicy p }
+  networkPolicy p { podSelector { } ingress { from { ipBlock 10.244.7.0/26 } } }
+}
+`;
+
+test.each<[at: string, told: readonly string[], untold: readonly string[]]>([
+  [
+    "ip 10.244.7.|2 ",
+    [
+      "In 10.244.7.0/26, block of n.",
+      "In 10.244.0.0/16, podCIDR of cluster demo, its IP pool.",
+      "nearest free address is 10.244.7.3",
+    ],
+    ["10.244.7.0/24"],
+  ],
+  // The tunnel has the first address of the block; the last one is like others.
+  ["ip 10.244.7.6|2", ["The nearest free address is 10.244.7.63."], []],
+  ["podCIDR 10.244.7|.0/24", ["podCIDR of node n, of which its plugin gives pods no addresses"], []],
+  [
+    "ipBlock 10.244.7|.0/26",
+    ["block of n", "2 used, 61 free", "next free: 10.244.7.1"],
+    ["broadcast", "10.244.7.0/24"],
+  ],
+  ["podCIDR 10.244.0|.0/16", ["podCIDR of cluster demo, its IP pool", "prefixes of nodes in it: 1"], []],
+  ["node |n {", ["block: 10.244.7.0/26", "next free: 10.244.7.1"], []],
+])("under Calico, at %s, blocks and pools are named", (marked, told, untold) => {
+  const { view, position } = openWorkspace(markedAt(blocks("10.244.7.62"), marked));
+  const contents = hoverAt(view, position)?.contents;
+  const text = typeof contents === "object" && "value" in contents ? contents.value.replaceAll("`", "") : "";
+  for (const each of told) expect(text).toContain(each);
+  for (const each of untold) expect(text).not.toContain(each);
+});
+
 test("every word of a closed list says what it means, but for those that say it themselves", () => {
   const plain = new Set(["hostNetwork", "protocol", "ipFamilies"]);
   const silent = [...choices].flatMap(([keyword, words]) =>

@@ -22,6 +22,8 @@ export const hoverMessages = {
   "hover.in-prefix": "In {prefix}, {role}.",
   "hover.role-node": "podCIDR of node {node}",
   "hover.role-cluster": "podCIDR of cluster {cluster}",
+  "hover.role-unused": "podCIDR of node {node}, of which its plugin gives pods no addresses",
+  "hover.role-pool": "podCIDR of cluster {cluster}, its IP pool",
   "hover.role-service": "serviceCIDR of cluster {cluster}",
   "hover.role-link": "subnet of link {link}",
   "hover.role-implied-link": "subnet of an implied link",

@@ -31,6 +31,7 @@ export const viewsMessages = {
   "views.holder-pod": "pod {pod}",
   "views.holder-interface": "{machine}, interface {interface}",
   "views.holder-service": "Service {service}",
+  "views.device-address": "an address of a device of the plugin",
   "views.network-address": "network address",
   "views.broadcast-address": "broadcast address",
   "views.gateway-address": "gateway of the pods on {node}",

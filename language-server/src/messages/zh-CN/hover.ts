@@ -24,6 +24,8 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   "hover.in-prefix": "位于 {prefix} 之内：{role}。",
   "hover.role-node": "节点 {node} 的 podCIDR",
   "hover.role-cluster": "集群 {cluster} 的 podCIDR",
+  "hover.role-unused": "节点 {node} 的 podCIDR，其插件不从中分配 Pod 地址",
+  "hover.role-pool": "集群 {cluster} 的 podCIDR，即其 IP 池",
   "hover.role-service": "集群 {cluster} 的 serviceCIDR",
   "hover.role-link": "链路 {link} 的子网",
   "hover.role-implied-link": "隐含链路的子网",

@@ -30,6 +30,7 @@ export const viewsMessages: Record<keyof typeof english, string> = {
   "views.holder-pod": "Pod {pod}",
   "views.holder-interface": "{machine} 的接口 {interface}",
   "views.holder-service": "Service {service}",
+  "views.device-address": "插件设备的地址",
   "views.network-address": "网络地址",
   "views.broadcast-address": "广播地址",
   "views.gateway-address": "{node} 上 Pod 的网关",

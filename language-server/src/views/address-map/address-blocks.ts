@@ -99,7 +99,8 @@ function addressBlock(
 }
 
 /** What an address is kept for; null for one that anybody may have. */
-function roleOf({ kind, prefix, gatewayOf }: MappedPrefix, address: Address): Message | null {
+function roleOf({ kind, prefix, gatewayOf, pods }: MappedPrefix, address: Address): Message | null {
+  if (pods?.devices.some((each) => equalAddress(each, address)) === true) return message("views.device-address");
   const isLink = kind === "link";
   const hasHosts = prefix.length <= bitsOf(prefix.address.family) - 2;
   if (!hasHosts || kind === "pods" || (kind === "node" && gatewayOf === null)) return null;

@@ -80,7 +80,12 @@ describe("blocks", () => {
 
   test("with Calico the first and the last address of a node's block are like others", () => {
     const all = taken(shop.replace("flannel", "calico"), "block of node2");
-    expect(all.map((line) => line.split(" ")[1])).toEqual(["used"]);
+    expect(all).toEqual(["10.244.1.0 reserved an address of a device of the plugin", "10.244.1.2 used pod db"]);
+    const free = mapOf(shop.replace("flannel", "calico")).prefixes.map(({ prefix, free: next }) => [prefix, next]);
+    expect(free.slice(1, 3)).toEqual([
+      ["10.244.0.0/26", "10.244.0.1"],
+      ["10.244.1.0/26", "10.244.1.1"],
+    ]);
   });
 
   test("of a link of two and of a huge IPv6 prefix are as many as there can be", () => {

@@ -2,7 +2,8 @@ import type { Address } from "../../address/address.ts";
 import { formatAddress } from "../../address/address.ts";
 import { createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress, nextFreePrefix } from "../../address/allocation.ts";
-import { contains, formatPrefix, overlaps, type Prefix, parsePrefix, sizeOf } from "../../address/prefix.ts";
+import { contains, formatPrefix, overlaps, parsePrefix, sizeOf } from "../../address/prefix.ts";
+import { nextForPods } from "../../cni/pod-prefixes.ts";
 import { givenMessage, givenPrefixes } from "../../diagram/given-prefixes.ts";
 import { hostCapacity, podPrefixUsage, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import type { Message } from "../../messages/message.ts";
@@ -93,12 +94,12 @@ function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts
     ...told,
     fill: Math.min(1, addresses.length / Number(sizeOf(prefix))),
     usage: usageMessages(usage),
-    free: nextFree(prefix, addresses),
+    free: nextFree(mapped, addresses),
   };
 }
 
-function nextFree(prefix: Prefix, taken: readonly Address[]): string | null {
+function nextFree({ prefix, pods }: MappedPrefix, taken: readonly Address[]): string | null {
   const set = createAddressSet(taken.filter((address) => contains(prefix, address)));
-  const free = nextFreeAddress(prefix, set);
+  const free = pods === null ? nextFreeAddress(prefix, set) : nextForPods(pods, taken)();
   return free === undefined ? null : formatAddress(free);
 }
