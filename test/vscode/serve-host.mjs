@@ -44,6 +44,7 @@ const builtinExtensions = [
  * @typedef {object} RunningHost
  * @property {string} authority host and port
  * @property {() => string} log what the server wrote
+ * @property {() => void} forgetUnsaved takes away what was typed and not saved, which VS Code would bring back (in browsers whatever `files.hotExit` says); while no page is open
  * @property {() => Promise<void>} stop
  */
 
@@ -131,7 +132,8 @@ export async function serveHost(host, options = {}) {
         server.on("exit", (code) => reject(new Error(`the VS Code server ended with ${code}\n${log}`)));
         setTimeout(() => reject(new Error(`the VS Code server does not start\n${log}`)), 60_000).unref();
       });
-      return { authority: `127.0.0.1:${port}`, log: () => log, stop };
+      const forgetUnsaved = () => rmSync(join(user, "Backups"), { recursive: true, force: true, maxRetries: 3 });
+      return { authority: `127.0.0.1:${port}`, log: () => log, forgetUnsaved, stop };
     } catch (error) {
       await stop();
       throw error;

@@ -20,6 +20,7 @@ import { inWorkerTests, startupTests, withoutProgramsTests } from "./startup-ui-
 import { labTests, restrictedTests, testingTests } from "./testing-ui-tests.mjs";
 import { writeTwoFolders } from "./two-folders.mjs";
 import { viewsTests } from "./views-ui-tests.mjs";
+import { whatIsSeen } from "./what-is-seen.mjs";
 import { codeActions, editorOf } from "./workbench.mjs";
 
 /** @typedef {import("./workbench.mjs").Workbench} Workbench */
@@ -128,8 +129,10 @@ async function runInWorkbench(host, { extensions, workspace }, chosen, options =
       const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: theme });
       page.setDefaultTimeout(patience);
       const errors = watchConsole(page);
-      /** Loads the workbench with a file open. @param {string} file */
+      /** Loads the workbench with a file open, as it is on the disk. @param {string} file */
       const load = async (file) => {
+        await page.goto("about:blank");
+        server.forgetUnsaved();
         await page.goto(
           workbenchUrl(server.authority, options.workspaceFile ?? folder, [
             ["openFile", remoteUri(server.authority, join(folder, file))],
@@ -169,7 +172,8 @@ async function runInWorkbench(host, { extensions, workspace }, chosen, options =
         } catch (error) {
           counts.failed += 1;
           await picture(`failed-${name.replaceAll(/[^a-z0-9]+/gi, "-")}`).catch(() => {});
-          process.stdout.write(`  ✗ ${name} (${theme})\n${error instanceof Error ? error.stack : error}\n`);
+          const seen = await whatIsSeen(page).catch((reason) => `what is seen cannot be told: ${reason}`);
+          process.stdout.write(`  ✗ ${name} (${theme})\n${error instanceof Error ? error.stack : error}\n${seen}\n`);
         }
       }
       return total([counts, countsOfConsole(errors)]);
