@@ -89,7 +89,10 @@ test.for<[Readonly<Record<string, string | boolean>>, Readonly<Record<string, st
     { "ctrl+k v": "openPreview", "ctrl+k p": "explainPath" },
   ],
   [{ editorTextFocus: true, editorLangId: "markdown" }, {}],
-  [{ activeWebviewPanelId: "k8snet.preview" }, { "ctrl+f": "findInPreview" }],
+  [
+    { activeWebviewPanelId: "k8snet.preview" },
+    { "ctrl+f": "findInPreview", "alt+left": "previewBack", "alt+right": "previewForward" },
+  ],
   [{ focusedView: "k8snet.topology" }, { "ctrl+k p": "explainSelected", "ctrl+alt+f": "filterTopology" }],
   [{ focusedView: "k8snet.path" }, {}],
   [

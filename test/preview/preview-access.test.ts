@@ -11,7 +11,8 @@ describe("the preview for everybody", () => {
   const focused = ({ page }: PreviewWindow) =>
     page.evaluate(() => {
       const { activeElement: element } = document;
-      return element?.getAttribute("data-key") ?? element?.getAttribute("data-view") ?? element?.id ?? "";
+      const names = ["data-key", "data-view", "data-icon"].flatMap((name) => element?.getAttribute(name) ?? []);
+      return names[0] ?? element?.id ?? "";
     });
 
   describe("the keyboard", () => {
@@ -21,6 +22,8 @@ describe("the preview for everybody", () => {
         await window.page.keyboard.press(key);
         return focused(window);
       };
+      expect(await press("Tab")).toBe("back");
+      expect(await press("ArrowRight")).toBe("forward");
       expect(await press("Tab")).toBe("topology");
       expect(await press("ArrowRight")).toBe("addresses");
       expect(await press("End")).toBe("sequence");

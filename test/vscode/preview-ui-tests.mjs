@@ -91,4 +91,24 @@ export const previewTests = {
     await inPreview(page).locator('[data-view="sequence"][aria-selected="true"]').waitFor();
     await inPreview(page).locator("#stage svg rect.actor-top").first().waitFor();
   },
+  "Alt+Left and Alt+Right go back and forward through what the preview has shown, before a reload, too": async ({
+    page,
+    picture,
+  }) => {
+    const preview = inPreview(page);
+    const shows = (/** @type {string} */ view) =>
+      preview.locator(`[data-view="${view}"][aria-selected="true"]`).waitFor();
+    await preview.locator('[data-view="addresses"]').click();
+    await shows("addresses");
+    // Keys mean what they do in a preview once its group is the active one.
+    await page.locator(".editor-group-container.active .tab.active", { hasText: "Preview of" }).waitFor();
+    const stage = preview.locator("#stage");
+    await stage.press("Alt+ArrowLeft");
+    await shows("sequence");
+    await stage.press("Alt+ArrowLeft");
+    await shows("topology");
+    await picture("preview-back");
+    await stage.press("Alt+ArrowRight");
+    await shows("sequence");
+  },
 };

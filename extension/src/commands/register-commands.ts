@@ -45,6 +45,8 @@ export function commands({ server, preview, verification, restart, topology }: C
     "k8snet.saveMermaid": save("mermaid"),
     "k8snet.saveMarkdown": save("markdown"),
     "k8snet.findInPreview": () => preview.current()?.find(),
+    "k8snet.previewBack": () => preview.current()?.go("back"),
+    "k8snet.previewForward": () => preview.current()?.go("forward"),
     "k8snet.togglePreviewPin": () => {
       const panel = preview.current();
       return panel?.show({ isPinned: !panel.state().isPinned });

@@ -35,6 +35,9 @@ export function pageTexts(): PageTexts {
     found: l10n.t("{0} of {1}"),
     notFound: l10n.t("No results"),
     foundFolded: l10n.t("{0} is folded in {1}: Enter opens it."),
+    history: l10n.t("What was looked at"),
+    back: l10n.t("Back (Alt+Left)"),
+    forward: l10n.t("Forward (Alt+Right)"),
     views: l10n.t("What to draw"),
     tools: l10n.t("Tools"),
     diagram: l10n.t(

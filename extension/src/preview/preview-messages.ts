@@ -1,6 +1,7 @@
 // What the extension and the page of the preview tell each other.
 import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
 import type { DiagramGroup, DiagramItem, ExplainedPath } from "../../../language-server/src/lsp/protocol-diagrams.ts";
+import type { HistoryWay } from "./preview-history.ts";
 import type { PathEnds, PreviewState, PreviewView } from "./preview-state.ts";
 
 /** A part of a diagram, as the page needs it. */
@@ -76,6 +77,7 @@ export type FromPage =
   | { readonly type: "group"; readonly group: DiagramGroup }
   /** `found`: the key of what is to be among the things that are shown once it is open. */
   | { readonly type: "fold"; readonly key: string; readonly isOpen: boolean; readonly found?: string }
+  | { readonly type: "go"; readonly way: HistoryWay }
   | { readonly type: "pin"; readonly isPinned: boolean }
   /** Show the text of a part, or a place that the explanation names. */
   | { readonly type: "jump"; readonly id: string }
@@ -121,6 +123,9 @@ export type PageTexts = Readonly<
     | "found"
     | "notFound"
     | "foundFolded"
+    | "history"
+    | "back"
+    | "forward"
     | "views"
     | "tools"
     | "diagram"

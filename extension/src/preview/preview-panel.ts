@@ -10,6 +10,7 @@ import { isAtPlace, jumpToSource } from "./jump-to-source.ts";
 import { type LastGood, staysGood } from "./last-good.ts";
 import { pageHtml } from "./page-html.ts";
 import { partAt } from "./part-at.ts";
+import { changed, gone, type HistoryWay } from "./preview-history.ts";
 import type { ExportKind, FromPage, Marks, ToPage } from "./preview-messages.ts";
 import { isOfPath, type PreviewState, toggled } from "./preview-state.ts";
 import { shownDiagram } from "./shown-diagram.ts";
@@ -24,6 +25,8 @@ export type PreviewPanel = {
   /** Whether the diagram on the screen shows something of this file. */
   readonly mentions: (uri: string) => boolean;
   readonly show: (change: Partial<PreviewState>) => Promise<void>;
+  /** Shows what was looked at before, or after it, if there is something. */
+  readonly go: (way: HistoryWay) => Promise<void>;
   /** Asks again, at once or, where nobody can see it, when it is seen again. */
   readonly refresh: () => Promise<void>;
   /** To be waited for before what is on the screen is taken elsewhere. */
@@ -167,7 +170,16 @@ export function fillPanel(
   }
 
   function show(change: Partial<PreviewState>): Promise<void> {
-    state = { ...state, ...change };
+    return showState(changed(state, change));
+  }
+
+  async function go(way: HistoryWay): Promise<void> {
+    const target = gone(state, way);
+    if (target !== state) await showState(target);
+  }
+
+  function showState(next: PreviewState): Promise<void> {
+    state = next;
     // What was asked for is of no use any more.
     question?.cancel();
     return askAgain();
@@ -220,6 +232,8 @@ export function fillPanel(
         return show({ folding: { group: message.group, opened: [], closed: [] } });
       case "fold":
         return show({ folding: toggled(state.folding, message.key, message.isOpen, message.found) });
+      case "go":
+        return go(message.way);
       case "pin":
         return show({ isPinned: message.isPinned });
       case "ends":
@@ -257,6 +271,7 @@ export function fillPanel(
     markdown: () => answer.diagram?.report ?? null,
     mentions: (uri) => answer.diagram?.places.some(({ place }) => place.uri === uri) ?? false,
     show,
+    go,
     refresh,
     upToDate,
     highlight: (pick) => {

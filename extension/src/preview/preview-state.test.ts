@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { readState, toggled, unfolded } from "./preview-state.ts";
+import { noHistory, readState, toggled, unfolded } from "./preview-state.ts";
 
 const uri = "file:///a.k8snet";
 const ends = { from: "shop/web-0:nginx", to: "shop/db-0" };
-const plain = { folding: unfolded, isPinned: false };
+const plain = { folding: unfolded, history: noHistory, isPinned: false };
 
 test.each([
   [
@@ -20,6 +20,7 @@ test.each([
       view: "path",
       ends: { ...ends, port: "3306/tcp" },
       folding: { group: "workload", opened: ["a"], closed: ["b"] },
+      history: noHistory,
       isPinned: true,
     },
   ],
@@ -38,7 +39,7 @@ test.each([
   [
     "a group that is not known any more is the automatic one, and keys are texts",
     { uri, view: "topology", folding: { group: "colour", opened: [1, "a"] } },
-    { uri, view: "topology", ends: null, folding: { group: "auto", opened: ["a"], closed: [] }, isPinned: false },
+    { uri, view: "topology", ends: null, ...plain, folding: { group: "auto", opened: ["a"], closed: [] } },
   ],
   ["nothing without a file", { view: "path", ends }, null],
   ["nothing of nothing", undefined, null],

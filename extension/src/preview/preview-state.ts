@@ -28,18 +28,33 @@ export type PreviewRequest = {
   readonly ends: PathEnds | null;
 };
 
+/** What one looks at of a topology. */
+export type Looked = {
+  readonly view: PreviewView;
+  readonly ends: PathEnds | null;
+  readonly folding: DiagramFolding;
+};
+
+/** The last is the next one of each way. */
+export type PreviewHistory = { readonly past: readonly Looked[]; readonly future: readonly Looked[] };
+
 /** What a preview shows: all that is needed to show it again after a reload. */
 export type PreviewState = PreviewRequest & {
   readonly folding: DiagramFolding;
+  /** What has been looked at of this file. */
+  readonly history: PreviewHistory;
   /** A pinned preview stays with its file, whatever the user looks at. */
   readonly isPinned: boolean;
 };
+
+/** Of a file that has just been opened. */
+export const noHistory: PreviewHistory = { past: [], future: [] };
 
 export const unfolded: DiagramFolding = { group: "auto", opened: [], closed: [] };
 
 /** A preview that is shown for the first time. */
 export function firstState(request: PreviewRequest): PreviewState {
-  return { ...request, folding: unfolded, isPinned: false };
+  return { ...request, folding: unfolded, history: noHistory, isPinned: false };
 }
 
 /** Opens or closes a part of a topology by hand; `found` is in it, and to be seen. */
@@ -79,6 +94,20 @@ function readFolding(value: unknown): DiagramFolding {
   return { group, opened: keys(value.opened), closed: keys(value.closed) };
 }
 
+/** What names no view that is known is left out. */
+function readLooked(value: unknown): readonly Looked[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((looked) => {
+    const view = previewViews.find((name) => name === looked.view);
+    return view === undefined ? [] : [{ view, ends: readEnds(looked.ends), folding: readFolding(looked.folding) }];
+  });
+}
+
+function readHistory(value: unknown): PreviewHistory {
+  const { past, future } = isRecord(value) ? value : {};
+  return { past: readLooked(past), future: readLooked(future) };
+}
+
 /** Reads a state that VS Code has kept for us, perhaps from another version of the extension; null if it says nothing. */
 export function readState(value: unknown): PreviewState | null {
   if (!isRecord(value) || !isText(value.uri)) return null;
@@ -88,6 +117,7 @@ export function readState(value: unknown): PreviewState | null {
     view,
     ends: readEnds(value.ends),
     folding: readFolding(value.folding),
+    history: readHistory(value.history),
     isPinned: value.isPinned === true,
   };
 }

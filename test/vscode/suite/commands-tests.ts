@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
 import { fileUri, find, hoverText, openSample } from "./documents.ts";
 import { fenceHtml } from "./fence-html.ts";
-import { highlighted, panel, run, shop, show } from "./preview-drawn.ts";
+import { drawn, highlighted, panel, run, shop, show } from "./preview-drawn.ts";
 import type { TestCase } from "./test-case.ts";
 import { rowAt, untilShown, views } from "./topology-rows.ts";
 import { until } from "./until.ts";
@@ -156,6 +156,28 @@ export const commandsTests: readonly TestCase[] = [
         await run("k8snet.togglePreviewPin");
         assert.equal(shown.state().isPinned, isPinned);
       }
+    },
+  },
+  {
+    name: "commands: back and forward in the preview, over views and paths",
+    run: async () => {
+      await openSample(shop);
+      await show({ view: "addresses", ends: null });
+      await show({ view: "topology", ends: null });
+      await show({ view: "path", ends: { from: nginx, to: mysql } });
+      const back = () => run("k8snet.previewBack");
+      const forward = () => run("k8snet.previewForward");
+      for (const [go, wanted] of [
+        [back, "topology"],
+        [back, "addresses"],
+        [forward, "topology"],
+        [forward, "path"],
+      ] as const) {
+        await drawn(go, ({ view, nodes }) => view === wanted && nodes > 0);
+      }
+      assert.equal((await panel()).state().ends?.to, mysql);
+      await forward();
+      assert.equal((await panel()).state().view, "path");
     },
   },
   {

@@ -36,6 +36,8 @@ const icons = {
   swap: "M2.500 5.500h10M10 3l2.500 2.500L10 8M13.500 10.500h-10M6 8l-2.500 2.500L6 13",
   up: "M4 10l4-4 4 4",
   down: "M4 6l4 4 4-4",
+  back: "M13 8H3M7 4l-4 4 4 4",
+  forward: "M3 8h10M9 4l4 4-4 4",
   close: "M4 4l8 8M12 4l-8 8",
 } as const;
 export type IconName = keyof typeof icons;

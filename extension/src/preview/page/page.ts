@@ -52,6 +52,7 @@ const zoom = createZoom(stage, canvas, (key, look) => {
   keep();
 });
 const toolbar = createToolbar({
+  onGo: (way) => post({ type: "go", way }),
   onView: (view) => post({ type: "view", view }),
   onGroup: (group) => post({ type: "group", group }),
   onCommand: (command) => post({ type: "command", command }),
@@ -260,6 +261,9 @@ window.addEventListener("keydown", (event) => {
   // First of the end that has been chosen, then of the part that has the focus.
   if (event.key === "Escape" && start.part() !== null) start.letGo();
   else if (event.key === "Escape" && canvas.contains(document.activeElement)) stage.focus();
+  // The command of the same keys goes back and forward; a browser would, too, and leave the window. On a Mac they move by words.
+  const isHistory = event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight");
+  if (isHistory && !/Mac/.test(navigator.userAgent)) event.preventDefault();
   if (event.key === "f" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     findBar.open();

@@ -1,5 +1,6 @@
 // The switch of views and the tools above the diagram.
 import type { DiagramGroup } from "../../../../language-server/src/lsp/protocol-diagrams.ts";
+import type { HistoryWay } from "../preview-history.ts";
 import type { PageCommand } from "../preview-messages.ts";
 import { diagramGroups, type PathEnds, type PreviewState, type PreviewView, previewViews } from "../preview-state.ts";
 import { element, iconButton } from "./element.ts";
@@ -9,6 +10,7 @@ import { texts } from "./texts.ts";
 import type { ZoomStep } from "./zoom.ts";
 
 export type ToolbarEvents = {
+  readonly onGo: (way: HistoryWay) => void;
   readonly onView: (view: PreviewView) => void;
   readonly onGroup: (group: DiagramGroup) => void;
   readonly onCommand: (command: PageCommand) => void;
@@ -23,7 +25,19 @@ export type Toolbar = {
   readonly show: (state: PreviewState, areWordsShown: boolean) => void;
 };
 
-export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onPin, onZoom }: ToolbarEvents): Toolbar {
+export function createToolbar({
+  onGo,
+  onView,
+  onGroup,
+  onCommand,
+  onFind,
+  onWords,
+  onPin,
+  onZoom,
+}: ToolbarEvents): Toolbar {
+  const back = iconButton("back", texts.back, () => onGo("back"));
+  const forward = iconButton("forward", texts.forward, () => onGo("forward"));
+  const history = element("div", { id: "history", role: "group", "aria-label": texts.history }, back, forward);
   const views = previewViews.map((view) => {
     const tab = element(
       "button",
@@ -73,18 +87,22 @@ export function createToolbar({ onView, onGroup, onCommand, onFind, onWords, onP
     pin,
     zoom,
   );
+  roveFocus(history, () => [back, forward]);
   roveFocus(tabs, () => views);
   const roving = roveFocus(tools, () => [
     ...(groupLabel.hidden ? [] : [group]),
     ...tools.querySelectorAll<HTMLElement>(":scope > button, .menu-holder > button, #zoom > button"),
   ]);
   return {
-    bar: element("header", {}, tabs, tools),
-    show: ({ view, ends, folding, isPinned }, areWordsShown) => {
+    bar: element("header", {}, history, tabs, tools),
+    show: ({ view, ends, folding, history: { past, future }, isPinned }, areWordsShown) => {
       for (const tab of views) {
         tab.setAttribute("aria-selected", String(tab.dataset.view === view));
         tab.title = titleOf(tab.dataset.view, ends);
       }
+      // One that were disabled would lose the focus that has just pressed it.
+      back.setAttribute("aria-disabled", String(past.length === 0));
+      forward.setAttribute("aria-disabled", String(future.length === 0));
       groupLabel.hidden = view !== "topology";
       group.value = folding.group;
       press(words, areWordsShown, areWordsShown ? texts.hideWords : texts.showWords);
