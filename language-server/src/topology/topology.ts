@@ -194,6 +194,7 @@ export type PathStatement = {
   readonly fromPlace: Place;
   readonly toPlace: Place;
   readonly port: RequestedPort | null;
+  /** Null in every text, which has no word for it; `k8snet explain --family` asks for one. */
   readonly family: Family | null;
   readonly place: Place;
 };
