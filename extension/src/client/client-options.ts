@@ -1,14 +1,9 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { CommandsOption } from "../../../language-server/src/lsp/protocol-commands.ts";
 import type { FilesOption } from "../../../language-server/src/lsp/protocol-files.ts";
 import { linkCodes } from "../finding-pages/finding-pages.ts";
-
-/** The language that findings, explanations and diagrams are told in: the user's choice, else that of VS Code. */
-function chosenLanguage(): string {
-  const chosen = vscode.workspace.getConfiguration("k8snet").get("language", "auto");
-  return chosen === "auto" ? vscode.env.language : chosen;
-}
+import { chosenLanguage } from "./chosen-language.ts";
 
 /** Behind each path's hover and code lens. */
 const copyPathCommand = "k8snet.copyPathMarkdown";

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { chosenLanguage } from "../client/chosen-language.ts";
 import { registerAll } from "../commands/register-all.ts";
 import { openSamplePage, registerSamplePages } from "./sample-pages.ts";
-import { type Sample, sampleGroups } from "./samples.ts";
+import { type Sample, sampleFolders, sampleGroups } from "./samples.ts";
+import { shippedLanguage } from "./shipped-language.ts";
 import { openShipped } from "./shipped-text.ts";
 import { templatePath, templates } from "./templates.ts";
 
@@ -14,13 +16,15 @@ function firstStepsCommands(extension: vscode.Uri) {
       const known = sampleGroups().flatMap(({ samples }) => samples);
       const sample = known.find(({ name }) => name === asked) ?? (await chooseSample());
       if (sample === undefined) return;
-      if (sample.file.endsWith(".md")) await openSamplePage(sample.file);
-      else await openShipped(extension, `dist/samples/${sample.file}`);
+      const language = shippedLanguage(chosenLanguage());
+      if (sample.file.endsWith(".md")) await openSamplePage(sample.file, language);
+      else await openShipped(extension, `${sampleFolders[language]}/${sample.file}`);
     },
     "k8snet.newTopology": async (asked?: unknown) => {
       const template = templates().find(({ name }) => name === asked) ?? (await chooseTemplate());
       if (template === undefined) return;
-      await openShipped(extension, templatePath(template.name, vscode.env.language), template.select);
+      const path = templatePath(template.name, shippedLanguage(chosenLanguage()));
+      await openShipped(extension, path, template.select);
     },
   } as const;
 }

@@ -1,5 +1,5 @@
 // What the commands for beginners offer is what is shipped, and it is worth beginning with.
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test, vi } from "vitest";
@@ -8,22 +8,21 @@ import { openSourceFiles } from "../../../language-server/src/cli/open-topology.
 import { formatText } from "../../../language-server/src/language/format.ts";
 import { fencesInText } from "../markdown/fences-in-text.ts";
 import { sampleGroups } from "./samples.ts";
+import { shippedLanguages } from "./shipped-language.ts";
 import { templatePath, templates } from "./templates.ts";
 
-const env = vi.hoisted(() => ({ language: "en" }));
-vi.mock("vscode", () => ({ l10n: { t: (text: string) => text }, env }));
+vi.mock("vscode", () => ({ l10n: { t: (text: string) => text } }));
 
 const extension = join(import.meta.dirname, "../..");
+/** The samples, in English and with Chinese comments. */
+const folders = { english: join(extension, "../samples"), chinese: join(extension, "l10n/samples.zh-cn") };
 const topologies = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".k8snet"));
 const templateFiles = topologies(join(extension, "templates"));
 const read = (file: string): string => readFileSync(join(extension, "templates", file), "utf8");
 
 test("every sample has a title, and the build ships them all", () => {
-  const offered = ["en", "zh-cn"].flatMap((language) => {
-    env.language = language;
-    return sampleGroups().flatMap(({ samples }) => samples.map(({ file }) => file));
-  });
-  expect([...new Set(offered)].sort()).toEqual(readdirSync(join(extension, "../samples")).sort());
+  const offered = sampleGroups().flatMap(({ samples }) => samples.map(({ file }) => file));
+  expect(offered.sort()).toEqual(readdirSync(folders.english).sort());
   expect(readFileSync(join(extension, "build.mjs"), "utf8")).toContain('join(dist, "samples")');
 });
 
@@ -38,15 +37,15 @@ test.each(["package.nls.json", "package.nls.zh-cn.json"])("what %s offers to ope
 });
 
 test("samples stand alone: they open without a folder around them", () => {
-  const importing = globSync("*.k8snet", { cwd: join(extension, "../samples") }).filter((file) =>
-    /^import /m.test(readFileSync(join(extension, "../samples", file), "utf8")),
+  const importing = topologies(folders.english).filter((file) =>
+    /^import /m.test(readFileSync(join(folders.english, file), "utf8")),
   );
   expect(importing).toEqual([]);
 });
 
 test("the sample page draws the same in both languages, and leads nowhere but to samples", () => {
-  const [english = "", chinese = ""] = ["documentation.md", "documentation.zh-cn.md"].map((file) =>
-    readFileSync(join(extension, "../samples", file), "utf8"),
+  const [english = "", chinese = ""] = [folders.english, folders.chinese].map((folder) =>
+    readFileSync(join(folder, "documentation.md"), "utf8"),
   );
   expect(fencesInText("page", english)).toHaveLength(3);
   expect(fencesInText("page", chinese)).toEqual(fencesInText("page", english));
@@ -54,12 +53,13 @@ test("the sample page draws the same in both languages, and leads nowhere but to
   for (const page of [english, chinese]) {
     const led = [...page.matchAll(/\]\(([^)]+)\)|^import "\.\/([^"]+)"/gm)].map(([, link, file]) => link ?? file);
     expect(led.length).toBe(3);
-    expect(led.filter((file = "") => !topologies(join(extension, "../samples")).includes(file))).toEqual([]);
+    const beside = topologies(page === english ? folders.english : folders.chinese);
+    expect(led.filter((file = "") => !beside.includes(file))).toEqual([]);
   }
 });
 
 test("every template is there in both languages, and says the same in both", () => {
-  const paths = templates().flatMap(({ name }) => ["en", "zh-cn"].map((language) => templatePath(name, language)));
+  const paths = templates().flatMap(({ name }) => shippedLanguages.map((language) => templatePath(name, language)));
   expect(paths.map((path) => basename(path)).sort()).toEqual([...templateFiles].sort());
   const withoutComments = (file: string) => read(file).replace(/\/\*.*?\*\/|\/\/.*/gs, "");
   const isChinese = (text: string) => /\p{Script=Han}/u.test(text);

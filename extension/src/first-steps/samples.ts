@@ -1,13 +1,19 @@
-import { env, l10n } from "vscode";
-import { inLanguage } from "./templates.ts";
+import { l10n } from "vscode";
+import type { ShippedLanguage } from "./shipped-language.ts";
 
-/** A file of samples/, which the build copies into the package: a topology, or a page with some. */
+/** A file of each of the {@link sampleFolders}: a topology, or a page with some. */
 export type Sample = { readonly name: string; readonly file: string; readonly title: string };
 
 export type SampleGroup = { readonly title: string; readonly samples: readonly Sample[] };
 
 const sample = (name: string, title: string): Sample => ({ name, file: `${name}.k8snet`, title });
-const page = (name: string, title: string): Sample => ({ name, file: `${name}${inLanguage(env.language)}.md`, title });
+const page = (name: string, title: string): Sample => ({ name, file: `${name}.md`, title });
+
+/** Where the samples are in the package: those of samples/, which the build copies there, and the same with Chinese comments. */
+export const sampleFolders: Readonly<Record<ShippedLanguage, string>> = {
+  en: "dist/samples",
+  "zh-cn": "l10n/samples.zh-cn",
+};
 
 /** All samples, in the order in which one learns from them. A test holds them equal to the files. */
 export function sampleGroups(): readonly SampleGroup[] {

@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import type { ShippedLanguage } from "./shipped-language.ts";
 
 /** A file of templates/, in English and in Chinese. */
 export type Template = {
@@ -51,12 +52,7 @@ export function templates(): readonly Template[] {
   ];
 }
 
-/** Where a template is, in the language that VS Code is displayed in. */
-export function templatePath(name: string, language: string): string {
-  return `templates/${name}${inLanguage(language)}.k8snet`;
-}
-
-/** What the names of files say that are there in both languages. */
-export function inLanguage(language: string): "" | ".zh-cn" {
-  return language.toLowerCase().startsWith("zh") ? ".zh-cn" : "";
+/** Where a template is in the package, in a language. */
+export function templatePath(name: string, language: ShippedLanguage): string {
+  return `templates/${name}${language === "en" ? "" : `.${language}`}.k8snet`;
 }

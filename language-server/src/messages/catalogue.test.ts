@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "./catalogue.ts";
 import { groupDigits } from "./group-digits.ts";
-
-/** A mark of Latin text beside a Chinese character; `::ffff` is an address. */
-const latinMark = /\p{Script=Han}[,:;?!()]|[,;?!()]\p{Script=Han}|:\p{Script=Han}/u;
+import { latinMark } from "./latin-marks.fixture.ts";
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 

@@ -218,6 +218,9 @@ export const commandsTests: readonly TestCase[] = [
         await settings.update("language", "zh-CN", vscode.ConfigurationTarget.Global);
         await told(/网络命名空间/);
         await drawn(/到达/);
+        await run("k8snet.openSample", "broken");
+        assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /^\/\/ 有故障的网络。/);
+        await run("workbench.action.revertAndCloseActiveEditor");
       } finally {
         await settings.update("language", undefined, vscode.ConfigurationTarget.Global);
       }
