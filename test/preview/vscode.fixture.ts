@@ -16,6 +16,9 @@ export class Uri {
   static joinPath(base: Uri, ...parts: string[]): Uri {
     return new Uri([base.text, ...parts].join("/"));
   }
+  get scheme(): string {
+    return new URL(this.text).protocol.slice(0, -1);
+  }
   get path(): string {
     return new URL(this.text).pathname;
   }

@@ -1,20 +1,18 @@
-import { RelativePattern, Uri, workspace } from "vscode";
+import { type CancellationToken, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type FindFilesParams,
   type FindFilesResult,
   findFilesRequest,
+  largestFile,
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
 } from "../../../language-server/src/lsp/protocol-files.ts";
-
-/** As many as the server itself looks for on a disk; and larger files are not sent. */
-const mostFiles = 2_000;
-const largestFile = 40_000_000;
+import { findTopologies } from "./find-topologies.ts";
 
 /** Reads files for a server that cannot: in whatever file system VS Code has them. `onRead` is called for each that the server gets, once it may have it. */
-export function serveFiles(client: BaseLanguageClient, onRead: () => void): void {
+export function serveFiles(client: Pick<BaseLanguageClient, "onRequest" | "needsStop">, onRead: () => void): void {
   client.onRequest(readFileRequest, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
     // After the answer has gone: what is asked next comes behind it.
     setTimeout(onRead);
@@ -27,9 +25,9 @@ export function serveFiles(client: BaseLanguageClient, onRead: () => void): void
       return null;
     }
   });
-  client.onRequest(findFilesRequest, async ({ folder }: FindFilesParams): Promise<FindFilesResult> => {
-    const pattern = new RelativePattern(Uri.parse(folder), "**/*.k8snet");
-    const found = await workspace.findFiles(pattern, "**/{node_modules,.git}/**", mostFiles);
-    return found.map(String);
-  });
+  const find = async ({ folder }: FindFilesParams, token: CancellationToken): Promise<FindFilesResult> => {
+    const isWanted = () => !token.isCancellationRequested && client.needsStop();
+    return (await findTopologies(Uri.parse(folder), { isWanted })).map(String);
+  };
+  client.onRequest(findFilesRequest, find);
 }

@@ -20,13 +20,16 @@ const workspace = vi.hoisted(() => {
     onDidOpenTextDocument: (listener: (document: Document) => void) => {
       workspace.opened = listener;
     },
+    workspaceFolders: [{ uri: { scheme: "file" } }],
     findFiles: async () => workspace.files,
   };
   return workspace;
 });
 
-vi.mock("vscode", () => ({
+vi.mock("vscode", async (actual) => ({
+  ...(await actual<typeof import("vscode")>()),
   workspace,
+  RelativePattern: class {},
   Disposable: {
     from: () => ({
       dispose: () => {

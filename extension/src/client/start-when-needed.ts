@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { isTopology } from "../active-topology/topology-editor.ts";
+import { findInWindow } from "./find-topologies.ts";
 
 const topologies = "**/*.k8snet";
 
@@ -28,7 +29,7 @@ export async function startWhenNeeded(client: BaseLanguageClient): Promise<vscod
     await client.start();
   } else {
     // Nobody waits for the search.
-    void vscode.workspace.findFiles(topologies, "**/{node_modules,.git}/**", 1).then((found) => {
+    void findInWindow({ most: 1 }).then((found) => {
       if (found.length > 0) start();
     });
   }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { StatementItem } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
 import { toRange } from "../client/convert.ts";
+import { findInWindow } from "../client/find-topologies.ts";
 
 /** A statement of a file with its item in the Testing view. */
 export type DeclaredTest = { readonly item: vscode.TestItem; readonly statement: StatementItem };
@@ -51,7 +52,7 @@ export function createDeclaredTests(controller: vscode.TestController, server: S
   }
 
   async function discover(): Promise<void> {
-    const found = await vscode.workspace.findFiles(pattern);
+    const found = await findInWindow();
     for (const uri of found) await refresh(uri);
     const known = new Set([...found, ...openFiles()].map(String));
     for (const [id] of controller.items) if (!known.has(id)) controller.items.delete(id);

@@ -2,15 +2,8 @@ import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { URI } from "vscode-uri";
 import type { Steps } from "../steps/steps.ts";
+import { largestFile, mostFiles, mostFolders, skippedFolders, topologyEnding } from "./protocol-files.ts";
 import type { TextSource } from "./text-source.ts";
-
-/** A workspace may be the whole of a disk: so many files are looked for, in so many folders. */
-const mostFiles = 2_000;
-const mostFolders = 10_000;
-/** Larger files are not read: the parser would refuse them. */
-const largestFile = 40_000_000;
-
-const skippedFolders: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /** Files of the machine that the server runs on; only the scheme `file`. */
 export const fileSystemSource = { readText, listFiles } satisfies TextSource;
@@ -36,8 +29,8 @@ function* listFiles(folderUri: string): Steps<readonly string[]> {
     yield;
     const folder = folders[at] ?? start;
     for (const entry of entriesOf(folder)) {
-      if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(join(folder, entry.name));
-      else if (entry.isFile() && entry.name.endsWith(".k8snet"))
+      if (entry.isDirectory() && !skippedFolders.includes(entry.name)) folders.push(join(folder, entry.name));
+      else if (entry.isFile() && entry.name.endsWith(topologyEnding))
         files.push(URI.file(join(folder, entry.name)).toString());
     }
   }

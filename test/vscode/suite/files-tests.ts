@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { find, findings, hoverText, untilFound, untilGone } from "./documents.ts";
+import { serveFiles } from "../../../extension/src/client/serve-files.ts";
+import { type FindFilesResult, findFilesRequest } from "../../../language-server/src/lsp/protocol-files.ts";
+import { fileUri, find, findings, hoverText, untilFound, untilGone } from "./documents.ts";
 import { mountMemoryFiles } from "./memory-files.ts";
 import type { TestCase } from "./test-case.ts";
 import { until } from "./until.ts";
@@ -14,6 +16,22 @@ cluster demo {
 path web:nginx -> db:mysql
 `;
 const rack = "extend cluster demo { node node2 { pod db { container mysql { port 3306 } } } }\n";
+
+/** What the server is told when it asks which topologies there are in a folder. */
+async function filesToldOf(folder: vscode.Uri): Promise<FindFilesResult> {
+  const answers = new Map<string, (params: { folder: string }, token: unknown) => Promise<FindFilesResult>>();
+  const client = {
+    onRequest: (method: string, answer: (params: { folder: string }, token: unknown) => Promise<FindFilesResult>) => {
+      answers.set(method, answer);
+      return { dispose: () => {} };
+    },
+    needsStop: () => true,
+  };
+  serveFiles(client as Parameters<typeof serveFiles>[0], () => {});
+  const find = answers.get(findFilesRequest);
+  assert.ok(find);
+  return find({ folder: folder.toString() }, new vscode.CancellationTokenSource().token);
+}
 
 export const filesTests: readonly TestCase[] = [
   {
@@ -35,6 +53,26 @@ export const filesTests: readonly TestCase[] = [
       files.change("/rack.k8snet", rack.replace("db", "other"));
       await untilFound(editor, "unresolved-reference");
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    },
+  },
+  {
+    name: "the topologies of a file system that nobody searches are found, in folders too",
+    run: async () => {
+      const files = mountMemoryFiles("unsearched", {
+        "/net/main.k8snet": main,
+        "/net/parts/rack.k8snet": rack,
+        "/net/page.md": "# Page\n",
+        "/net/node_modules/theirs.k8snet": rack,
+      });
+      assert.deepEqual(await filesToldOf(files.uriOf("/net")), [
+        "unsearched:/net/main.k8snet",
+        "unsearched:/net/parts/rack.k8snet",
+      ]);
+      // Where somebody searches, as on the disk of the tests, all comes as before.
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(folder);
+      const samples = await filesToldOf(folder.uri);
+      assert.ok(samples.includes(fileUri("flannel-vxlan.k8snet").toString()), `${samples}`);
     },
   },
   {

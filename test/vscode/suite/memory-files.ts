@@ -11,18 +11,30 @@ export function mountMemoryFiles(scheme: string, files: Readonly<Record<string, 
     return text;
   };
   const uriOf = (path: string) => vscode.Uri.from({ scheme, path });
+  const entriesOf = ({ path }: vscode.Uri): [string, vscode.FileType][] => {
+    const start = path.endsWith("/") ? path : `${path}/`;
+    const below = [...texts.keys()].filter((each) => each.startsWith(start)).map((each) => each.slice(start.length));
+    const types = below.map((each): [string, vscode.FileType] => {
+      const [name = each, ...inside] = each.split("/");
+      return [name, inside.length > 0 ? vscode.FileType.Directory : vscode.FileType.File];
+    });
+    return [...new Map(types)];
+  };
   const readOnly = () => {
     throw vscode.FileSystemError.NoPermissions();
   };
   vscode.workspace.registerFileSystemProvider(scheme, {
     onDidChangeFile: changes.event,
     watch: () => new vscode.Disposable(() => {}),
-    stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: reads.length, size: textOf(uri).length }),
+    stat: (uri) => {
+      if (entriesOf(uri).length > 0) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+      return { type: vscode.FileType.File, ctime: 0, mtime: reads.length, size: textOf(uri).length };
+    },
     readFile: (uri) => {
       reads.push(uri.path);
       return new TextEncoder().encode(textOf(uri));
     },
-    readDirectory: () => [...texts.keys()].map((path): [string, vscode.FileType] => [path.slice(1), 1]),
+    readDirectory: entriesOf,
     createDirectory: readOnly,
     writeFile: readOnly,
     delete: readOnly,
