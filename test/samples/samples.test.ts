@@ -61,7 +61,7 @@ test.each(samples)("%s", async (sample) => {
 
   const diagrams: [string, Diagram][] = [
     ["topology.mmd", topologyDiagram(analysis.topology, analysis.dataplane, "en")],
-    ["addresses.mmd", addressesDiagram(analysis.topology, "en")],
+    ["addresses.mmd", addressesDiagram(analysis.topology, analysis.findings, "en")],
   ];
   if (
     analysis.topology.clusters.some(({ policies, clusterPolicies }) => policies.length + clusterPolicies.length > 0)

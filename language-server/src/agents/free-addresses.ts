@@ -16,14 +16,14 @@ import {
   parsePrefix,
 } from "../address/prefix.ts";
 import { type AddressRange, rangeSize } from "../address/range.ts";
+import { type HeldAddress, heldInOrder, heldWithin } from "../diagram/held-addresses.ts";
+import { type MappedPrefix, type MappedPrefixKind, mappedPrefixes } from "../diagram/mapped-prefix.ts";
 import { usageMessages, usageOf } from "../diagram/prefix-usage.ts";
 import { type Message, message } from "../messages/message.ts";
 import type { Place } from "../text/place.ts";
 import type { Finding } from "../topology/finding.ts";
 import type { Topology } from "../topology/topology.ts";
 import { addressMap } from "../views/address-map/address-map.ts";
-import { type HeldAddress, heldInOrder, heldWithin } from "../views/address-map/held-addresses.ts";
-import { type MappedPrefix, type MappedPrefixKind, mappedPrefixes } from "../views/address-map/mapped-prefix.ts";
 
 /** A prefix with its next free addresses; in a cluster's podCIDR the next prefixes for nodes. */
 export type FreeRoom = {

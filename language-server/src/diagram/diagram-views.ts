@@ -2,6 +2,7 @@
 import type { Dataplane } from "../dataplane/dataplane.ts";
 import type { ExplainablePath } from "../explain/explanation.ts";
 import type { Language } from "../messages/message.ts";
+import type { Finding } from "../topology/finding.ts";
 import type { Topology } from "../topology/topology.ts";
 import { addressesDiagram } from "./addresses-diagram.ts";
 import type { Diagram } from "./diagram.ts";
@@ -16,16 +17,22 @@ export const pathViews = ["path", "sequence"] as const;
 export type TopologyView = (typeof topologyViews)[number];
 export type PathView = (typeof pathViews)[number];
 
+type Drawn = {
+  readonly topology: Topology;
+  readonly dataplane: Dataplane | null;
+  readonly findings: readonly Finding[];
+};
+
 /** Draws a topology; `folding` is for the view of that name. */
 export function topologyView(
   view: TopologyView,
-  { topology, dataplane }: { readonly topology: Topology; readonly dataplane: Dataplane | null },
+  { topology, dataplane, findings }: Drawn,
   language: Language,
   folding?: Folding,
 ): Diagram {
   switch (view) {
     case "addresses":
-      return addressesDiagram(topology, language);
+      return addressesDiagram(topology, findings, language);
     case "policy":
       return policyDiagram(topology, language);
     case "topology":

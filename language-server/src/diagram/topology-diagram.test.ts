@@ -18,7 +18,7 @@ function drawTopology(fixture: TopologyFixture, language: Language = "en"): Diag
 }
 
 function drawAddresses(fixture: TopologyFixture, language: Language = "en"): Diagram {
-  return addressesDiagram(deriveTopology(topology(fixture)).result, language);
+  return addressesDiagram(deriveTopology(topology(fixture)).result, [], language);
 }
 
 /** So many nodes with so many pods each. */

@@ -212,7 +212,15 @@ export function registerFeatures(host: FeatureHost): void {
   connection.languages.inlayHint.on(
     onTopology([], (view, { range }) => inlayHintsIn(view, range, settings().inlayHints), inRange),
   );
-  connection.onRequest(diagramRequest, onUriTopology<DiagramParams, unknown>(diagramOf, { view: topologyViews }));
+  connection.onRequest(
+    diagramRequest,
+    guardedOwn({ uri: "text", view: topologyViews }, function* (parameters: DiagramParams) {
+      const { uri, view: wanted } = parameters;
+      // The others do not wait for findings.
+      const view = wanted === "addresses" ? yield* workspace.checkedView(uri) : yield* workspace.view(uri);
+      return view === undefined ? noDocument(uri, workspace.language()) : diagramOf(view, parameters);
+    }),
+  );
   connection.onRequest(pathRequest, onUriTopology<PathParams, unknown>(pathOf, { ...ends, view: pathViews }));
   connection.onRequest(pathReportRequest, onUriTopology<PathReportParams, unknown>(pathReportOf, ends));
   connection.onRequest(

@@ -8,15 +8,21 @@ import { render } from "../../messages/message.ts";
 import type { Topology } from "../../topology/topology.ts";
 import type { DiagramParams, DiagramResult, PathParams, PathResult } from "../protocol.ts";
 import type { DiagramFolding } from "../protocol-diagrams.ts";
-import type { View } from "../workspace.ts";
+import type { CheckedView, View } from "../workspace.ts";
 import { diagramResult } from "./diagram-result.ts";
 import { explainedPath } from "./explained-path.ts";
 import { linkBeside, linkTo } from "./place-links.ts";
 
-/** The diagram of the topology that a file belongs to. */
-export function diagramOf(view: View, { view: wanted, folding }: Omit<DiagramParams, "uri">): DiagramResult {
+/** The diagram of the topology that a file belongs to; addresses are red where the findings of a checked one say so. */
+export function diagramOf(
+  view: View | CheckedView,
+  { view: wanted, folding }: Omit<DiagramParams, "uri">,
+): DiagramResult {
   const { analysis, language } = view;
-  return diagramResult(topologyView(wanted, analysis, language, foldingOf(folding, analysis.topology)), view, null);
+  const { topology, dataplane } = analysis;
+  const findings = "findings" in analysis ? analysis.findings : [];
+  const drawn = topologyView(wanted, { topology, dataplane, findings }, language, foldingOf(folding, topology));
+  return diagramResult(drawn, view, null);
 }
 
 /** As the user wants it; one box for all nodes would be nothing to begin with. */

@@ -64,7 +64,7 @@ function readWords(words: string): Wanted | { readonly problem: Message } {
     : { view };
 }
 
-function draw(wanted: Wanted, view: TracedView): readonly (Drawing | { readonly problem: Message })[] {
+function draw(wanted: Wanted, view: CheckedView): readonly (Drawing | { readonly problem: Message })[] {
   if ("from" in wanted) {
     const { from, to, port } = wanted;
     return [pathDrawing(findNamedPath(view.analysis, { from, to, port, family: null, size: null }), wanted.view, view)];

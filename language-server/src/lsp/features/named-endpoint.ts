@@ -1,7 +1,7 @@
+import { interfaceHolder, podHolder, serviceHolder } from "../../diagram/holder-words.ts";
 import { resolveEndpointText } from "../../language/resolving/resolve-endpoint.ts";
 import { type Message, message, render } from "../../messages/message.ts";
 import type { AddressOwner } from "../../topology/topology-index.ts";
-import { interfaceHolder, podHolder, serviceHolder } from "../../views/address-map/holder-words.ts";
 import type { NamedEndpointParams, NamedEndpointResult } from "../protocol-views.ts";
 import type { View } from "../workspace.ts";
 

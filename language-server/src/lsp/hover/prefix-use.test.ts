@@ -47,7 +47,7 @@ test.each(["link la|n", "subnet 172.16.0.0|/24"])(
     expect(JSON.stringify(hoverAt(view, position))).toContain(used);
     expect(JSON.stringify(hoverAt(view, position))).not.toContain("twice");
     const { topology, findings } = view.analysis;
-    expect(addressesDiagram(topology, "en").mermaid).toContain(used);
+    expect(addressesDiagram(topology, findings, "en").mermaid).toContain(used);
     const found = freeRooms(topology, findings, "lan", 1);
     const rooms = "rooms" in found ? found.rooms : [];
     expect(rooms.flatMap(({ usage }) => usage.map((each) => render(each, "en")))).toEqual([used]);

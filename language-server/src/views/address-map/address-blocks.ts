@@ -16,11 +16,11 @@ import {
   subnetAt,
   subnetCount,
 } from "../../address/prefix.ts";
+import type { AddressConflicts } from "../../diagram/address-conflicts.ts";
+import { type HeldAddress, heldWithin } from "../../diagram/held-addresses.ts";
+import type { MappedPrefix } from "../../diagram/mapped-prefix.ts";
 import { type Message, message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
-import type { AddressConflicts } from "./address-conflicts.ts";
-import { type HeldAddress, heldWithin } from "./held-addresses.ts";
-import type { MappedPrefix } from "./mapped-prefix.ts";
 
 /** So many blocks a prefix has at most, as a power of two. */
 const blockBits = 8;

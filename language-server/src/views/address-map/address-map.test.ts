@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addressesDiagram } from "../../diagram/addresses-diagram.ts";
 import { render } from "../../messages/message.ts";
 import { analyzed } from "../analyzed-text.fixture.ts";
 import type { AddressBlock } from "./address-blocks.ts";
@@ -138,4 +139,32 @@ describe("conflicts are what findings say", () => {
     const { prefixes } = mapOf(shop);
     expect(prefixes.flatMap(({ conflicts }) => conflicts)).toEqual([]);
   });
+});
+
+test("what has a conflict in the map is red in its drawing, and says there which prefix it overlaps, or by its tooltip what is wrong", () => {
+  const { topology, findings } = analyzed(`cluster demo {
+  podCIDR 10.100.0.0/16
+  serviceCIDR 10.100.128.0/17
+  cni flannel
+  node a { interface eth0 { ip 172.30.1.1/24 } }
+  node b { interface eth0 { ip 172.30.1.2/24 } pod web { ip 10.100.1.0 container c } }
+  node c { interface eth0 { ip 172.30.1.2/24 } }
+}
+`);
+  const { items, mermaid } = addressesDiagram(topology, findings, "en");
+  const red = new Set(/class ([\w,]+) lost/.exec(mermaid)?.[1]?.split(","));
+  const drawn = items.flatMap(({ id, name, lines }) => (red.has(id) ? [[name, ...lines].join(" | ")] : []));
+  const faulty = addressMap(topology, findings).prefixes.filter(({ conflicts }) => conflicts.length > 0);
+  const isDrawn = ({ prefix, conflicts }: (typeof faulty)[number]) =>
+    drawn.some((text) => text.startsWith(prefix) && conflicts.every((each) => text.includes(render(each, "en"))));
+  expect(faulty.map(({ prefix }) => prefix)).toEqual([
+    "10.100.0.0/16",
+    "10.100.1.0/24",
+    "10.100.128.0/17",
+    "172.30.1.0/24",
+  ]);
+  expect(faulty.every(isDrawn)).toBe(true);
+  expect(drawn).toHaveLength(faulty.length);
+  expect(mermaid).toContain("3 of 256 node prefixes<br/>overlaps 10.100.128.0/17");
+  expect(mermaid).toContain("podCIDR of b<br/>1 used, 252 free<br/>1 conflict");
 });

@@ -4,16 +4,16 @@ import { createAddressSet } from "../../address/address-set.ts";
 import { nextFreeAddress, nextFreePrefix } from "../../address/allocation.ts";
 import { contains, formatPrefix, overlaps, parsePrefix, sizeOf } from "../../address/prefix.ts";
 import { nextForPods } from "../../cni/pod-prefixes.ts";
+import { type AddressConflicts, conflictsWithin, findConflicts } from "../../diagram/address-conflicts.ts";
 import { givenMessage, givenPrefixes } from "../../diagram/given-prefixes.ts";
+import { type HeldAddress, heldInOrder, heldWithin } from "../../diagram/held-addresses.ts";
+import { type MappedPrefix, type MappedPrefixKind, mappedPrefixes } from "../../diagram/mapped-prefix.ts";
 import { hostCapacity, podPrefixUsage, usageMessages, usageOf } from "../../diagram/prefix-usage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Place } from "../../text/place.ts";
 import type { Finding } from "../../topology/finding.ts";
 import type { Topology } from "../../topology/topology.ts";
 import { type AddressBlock, blocksOf } from "./address-blocks.ts";
-import { type AddressConflicts, findConflicts } from "./address-conflicts.ts";
-import { type HeldAddress, heldInOrder, heldWithin } from "./held-addresses.ts";
-import { type MappedPrefix, type MappedPrefixKind, mappedPrefixes } from "./mapped-prefix.ts";
 
 /** A prefix at a glance. */
 export type PrefixSummary = {
@@ -58,20 +58,13 @@ export function addressMap(topology: Topology, findings: readonly Finding[]): Ad
 function summaryOf(mapped: MappedPrefix, held: readonly HeldAddress[], conflicts: AddressConflicts): PrefixSummary {
   const { id, kind, prefix, label, place, parts } = mapped;
   const inside = heldWithin(held, prefix);
-  const own = conflicts.ofPrefix(id);
-  const wrong = inside.flatMap(({ address, place: at }) => {
-    const found = conflicts.ofAddress(at);
-    // What is wrong in a node's prefix is told there.
-    return found === undefined || parts.some((part) => contains(part.prefix, address)) ? [] : [found];
-  });
-  if (own !== undefined) wrong.unshift(own);
   const told = {
     id,
     kind,
     prefix: formatPrefix(prefix),
     label,
     place,
-    conflicts: [...new Set(wrong)].slice(0, mostConflicts),
+    conflicts: conflictsWithin(mapped, held, conflicts).slice(0, mostConflicts),
   };
   const nodes = parts.map((each) => each.prefix).filter((each) => overlaps(prefix, each));
   const [first] = nodes;

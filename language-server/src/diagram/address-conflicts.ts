@@ -1,8 +1,9 @@
-// What is red in the map: whatever a finding about addresses speaks of, in the words of the finding.
-import { overlaps, type Prefix } from "../../address/prefix.ts";
-import type { Message } from "../../messages/message.ts";
-import type { Place } from "../../text/place.ts";
-import type { Finding } from "../../topology/finding.ts";
+// What is red in the address map and in its drawing: whatever a finding about addresses speaks of, in the words of the finding.
+import { contains, overlaps, type Prefix } from "../address/prefix.ts";
+import type { Message } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
+import type { Finding } from "../topology/finding.ts";
+import { type HeldAddress, heldWithin } from "./held-addresses.ts";
 import type { MappedPrefix } from "./mapped-prefix.ts";
 
 const codes: ReadonlySet<string> = new Set([
@@ -44,6 +45,19 @@ export function findConflicts(findings: readonly Finding[], prefixes: readonly M
     ofPrefix: (id) => told.get(id),
     overlapping: (id) => others.get(id) ?? [],
   };
+}
+
+/** What findings say of a prefix, and of the addresses in it that are in none of its parts: those are told of there. `held` is everybody's, in the order of addresses. */
+export function conflictsWithin(
+  { id, prefix, parts }: MappedPrefix,
+  held: readonly HeldAddress[],
+  conflicts: AddressConflicts,
+): readonly Message[] {
+  const ofAddresses = heldWithin(held, prefix).flatMap(({ address, place }) => {
+    const found = conflicts.ofAddress(place);
+    return found === undefined || parts.some((part) => contains(part.prefix, address)) ? [] : [found];
+  });
+  return [...new Set([conflicts.ofPrefix(id) ?? [], ofAddresses].flat())];
 }
 
 function keyOf({ uri, range: { start, end } }: Place): string {

@@ -1,10 +1,10 @@
-import { type Address, compareAddress } from "../../address/address.ts";
-import { addressesWithin } from "../../address/addresses-within.ts";
-import type { Prefix } from "../../address/prefix.ts";
-import type { Message } from "../../messages/message.ts";
-import type { Place } from "../../text/place.ts";
-import { machinesInTextOrder } from "../../topology/machine.ts";
-import type { Sourced, Topology } from "../../topology/topology.ts";
+import { type Address, compareAddress } from "../address/address.ts";
+import { addressesWithin } from "../address/addresses-within.ts";
+import type { Prefix } from "../address/prefix.ts";
+import type { Message } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
+import { machinesInTextOrder } from "../topology/machine.ts";
+import type { Sourced, Topology } from "../topology/topology.ts";
 import { interfaceHolder, podHolder, serviceHolder } from "./holder-words.ts";
 
 /** An address and who holds it. */

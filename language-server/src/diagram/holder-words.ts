@@ -1,5 +1,5 @@
 // Who holds an address, as lists say it.
-import { type Message, message } from "../../messages/message.ts";
+import { type Message, message } from "../messages/message.ts";
 
 /** `id`: namespace and name. */
 export function podHolder(id: string): Message {

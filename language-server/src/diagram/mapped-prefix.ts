@@ -1,10 +1,10 @@
 // The prefixes of a topology that hold addresses: the clusters' for pods and Services, the nodes', the links'.
-import { formatPrefix, type Prefix } from "../../address/prefix.ts";
-import { type PodPrefix, podPrefixes } from "../../cni/pod-prefixes.ts";
-import { findCniPlugin } from "../../cni/registry.ts";
-import { type Message, message } from "../../messages/message.ts";
-import type { Place } from "../../text/place.ts";
-import type { Sourced, Topology } from "../../topology/topology.ts";
+import { formatPrefix, type Prefix } from "../address/prefix.ts";
+import { type PodPrefix, podPrefixes } from "../cni/pod-prefixes.ts";
+import { findCniPlugin } from "../cni/registry.ts";
+import { type Message, message } from "../messages/message.ts";
+import type { Place } from "../text/place.ts";
+import type { Sourced, Topology } from "../topology/topology.ts";
 
 /** `pods` is a cluster's podCIDR, which nodes get theirs from; `node` is a node's, `services` a serviceCIDR, `link` the subnet of a link. */
 export type MappedPrefixKind = "pods" | "node" | "services" | "link";
