@@ -1,17 +1,16 @@
 import * as vscode from "vscode";
-import type { DiagramResult, ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
+import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
 import type { DeclaredPathItem } from "../../../language-server/src/lsp/protocol-views.ts";
 import { fileName, visibleEditorOf } from "../active-topology/show-place.ts";
 import type { Server } from "../client/ask-server.ts";
-import { toProtocolPosition } from "../client/convert.ts";
 import { type Answer, askDiagram } from "./ask-diagram.ts";
 import { offeredPaths, pathToShow } from "./declared-paths.ts";
-import { isAtPlace, jumpToSource } from "./jump-to-source.ts";
+import { jumpToSource } from "./jump-to-source.ts";
 import { type LastGood, staysGood } from "./last-good.ts";
 import { pageHtml } from "./page-html.ts";
-import { partAt } from "./part-at.ts";
 import { changed, gone, type HistoryWay } from "./preview-history.ts";
-import type { ExportKind, FromPage, Marks, ToPage } from "./preview-messages.ts";
+import { createMarks, type Highlight } from "./preview-marks.ts";
+import type { ExportKind, FromPage, ToPage } from "./preview-messages.ts";
 import { isOfPath, type PreviewState, toggled } from "./preview-state.ts";
 import { shownDiagram } from "./shown-diagram.ts";
 
@@ -41,16 +40,12 @@ export type PreviewPanel = {
   readonly exportDiagram: (kind: ExportKind) => Promise<string>;
 };
 
-/** What is to be marked in a diagram. */
-export type Highlight = (diagram: DiagramResult, state: PreviewState) => Marks;
-
 /** What the page says, as far as others listen to it. */
 export type PreviewEvent = Extract<FromPage, { type: "rendered" | "highlighted" | "failed" | "command" }>;
 
 /** What takes longer than this, in milliseconds, is worth a word. */
 const patience = 500;
 
-const noMarks: Marks = { ids: [], step: null };
 const nothing: Answer = { diagram: null, path: null, note: null };
 
 /** Shows a state in a panel that VS Code has made; `emit` gets what the page says. */
@@ -73,14 +68,12 @@ export function fillPanel(
   let running: Promise<void> | null = null;
   let question: vscode.CancellationTokenSource | null = null;
   let again = false;
-  let jumped: { readonly place: ProtocolPlace } | null = null;
-  let picked: Highlight | null = null;
-  /** Whether it is cursors that are marked. */
-  let areCursors = false;
   let requests = 0;
   const waiting = new Map<number, (message: Extract<FromPage, { type: "exported" }>) => void>();
   // VS Code throws where a webview is asked that is gone.
   const post = async (message: ToPage) => !isGone && panel.webview.postMessage(message);
+  const marks = createMarks(() => ready && void post({ type: "highlight", marks: marked() }));
+  const marked = () => marks.in(answer.diagram, state);
 
   async function ask(): Promise<void> {
     try {
@@ -186,38 +179,10 @@ export function fillPanel(
   }
 
   async function jump(id: string | null, place: ProtocolPlace | undefined): Promise<void> {
-    if (id !== null) {
-      const key = answer.diagram?.items.find((item) => item.id === id)?.key;
-      areCursors = true;
-      mark(({ items }) => ({ ids: items.flatMap((item) => (item.key === key ? [item.id] : [])), step: null }));
-    }
+    if (id !== null) marks.click(answer.diagram?.items.find((item) => item.id === id)?.key);
     if (place === undefined) return;
-    jumped = { place };
+    marks.goTo(place);
     await jumpToSource(place, panel);
-  }
-
-  function mark(pick: Highlight | null): void {
-    picked = pick;
-    if (ready) void post({ type: "highlight", marks: marked() });
-  }
-
-  function marked(): Marks {
-    return answer.diagram === null || picked === null ? noMarks : picked(answer.diagram, state);
-  }
-
-  function showCursors(editor: vscode.TextEditor, isByUser: boolean): void {
-    // The cursor stands where a click has brought it: what was clicked stays marked, whatever else has the same text.
-    if (jumped !== null && isAtPlace(editor, jumped.place)) return;
-    // Whoever marks the steps of a path moves the cursor with them.
-    if (picked !== null && !areCursors && !isByUser) return;
-    jumped = null;
-    areCursors = true;
-    const uri = editor.document.uri.toString();
-    // An editor's selections are those that it has when it is asked: while typing they move.
-    mark((diagram) => {
-      const ids = editor.selections.flatMap(({ active }) => partAt(diagram, uri, toProtocolPosition(active)) ?? []);
-      return { ids: [...new Set(ids)], step: null };
-    });
   }
 
   async function receive(message: FromPage): Promise<void> {
@@ -274,11 +239,8 @@ export function fillPanel(
     go,
     refresh,
     upToDate,
-    highlight: (pick) => {
-      areCursors = false;
-      mark(pick);
-    },
-    showCursors,
+    highlight: marks.pick,
+    showCursors: marks.showCursors,
     find: () => {
       // Whoever has asked may be in the text.
       panel.reveal();
