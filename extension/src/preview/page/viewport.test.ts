@@ -127,9 +127,10 @@ describe("in a window of another size", () => {
 
   test("where he has scrolled in it, the middle stays the middle, and no side of it is left empty", () => {
     fc.assert(
-      fc.property(size, viewport, (drawing, before) => {
-        const after = resized(before, stage, wider, drawing, "readable", true);
-        expect(after.scale).toBe(fitted(drawing, wider, "readable").scale);
+      fc.property(size, place, place, (drawing, x, y) => {
+        const { scale } = fitted(drawing, stage, "readable");
+        const after = resized({ scale, x, y }, stage, wider, drawing, "readable", true);
+        expect(after.scale).toBeCloseTo(fitted(drawing, wider, "readable").scale, 9);
         const end = seen(after, { x: drawing.width, y: drawing.height });
         // One that is smaller than the window stands in it, one that is larger fills it.
         const isSmaller = drawing.width * after.scale + 32 <= wider.width;
@@ -142,6 +143,13 @@ describe("in a window of another size", () => {
     const after = resized(before, stage, wider, drawing, "readable", true);
     const middle = { x: (400 + 1000) / 0.5, y: (300 + 2000) / 0.5 };
     expectNear(seen(after, middle), { x: 600, y: 350 });
+  });
+
+  test("what has outgrown the window, as it was opened, is not shrunk by a line more below the drawing", () => {
+    const before = { scale: 0.9, x: -100, y: -50 };
+    const lower: Size = { width: stage.width, height: stage.height - 19 };
+    expect(resized(before, stage, lower, { width: 1400, height: 900 }, "readable", true).scale).toBeCloseTo(0.9, 1);
+    expect(resized(before, stage, lower, { width: 1400, height: 900 }, "readable", false).scale).toBeLessThan(0.6);
   });
 });
 

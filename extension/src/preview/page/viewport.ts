@@ -60,8 +60,8 @@ export function moved({ scale, x, y }: Viewport, by: Point, drawing: Size, stage
 }
 
 /**
- * In a window of another size: a drawing that the user has not zoomed is fitted again; where he has scrolled to, the middle stays the middle, as far as there is
- * something beside it.
+ * In a window of another size: a drawing that the user has not zoomed is fitted again; where he has scrolled to, it becomes larger or smaller as one that fits
+ * would, and the middle stays the middle, as far as there is something beside it.
  */
 export function resized(
   before: Viewport,
@@ -73,14 +73,20 @@ export function resized(
 ): Viewport {
   const again = fitted(drawing, to, fit);
   if (!isScrolled) return again;
-  const { width, height } = scaled(drawing, again.scale);
-  const { x, y } = zoomedAt(before, again.scale / before.scale, { x: from.width / 2, y: from.height / 2 });
-  const within = (at: number, size: number, room: number, middle: number) =>
-    size + 2 * margin <= room ? middle : clamp(at, room - size - margin, margin);
+  // Not as large as one that fits: what was opened may have outgrown the window, and a line more below the drawing must not shrink it.
+  const scale = clamp(
+    before.scale * (again.scale / fitted(drawing, from, fit).scale),
+    zoomLimits.least,
+    zoomLimits.fitMost,
+  );
+  const { width, height } = scaled(drawing, scale);
+  const { x, y } = zoomedAt(before, scale / before.scale, { x: from.width / 2, y: from.height / 2 });
+  const within = (at: number, size: number, room: number) =>
+    size + 2 * margin <= room ? (room - size) / 2 : clamp(at, room - size - margin, margin);
   return {
-    scale: again.scale,
-    x: within(x + (to.width - from.width) / 2, width, to.width, again.x),
-    y: within(y + (to.height - from.height) / 2, height, to.height, again.y),
+    scale,
+    x: within(x + (to.width - from.width) / 2, width, to.width),
+    y: within(y + (to.height - from.height) / 2, height, to.height),
   };
 }
 
