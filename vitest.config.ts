@@ -42,5 +42,7 @@ export default defineConfig({
     // Alone the longest takes six seconds; others run beside it, and machines differ.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once, on a machine that has nothing else to do.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
