@@ -1,6 +1,7 @@
 /**
  * What a document pins, so that Mermaid 11 (GitHub, many sites) and 12 draw it alike: 12 has another default layout, theme and look. The colours are
- * chosen to be read on a white page and on a dark one: boxes have light backgrounds of their own, lines between them are of a middle grey.
+ * chosen to be read on a white page and on a dark one: boxes have light backgrounds of their own, lines between them are of a middle grey. Whatever a page
+ * gives Mermaid of its own is overruled, as VS Code's Markdown preview gives half of these: dark boxes with our dark text in them could not be read.
  */
 const config = `config:
   layout: dagre
@@ -8,14 +9,23 @@ const config = `config:
   look: classic
   fontFamily: Helvetica, Arial, sans-serif
   themeVariables:
+    darkMode: false
+    background: "#ffffff"
     fontFamily: Helvetica, Arial, sans-serif
     fontSize: 15px
     primaryColor: "#eff6ff"
     primaryTextColor: "#1f2937"
     primaryBorderColor: "#93b4dd"
+    mainBkg: "#eff6ff"
+    nodeBorder: "#93b4dd"
     secondaryColor: "#f1f5f9"
+    secondaryTextColor: "#1f2937"
+    secondaryBorderColor: "#cbd5e1"
     tertiaryColor: "#f8fafc"
+    tertiaryTextColor: "#334155"
+    tertiaryBorderColor: "#cbd5e1"
     lineColor: "#6b7a90"
+    arrowheadColor: "#6b7a90"
     textColor: "#6b7a90"
     titleColor: "#334155"
     clusterBkg: "#f8fafc"
