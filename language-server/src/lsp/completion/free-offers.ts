@@ -13,6 +13,7 @@ import { heldAddresses } from "../../topology/derive/held-addresses.ts";
 import { machinesInTextOrder } from "../../topology/machine.ts";
 import type { Sourced } from "../../topology/topology.ts";
 import { clusterAround, machineAround, nodeAround, podAround } from "../text-structure/surroundings.ts";
+import { subnetsForInterface } from "./interface-subnets.ts";
 import type { Asked, Offer } from "./offer.ts";
 
 /** So many free addresses of each prefix are offered. */
@@ -30,16 +31,21 @@ export function freePodAddresses(asked: Asked): Offer[] {
   ];
 }
 
-/** The address that an interface has now, if nobody wrote it, and the next free ones of its link. */
+/** The next free addresses of the networks that an interface may be in, and the address that it has now, if nobody wrote it: where none has been written that it could join, first. */
 export function freeInterfaceAddresses(asked: Asked): Offer[] {
   const machine = machineAround(asked);
   const name = asked.context.blocks.at(-1)?.[1] ?? "";
   const known = machine?.interfaces.find((each) => each.name === name);
   const own = (known?.addresses ?? []).filter(({ origin }) => origin === "derived");
-  const { links } = asked.view.analysis.topology;
-  const link = machine && asked.view.analysis.index.linkOf(machine.id, name);
-  const subnets = (link === undefined ? links : [link]).flatMap((each) => each.subnets);
+  const { joining, present } = subnetsForInterface(asked, machine, name);
+  const freeOf = (subnets: readonly Prefix[]) =>
+    subnets.flatMap((subnet) =>
+      free(subnet, asked, firstHost(subnet)).map((address) =>
+        freeOffer(formatInterfaceAddress)({ address, length: subnet.length }),
+      ),
+    );
   return [
+    ...freeOf(joining),
     ...own.map(
       ({ value }): Offer => ({
         label: formatInterfaceAddress(value),
@@ -47,11 +53,7 @@ export function freeInterfaceAddresses(asked: Asked): Offer[] {
         detail: message("lsp.derived-address"),
       }),
     ),
-    ...subnets.flatMap(({ value }) =>
-      free(value, asked, firstHost(value)).map((address) =>
-        freeOffer(formatInterfaceAddress)({ address, length: value.length }),
-      ),
-    ),
+    ...freeOf(present),
   ];
 }
 
