@@ -31,7 +31,8 @@ function indexBlocks(root: BlockKind): BlockIndex {
   const visit = (owner: string, kind: BlockKind): void => {
     for (const [keyword, inner] of kind.statements) {
       const known = owners.get(keyword);
-      if (known) known.push(owner);
+      // A keyword may open different blocks, as `ingress` does, which hold the same statement.
+      if (known) known.push(...(known.includes(owner) ? [] : [owner]));
       else owners.set(keyword, [owner]);
       if (!inner || visited.has(inner)) continue;
       visited.add(inner);

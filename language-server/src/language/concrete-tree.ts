@@ -64,13 +64,42 @@ class SlimLeaf extends AbstractCstNode implements LeafCstNode {
   }
 }
 
+/** A token of which the text is written otherwise than it is meant (notations/): as long as it is written. */
+class MeantLeaf extends SlimLeaf {
+  private readonly meant: string;
+  private readonly writtenSize: number;
+
+  constructor(token: IToken, meant: string) {
+    super(token);
+    this.meant = meant;
+    this.writtenSize = (token.endOffset ?? token.startOffset) + 1 - token.startOffset;
+  }
+
+  override get text(): string {
+    return this.meant;
+  }
+
+  override get length(): number {
+    return this.writtenSize;
+  }
+
+  override get end(): number {
+    return this.offset + this.writtenSize;
+  }
+
+  override get range(): Range {
+    const { start } = super.range;
+    return { start, end: { line: start.line, character: start.character + this.writtenSize } };
+  }
+}
+
 /**
  * Builds the concrete tree. Langium's own builder looks for the place of hidden tokens in the parent's children for each token that is the first of its node,
  * also when there are none: time quadratic in siblings. Our lexer hides nothing, so nothing is looked for.
  */
 class SlimTreeBuilder extends CstNodeBuilder {
   override buildLeafNode(token: IToken, feature?: GrammarAST.AbstractElement): LeafCstNode {
-    const leaf = new SlimLeaf(token);
+    const leaf = typeof token.payload === "string" ? new MeantLeaf(token, token.payload) : new SlimLeaf(token);
     leaf.grammarSource = feature;
     this.appendChild(this.current, leaf);
     return leaf;

@@ -3,6 +3,7 @@ import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingRe
 import { type Message, message } from "../messages/message.ts";
 import { finish, type Steps } from "../steps/steps.ts";
 import { blockIndex } from "./block-grammar.ts";
+import { readOtherNotations } from "./notations/other-notations.ts";
 import { oddCharacters } from "./odd-characters.ts";
 import { joinQuotedParts } from "./quoted-parts.ts";
 import { tokenNames } from "./token-builder.ts";
@@ -58,13 +59,17 @@ export class K8sNetLexer extends DefaultLexer {
       const reason = message("syntax.too-many-words", { count: tokens.length, limit: mostTokens });
       return { tokens: [], hidden: [], errors: [], report: unreadableReport(reason) };
     }
-    const joined = joinQuotedParts(tokens, text);
+    const { tokenTypes } = this;
+    const lexPart = (part: string) => this.tokenizePiece(part).tokens;
+    const meant = yield* readOtherNotations(tokens, text, { tokenTypes, lexPart });
+    const joined = joinQuotedParts(meant.tokens, text);
     yield;
     const structured = yield* structureTokens(joined, blockIndex().root, this.#virtual);
     const report: TokenReport = {
       diagnostics: [],
       faults: [
-        ...textFaults(structured.faults, unclosedQuotes(tokens), unclosedComments(comments)),
+        ...textFaults(structured.faults, unclosedQuotes(meant.tokens), unclosedComments(comments)),
+        ...meant.faults,
         ...oddCharacters(text),
       ],
       documentation: documentationOf(comments, tokens),
@@ -139,7 +144,13 @@ function textFaults(
 function unclosedQuotes(tokens: readonly IToken[]): TokenFault[] {
   return tokens
     .filter(({ image, tokenType }) => tokenType.name === tokenNames.string && !isClosedString(image))
-    .map((token) => ({ message: message("syntax.quote-not-closed"), range: tokenRange(token) }));
+    .map((token) => {
+      const range = tokenRange(token);
+      // Where there is a space in it, something behind that may not be meant to be quoted.
+      if (/[\s{}]/.test(token.image)) return { message: message("syntax.quote-not-closed"), range };
+      const fix = { title: message("syntax.close-quote"), range: { start: range.end, end: range.end }, newText: '"' };
+      return { message: message("syntax.quote-not-closed"), range, fix };
+    });
 }
 
 function unclosedComments(comments: readonly IToken[]): TokenFault[] {

@@ -25,7 +25,8 @@ export function reportExtraCommas(node: AstNode, report: ReportFault): void {
 export function reportMissingCommasBetweenWords(node: AstNode, report: ReportFault): void {
   const tokens = tokensOf(node);
   for (const [index, token] of tokens.entries()) {
-    if (index > 0 && isWord(token) && isWord(tokens[index - 1])) report(missingComma(token));
+    const previous = tokens[index - 1];
+    if (previous && isWord(token) && isWord(previous)) report(missingComma(previous, token));
   }
 }
 
@@ -34,16 +35,16 @@ export function reportMissingCommas(node: Labels | Selector, report: ReportFault
   const items: readonly (Label | Requirement)[] = node.$type === "Labels" ? node.labels : node.requirements;
   for (const [index, item] of items.entries()) {
     const previous = items[index - 1];
-    if (previous && !previous.comma && item.$cstNode) report(missingComma(item.$cstNode));
+    if (previous?.$cstNode && !previous.comma && item.$cstNode) report(missingComma(previous.$cstNode, item.$cstNode));
   }
 }
 
-function missingComma(item: CstNode): SyntaxFault {
-  const { start } = item.range;
+function missingComma(previous: CstNode, item: CstNode): SyntaxFault {
+  const { end } = previous.range;
   return {
     code: "syntax-error",
     message: message("syntax.missing-comma", { text: item.text.replace(/,$/, "") }),
     range: item.range,
-    fix: { title: message("syntax.insert-comma"), range: { start, end: start }, newText: ", " },
+    fix: { title: message("syntax.insert-comma"), range: { start: end, end }, newText: "," },
   };
 }

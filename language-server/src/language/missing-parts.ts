@@ -5,6 +5,8 @@ import {
   type Firewall,
   type IpBlock,
   isNode,
+  isOption,
+  type KubeProxy,
   type Label,
   type Link,
   type Outcome,
@@ -19,7 +21,8 @@ import type { AstNode } from "langium";
 import { message } from "../messages/message.ts";
 import { blockWantedBy, valueWantedBy } from "./expected-values.ts";
 import { reportMistypedOutcome } from "./mistyped-clauses.ts";
-import { keywordOf, type ReportFault, syntaxError } from "./syntax-fault.ts";
+import { rangeOf } from "./place.ts";
+import { keywordOf, type ReportFault, type SyntaxFault, syntaxError } from "./syntax-fault.ts";
 
 /** Reports the parts that a node should have and that are not written: the grammar lets all of them be left out, since a line may be half typed. */
 export function reportMissingParts(node: AstNode, report: ReportFault): void {
@@ -38,7 +41,7 @@ const checks: Readonly<Record<string, Check>> = {
   Expect: checkExpect,
   Outcome: checkOutcome,
   Cni: checkCni,
-  KubeProxy: needsPart("name"),
+  KubeProxy: checkKubeProxy,
   Namespace: needsPart("name"),
   Node: needsPart("name"),
   Interface: needsPart("name"),
@@ -130,7 +133,22 @@ function checkOutcome(node: Outcome, report: ReportFault): void {
 
 function checkCni(node: Cni, report: ReportFault): void {
   const overrides = isNode(node.$container) && node.block;
-  if (node.name === undefined && !overrides) report(syntaxError(needs("cni"), node));
+  if (node.name === undefined && !overrides) report(nameInBlock(node, "name") ?? syntaxError(needs("cni"), node));
+}
+
+function checkKubeProxy(node: KubeProxy, report: ReportFault): void {
+  if (node.name === undefined) report(nameInBlock(node, "mode") ?? syntaxError(needs("kubeProxy"), node));
+}
+
+/** Where the one option of a block is what stands behind the keyword: `kubeProxy { mode ipvs }`. */
+function nameInBlock(node: Cni | KubeProxy, option: string): SyntaxFault | undefined {
+  const [only, ...others] = node.statements;
+  if (!isOption(only) || others.length > 0 || only.name !== option || only.block || only.values.length !== 1)
+    return undefined;
+  const newText = `${keywordOf(node)} ${only.values[0]}`;
+  const range = rangeOf(node);
+  const fix = { title: message("syntax.replace-by", { text: newText }), range, newText };
+  return { ...syntaxError(message("syntax.written", { text: newText }), node), fix };
 }
 
 function checkRoute(node: Route, report: ReportFault): void {

@@ -5,10 +5,13 @@ import { closestWord } from "../text/closest-word.ts";
 import { blockIndex } from "./block-grammar.ts";
 import { firstLeaf, keywordOf, type ReportFault, syntaxError } from "./syntax-fault.ts";
 
+/** The grammar takes both in both: which is meant where is checked of whole policies. */
+const peerOwners: Readonly<Record<string, readonly string[]>> = { from: ["ingress"], to: ["egress"] };
+
 /** Reports a statement that the language has, but not in the block that it stands in. */
 export function reportMisplaced(node: Misplaced, report: ReportFault): void {
   const keyword = keywordOf(node);
-  const owners = blockIndex().owners.get(keyword) ?? [];
+  const owners = peerOwners[keyword] ?? blockIndex().owners.get(keyword) ?? [];
   const args = { keyword, place: placeNames([blockKeyword(node.$container)]), owners: placeNames(owners) };
   report({ ...syntaxError(message("syntax.misplaced", args), node), code: "misplaced-statement" });
 }

@@ -2,16 +2,19 @@ import { type AstNode, type CstNode, isCompositeCstNode, isLeafCstNode, type Lea
 import type { Message } from "../messages/message.ts";
 import type { Range } from "../text/place.ts";
 import { rangeOf } from "./place.ts";
+import type { FaultFix } from "./token-fault.ts";
 
 /** Something wrong with the syntax of a file, before it is a finding. */
 export type SyntaxFault = {
   readonly code: "syntax-error" | "unknown-statement" | "misplaced-statement";
   readonly message: Message;
   readonly range: Range;
-  /** The one right answer, where there is one: the text that replaces the range. */
-  readonly fix?: { readonly title: Message; readonly range: Range; readonly newText: string };
+  /** Where there is one. */
+  readonly fix?: FaultFix;
   /** Text that fits nowhere: likely a consequence where something else is wrong on the same line. */
   readonly isStray?: boolean;
+  /** The text is read as it is meant: nothing else on its line is a consequence. */
+  readonly isRead?: boolean;
 };
 
 export type ReportFault = (fault: SyntaxFault) => void;

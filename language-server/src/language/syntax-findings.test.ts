@@ -26,7 +26,8 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["cluster a { frobnicate 3 4 5, 6 }", "1:12-22 unknown-statement unknown-statement"],
   [
     "cluster a { node n { interface e { ip = 10.0.0.1/24; mtu } } }",
-    "1:35-37 syntax-error needs",
+    '1:38-39 syntax-error no-sign " "',
+    '1:51-52 syntax-error no-semicolons ""',
     "1:53-56 syntax-error needs",
   ],
   ["cluster a { node n { route 10.0.0.0/8 } }", "1:21-26 syntax-error needs"],
@@ -38,7 +39,7 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["cluster a { node n { without 10.0.0.0/8 } }", "1:21-28 syntax-error without-route"],
   ["cluster a { node n { firewall drop from } }", "1:35-39 syntax-error needs"],
   ["cluster a { node n { cni { mtu 1400 } } }"],
-  ["cluster a { node n { pod x { labels { a=b c=d } } } }", '1:42-45 syntax-error missing-comma ", "'],
+  ["cluster a { node n { pod x { labels { a=b c=d } } } }", '1:42-45 syntax-error missing-comma ","'],
   [
     "cluster a { node n { pod x { labels { a, b= } } } }",
     "1:38-39 syntax-error needs-label-value",
@@ -69,7 +70,7 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ],
   ["expect a -> b", "1:0-6 syntax-error needs-outcome"],
   ["expect a -> b denied by\nexpect a -> b via", "1:21-23 syntax-error needs", "2:14-17 syntax-error needs"],
-  ["expect a -> b via x y, hops 3, 4", '1:20-21 syntax-error missing-comma ", "', "1:23-27 syntax-error one-value"],
+  ["expect a -> b via x y, hops 3, 4", '1:20-21 syntax-error missing-comma ","', "1:23-27 syntax-error one-value"],
   ["expect a -> b alowed", '1:14-20 syntax-error mistyped "allowed"'],
   ["expect a -> b prt 80 allwed, hopps 3", '1:14-17 syntax-error mistyped "port"'],
   ["expect a -> b port 80 allwed, hopps 3", '1:22-28 syntax-error mistyped "allowed"'],
@@ -81,13 +82,26 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["cluster a { node n { pod x { hostNetwork onn } } }", '1:41-44 syntax-error mistyped "on"'],
   ["cluster a { node n { pod x { hostNetwork of } } }", "1:41-43 unknown-statement unknown-statement"],
   ["link a:x --", "1:9-11 syntax-error needs"],
-  ["host a { interface e { mtu 1500; } }", "1:31-32 syntax-error no-semicolons"],
-  ["# a comment\nhost a", "1:0-1 syntax-error hash-comment"],
+  ["host a { interface e { mtu 1500; } }", '1:31-32 syntax-error no-semicolons ""'],
+  ["# a comment\nhost a", '1:0-1 syntax-error hash-comment "//"'],
   ["{ host a }", "1:0-1 syntax-error no-header"],
   ["host a {\n  interface e { ip 10.0.0.1/24\n}\nhost b", "2:2-11 syntax-error not-closed"],
   ["host a {\n}\n}\nhost b", "3:0-1 syntax-error stray-close"],
   ["host a\n  interface e { }\n}\nhost b {\n  interface e { }\n}", "1:0-4 syntax-error not-opened"],
-  ['import "./a.k8snet\nhost a', "1:7-18 syntax-error quote-not-closed"],
+  ['import "./a.k8snet\nhost a', '1:7-18 syntax-error quote-not-closed "\\""'],
+  ['host "a { interface e }', "1:5-23 syntax-error quote-not-closed"],
+  ["cluster a { kubeProxy { mode ipvs } }", '1:12-21 syntax-error written "kubeProxy ipvs"'],
+  ["cluster a { kubeProxy { mode } }", "1:12-21 syntax-error needs"],
+  ["cluster a { cni { name flannel } }", '1:12-15 syntax-error written "cni flannel"'],
+  [
+    "expect a -> b allow\nexpect a -> b port 80 Deny, hops 3",
+    '1:14-19 syntax-error mistyped "allowed"',
+    '2:22-26 syntax-error mistyped "denied"',
+  ],
+  ["path a b", '1:0-4 syntax-error needs-arrow "-> "'],
+  ["expect a b port 80 allowed", '1:0-6 syntax-error needs-arrow "-> "'],
+  ["path a →", "1:0-4 syntax-error needs-arrow"],
+  ["path a b c", "1:0-4 syntax-error needs-arrow"],
   ["/** half\nhost a", "1:0-8 syntax-error comment-not-closed"],
   ["/* one\n/* two */ host a", "1:0-6 syntax-error comment-not-closed"],
   ["PNG\0\0", "1:0-0 syntax-error binary"],
@@ -118,6 +132,18 @@ test("after a hundred findings, one says how many more there are", () => {
   expect(last && render(last.message, "en")).toBe(
     "From here on 150 more syntax errors of this file are not told one by one.",
   );
+});
+
+test.each([
+  ["to { }", "`to` cannot stand in a file, outside of every block; it belongs in the block of `egress`."],
+  ["from { }", "`from` cannot stand in a file, outside of every block; it belongs in the block of `ingress`."],
+  [
+    "ipBlock 10.0.0.0/8",
+    "`ipBlock` cannot stand in a file, outside of every block; it belongs in the block of `from`.",
+  ],
+])("where %j belongs is told once", (text, told) => {
+  const [finding] = parseText(text, "file:///test.k8snet").findings;
+  expect(finding && render(finding.message, "en")).toBe(told);
 });
 
 test("every statement that may lack its value has words for what it wants", () => {

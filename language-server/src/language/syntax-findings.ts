@@ -42,10 +42,11 @@ function withoutConsequences(faults: readonly SyntaxFault[]): SyntaxFault[] {
         Number(left.fault.isStray ?? false) - Number(right.fault.isStray ?? false),
     );
   const kept: SyntaxFault[] = [];
+  let cause: SyntaxFault | undefined;
   for (const { fault } of sorted) {
-    const previous = kept.at(-1);
-    if (fault.isStray && previous?.range.start.line === fault.range.start.line) continue;
+    if (fault.isStray && cause?.range.start.line === fault.range.start.line) continue;
     kept.push(fault);
+    if (!fault.isRead) cause = fault;
   }
   return kept;
 }

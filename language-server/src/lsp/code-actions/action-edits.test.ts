@@ -33,6 +33,53 @@ test("what is fixed stands in the edits, and no more", () => {
   ]);
 });
 
+test("fix all makes what is written out of habit whole, with nothing left to tell", () => {
+  const { view } = openWorkspace(`# A shop, as YAML and HCL have it.
+cluster demo {
+  cni: flannel { backend = vxlan }
+  kubeProxy { mode: ipvs }
+  node 'n1' {
+    interface eth0 { ip: 10.0.0.1 /24 }
+    pod web {
+      labels {
+        app: web
+        tier: front
+      }
+      container nginx { image: nginx; ports: [80] }
+    }
+  }
+  node n2 { interface eth0 { ip 10.0.0.2/24 } pod db { container c } }
+  service web { selector: { matchLabels: { app: web } } port 80 → 80 }
+}
+path db → web port 80
+expect db to web port 80 allow # as everybody does
+`);
+  const [all] = actionsAt(view, { start: zero, end: zero }, [fixAllKind]);
+  const after = all && applied(view, all);
+  const text = typeof after === "string" ? after : after?.get(view.uri);
+  expect(text).toBe(`// A shop, as YAML and HCL have it.
+cluster demo {
+  cni flannel { backend vxlan }
+  kubeProxy ipvs
+  node "n1" {
+    interface eth0 { ip 10.0.0.1/24 }
+    pod web {
+      labels {
+        app=web,
+        tier=front
+      }
+      container nginx { image nginx port 80 }
+    }
+  }
+  node n2 { interface eth0 { ip 10.0.0.2/24 } pod db { container c } }
+  service web { selector { app=web } port 80 -> 80 }
+}
+path db -> web port 80
+expect db -> web port 80 allowed // as everybody does
+`);
+  expect(faultsOf(openWorkspace(text ?? "").view.analysis)).toEqual([]);
+});
+
 test("to move a few of many pods writes down the addresses that would be others, where they are", () => {
   const nodes = Array.from({ length: 10 }, (_, node) => {
     const pods = Array.from({ length: 20 }, (_, pod) => `    pod p${node * 20 + pod} { container c }\n`).join("");
