@@ -1,8 +1,9 @@
 import type { Diagram } from "../diagram/diagram.ts";
 import { topologyView } from "../diagram/diagram-views.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
+import { type FormatsByEnding, outputFormat } from "./output-format.ts";
 import { type ExitCode, exitCode, type Terminal } from "./terminal.ts";
-import { formatOf, writeImage, writeResult } from "./write-result.ts";
+import { writeImage, writeResult } from "./write-result.ts";
 
 /** The words of a `diagram` command line. */
 export type DiagramOptions = {
@@ -12,13 +13,23 @@ export type DiagramOptions = {
   readonly output?: string;
 };
 
-const formatsByExtension = { mmd: "mermaid", mermaid: "mermaid", svg: "svg", png: "png" };
+const formats: FormatsByEnding = new Map([
+  ["mmd", "mermaid"],
+  ["mermaid", "mermaid"],
+  ["svg", "svg"],
+  ["png", "png"],
+]);
 
 /** `k8snet diagram FILE`: the topology as Mermaid, SVG or PNG. */
 export async function runDiagram(options: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
+  const chosen = outputFormat(options, formats, "mermaid");
+  if ("problem" in chosen) {
+    terminal.err(`${terminal.say(chosen.problem)}\n`);
+    return exitCode.wrongUse;
+  }
   const diagram = diagramOf(options, terminal);
   if (typeof diagram === "number") return diagram;
-  const format = options.format ?? formatOf(options.output, formatsByExtension) ?? "mermaid";
+  const { format } = chosen;
   if (format === "svg" || format === "png") return writeImage(diagram.document, format, options.output, terminal);
   return writeResult(diagram.document, options.output, terminal);
 }

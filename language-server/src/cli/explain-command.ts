@@ -9,9 +9,10 @@ import { traceJson } from "../explain/trace-json.ts";
 import { message } from "../messages/message.ts";
 import type { FoundPath } from "../path/find-path.ts";
 import { openSourceFiles, openTopology } from "./open-topology.ts";
+import { type FormatsByEnding, outputFormat } from "./output-format.ts";
 import { placeText, shownPath } from "./shown-path.ts";
 import { type ExitCode, exitCode, type Terminal, type TextStyle } from "./terminal.ts";
-import { formatOf, writeImage, writeResult } from "./write-result.ts";
+import { writeImage, writeResult } from "./write-result.ts";
 
 /** The words of an `explain` command line. */
 export type ExplainOptions = {
@@ -39,27 +40,41 @@ const styles: Record<Mark, TextStyle> = {
   command: "cyan",
 };
 
-const formatsByExtension = { md: "markdown", mmd: "mermaid", mermaid: "mermaid", json: "json", svg: "svg", png: "png" };
+const drawings = [
+  ["mmd", "mermaid"],
+  ["mermaid", "mermaid"],
+  ["svg", "svg"],
+  ["png", "png"],
+] as const;
+const formats: FormatsByEnding = new Map([["md", "markdown"], ...drawings, ["json", "json"]]);
+const sequenceFormats: FormatsByEnding = new Map(drawings);
 
 /** `k8snet explain FILE FROM TO`: the packet's way. Exits with 0 whenever it could answer, whatever becomes of the packet. */
 export async function runExplain(options: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
+  const { err, say, language, workingDirectory, style } = terminal;
+  const isSequence = options.format === "sequence";
+  const chosen = isSequence
+    ? outputFormat({ output: options.output }, sequenceFormats, "mermaid")
+    : outputFormat(options, formats, "text");
+  if ("problem" in chosen) {
+    err(`${say(chosen.problem)}\n`);
+    return exitCode.wrongUse;
+  }
   const path = pathOf(options, terminal);
   if (typeof path === "number") return path;
-  const { language, workingDirectory, style } = terminal;
-  const format = options.format ?? formatOf(options.output, formatsByExtension) ?? "text";
+  const { format } = chosen;
+  const drawn = () => (isSequence ? sequenceDiagram : pathDiagram)(path, language).document;
   const write = (text: string) => writeResult(text, options.output, terminal);
   switch (format) {
     case "json":
       return write(`${JSON.stringify(traceJson(path, language), null, 2)}\n`);
     case "mermaid":
-      return write(pathDiagram(path, language).document);
-    case "sequence":
-      return write(sequenceDiagram(path, language).document);
+      return write(drawn());
     case "markdown":
       return write(markdown(path, terminal));
     case "svg":
     case "png":
-      return writeImage(pathDiagram(path, language).document, format, options.output, terminal);
+      return writeImage(drawn(), format, options.output, terminal);
     default:
       return write(
         explanationText(explain(path, language), {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "./collected-command.fixture.ts";
 
 const nodes = `cluster demo {
@@ -78,6 +78,15 @@ describe("exit codes", () => {
     ["diagram good.k8snet -o none/out.mmd", 2, /^cannot write none\/out.mmd: ENOENT/],
     ["diagram none.k8snet", 2, /^cannot read none.k8snet/],
 
+    ["diagram good.k8snet -o t.jpg", 2, /^t\.jpg: .*\.mmd, \.mermaid, \.svg, \.png\n$/],
+    ["diagram good.k8snet --format png -o t.jpg", 2, /^t\.jpg: .* --format png;/],
+    ["diagram good.k8snet --format mermaid -o t.PNG", 2, /^t\.PNG: .* --format mermaid;/],
+    ["explain good.k8snet web db --format mermaid -o x.png", 2, /^x\.png: .* --format mermaid;/],
+    ["explain good.k8snet web db --format json -o x.md", 2, /^x\.md: .* --format json;/],
+    ["explain good.k8snet web db --format svg -o x.txt", 2, /^x\.txt: .* --format svg;/],
+    ["explain good.k8snet web db --format sequence -o x.json", 2, /^x\.json: /],
+    ["explain good.k8snet web db -o x.doc", 2, /^x\.doc: .*\.md, \.mmd, .*\.json\n$/],
+
     ["format tidy.k8snet --check", 0, /^$/],
     ["format untidy.k8snet tidy.k8snet --check", 1, /^untidy.k8snet is not formatted\n$/],
     ["format half.k8snet", 1, /^$/],
@@ -121,6 +130,23 @@ test("files are written where -o says, in the format of its name", async () => {
   expect(JSON.parse(readFileSync(join(folder, "path.json"), "utf8")).verdict).toBe("delivered");
   expect((await command("diagram good.k8snet -o net.mmd")).code).toBe(0);
   expect(readFileSync(join(folder, "net.mmd"), "utf8")).toContain("flowchart");
+  // Which endings other programs have for text, nobody here knows.
+  for (const [words, starts] of [
+    ["--format json -o path.txt", "{"],
+    ["--format json -o path.log", "{"],
+    ["-o path.txt", "web"],
+    ["-o path", "web"],
+    ["--format sequence -o path.mmd", "---\n"],
+  ] as const) {
+    expect((await command(`explain good.k8snet web db ${words}`)).code, words).toBe(0);
+    expect(readFileSync(join(folder, words.split(" ").at(-1) ?? ""), "utf8").startsWith(starts), words).toBe(true);
+  }
+});
+
+test("a sequence is drawn where the name of the file is one of a picture", async () => {
+  vi.stubEnv("CHROME_PATH", join(folder, "no-browser"));
+  await check("explain good.k8snet web db --format sequence -o sequence.svg", 2, /no-browser/);
+  vi.unstubAllEnvs();
 });
 
 test("format writes once, and then has nothing to do", async () => {

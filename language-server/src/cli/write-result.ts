@@ -42,9 +42,3 @@ export async function writeImage(
   }
   return writeResult(rendered.image, output, terminal);
 }
-
-/** The format that a file name asks for, where none is given: `-o path.svg` draws. */
-export function formatOf(output: string | undefined, formats: Readonly<Record<string, string>>): string | undefined {
-  const extension = /\.([a-z]+)$/.exec(output ?? "")?.[1];
-  return extension === undefined ? undefined : formats[extension];
-}

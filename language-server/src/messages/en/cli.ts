@@ -56,6 +56,8 @@ export const cliMessages = {
   "cli.would-change": "{path} is not formatted",
   "cli.formatted": "formatted {path}",
   "cli.not-formatted-syntax": "{path} is left as it is: it has syntax errors",
+  "cli.unknown-ending": "{path}: this ending stands for no format; end the name with one of {endings}",
+  "cli.format-against-name": "{path}: the name says another format than --format {format}; change one of them",
   "cli.output-needs-file": "png is binary: name a file with -o OUT.png",
   "cli.stdio-only": "the language server speaks over standard input and output: k8snet lsp --stdio",
   "cli.docs-region-stale": "{path}:{line}: the diagram is not up to date",

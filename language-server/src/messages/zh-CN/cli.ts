@@ -56,6 +56,8 @@ export const cliMessages: Record<keyof typeof english, string> = {
   "cli.would-change": "{path} 未格式化",
   "cli.formatted": "已格式化 {path}",
   "cli.not-formatted-syntax": "{path} 保持原样：它有语法错误",
+  "cli.unknown-ending": "{path}：这个扩展名不对应任何格式；请使用 {endings} 之一",
+  "cli.format-against-name": "{path}：文件名对应的格式与 --format {format} 不同；请修改其中之一",
   "cli.output-needs-file": "png 是二进制格式：请用 -o OUT.png 指定文件",
   "cli.stdio-only": "语言服务器通过标准输入和标准输出通信：k8snet lsp --stdio",
   "cli.docs-region-stale": "{path}:{line}：图不是最新的",
