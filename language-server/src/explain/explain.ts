@@ -1,4 +1,5 @@
 import { type Language, type Message, message, render } from "../messages/message.ts";
+import { programmerSign } from "../messages/programmer-name.ts";
 import type { Alternative, Hop, PathMtu, Step, Trace, Way } from "../trace/trace.ts";
 import { adviceFor } from "./advice.ts";
 import { answerMessage, firstPacket } from "./answer.ts";
@@ -98,9 +99,10 @@ function isNoMac({ what }: PacketChange): boolean {
 }
 
 function explainStep(step: Step, before: Step | undefined, say: Say): ExplainedStep {
+  const { by } = step.because;
   return {
     ...stepWords(step, say),
-    by: step.because.by,
+    by: by === null ? null : say(programmerSign(by)),
     place: step.declaredAt,
     changes: before ? packetChanges(before.packet, step.packet).map((change) => say(changeMessage(change))) : [],
   };

@@ -1,5 +1,6 @@
 import type { Netns } from "../../dataplane/dataplane.ts";
 import type { Device, DeviceReference } from "../../dataplane/device.ts";
+import { type Message, message } from "../../messages/message.ts";
 import { placeOf } from "../device-place.ts";
 import { arriveIn, drop, type Journey, type Next, type Reason, record } from "../journey.ts";
 import { type Packet, untracked } from "../packet.ts";
@@ -20,7 +21,7 @@ export function sendIntoSegment(journey: Journey, netns: Netns, device: Ethernet
   // A switch has just learned the source: it sends nothing back to where it came from.
   const isTurned = mac === packet.sourceMac;
   const [taker] = isTurned ? [] : membersFor(dataplane, id, mac, { netns: netns.id, device: device.name });
-  const args = { netns: netns.id, device: device.name, segment: id, mac };
+  const args = { netns: netns.id, device: device.name, segment: segmentName(id), mac };
   const place = placeOf(netns, device);
   record(journey, "exit-interface", device.name, packet, { code: "exit-segment", args, place }, { segment: id });
   if (segment !== undefined && segment.mtu !== null) {
@@ -46,4 +47,10 @@ function receiverOf(journey: Journey, taker: DeviceReference) {
   const netns = journey.dataplane.netns(taker.netns);
   const device = netns?.devices.get(taker.device);
   return netns === undefined || device === undefined ? undefined : { netns, device };
+}
+
+/** A link that nobody has declared has no name but its subnet. */
+function segmentName(id: string): Message | string {
+  const subnet = /^implied (.+)$/.exec(id)?.[1];
+  return subnet === undefined ? id : message("trace.implied-link", { subnet });
 }
