@@ -1,15 +1,18 @@
 // The list from which an end of a path is chosen, in front of a quick pick of the test's own.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { EndpointItem } from "../../../language-server/src/lsp/protocol.ts";
 import type { NamedEndpointResult } from "../../../language-server/src/lsp/protocol-views.ts";
 import type { Server } from "../client/ask-server.ts";
 import { type EndpointQuestion, pickEndpoint } from "./pick-endpoint.ts";
 
-type Row = { readonly label: string };
+type Row = { readonly label: string; readonly description?: string };
 
 const { shown } = vi.hoisted(() => {
   /** What the user sees and does. */
   const shown = {
+    words: {} as Readonly<Record<string, string>>,
     value: "",
     items: [] as readonly Row[],
     activeItems: [] as readonly Row[],
@@ -38,7 +41,7 @@ const { shown } = vi.hoisted(() => {
 
 vi.mock("vscode", () => ({
   window: { createQuickPick: () => shown },
-  l10n: { t: (text: string, given = "") => text.replace("{0}", given) },
+  l10n: { t: (text: string, given = "") => (shown.words[text] ?? text).replace("{0}", given) },
 }));
 
 const endpoints = (["container web", "pod db", "service front", "host laptop"] as const).map((each): EndpointItem => {
@@ -48,6 +51,7 @@ const endpoints = (["container web", "pod db", "service front", "host laptop"] a
 });
 const answers: Readonly<Record<string, NamedEndpointResult>> = {
   "10.0.0.1": { kind: "address", detail: "pod web" },
+  web: { kind: "container", detail: "" },
   nobody: { problem: "There is no nobody." },
 };
 const server = { namedEndpoint: async ({ name }: { name: string }) => answers[name] } as unknown as Server;
@@ -57,7 +61,7 @@ const ask = (question: Partial<EndpointQuestion>) =>
   pickEndpoint(server, "file:///a.k8snet", { endpoints, part: "to", other: null, first: null, ...question });
 
 beforeEach(() => {
-  Object.assign(shown, { value: "", items: [], activeItems: [] });
+  Object.assign(shown, { words: {}, value: "", items: [], activeItems: [] });
 });
 
 test.for<[Partial<EndpointQuestion>, readonly string[]]>([
@@ -93,6 +97,16 @@ test("what is typed is a row of its own, also by Enter before the server has ans
   shown.value = "10.0.0.1";
   await shown.accept();
   expect(await chosen).toBe("10.0.0.1");
+});
+
+test("what kind of end a name is stands beside it in the user's language", async () => {
+  const kinds = () => shown.items.map(({ description }) => description);
+  void ask({});
+  expect(kinds()).toEqual(["container", "pod", "service", "host", "internet"]);
+  shown.words = JSON.parse(readFileSync(join(import.meta.dirname, "../../l10n/bundle.l10n.zh-cn.json"), "utf8"));
+  void ask({});
+  await shown.type("10.0.0.1");
+  expect(kinds()).toEqual(["容器", "Pod", "Service", "主机", "互联网", "地址 · pod web"]);
 });
 
 test("who lets it be has chosen nothing", async () => {

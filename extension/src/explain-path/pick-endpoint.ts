@@ -18,7 +18,7 @@ export type EndpointQuestion = {
 /** Lets the user choose an end of a path, from a list or by typing a name or an address; undefined where the user lets it be. */
 export function pickEndpoint(server: Server, uri: string, question: EndpointQuestion): Promise<string | undefined> {
   const { part, other, first } = question;
-  const listed = listedEndpoints(question);
+  const listed = listedEndpoints(question).map((each) => ({ ...each, kind: kindName(each.kind) }));
   const rows = listed
     .map(({ name, kind, detail }): EndpointPick => ({ label: name, description: kind, detail, name }))
     .sort((a, b) => Number(b.name === first) - Number(a.name === first));
@@ -60,6 +60,30 @@ export function pickEndpoint(server: Server, uri: string, question: EndpointQues
   });
 }
 
+/** What a kind of end is called. */
+function kindName(kind: string): string {
+  switch (kind) {
+    case "container":
+      return vscode.l10n.t("container");
+    case "pod":
+      return vscode.l10n.t("pod");
+    case "node":
+      return vscode.l10n.t("node");
+    case "host":
+      return vscode.l10n.t("host");
+    case "router":
+      return vscode.l10n.t("router");
+    case "service":
+      return vscode.l10n.t("service");
+    case "internet":
+      return vscode.l10n.t("internet");
+    case "address":
+      return vscode.l10n.t("address");
+    default:
+      return kind;
+  }
+}
+
 /** What can be chosen: a Service sends nothing, and nobody sends to itself. */
 function listedEndpoints({ endpoints, part, other }: EndpointQuestion): readonly ListedEndpoint[] {
   const others = endpoints.filter(({ name, kind }) => name !== other && (part === "to" || kind !== "service"));
@@ -72,7 +96,8 @@ function typedRow(
   listed: readonly ListedEndpoint[],
   answer: Parameters<typeof typedEndpoint>[2],
 ): EndpointPick | null {
-  const typed = typedEndpoint(text, listed, answer);
+  const named = "problem" in answer ? answer : { ...answer, kind: kindName(answer.kind) };
+  const typed = typedEndpoint(text, listed, named);
   switch (typed.kind) {
     case "listed":
       return null;
