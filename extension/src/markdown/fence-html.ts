@@ -34,9 +34,14 @@ export function fenceHtml({ drawings, problems }: FenceResult, support: MermaidS
   if (!support.isThere && support.hint !== null && drawings.length > 0) {
     parts.unshift(`<p class="k8snet-hint">${support.hint}</p>`);
   }
-  const listed = problems.map((problem) => `<li>${escapeHtml(problem)}</li>`).join("");
+  const listed = problems.map((problem) => `<li>${withCode(problem)}</li>`).join("");
   if (listed !== "") parts.push(`<ul class="k8snet-problems">${listed}</ul>`);
   return parts.join("");
+}
+
+/** A sentence of a finding names what is written between backticks: a Markdown page shows that as code. */
+function withCode(sentence: string): string {
+  return escapeHtml(sentence).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
 /** The style sheet shows what is said until there is a picture in it. */

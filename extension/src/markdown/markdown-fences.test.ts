@@ -54,6 +54,11 @@ test("names from a file are text in the page, whatever they are", () => {
   expect(html.match(/<\w+/g)).toEqual(["<div", "<div", "<pre", "<p", "<ul", "<li"]);
 });
 
+test("what a problem names between backticks is code", () => {
+  const html = fenceHtml(result("flowchart TB", ["Line 1: `a<b` has no `}`: add one."]), drawnHere, texts);
+  expect(html).toContain("<li>Line 1: <code>a&lt;b</code> has no <code>}</code>: add one.</li>");
+});
+
 test("a fence has its room, which says what is to come there, before and after its text is known", () => {
   const room = '<div class="k8snet-drawing" data-drawing="Drawing &quot;it&quot;">';
   expect(drawingHtml(texts)).toBe(`${room}</div>`);
