@@ -40,7 +40,9 @@ function cardOfAddress(address: Address, name: string, analysis: Analysis): Card
     headline: owners.slice(0, 1).map(ownerWords),
     facts: owners.length > 0 ? [originFact(owners)] : [],
     sentences: [
-      ...(owners.length === 0 ? [holderMessage(address, innermost, analysis)] : owners.slice(1).map(ownerWords)),
+      ...(owners.length === 0
+        ? [holderMessage(address, innermost, analysis)]
+        : owners.slice(1).map((owner) => message("hover.held-also", { owner: ownerWords(owner) }))),
       ...around.map(({ value, role }) => message("hover.in-prefix", { prefix: formatPrefix(value), role })),
       ...(innermost === undefined ? [] : neighbour(address, innermost, analysis)),
     ],

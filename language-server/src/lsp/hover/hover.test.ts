@@ -257,3 +257,11 @@ test("every keyword of the grammar says what it is for", () => {
   expect(keywords.length).toBeGreaterThan(60);
   expect(keywords.filter((keyword) => keywordMessage(keyword, undefined) === undefined)).toEqual([]);
 });
+
+test("of an address that two have, the hover says so of each", () => {
+  const two = "host a { interface eth0 { ip 10.0.0.4<|>/24 } }\nhost b { interface eth0 { ip 10.0.0.4/24 } }\n";
+  const { view, position } = openWorkspace(two);
+  const told = JSON.stringify(hoverAt(view, position));
+  expect(told).toContain("**IP** `10.0.0.4/24` · interface `eth0` of `a`");
+  expect(told).toContain("\\n\\nalso: interface `eth0` of `b`\\n");
+});

@@ -7,6 +7,7 @@ export const hoverMessages = {
   "hover.or": "{left}, or {right}",
 
   // Addresses and prefixes.
+  "hover.held-also": "also: {owner}",
   "hover.origin": "origin",
   "hover.origin-derived": "derived: no text says it",
   "hover.origin-declared": "declared",

@@ -9,6 +9,7 @@ export const hoverMessages: Record<keyof typeof english, string> = {
   "hover.or": "{left}，或 {right}",
 
   // Addresses and prefixes.
+  "hover.held-also": "也属于：{owner}",
   "hover.origin": "来源",
   "hover.origin-derived": "推导所得：文本中没有写",
   "hover.origin-declared": "已声明",
