@@ -129,6 +129,15 @@ describe("the manifest", () => {
       expect(asked.filter(isUnknown), id).toEqual([]);
       for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
         const text = readTexts(file)[description.slice(1, -1)] ?? "";
+        // A button stands in a line of its own. A command that several steps have does not tell which of them is done.
+        for (const [, name = "", args] of text.matchAll(/^\[[^\]]+\]\(command:([\w.]+)(?:\?(.+))?\)$/gm)) {
+          const [sample] = args === undefined ? [] : JSON.parse(decodeURIComponent(args));
+          const event = args === undefined ? `onCommand:${name}` : `onContext:k8snet.openedSample == ${sample}`;
+          const isTicked =
+            completionEvents.includes(event) ||
+            (name.endsWith(".focus") && completionEvents.includes(`onView:${name.slice(0, -6)}`));
+          expect(isTicked, `${id} in ${file}: ${event}`).toBe(true);
+        }
         const links = [...text.matchAll(/\(command:([\w.]+)/g)].map(([, name = ""]) => name);
         expect(links.length, `${id} in ${file}`).toBeGreaterThan(0);
         expect(links.filter(isUnknown), `${id} in ${file}`).toEqual([]);

@@ -10,6 +10,7 @@ type Contributes = {
   readonly viewsWelcome: readonly Entry[];
   readonly menus: Readonly<Record<string, readonly Entry[]>>;
   readonly keybindings: readonly Entry[];
+  readonly walkthroughs: readonly { readonly steps: readonly { readonly completionEvents: readonly string[] }[] }[];
 };
 
 const extension = join(import.meta.dirname, "..");
@@ -29,7 +30,11 @@ const sidesOf = (part: string) => part.split(/ (?:==|=~) /).map((side) => side.r
 
 test("every name in a condition is VS Code's, or set by the extension; every context that it sets is asked for", () => {
   const clauses = [...Object.values(menus).flat(), ...keybindings, ...viewsWelcome].map(({ when }) => when);
-  const all = [...clauses, ...commands.map(({ enablement }) => enablement)].flatMap((clause) =>
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  const events = steps.flatMap(({ completionEvents }) =>
+    completionEvents.flatMap((event) => (event.startsWith("onContext:") ? [event.slice("onContext:".length)] : [])),
+  );
+  const all = [...clauses, ...events, ...commands.map(({ enablement }) => enablement)].flatMap((clause) =>
     partsOf(clause ?? "true"),
   );
   const sources = globSync("src/**/*.ts", { cwd: extension }).filter((file) => !file.endsWith(".test.ts"));

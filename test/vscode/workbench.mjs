@@ -16,7 +16,7 @@ export const editorOf = (page, file) => page.locator(`.editor-instance .monaco-e
  * Tries something again that may be undone by what else goes on, or comes too early.
  * @param {(limit: { timeout?: number }) => Promise<unknown>} attempt waits for no longer than the limit
  */
-async function insist(attempt) {
+export async function insist(attempt) {
   for (let left = 3; left > 0; left--) {
     const isDone = attempt({ timeout: 5_000 }).then(
       () => true,

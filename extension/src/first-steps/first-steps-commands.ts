@@ -16,6 +16,8 @@ function firstStepsCommands(extension: vscode.Uri) {
       const known = sampleGroups().flatMap(({ samples }) => samples);
       const sample = known.find(({ name }) => name === asked) ?? (await chooseSample());
       if (sample === undefined) return;
+      // Which step of the walkthrough is done.
+      void vscode.commands.executeCommand("setContext", "k8snet.openedSample", sample.name);
       const language = shippedLanguage(chosenLanguage());
       if (sample.file.endsWith(".md")) await openSamplePage(sample.file, language);
       else await openShipped(extension, `${sampleFolders[language]}/${sample.file}`);
