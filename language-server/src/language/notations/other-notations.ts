@@ -7,7 +7,7 @@ import { fromBeforeEnds, otherArrow, toAsArrow } from "./arrows.ts";
 import { colonBehindKeyword, colonOfLabel, matchLabels, signBehindKeyword } from "./colons.ts";
 import { fullwidthSigns } from "./fullwidth.ts";
 import { type Cursor, endOf, type Meaning, type Notation } from "./notation.ts";
-import { createNotationContext } from "./notation-context.ts";
+import { createNotationContext, holdsLabels, type NotationContext } from "./notation-context.ts";
 import { brackets, hashComment, otherQuotes, parted, semicolon } from "./signs.ts";
 
 const notations: readonly Notation[] = [
@@ -26,8 +26,14 @@ const notations: readonly Notation[] = [
   parted,
 ];
 
-/** What the first token of any of them has: other words, nearly all, are looked at no closer. A list may end in a comma. */
-const suspect = /[^\w.@%~*+/"{}()!-]|^matchLabels$|^(?:to|from)$|-$|^[\d.]+$|^\}$/;
+/** What the first token of any of them has. */
+const suspect = /[^\w.@%~*+/"{}()!,-]|^matchLabels$|^(?:to|from)$|-$|^[\d.]+$/;
+
+/** Whether a token may be the first of another notation: nearly all are not, and are looked at no closer. */
+function isSuspect({ image }: IToken, { block }: NotationContext): boolean {
+  if (image.startsWith('"') || (image === "=" && holdsLabels(block))) return false;
+  return suspect.test(image);
+}
 
 /** The tokens of a text as they are meant, and what was told of those that are written otherwise. */
 export type MeantTokens = { readonly tokens: readonly IToken[]; readonly faults: readonly TokenFault[] };
@@ -55,12 +61,11 @@ export function* readOtherNotations(written: readonly IToken[], text: string, le
     if (seen % tokensAStep === tokensAStep - 1) yield;
     const token = written[at];
     if (token === undefined) break;
-    const isSuspect = suspect.test(token.image);
-    if (isSuspect && without.has(token)) {
+    if (without.size > 0 && without.has(token)) {
       at++;
       continue;
     }
-    const meaning = isSuspect
+    const meaning = isSuspect(token, context)
       ? firstMeaning({ text, tokens: written, at, token, context, ...tokenMaker(token, text, lexing) })
       : null;
     at += meaning?.taken ?? 1;
