@@ -204,7 +204,7 @@ const cases: readonly (readonly [
 
 describe("bad input is normal input", () => {
   const named = cases.map(([name, given, codes, ends = pair]) => ({ name, given, codes, ends }));
-  test.each(named)("$name", { timeout: 60_000 }, async ({ given, codes, ends }) => {
+  test.each(named)("$name", { timeout: 120_000 }, async ({ given, codes, ends }) => {
     const files = typeof given === "string" || given instanceof Uint8Array ? { "main.k8snet": given } : given;
     mkdirSync(join(folder, "folder.k8snet"), { recursive: true });
     await check(files, codes, ends);
