@@ -41,6 +41,13 @@ test.each([
     "The request needs `view`, one of: topology, addresses, policy.",
     "该请求需要参数 `view`，其值为以下之一：topology, addresses, policy。",
   ],
+  ["k8snet/agentTool", {}, "The request needs `tool`, a text.", "该请求需要文本参数 `tool`。"],
+  [
+    "k8snet/agentTool",
+    { tool: "matrix" },
+    "The request needs `uri`, a text or null.",
+    "该请求需要参数 `uri`，其值为文本或 null。",
+  ],
   [
     "k8snet/endpointAt",
     { uri, position: { line: 1 } },

@@ -4,7 +4,7 @@ import type { Steps } from "../steps/steps.ts";
 import type { Guard } from "./guard-requests.ts";
 
 /** What a parameter of a request must be, beside one of some words; an `object` has members of which each may be left out. */
-type Kind = "text" | "document" | "position" | "positions" | "range" | "object" | "moves";
+type Kind = "text" | "text-or-null" | "document" | "position" | "positions" | "range" | "object" | "moves";
 
 /** What a request must have, by name. */
 export type NeededParameters = Readonly<Record<string, Kind | readonly string[]>>;
@@ -37,6 +37,7 @@ const isPosition = (value: unknown) => [memberOf(value, "line"), memberOf(value,
 
 const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: isText,
+  "text-or-null": (value) => value === null || isText(value),
   document: (value) => isText(memberOf(value, "uri")),
   position: isPosition,
   positions: (value) => Array.isArray(value) && value.every(isPosition),

@@ -237,7 +237,7 @@ export function registerFeatures(host: FeatureHost): void {
   );
   connection.onRequest(
     agentToolRequest,
-    guarded<AgentToolParams, unknown>((asked) =>
+    guardedOwn<AgentToolParams, unknown>({ tool: "text", uri: "text-or-null" }, (asked) =>
       slowWork.during(message("status.asking"), askAgentTool(workspace, asked)),
     ),
   );

@@ -3,6 +3,7 @@ export const lspMessages = {
   "lsp.rename-unwritable": "With {name} in it, {written} would not be read as that name any more. Nothing was renamed.",
   "lsp.no-document": "The file {uri} could not be read.",
   "lsp.needs-text": "The request needs `{name}`, a text.",
+  "lsp.needs-text-or-null": "The request needs `{name}`, a text or null.",
   "lsp.needs-position": "The request needs `{name}`, with a `line` and a `character`, both counted from 0.",
   "lsp.needs-positions":
     "The request needs `{name}`, a list of positions, each with a `line` and a `character`, both counted from 0.",

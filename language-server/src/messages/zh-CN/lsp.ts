@@ -5,6 +5,7 @@ export const lspMessages: Record<keyof typeof english, string> = {
   "lsp.rename-unwritable": "如果把 {name} 写进 {written}，它就不再被读作这个名称。没有重命名任何内容。",
   "lsp.no-document": "无法读取文件 {uri}。",
   "lsp.needs-text": "该请求需要文本参数 `{name}`。",
+  "lsp.needs-text-or-null": "该请求需要参数 `{name}`，其值为文本或 null。",
   "lsp.needs-position": "该请求需要参数 `{name}`，其中 `line` 和 `character` 都从 0 开始计数。",
   "lsp.needs-positions": "该请求需要参数 `{name}`，即位置列表，每个位置的 `line` 和 `character` 都从 0 开始计数。",
   "lsp.needs-range": "该请求需要参数 `{name}`，其中有 `start` 和 `end`，它们的 `line` 和 `character` 都从 0 开始计数。",
