@@ -88,6 +88,7 @@ export class Selection {
 }
 
 export const ViewColumn = { One: 1, Beside: -2 };
+export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 };
 export const env = { language: "en" };
 
 /** Where the preview has jumped to, the last first. */
@@ -119,5 +120,6 @@ export const window = {
   }[],
   showTextDocument: async (uri: Uri, { selection }: { selection: Range }) => {
     jumps.unshift({ uri: uri.toString(), line: selection.start.line });
+    return { revealRange: () => {} };
   },
 };

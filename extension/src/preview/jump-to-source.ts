@@ -1,17 +1,12 @@
 import * as vscode from "vscode";
 import type { ProtocolPlace } from "../../../language-server/src/lsp/protocol.ts";
-import { visibleEditorOf } from "../active-topology/show-place.ts";
+import { showPlace } from "../active-topology/show-place.ts";
 import { toLocation } from "../client/convert.ts";
 
 /** Shows a place of the text beside a preview, which keeps the focus. */
 export async function jumpToSource(place: ProtocolPlace, panel: vscode.WebviewPanel): Promise<void> {
-  const { uri, range } = toLocation(place);
   const beside = panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-  await vscode.window.showTextDocument(uri, {
-    selection: range,
-    preserveFocus: true,
-    viewColumn: visibleEditorOf(uri)?.viewColumn ?? beside,
-  });
+  await showPlace(place, true, beside);
 }
 
 /** Whether an editor stands just where a jump has brought it. */
