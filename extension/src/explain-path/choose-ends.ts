@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { EndpointItem } from "../../../language-server/src/lsp/protocol.ts";
 import type { Server } from "../client/ask-server.ts";
 import { toProtocolPosition } from "../client/convert.ts";
+import { pathAt } from "../preview/declared-paths.ts";
 import type { PathEnds } from "../preview/preview-state.ts";
 import { pickEndpoint } from "./pick-endpoint.ts";
 
@@ -15,12 +16,22 @@ async function selectedEndpoints(server: Server, editor: vscode.TextEditor): Pro
   return endpoints.filter((endpoint, index) => endpoints.findIndex(({ name }) => name === endpoint.name) === index);
 }
 
-/** The two ends that the user means: two cursors in the file's editor, else two picks. Null if the user lets it be, or there is nothing to choose from. */
+/** The path of the `path` or `expect` that the one cursor is in; null elsewhere, and for several cursors. */
+async function declaredPath(server: Server, { document, selections }: vscode.TextEditor): Promise<PathEnds | null> {
+  const [selection, ...more] = selections;
+  if (selection === undefined || more.length > 0) return null;
+  const declared = await server.declaredPaths({ uri: document.uri.toString() });
+  return pathAt(declared, toProtocolPosition(selection.active));
+}
+
+/** The two ends that the user means: the path that the cursor in the file's editor is in, two cursors there, else two picks. Null if the user lets it be, or there is nothing to choose from. */
 export async function chooseEnds(
   server: Server,
   uri: string,
   editor: vscode.TextEditor | undefined,
 ): Promise<PathEnds | null> {
+  const declared = editor === undefined ? null : await declaredPath(server, editor);
+  if (declared !== null) return declared;
   const selected = editor === undefined ? [] : await selectedEndpoints(server, editor);
   const [from, to, ...more] = selected;
   if (from !== undefined && to !== undefined && more.length === 0) return { from: from.name, to: to.name };

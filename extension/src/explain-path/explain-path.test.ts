@@ -27,6 +27,7 @@ const editorOf = (uri: string, lines: readonly number[] = [], languageId = "k8sn
   selections: lines.map((line) => ({ active: { line, character: 0 } })),
 });
 const names = [null, "web", "db", "web", null];
+const rangeOf = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 9 } });
 let endpoints: readonly { name: string }[] = [];
 const server = {
   endpointAt: async ({ position: { line } }: { position: { line: number } }) => {
@@ -34,6 +35,8 @@ const server = {
     return name === null ? null : { name };
   },
   endpoints: async () => endpoints,
+  // On line 5 stands `path db -> web port 80`, on 6 `expect` of the same.
+  declaredPaths: async () => [{ from: "db", to: "web", port: "80/tcp", ranges: [rangeOf(5), rangeOf(6)] }],
 } as unknown as Server;
 
 /** The path that is shown, or what is said instead. */
@@ -91,4 +94,10 @@ test("two cursors are two ends, however many stand on one of them; else the user
   expect(await explained()).toBeNull();
   endpoints = [];
   expect(await explained()).toMatch(/^A path needs two ends/);
+});
+
+test.each([5, 6])("the cursor in a path is that path, with its port (line %i)", async (line) => {
+  window.activeTextEditor = editorOf("file:///a", [line]);
+  const ends = { from: "db", to: "web", port: "80/tcp" };
+  expect(await explained()).toEqual({ uri: "file:///a", view: "path", ends });
 });

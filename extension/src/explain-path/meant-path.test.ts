@@ -29,9 +29,15 @@ const editorOf = (languageId: string) => ({
   selections: [{ active: {} }, { active: {} }],
 });
 const names = ["a", "b"];
+const declared = { from: "c", to: "d", port: "53/udp" };
+const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 20 } };
 const server = () => {
   const left = [...names];
-  return { endpointAt: async () => ({ name: left.shift() }) } as unknown as Server;
+  return {
+    endpointAt: async () => ({ name: left.shift() }),
+    endpoints: async () => names.map((name) => ({ name })),
+    declaredPaths: async () => [{ ...declared, ranges: [range] }],
+  } as unknown as Server;
 };
 
 beforeEach(() => {
@@ -50,6 +56,11 @@ test("the one that the preview in front shows", async () => {
 test("the one between two cursors in a topology, whatever a preview beside it shows", async () => {
   seen.editor = editorOf("k8snet");
   expect(await meantPath(server(), previewOf({ uri, ends: { from: "c", to: "d" } }), null)).toEqual({ uri, ...ends });
+});
+
+test("the one that the cursor is in, for the report and the copy as for the preview", async () => {
+  seen.editor = { document: { languageId: "k8snet", uri }, selections: [{ active: { line: 3, character: 2 } }] };
+  expect(await meantPath(server(), previewOf(null), null)).toEqual({ uri, ...declared });
 });
 
 test.each(["markdown", null])("none in another editor (%s): the user hears what to open", async (language) => {

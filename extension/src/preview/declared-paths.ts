@@ -4,12 +4,19 @@ import type { DeclaredPathItem } from "../../../language-server/src/lsp/protocol
 import type { DeclaredPath } from "./preview-messages.ts";
 import type { PathEnds } from "./preview-state.ts";
 
+/** The path that a cursor is at, in its `path` or in its `expect`; null where it is at none. */
+export function pathAt(declared: readonly DeclaredPathItem[], cursor: ProtocolPosition): PathEnds | null {
+  const path = declared.find(({ ranges }) =>
+    ranges.some(({ start, end }) => start.line <= cursor.line && cursor.line <= end.line),
+  );
+  return path === undefined ? null : endsOf(path);
+}
+
 /** The path that a cursor is at, else the first; null where none is declared. */
 export function pathToShow(declared: readonly DeclaredPathItem[], cursor: ProtocolPosition | null): PathEnds | null {
-  const isAt = ({ ranges }: DeclaredPathItem) =>
-    cursor !== null && ranges.some(({ start, end }) => start.line <= cursor.line && cursor.line <= end.line);
-  const path = declared.find(isAt) ?? declared[0];
-  return path === undefined ? null : endsOf(path);
+  const [first] = declared;
+  if (first === undefined) return null;
+  return (cursor && pathAt(declared, cursor)) ?? endsOf(first);
 }
 
 /** The paths as the page offers them. */
