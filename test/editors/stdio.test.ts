@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -8,8 +8,8 @@ const bin = join(root, "language-server/bin/k8snet.js");
 const built = existsSync(join(root, "language-server/dist/k8snet.js"));
 
 /** A server that has been initialized by this process; `ended` gives its exit code. */
-async function startServer(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env) {
-  const server = spawn(command, args, { cwd: root, env: environment, stdio: ["pipe", "pipe", "ignore"] });
+async function startServer(command: string, args: readonly string[]) {
+  const server = spawn(command, args, { cwd: root, stdio: ["pipe", "pipe", "ignore"] });
   const send = (message: object) => {
     const text = JSON.stringify({ jsonrpc: "2.0", ...message });
     server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
@@ -45,23 +45,3 @@ test("asked to shut down and to exit it ends with 0", async (context) => {
   send({ method: "exit" });
   expect(await ended).toBe(0);
 });
-
-test.for([
-  { said: "", begins: true },
-  { said: "--max-semi-space-size=64", begins: false },
-])(
-  "of young memory the server takes what is worth it, unless $said says another size",
-  async ({ said, begins }, context) => {
-    if (!built) context.skip("nothing is built: npm run build");
-    if (process.platform !== "linux") context.skip("only Linux tells with which words a process began");
-    if (!("execve" in process)) context.skip("this Node cannot begin anew");
-    const environment = { ...process.env, NODE_OPTIONS: said };
-    const { server, send, answer, ended } = await startServer(process.execPath, [bin, "lsp", "--stdio"], environment);
-    const words = readFileSync(`/proc/${server.pid}/cmdline`, "utf8").split("\0");
-    expect(words.includes("--max-semi-space-size=16")).toBe(begins);
-    send({ id: 2, method: "shutdown" });
-    await answer();
-    send({ method: "exit" });
-    expect(await ended).toBe(0);
-  },
-);
