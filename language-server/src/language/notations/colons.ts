@@ -1,6 +1,7 @@
 // Colons and equals signs between a keyword and its value, or between the key of a label and its value, as YAML and HCL have them.
 import type { IToken } from "chevrotain";
 import { message } from "../../messages/message.ts";
+import { outcomeKinds } from "../path-words.ts";
 import {
   type Cursor,
   endOf,
@@ -61,6 +62,24 @@ export const signBehindKeyword: Notation = (cursor) => {
     tokens: [],
     fault: { message: sign, range: rangeFrom(token, token.startOffset, endOf(token)), fix },
   };
+};
+
+const clauses: ReadonlySet<string> = new Set(["port", ...outcomeKinds]);
+
+/** `expect a -> b: allowed`, `expect a -> b = denied`; a name alone behind the colon may be that of a container. */
+export const signBehindEnd: Notation = (cursor) => {
+  const { token, context, lex } = cursor;
+  const [, name = "", sign = ""] = /^([^:：=]*)([:：=])$/.exec(token.image) ?? [];
+  if (sign === "" || !isWay(context.statement)) return null;
+  const end = name === "" ? context.previous : token;
+  const next = nextOnLine(cursor);
+  if (!isWord(end) || end === context.statement || end?.startLine !== token.startLine) return null;
+  if (next === undefined || !clauses.has(next.image)) return null;
+  const start = token.startOffset + name.length;
+  const range = rangeFrom(token, start, start + 1);
+  const fix = takeOut(rangeFrom(token, name === "" ? endOf(end ?? token) : start, next.startOffset), sign, " ");
+  const tokens = name === "" ? [] : lex(token.startOffset, start);
+  return { taken: 1, tokens, fault: { message: message("syntax.unexpected", { text: sign }), range, fix } };
 };
 
 const afterOperator: ReadonlySet<string> = new Set(["=", "==", "!=", "(", "in", "notin"]);

@@ -44,6 +44,9 @@ test.each<readonly [text: string, meant: string, ...findings: string[]]>([
   ["host a {   ## it's\n}", "host a {   // it's\n}", "hash-comment ## => //"],
   ["＃ 主机\nhost a", "// 主机\nhost a", "hash-comment ＃ => //"],
   [labelled("app: web"), labelled("app=web"), "written app: web => app=web"],
+  ["expect a -> b: allowed", "expect a -> b allowed", "unexpected : =>  "],
+  ["expect a -> b:c : port 80 denied", "expect a -> b:c port 80 denied", "unexpected : =>  "],
+  ["expect a -> b = allowed", "expect a -> b allowed", "unexpected = =>  "],
   [
     labelled("app:web, tier : x"),
     labelled("app=web, tier=x"),

@@ -4,7 +4,7 @@ import type { TokenFault } from "../token-fault.ts";
 import { tokensAStep } from "../token-pieces.ts";
 import { virtualToken } from "../virtual-token.ts";
 import { fromBeforeEnds, otherArrow, toAsArrow } from "./arrows.ts";
-import { colonBehindKeyword, colonOfLabel, matchLabels, signBehindKeyword } from "./colons.ts";
+import { colonBehindKeyword, colonOfLabel, matchLabels, signBehindEnd, signBehindKeyword } from "./colons.ts";
 import { fullwidthSigns } from "./fullwidth.ts";
 import { type Cursor, endOf, type Meaning, type Notation } from "./notation.ts";
 import { createNotationContext, holdsLabels, type NotationContext } from "./notation-context.ts";
@@ -20,6 +20,7 @@ const notations: readonly Notation[] = [
   colonOfLabel,
   colonBehindKeyword,
   signBehindKeyword,
+  signBehindEnd,
   otherArrow,
   toAsArrow,
   fromBeforeEnds,
