@@ -39,9 +39,9 @@ export default defineConfig({
     pool: "threads",
     // One more than cores, for those that wait.
     maxWorkers: availableParallelism() + 1,
-    // Alone the longest takes six seconds; others run beside it, and machines differ.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Alone the longest takes ten seconds; others run beside it, and machines differ.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // What is waited for comes at once, on a machine that has nothing else to do.
     expect: { poll: { timeout: 20_000 } },
   },
