@@ -10,21 +10,37 @@ export function isAgainst(type, text) {
   return /^(error|warn)/.test(type) && /k8snet/i.test(text) && !ofTheTests.test(text);
 }
 
-/** Listens to a page, its frames and workers. @param {import("playwright-core").Page} page @returns {string[]} what is said, as it comes */
+/**
+ * Listens to a page, its frames and workers.
+ * @param {import("playwright-core").Page} page
+ * @returns {{ errors: string[], leave: () => Promise<void> }} what is said, as it comes; and the way out of a page: what it was loading then, it tells as failed, which is nobody's fault
+ */
 export function watchConsole(page) {
   /** @type {string[]} */
   const errors = [];
+  let isLeaving = false;
+  const hear = (/** @type {string} */ text) => {
+    if (!isLeaving) errors.push(text);
+  };
   page.on("console", (line) => {
     if (line.type() !== "error") return;
     // A page of ours is at an address of the extension's; a policy that refuses something names neither.
     const text = `${line.text()} (${line.location().url})`;
     // Nor does a tree whose rows are not there any more: no other extension of the tests' has one.
-    if (isAgainst("error", text) || /Content Security Policy|TreeView|Data tree/.test(text)) errors.push(text);
+    if (isAgainst("error", text) || /Content Security Policy|TreeView|Data tree/.test(text)) hear(text);
   });
   page.on("pageerror", (error) => {
-    if (isAgainst("error", error.stack ?? error.message)) errors.push(error.stack ?? error.message);
+    if (isAgainst("error", error.stack ?? error.message)) hear(error.stack ?? error.message);
   });
-  return errors;
+  const leave = async () => {
+    isLeaving = true;
+    try {
+      await page.goto("about:blank");
+    } finally {
+      isLeaving = false;
+    }
+  };
+  return { errors, leave };
 }
 
 /** @param {readonly string[]} errors @returns {import("../../scripts/test-summary.mjs").Counts} */

@@ -128,10 +128,10 @@ async function runInWorkbench(host, { extensions, workspace }, chosen, options =
     try {
       const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: theme });
       page.setDefaultTimeout(patience);
-      const errors = watchConsole(page);
+      const { errors, leave } = watchConsole(page);
       /** Loads the workbench with a file open, as it is on the disk. @param {string} file */
       const load = async (file) => {
-        await page.goto("about:blank");
+        await leave();
         server.forgetUnsaved();
         await page.goto(
           workbenchUrl(server.authority, options.workspaceFile ?? folder, [
@@ -149,6 +149,7 @@ async function runInWorkbench(host, { extensions, workspace }, chosen, options =
           assert.ok(Date.now() < end, "VS Code does not write down what is open");
           await page.evaluate(writeDownState);
         } while (!(await page.evaluate(isWrittenDown, '"view":"sequence"')));
+        await leave();
         await page.goto(workbenchUrl(server.authority, workspace, []));
       };
       await load(options.firstFile ?? sample);
