@@ -17,6 +17,7 @@ const { heard, tree, window } = vi.hoisted(() => {
     visible: true,
     description: "",
     message: "",
+    selection: [] as readonly TopologyRow[],
     revealed: [] as TopologyRow[],
     reveal: async (row: TopologyRow) => {
       tree.revealed.push(row);
@@ -93,7 +94,7 @@ async function revealed(): Promise<readonly string[]> {
 }
 
 beforeEach(() => {
-  Object.assign(tree, { visible: true, revealed: [] });
+  Object.assign(tree, { visible: true, selection: [], revealed: [] });
   Object.assign(window, { activeTextEditor: undefined });
   contexts.clear();
   answers = [];
@@ -108,10 +109,19 @@ test("a path is offered between two rows that a packet can go between, in the or
     [[web, link], false, ["web", "link"]],
     [[], false, []],
   ] as const) {
+    tree.selection = rows;
     heard.selection?.({ selection: rows });
     expect(view.selected().map(({ item }) => item.id)).toEqual(order);
     expect(contexts.get("k8snet.twoEndsSelected")).toBe(isOffered);
   }
+});
+
+test("a row that was read anew while it was selected is selected, though VS Code does not tell of it again", () => {
+  const view = create();
+  heard.selection?.({ selection: [] });
+  tree.selection = [web, db];
+  expect(view.selected()).toEqual([web, db]);
+  expect(contexts.get("k8snet.twoEndsSelected")).toBe(true);
 });
 
 test("a filter is told, and opens what the user has closed for as long as it is there", () => {

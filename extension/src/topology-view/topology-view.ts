@@ -40,6 +40,18 @@ export function createTopologyView(server: ViewsServer, active: ActiveTopology, 
     void vscode.commands.executeCommand("setContext", followingKey, follows);
   };
 
+  /**
+   * Keeps the rows in the order in which they were selected. VS Code leaves out of its event the rows that are being read anew just then, and tells of them no
+   * more; what it says when it is asked is right.
+   */
+  function readSelection(): void {
+    const now = tree.selection.filter(isItemRow);
+    const kept = selected.filter(({ item }) => now.some((row) => row.item.id === item.id));
+    selected = [...kept, ...now.filter(({ item }) => !kept.some((row) => row.item.id === item.id))];
+    const explainable = selected.filter(({ item }) => item.endpoint !== null);
+    void vscode.commands.executeCommand("setContext", "k8snet.twoEndsSelected", explainable.length === 2);
+  }
+
   /** Selects the row of what the cursor is in. The tree must not take the focus from the editor, nor open up under a filter. */
   async function follow(editor: vscode.TextEditor | undefined): Promise<void> {
     if (!follows || !tree.visible || rows.filter() !== "" || editor === undefined) return;
@@ -48,6 +60,7 @@ export function createTopologyView(server: ViewsServer, active: ActiveTopology, 
     try {
       const row = await rows.rowAt(toProtocolPosition(editor.selection.active));
       if (row !== undefined && move === moves) await tree.reveal(row, { select: true, focus: false, expand: false });
+      readSelection();
     } catch {
       // The row has gone while the text was typed: the next move of the cursor finds another.
     }
@@ -61,13 +74,7 @@ export function createTopologyView(server: ViewsServer, active: ActiveTopology, 
       describe();
       rows.refresh();
     }),
-    tree.onDidChangeSelection(({ selection }) => {
-      const now = selection.filter(isItemRow);
-      const kept = selected.filter(({ item }) => now.some((row) => row.item.id === item.id));
-      selected = [...kept, ...now.filter(({ item }) => !kept.some((row) => row.item.id === item.id))];
-      const explainable = selected.filter(({ item }) => item.endpoint !== null);
-      void vscode.commands.executeCommand("setContext", "k8snet.twoEndsSelected", explainable.length === 2);
-    }),
+    tree.onDidChangeSelection(readSelection),
     tree.onDidExpandElement(({ element }) => rows.remember(element, true)),
     tree.onDidCollapseElement(({ element }) => rows.remember(element, false)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
@@ -76,7 +83,10 @@ export function createTopologyView(server: ViewsServer, active: ActiveTopology, 
   return {
     tree,
     rows,
-    selected: () => selected,
+    selected: () => {
+      readSelection();
+      return selected;
+    },
     setFilter: (filter) => {
       rows.setFilter(filter);
       describe();

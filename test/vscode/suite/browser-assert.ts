@@ -1,6 +1,6 @@
 // Stands for `node:assert/strict` where the suite runs in a browser: the same names, as far as the tests use them.
 
-function fail(message: string): never {
+function fail(message = "it is not so"): never {
   throw new Error(message);
 }
 
@@ -15,6 +15,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 export default {
+  fail,
   ok: (value: unknown, message = "it is not so"): void => {
     if (!value) fail(message);
   },
