@@ -28,8 +28,11 @@ export const firstStepsTests = {
       });
       assert.equal(await walkthrough.locator(".step-title").count(), 6);
       await picture("walkthrough");
-      await walkthrough.locator(".monaco-button", { hasText: "New Topology" }).click();
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "Two nodes" }).first().click();
+      // The walkthrough may take the focus back from what its button has opened, which closes that.
+      await insist(async (limit) => {
+        await walkthrough.locator(".monaco-button", { hasText: "New Topology" }).click(limit);
+        await row("Two nodes").click(limit);
+      });
       const editor = page.locator('.editor-instance .monaco-editor[data-uri^="untitled:"]').first();
       await editor.locator(".codelens-decoration", { hasText: "delivered" }).first().waitFor();
       // Else it would be in the next window, too; and the walkthrough is seen again.
