@@ -115,6 +115,16 @@ beforeEach(() => {
   [answer, asked, state, marked] = [answerWith("originate", "route", "deliver"), [], {}, []];
 });
 
+test("a path is not taken back by what the preview still draws of the one before", async () => {
+  const explorer = create();
+  await explorer.explain(question);
+  const turned = { ...question, from: "db", to: "web" };
+  const isShown = explorer.explain(turned);
+  render();
+  await isShown;
+  expect([(await askedNow()).at(-1), explorer.question()]).toEqual([turned, turned]);
+});
+
 test("menus know of a path that is chosen, and of one that has steps", async () => {
   const explorer = create();
   await explorer.explain(question);

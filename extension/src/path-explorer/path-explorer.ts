@@ -42,6 +42,8 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
   let revealing: StepRow | null = null;
   let turn = Promise.resolve();
   let asked = 0;
+  /** How many paths the preview has yet to be told of: what it draws meanwhile is of before. */
+  let leading = 0;
   /** Whether the text has changed while nobody could see the steps. */
   let isOutdated = false;
 
@@ -154,7 +156,7 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     // A path that is explained elsewhere (a code lens, two clicks in the diagram) can be gone through here.
     preview.onEvent((event) => {
       const state = preview.current()?.state();
-      if (event.type !== "rendered" || !state?.ends || !isOfPath(state.view)) return;
+      if (leading > 0 || event.type !== "rendered" || !state?.ends || !isOfPath(state.view)) return;
       const { uri, ends } = state;
       const isSame = question?.uri === uri && question.from === ends.from && question.to === ends.to;
       if (!isSame || question?.port !== ends.port || question?.family !== ends.family) void set({ uri, ...ends });
@@ -167,9 +169,14 @@ export function createPathExplorer(server: ViewsServer, active: ActiveTopology, 
     steps: () => rows.steps,
     current: at,
     explain: async (wanted) => {
-      await set(wanted);
-      const { uri, ...ends } = wanted;
-      await preview.open({ uri, view: "path", ends });
+      leading++;
+      try {
+        await set(wanted);
+        const { uri, ...ends } = wanted;
+        await preview.open({ uri, view: "path", ends });
+      } finally {
+        leading--;
+      }
     },
     move: async (by) => {
       if (isOutdated) await ask();
